@@ -1,0 +1,40 @@
+//! The trait impls that give a type its place on the wire.
+//!
+//! Generated types and the user's own get the same ones: the planner of documents and the derives both describe a type
+//! in the words of this module, and neither writes an impl of its own.
+
+mod enumeration;
+mod object;
+mod payload;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{Generics, Path};
+
+pub(crate) use enumeration::{Enumeration, enumeration};
+pub(crate) use object::{Object, Presence, Slot, object};
+pub(crate) use payload::{Payload, command, event};
+
+/// The type that an impl is for.
+#[derive(Clone, Copy)]
+pub(crate) struct Subject<'a> {
+    /// Path of the runtime crate.
+    pub(crate) qmp: &'a Path,
+    /// Name of the type.
+    pub(crate) ident: &'a Ident,
+    /// Its parameters, each bounded by what the impls need.
+    pub(crate) generics: &'a Generics,
+}
+
+impl Subject<'_> {
+    /// `impl<T> interface for Type<T> where … { body }`
+    pub(crate) fn implement(&self, interface: impl ToTokens, body: impl ToTokens) -> TokenStream {
+        let ident = self.ident;
+        let (parameters, arguments, bounds) = self.generics.split_for_impl();
+        quote! {
+            impl #parameters #interface for #ident #arguments #bounds {
+                #body
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! `Object`: members of known names, decoded by their index and encoded in their order.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::Subject;
+
+/// An object as its impl sees it.
+pub(crate) struct Object {
+    /// The members, in the order of the document.
+    pub(crate) slots: Vec<Slot>,
+    /// The field that keeps the members of other names.
+    pub(crate) extra: Option<Ident>,
+    /// Whether members of other names are refused.
+    pub(crate) is_closed: bool,
+}
+
+/// A member and the field that holds it.
+pub(crate) struct Slot {
+    pub(crate) field: Ident,
+    pub(crate) wire: String,
+    pub(crate) presence: Presence,
+}
+
+/// Whether a member may be absent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Presence {
+    /// It may not.
+    Required,
+    /// It may, and `null` says the same.
+    Optional,
+    /// It may, and `null` is one of its values.
+    OptionalAny,
+}
+
+/// `impl Object`.
+pub(crate) fn object(subject: Subject, object: &Object) -> TokenStream {
+    let qmp = subject.qmp;
+    let names = object.slots.iter().map(|it| &it.wire);
+    let decode = decode(subject, object);
+    let encode = encode(subject, object);
+    let body = quote! {
+        const MEMBERS: &'static [&'static str] = &[#(#names),*];
+        #decode
+        #encode
+    };
+    subject.implement(quote!(#qmp::rt::Object), body)
+}
+
+fn decode(subject: Subject, object: &Object) -> TokenStream {
+    let qmp = subject.qmp;
+    let members = object.unused_ident("members");
+    let fields = object.slots.iter().map(|it| &it.field);
+    let read = read_members(object, &members);
+    let values = object.slots.iter().map(|it| slot_value(subject, it));
+    let extra = object.extra.iter().map(|it| quote!(#it: #members.extra()));
+    let values = values.chain(extra);
+    quote! {
+        fn decode<'de, A: #qmp::rt::MapAccess<'de>>(
+            mut #members: #qmp::rt::Members<A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            #(let mut #fields = ::std::option::Option::None;)*
+            #read
+            ::std::result::Result::Ok(Self { #(#values),* })
+        }
+    }
+}
+
+/// The loop over the members; none where there are no names to wait for.
+fn read_members(object: &Object, members: &Ident) -> TokenStream {
+    let next = match object.is_closed {
+        true => quote!(#members.next(Self::MEMBERS)?),
+        false => quote!(#members.next_or_keep(Self::MEMBERS)?),
+    };
+    let mut stores = object.slots.iter().map(|it| store(it, members)).collect::<Vec<_>>();
+    match (stores.pop(), stores) {
+        (None, _) => quote!(#next;),
+        (Some(only), others) if others.is_empty() => quote! {
+            while #next.is_some() { #only; }
+        },
+        (Some(last), others) => {
+            let member = object.unused_ident("member");
+            let indices = 0..others.len();
+            quote! {
+                while let ::std::option::Option::Some(#member) = #next {
+                    match #member {
+                        #(#indices => #others,)*
+                        _ => #last,
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn store(slot: &Slot, members: &Ident) -> TokenStream {
+    let field = &slot.field;
+    match slot.presence {
+        Presence::Optional => quote!(#field = #members.value()?),
+        Presence::Required | Presence::OptionalAny => {
+            quote!(#field = ::std::option::Option::Some(#members.value()?))
+        }
+    }
+}
+
+fn slot_value(subject: Subject, slot: &Slot) -> TokenStream {
+    let (qmp, Slot { field, wire, .. }) = (subject.qmp, slot);
+    match slot.presence {
+        Presence::Required => quote!(#field: #qmp::rt::required(#wire, #field)?),
+        Presence::Optional | Presence::OptionalAny => quote!(#field),
+    }
+}
+
+fn encode(subject: Subject, object: &Object) -> TokenStream {
+    let qmp = subject.qmp;
+    let members = object.slots.iter().map(|it| encode_slot(subject, it));
+    let extra = object.extra.iter().map(|it| quote!(#qmp::rt::extra(map, &self.#it)));
+    let mut steps = members.chain(extra).collect::<Vec<_>>();
+    let map = if steps.is_empty() { quote!(_) } else { quote!(map) };
+    let last = steps.pop().unwrap_or_else(|| quote!(::std::result::Result::Ok(())));
+    quote! {
+        fn encode<M: #qmp::rt::SerializeMap>(&self, #map: &mut M) -> ::std::result::Result<(), M::Error> {
+            #(#steps?;)*
+            #last
+        }
+    }
+}
+
+fn encode_slot(subject: Subject, slot: &Slot) -> TokenStream {
+    let (qmp, Slot { field, wire, presence }) = (subject.qmp, slot);
+    match presence {
+        Presence::Required => quote!(map.serialize_entry(#wire, &self.#field)),
+        Presence::Optional | Presence::OptionalAny => quote!(#qmp::rt::optional(map, #wire, &self.#field)),
+    }
+}
+
+impl Object {
+    /// A name for a local variable that hides no field's: the fields are local variables too while they are decoded.
+    fn unused_ident(&self, name: &str) -> Ident {
+        let is_field = self.slots.iter().any(|it| it.field == name);
+        if is_field { format_ident!("{name}_") } else { format_ident!("{name}") }
+    }
+}

@@ -1,0 +1,47 @@
+//! `EventPayload` and `Command`: an object with the name of a message.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::Subject;
+
+/// What a message carries, as its impl sees it.
+pub(crate) struct Payload {
+    /// Name of the message on the wire.
+    pub(crate) name: String,
+    /// Whether it may have no members at all: it is then sent without `data` or `arguments`.
+    pub(crate) may_be_empty: bool,
+}
+
+/// `impl EventPayload`.
+pub(crate) fn event(subject: Subject, payload: &Payload) -> TokenStream {
+    let (qmp, name) = (subject.qmp, &payload.name);
+    let has_data = presence(subject, payload, quote!(has_data));
+    let body = quote! {
+        const NAME: &'static str = #name;
+        #has_data
+    };
+    subject.implement(quote!(#qmp::EventPayload), body)
+}
+
+/// `impl Command`.
+pub(crate) fn command(subject: Subject, payload: &Payload, returns: impl ToTokens) -> TokenStream {
+    let (qmp, name) = (subject.qmp, &payload.name);
+    let has_arguments = presence(subject, payload, quote!(has_arguments));
+    let body = quote! {
+        const NAME: &'static str = #name;
+        type Return = #returns;
+        #has_arguments
+    };
+    subject.implement(quote!(#qmp::Command), body)
+}
+
+/// The method that says whether any member is set.
+fn presence(subject: Subject, payload: &Payload, method: TokenStream) -> Option<TokenStream> {
+    let qmp = subject.qmp;
+    payload.may_be_empty.then(|| quote! {
+        fn #method(&self) -> bool {
+            #qmp::rt::has_members(self)
+        }
+    })
+}

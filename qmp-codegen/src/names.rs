@@ -1,0 +1,124 @@
+//! Wire name → Rust identifier: the one place that knows how.
+//!
+//! A wire name is a string of any characters; an identifier is a [`proc_macro2::Ident`].
+//! [`Case`] spells the one like the other, [`Names`] sees to it that no two wire names of a scope get the same
+//! identifier and that none takes a word that has a meaning there already.
+
+mod case;
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Span};
+
+pub use case::Case;
+
+/// A scope: the identifiers that are taken in it.
+#[derive(Clone, Debug)]
+pub struct Names {
+    kept: &'static [&'static str],
+    taken: BTreeSet<String>,
+}
+
+impl Names {
+    /// Types of a module: what the generated modules define themselves, and what every Rust program expects to mean
+    /// what it always means.
+    pub fn types() -> Self {
+        Self::keeping(&[
+            "Event", "EventHandler", "Other", "Unknown", "Box", "Clone", "Copy", "Debug", "Default", "Drop", "Eq",
+            "Err", "Fn", "From", "Into", "Iterator", "None", "Ok", "Option", "Ord", "PartialEq", "Result", "Self",
+            "Send", "Sized", "Some", "String", "Sync", "ToString", "Vec",
+        ])
+    }
+
+    /// Fields of a struct, and the methods that set them.
+    pub fn fields() -> Self {
+        Self::keeping(&["extra", "new"])
+    }
+
+    /// Variants of an enumeration or a union.
+    pub fn variants() -> Self {
+        Self::keeping(&["Unknown"])
+    }
+
+    /// Methods of the event handler.
+    pub fn handlers() -> Self {
+        Self::keeping(&["other", "unknown"])
+    }
+
+    /// Functions of a test module.
+    pub fn tests() -> Self {
+        Self::keeping(&[])
+    }
+
+    fn keeping(kept: &'static [&'static str]) -> Self {
+        Self { kept, taken: BTreeSet::new() }
+    }
+
+    /// The identifier for a wire name: its own spelling where that is free, else with a number behind it.
+    pub fn reserve(&mut self, case: Case, wire: &str) -> Ident {
+        let mut name = case.identifier(wire);
+        if self.kept.contains(&name.as_str()) || is_path_keyword(&name) {
+            name.push('_');
+        }
+        let numbered = (2..).map(|n| case.numbered(&name, n));
+        let mut candidates = std::iter::once(name.clone()).chain(numbered);
+        let free = candidates.find(|it| self.taken.insert(it.clone())).unwrap_or(name);
+        ident(&free)
+    }
+}
+
+/// The identifier of a name that is spelled like one; a keyword becomes a raw identifier.
+fn ident(name: &str) -> Ident {
+    let is_keyword = name == "gen" || syn::parse_str::<Ident>(name).is_err();
+    match is_keyword {
+        true => Ident::new_raw(name, Span::call_site()),
+        false => Ident::new(name, Span::call_site()),
+    }
+}
+
+/// The keywords that no raw identifier can stand for.
+fn is_path_keyword(name: &str) -> bool {
+    matches!(name, "self" | "Self" | "super" | "crate")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reserve_all(mut names: Names, case: Case, wires: &[&str]) -> Vec<String> {
+        wires.iter().map(|it| names.reserve(case, it).to_string()).collect()
+    }
+
+    #[test]
+    fn clashing_names_are_numbered_in_order() {
+        let fields = reserve_all(Names::fields(), Case::Snake, &["PC", "pc", "p-c", "pc_2", "p.c"]);
+        assert_eq!(fields, ["pc", "pc_2", "p_c", "pc_2_2", "p_c_2"]);
+        let types = reserve_all(Names::types(), Case::Camel, &["a-b", "a_b", "A_B2", "ab"]);
+        assert_eq!(types, ["AB", "AB2", "AB2_2", "Ab"]);
+    }
+
+    #[test]
+    fn keywords_are_raw_or_suffixed() {
+        let fields = reserve_all(Names::fields(), Case::Snake, &["type", "gen", "async", "self", "super", "crate"]);
+        assert_eq!(fields, ["r#type", "r#gen", "r#async", "self_", "super_", "crate_"]);
+        assert_eq!(reserve_all(Names::variants(), Case::Camel, &["self"]), ["Self_"]);
+    }
+
+    #[test]
+    fn words_with_a_meaning_are_kept_free() {
+        assert_eq!(reserve_all(Names::fields(), Case::Snake, &["extra", "extra"]), ["extra_", "extra_2"]);
+        assert_eq!(reserve_all(Names::types(), Case::Camel, &["String", "EVENT"]), ["String_", "Event_"]);
+        assert_eq!(reserve_all(Names::variants(), Case::Camel, &["unknown", "none"]), ["Unknown_", "None"]);
+        assert_eq!(reserve_all(Names::handlers(), Case::Snake, &["OTHER"]), ["other_"]);
+    }
+
+    #[test]
+    fn odd_names_still_give_identifiers() {
+        let odd = ["", "+", "\u{e9}", "10", "_", "a\"b", " "];
+        assert_eq!(
+            reserve_all(Names::variants(), Case::Camel, &odd),
+            ["Unnamed", "Unnamed2", "Unnamed3", "N10", "Unnamed4", "AB", "Unnamed5"]
+        );
+        assert_eq!(reserve_all(Names::fields(), Case::Snake, &["10", "+"]), ["_10", "unnamed"]);
+    }
+}

@@ -1,0 +1,20 @@
+//! A kind of JSON value is one that exists.
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::source::Span;
+use crate::suggest::nearest;
+
+pub(super) const RULE: Rule = Rule::assumed(
+    "kind-unknown",
+    "The kinds are json-string, json-int, json-number, json-bool, json-object, json-array and json-any.",
+);
+
+/// Reports a kind that does not exist.
+pub(crate) fn report(found: &mut Diagnostics, span: Span, name: &str) {
+    let near = nearest(name, KINDS.iter().copied()).map(|it| format!("did you mean `{it}`? "));
+    let help = near.unwrap_or_default() + "it is taken as json-any";
+    found.report(&RULE, span, format!("there is no JSON type `{name}`")).help(help);
+}
+
+const KINDS: [&str; 7] =
+    ["json-string", "json-int", "json-number", "json-bool", "json-object", "json-array", "json-any"];

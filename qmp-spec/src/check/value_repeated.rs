@@ -1,0 +1,17 @@
+//! A value is listed once.
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::Value;
+
+pub(super) const RULE: Rule = Rule::assumed(
+    "value-repeated",
+    "Each value of an enumeration is listed once.",
+);
+
+/// Reports a value that was listed before.
+pub(crate) fn report(found: &mut Diagnostics, value: &Value, first: &Value) {
+    found
+        .report(&RULE, value.span, format!("the value `{}` is listed twice", value.name))
+        .related(first.span, "first here")
+        .help("remove one");
+}

@@ -1,0 +1,34 @@
+//! A branch depends on a member that is there.
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::{Object, Type};
+use crate::source::Span;
+
+pub(super) const RULE: Rule = Rule::assumed(
+    "variant-tag",
+    "`When \"type\" is \"io\":` speaks of a member of the same object or of the one around it, and of one of its values.",
+);
+
+/// Reports a branch whose tag is no member.
+pub(crate) fn report(found: &mut Diagnostics, span: Span, tag: &str) {
+    found
+        .report(&RULE, span, format!("there is no member `{tag}` that could decide"))
+        .help("name a member of this object; what depends on it is taken as optional");
+}
+
+/// Reports a second tag in one object.
+pub(crate) fn report_second(found: &mut Diagnostics, span: Span, first: Span) {
+    found.report(&RULE, span, "a second deciding member in one object").related(first, "the first one");
+}
+
+/// Reports values of branches that the tag does not have.
+pub(crate) fn check(found: &mut Diagnostics, object: &Object) {
+    let Some(variants) = &object.variants else { return };
+    let Some(tag) = object.members.iter().find(|it| it.name == variants.tag) else { return };
+    let Type::Enum(values) = &tag.ty else { return };
+    for branch in variants.branches.iter().filter(|it| !values.iter().any(|value| value.name == it.value)) {
+        found
+            .report(&RULE, branch.span, format!("`{}` is not a value of `{}`", branch.value, tag.name))
+            .related(tag.span, "its values are given here");
+    }
+}

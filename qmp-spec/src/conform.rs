@@ -1,0 +1,140 @@
+//! Holds JSON values against the model: the reading of a value without generated code.
+
+use serde_json::{Map, Value};
+
+use crate::model::{Object, Spec, Type, Variants};
+
+/// In what a value departs from its type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misfit {
+    /// What kind of departure it is.
+    pub kind: MisfitKind,
+    /// Where in the value: `data.clients[2].host`.
+    pub path: String,
+    /// Why, in words.
+    pub reason: String,
+    /// Where in the text of an example, where the path does not tell.
+    pub offset: Option<usize>,
+}
+
+/// Kinds of departures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MisfitKind {
+    /// The value is of another type.
+    Type,
+    /// A required member is absent.
+    Missing,
+    /// A member that the text does not know.
+    Undeclared,
+    /// A string that is not among the values of its enumeration.
+    Value,
+    /// An example that shows another event or command.
+    Name,
+    /// An example that is not JSON.
+    Syntax,
+    /// An event without its time.
+    Timestamp,
+}
+
+/// Everything in which `value` departs from `ty`; `path` is where the value stands.
+pub fn value(spec: &Spec, ty: &Type, value: &Value, path: &str) -> Vec<Misfit> {
+    let mut reader = Reader { spec, found: Vec::new() };
+    reader.value(ty, value, path);
+    reader.found
+}
+
+/// Everything in which the members of `map` depart from `object`.
+pub fn object(spec: &Spec, object: &Object, map: &Map<String, Value>, path: &str) -> Vec<Misfit> {
+    let mut reader = Reader { spec, found: Vec::new() };
+    reader.object(object, map, path);
+    reader.found
+}
+
+struct Reader<'a> {
+    spec: &'a Spec,
+    found: Vec<Misfit>,
+}
+
+impl Reader<'_> {
+    fn value(&mut self, ty: &Type, value: &Value, path: &str) {
+        match (ty, value) {
+            (Type::Any, _)
+            | (Type::String, Value::String(_))
+            | (Type::Bool, Value::Bool(_))
+            | (Type::Number, Value::Number(_)) => {}
+            (Type::Int, Value::Number(it)) if it.is_i64() || it.is_u64() => {}
+            (Type::Enum(values), Value::String(it)) => {
+                if !values.iter().any(|value| value.name == *it) {
+                    self.report(MisfitKind::Value, path, format!("`{it}` is not among its values"));
+                }
+            }
+            (Type::Object(object), Value::Object(map)) => {
+                // Of an object without members nothing is known but that it is one.
+                if !object.is_empty() {
+                    self.object(object, map, path);
+                }
+            }
+            (Type::Array(element), Value::Array(values)) => {
+                for (at, value) in values.iter().enumerate() {
+                    self.value(element, value, &format!("{path}[{at}]"));
+                }
+            }
+            (Type::Named(id), value) => self.value(&self.spec[*id].ty, value, path),
+            _ => self.report(MisfitKind::Type, path, format!("expected {}, found {}", expected(ty), found(value))),
+        }
+    }
+
+    fn object(&mut self, object: &Object, map: &Map<String, Value>, path: &str) {
+        let branch = object.variants.as_ref().and_then(|it| members_of_branch(it, map));
+        let members = || object.members.iter().chain(branch.into_iter().flatten());
+        for member in members() {
+            let path = join(path, &member.name);
+            match map.get(&member.name) {
+                Some(value) => self.value(&member.ty, value, &path),
+                None if member.optional => {}
+                None => self.report(MisfitKind::Missing, &path, "the member is missing".into()),
+            }
+        }
+        if object.open.is_none() {
+            for name in map.keys().filter(|name| !members().any(|it| it.name == **name)) {
+                self.report(MisfitKind::Undeclared, &join(path, name), "the text does not know this member".into());
+            }
+        }
+    }
+
+    fn report(&mut self, kind: MisfitKind, path: &str, reason: String) {
+        self.found.push(Misfit { kind, path: path.to_owned(), reason, offset: None });
+    }
+}
+
+fn members_of_branch<'a>(variants: &'a Variants, map: &Map<String, Value>) -> Option<&'a Vec<crate::model::Member>> {
+    let tag = map.get(&variants.tag)?.as_str()?;
+    variants.branches.iter().find(|it| it.value == tag).map(|it| &it.members)
+}
+
+fn join(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+fn expected(ty: &Type) -> &'static str {
+    match ty {
+        Type::String | Type::Enum(_) => "a string",
+        Type::Int => "an integer",
+        Type::Number => "a number",
+        Type::Bool => "a boolean",
+        Type::Object(_) => "an object",
+        Type::Array(_) => "an array",
+        Type::Any | Type::Named(_) => "a value",
+    }
+}
+
+fn found(value: &Value) -> String {
+    match value {
+        Value::Null => "null".into(),
+        Value::Bool(it) => format!("the boolean {it}"),
+        Value::Number(it) => format!("the number {it}"),
+        Value::String(it) => format!("the string {it:?}"),
+        Value::Array(_) => "an array".into(),
+        Value::Object(_) => "an object".into(),
+    }
+}

@@ -1,0 +1,92 @@
+//! Findings as text: like rustc's for people, a line each for editors, a record each for programs.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde_json::json;
+
+use super::{Diagnostic, Severity};
+use crate::source::SourceMap;
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// With the lines of the document, like rustc's; `color` for terminals.
+    Human {
+        /// Whether to use ANSI colours.
+        color: bool,
+    },
+    /// `path:line:col: level[rule]: message`, a line each.
+    Short,
+    /// A JSON record a line.
+    Json,
+}
+
+impl Severity {
+    /// `warning` or `error`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+impl Format {
+    /// One finding, ended by a newline.
+    pub fn render(self, diagnostic: &Diagnostic, sources: &SourceMap) -> String {
+        match self {
+            Format::Human { color } => human(diagnostic, sources, color),
+            Format::Short => short(diagnostic, sources),
+            Format::Json => record(diagnostic, sources),
+        }
+    }
+}
+
+fn human(diagnostic: &Diagnostic, sources: &SourceMap, color: bool) -> String {
+    let level = match diagnostic.severity {
+        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR,
+    };
+    let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.rule));
+    let places = std::iter::once((diagnostic.span, AnnotationKind::Primary, None));
+    let related = diagnostic.related.iter().map(|(span, text)| (*span, AnnotationKind::Context, Some(text.as_str())));
+    for (id, file) in sources.iter() {
+        let here = places.clone().chain(related.clone()).filter(|(span, ..)| span.source == id);
+        let annotations: Vec<_> = here
+            .map(|(span, kind, label)| kind.span(span.start as usize..span.end as usize).label(label))
+            .collect();
+        if !annotations.is_empty() {
+            group = group.element(Snippet::source(file.text()).path(file.path()).annotations(annotations));
+        }
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(help));
+    }
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    renderer.render(&[group]) + "\n\n"
+}
+
+fn short(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
+    let file = &sources[diagnostic.span.source];
+    let at = file.line_column(diagnostic.span.start);
+    let Diagnostic { rule, severity, message, .. } = diagnostic;
+    format!("{}:{}:{}: {}[{rule}]: {message}\n", file.path(), at.line, at.column, severity.name())
+}
+
+fn record(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
+    let file = &sources[diagnostic.span.source];
+    let (start, end) = (file.line_column(diagnostic.span.start), file.line_column(diagnostic.span.end));
+    let related = diagnostic.related.iter().map(|(span, text)| {
+        let at = sources[span.source].line_column(span.start);
+        json!({ "path": sources[span.source].path(), "line": at.line, "column": at.column, "message": text })
+    });
+    let record = json!({
+        "path": file.path(),
+        "line": start.line, "column": start.column, "end_line": end.line, "end_column": end.column,
+        "severity": diagnostic.severity.name(),
+        "rule": diagnostic.rule,
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+        "related": related.collect::<Vec<_>>(),
+    });
+    format!("{record}\n")
+}

@@ -1,0 +1,127 @@
+//! Holds each example against the definition that it stands under, once all definitions are known.
+
+use serde_json::{Map, Value};
+
+use crate::conform::{self, Misfit, MisfitKind};
+use crate::model::{Command, Event, Example, Role, Spec};
+
+/// Fills in what examples are worth.
+pub(super) fn examples(spec: &mut Spec) {
+    for at in 0..spec.events.len() {
+        let mut examples = std::mem::take(&mut spec.events[at].examples);
+        examples.iter_mut().for_each(|it| judge(it, |json| event(spec, &spec.events[at], json)));
+        spec.events[at].examples = examples;
+    }
+    for at in 0..spec.commands.len() {
+        let mut examples = std::mem::take(&mut spec.commands[at].examples);
+        let command = &spec.commands[at];
+        // A reply answers the request above it, which in an example of several steps may be of another command.
+        let mut own = true;
+        for example in &mut examples {
+            let role = example.role;
+            judge(example, |json| match role {
+                Role::Request => request(spec, command, json),
+                Role::Response if own => response(spec, command, json),
+                Role::Response | Role::Event => Vec::new(),
+            });
+            if role == Role::Request {
+                own = !example.misfits.iter().any(|it| it.kind == MisfitKind::Name);
+            }
+        }
+        spec.commands[at].examples = examples;
+    }
+}
+
+fn judge(example: &mut Example, misfits: impl FnOnce(&Value) -> Vec<Misfit>) {
+    let text = example.text.replace('\u{a0}', " ");
+    match serde_json::from_str::<Value>(&text) {
+        Ok(json) => {
+            example.json = true;
+            example.misfits = misfits(&json);
+            example.fits = example.misfits.iter().all(|it| it.kind == MisfitKind::Timestamp);
+        }
+        Err(error) => example.misfits = vec![syntax(&text, &error)],
+    }
+}
+
+fn syntax(text: &str, error: &serde_json::Error) -> Misfit {
+    let line_start: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+    let offset = (line_start + error.column().saturating_sub(1)).min(text.len());
+    let message = error.to_string();
+    let cause = message.split(" at line ").next().unwrap_or(&message);
+    let reason = match (cause, text.get(offset..).and_then(|it| it.chars().next())) {
+        ("trailing characters", Some('}' | ']')) => "a closing bracket too many".to_owned(),
+        ("expected `,` or `}`" | "expected `,` or `]`", Some('"' | '{')) => format!("a comma is missing ({cause})"),
+        ("trailing comma", _) => "a comma too many".to_owned(),
+        _ if in_single_quotes(text) => "its strings are in single quotes".to_owned(),
+        _ => cause.to_owned(),
+    };
+    misfit(MisfitKind::Syntax, "", format!("is not JSON: {reason}"), Some(offset))
+}
+
+/// QEMU takes single quotes from a client, but JSON has none.
+fn in_single_quotes(text: &str) -> bool {
+    text.contains('\'') && serde_json::from_str::<Value>(&text.replace('\'', "\"")).is_ok()
+}
+
+fn event(spec: &Spec, event: &Event, json: &Value) -> Vec<Misfit> {
+    let Some(map) = json.as_object() else { return vec![not_an_object()] };
+    let mut found = name(map, "event", &event.name);
+    match map.get("data") {
+        _ if event.data.open.is_some() && event.data.members.is_empty() => {}
+        Some(Value::Object(data)) => found.extend(conform::object(spec, &event.data, data, "data")),
+        Some(_) => found.push(misfit(MisfitKind::Type, "data", "is not an object".into(), None)),
+        None => found.extend(conform::object(spec, &event.data, &Map::new(), "data")),
+    }
+    if !map.contains_key("timestamp") {
+        found.push(misfit(MisfitKind::Timestamp, "", "has no timestamp".into(), None));
+    }
+    found.extend(undeclared(map, &["event", "data", "timestamp"]));
+    found
+}
+
+fn request(spec: &Spec, command: &Command, json: &Value) -> Vec<Misfit> {
+    let Some(map) = json.as_object() else { return vec![not_an_object()] };
+    let mut found = name(map, "execute", &command.name);
+    if found.is_empty() {
+        let empty = Map::new();
+        let arguments = match map.get("arguments") {
+            Some(Value::Object(it)) => it,
+            None => &empty,
+            Some(_) => return vec![misfit(MisfitKind::Type, "arguments", "is not an object".into(), None)],
+        };
+        found.extend(conform::object(spec, &command.arguments, arguments, "arguments"));
+        found.extend(undeclared(map, &["execute", "exec-oob", "arguments", "id"]));
+    }
+    found
+}
+
+fn response(spec: &Spec, command: &Command, json: &Value) -> Vec<Misfit> {
+    let empty = crate::model::Type::Object(Default::default());
+    match json.get("return") {
+        Some(value) => conform::value(spec, command.returns.as_ref().unwrap_or(&empty), value, "return"),
+        None if json.get("error").is_some() => Vec::new(),
+        None => vec![misfit(MisfitKind::Missing, "", "is neither a `return` nor an `error`".into(), None)],
+    }
+}
+
+fn not_an_object() -> Misfit {
+    misfit(MisfitKind::Type, "", "is not an object".into(), None)
+}
+
+fn name(map: &Map<String, Value>, key: &str, expected: &str) -> Vec<Misfit> {
+    match map.get(key).or_else(|| map.get("exec-oob")).and_then(Value::as_str) {
+        Some(shown) if shown == expected => Vec::new(),
+        Some(shown) => vec![misfit(MisfitKind::Name, "", format!("shows `{shown}` and not `{expected}`"), None)],
+        None => vec![misfit(MisfitKind::Missing, "", format!("has no `{key}`"), None)],
+    }
+}
+
+fn undeclared(map: &Map<String, Value>, known: &[&str]) -> Vec<Misfit> {
+    let unknown = map.keys().filter(|it| !known.contains(&it.as_str()));
+    unknown.map(|it| misfit(MisfitKind::Undeclared, it, "the protocol does not know this member".into(), None)).collect()
+}
+
+fn misfit(kind: MisfitKind, path: &str, reason: String, offset: Option<usize>) -> Misfit {
+    Misfit { kind, path: path.to_owned(), reason, offset }
+}

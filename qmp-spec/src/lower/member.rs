@@ -1,0 +1,100 @@
+//! One bullet → one member, or several where it has several names.
+
+use super::Lowering;
+use super::annotation::Annotation;
+use super::fields::Outer;
+use crate::check;
+use crate::model::{Doc, Member, Object, Type, Value};
+use crate::source::Span;
+use crate::syntax::{Item, ItemKind, Word};
+
+impl Lowering<'_> {
+    /// Lowers a bullet into `object`; branches that need a tag of `object` or of one around it go to `branches`.
+    pub(super) fn member(&mut self, item: &Item, names: &[Span], object: &mut Object, branches: &mut Vec<Outer>) {
+        let mut annotation = self.annotation(&item.text);
+        let (nested, outer) = self.nested(item, &annotation);
+        let values = self.values(item, &annotation);
+        let ty = self.type_of(item, &mut annotation, values, nested.as_ref());
+        check::type_place::check(self.found, item, &annotation.words, self.file(item.mark));
+        check::optional_spelling::check(self.found, item, annotation.optional, annotation.default.is_some(), &annotation.words);
+        let said = annotation.optional || annotation.default.is_some();
+        let optional = said || check::optional_spelling::in_prose(&annotation.words).is_some();
+        let doc = self.member_doc(item, &annotation);
+        for &span in names {
+            let name = self.slice(span).to_owned();
+            let (doc, ty, default) = (doc.clone(), ty.clone(), annotation.default.clone());
+            object.members.push(Member { name, span, doc, ty, optional, default });
+        }
+        self.hand_out(object, nested.unwrap_or_default(), outer, branches);
+    }
+
+    /// The object that the items below a bullet describe, if any does.
+    fn nested(&mut self, item: &Item, annotation: &Annotation) -> (Option<Object>, Vec<Outer>) {
+        let is_member = |it: &&Item| !matches!(it.kind, ItemKind::Bullet | ItemKind::Value(_));
+        let below: Vec<_> = item.children.iter().filter(is_member).collect();
+        if below.is_empty() {
+            return (None, Vec::new());
+        }
+        if let Some((tag, value)) = when_at_end(&annotation.words) {
+            let first = item.children.iter().position(|it| matches!(it.kind, ItemKind::When { .. }));
+            let (own, further) = item.children.split_at(first.unwrap_or(item.children.len()));
+            let (_, mut outer) = self.fields(&further.iter().collect::<Vec<_>>());
+            outer.insert(0, self.branch(tag, value, own));
+            return (Some(Object::default()), outer);
+        }
+        let (object, outer) = self.fields(&below);
+        (Some(object), outer)
+    }
+
+    fn type_of(&mut self, item: &Item, annotation: &mut Annotation, values: Vec<Value>, nested: Option<&Object>) -> Type {
+        let said = annotation.ty.take();
+        if let Some(object) = nested {
+            let object = Type::Object(object.clone());
+            return match said {
+                Some(Type::Object(_)) => object,
+                Some(Type::Array(_)) => Type::Array(Box::new(object)),
+                said => {
+                    check::nested_members::report(self.found, item, said.is_some());
+                    object
+                }
+            };
+        }
+        match said {
+            Some(Type::Array(element)) if !values.is_empty() && matches!(*element, Type::String | Type::Any) => {
+                Type::Array(Box::new(Type::Enum(values)))
+            }
+            Some(Type::String) | None if !values.is_empty() => Type::Enum(values),
+            Some(ty) => ty,
+            None => {
+                check::type_missing::report(self.found, item);
+                Type::Any
+            }
+        }
+    }
+
+    fn member_doc(&self, item: &Item, annotation: &Annotation) -> Doc {
+        let mut paragraphs = self.prose(&item.text, &annotation.cut);
+        let prose = |it: &&Item| it.kind == ItemKind::Bullet && !self.is_possible_values(it);
+        for child in item.children.iter().filter(prose) {
+            paragraphs.extend(self.prose(&child.text, &[]));
+        }
+        Doc { paragraphs, notes: Vec::new(), since: annotation.since.clone() }
+    }
+
+    /// A member with branches of its own stands in the branches only.
+    fn hand_out(&self, object: &mut Object, common: Object, outer: Vec<Outer>, branches: &mut Vec<Outer>) {
+        if outer.is_empty() {
+            return;
+        }
+        if let Some(member) = object.members.pop() {
+            branches.extend(outer.into_iter().map(|it| Self::around(&member, &common, it)));
+        }
+    }
+}
+
+/// `… When "type" is "a":` at the end of a text: the tag and the value.
+fn when_at_end(words: &[Word]) -> Option<(Span, Span)> {
+    let [.., when, Word::Quoted(_, tag), is, Word::Quoted(_, value), colon] = words else { return None };
+    let inside = |it: &Span| it.within(1, (it.end - it.start) as usize - 1);
+    (when.is("when") && is.is("is") && colon.is_mark(':')).then(|| (inside(tag), inside(value)))
+}

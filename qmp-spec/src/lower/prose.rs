@@ -1,0 +1,34 @@
+//! Running text → one line of prose.
+
+use super::Lowering;
+use crate::source::Span;
+
+impl Lowering<'_> {
+    /// The text of some spans on one line each paragraph, without the `cut` parts.
+    pub(super) fn prose(&self, spans: &[Span], cut: &[Span]) -> Vec<String> {
+        let paragraphs = spans.iter().map(|&span| self.without(span, cut));
+        paragraphs.filter(|it| !it.is_empty()).collect()
+    }
+
+    fn without(&self, span: Span, cut: &[Span]) -> String {
+        let mut cuts: Vec<_> = cut.iter().filter(|it| span.start <= it.start && it.end <= span.end).collect();
+        cuts.sort();
+        let mut text = String::new();
+        let mut at = span.start;
+        for it in cuts {
+            if it.start >= at {
+                text += self.slice(Span { start: at, end: it.start, ..span });
+                at = it.end;
+            }
+        }
+        text += self.slice(Span { start: at, ..span });
+        one_line(&text)
+    }
+}
+
+/// Blanks and line ends made single blanks, and none at the ends nor before a full stop.
+pub(super) fn one_line(text: &str) -> String {
+    let words: Vec<_> = text.split([' ', '\t', '\n', '\u{a0}']).filter(|it| !it.is_empty()).collect();
+    let text = words.join(" ").replace(" .", ".").replace(" ,", ",");
+    text.trim_end_matches([':', ' ', ',']).trim_start_matches([':', ' ']).to_owned()
+}

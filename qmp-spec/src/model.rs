@@ -1,0 +1,213 @@
+//! The resolved model: what a document means, with nothing of how it was written but places and prose.
+//!
+//! References are resolved: [`Type::Named`] is an index into [`Spec::types`], and no later stage looks at text again.
+//! Each item keeps its [`Span`], so that a diagnostic or a generated comment can point at the line it came from.
+
+use crate::conform::Misfit;
+use crate::source::Span;
+
+mod json;
+
+/// Everything that a set of documents defines, in the order of the text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Spec {
+    /// Asynchronous messages of the server.
+    pub events: Vec<Event>,
+    /// Requests of the client.
+    pub commands: Vec<Command>,
+    /// Types with a name of their own, shared by reference.
+    pub types: Vec<NamedType>,
+}
+
+/// The prose of an item: what generated documentation repeats.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Doc {
+    /// Paragraphs, each on one line.
+    pub paragraphs: Vec<String>,
+    /// Notes and warnings, each on one line.
+    pub notes: Vec<String>,
+    /// First version that has the item, as the text gives it (`1.2`).
+    pub since: Option<String>,
+}
+
+/// An event and the members of its `data`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Wire name, for example `BLOCK_IO_ERROR`.
+    pub name: String,
+    /// Where the name stands.
+    pub span: Span,
+    /// Its prose.
+    pub doc: Doc,
+    /// Members of `data`; empty where the event carries none.
+    pub data: Object,
+    /// Examples of the message.
+    pub examples: Vec<Example>,
+}
+
+/// A command, its arguments and what it returns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Command {
+    /// Wire name, for example `block_resize`.
+    pub name: String,
+    /// Where the name stands.
+    pub span: Span,
+    /// Its prose.
+    pub doc: Doc,
+    /// Members of `arguments`.
+    pub arguments: Object,
+    /// What the success reply carries; `None` where the text says nothing of a result: an empty object then.
+    pub returns: Option<Type>,
+    /// Examples of requests, replies and the events between them.
+    pub examples: Vec<Example>,
+}
+
+/// A type that other definitions refer to by its name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedType {
+    /// Name in the document, for example `PciDevice`.
+    pub name: String,
+    /// Where the name stands.
+    pub span: Span,
+    /// Its prose.
+    pub doc: Doc,
+    /// [`Type::Object`] or [`Type::Enum`].
+    pub ty: Type,
+}
+
+/// The members of a JSON object.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Object {
+    /// Members that every value of the type may have, in the order of the text.
+    pub members: Vec<Member>,
+    /// Members that depend on the value of another one.
+    pub variants: Option<Variants>,
+    /// What other members may stand in it, in words, where the object is open ("device properties").
+    pub open: Option<String>,
+}
+
+/// A discriminated union: which members follow from the value of `tag`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variants {
+    /// The member whose value decides; one of [`Object::members`].
+    pub tag: String,
+    /// One branch for each value that adds members.
+    pub branches: Vec<Branch>,
+}
+
+/// The members that go with one value of the tag.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Branch {
+    /// Value of the tag.
+    pub value: String,
+    /// Where the branch begins.
+    pub span: Span,
+    /// Its members.
+    pub members: Vec<Member>,
+}
+
+/// One member of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    /// Wire name.
+    pub name: String,
+    /// Where the name stands.
+    pub span: Span,
+    /// Its prose, without the type.
+    pub doc: Doc,
+    /// Its type.
+    pub ty: Type,
+    /// Whether it may be absent.
+    pub optional: bool,
+    /// What absence stands for, where the text says it.
+    pub default: Option<String>,
+}
+
+/// The type of a value on the wire.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    /// A string.
+    String,
+    /// An integer.
+    Int,
+    /// A number, integer or not.
+    Number,
+    /// `true` or `false`.
+    Bool,
+    /// Any value: the text does not say.
+    Any,
+    /// A string out of a set.
+    Enum(Vec<Value>),
+    /// An object; with neither members nor variants it is an open map.
+    Object(Object),
+    /// An array of one type of element.
+    Array(Box<Type>),
+    /// A type with a name: an index into [`Spec::types`].
+    Named(TypeId),
+}
+
+/// The place of a [`NamedType`] in [`Spec::types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub usize);
+
+/// One value of an enumeration.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    /// The string on the wire.
+    pub name: String,
+    /// Where it stands.
+    pub span: Span,
+    /// What it means.
+    pub doc: Doc,
+}
+
+/// One JSON text of an example.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// Who sends it.
+    pub role: Role,
+    /// The JSON text and nothing else.
+    pub span: Span,
+    /// The text as written.
+    pub text: String,
+    /// The words above it that say what it shows.
+    pub caption: Option<String>,
+    /// Whether it parses as JSON.
+    pub json: bool,
+    /// Whether it parses and agrees with the definition it stands under.
+    pub fits: bool,
+    /// In what it departs from the definition.
+    pub misfits: Vec<Misfit>,
+}
+
+/// What an example shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A message of the client: a request.
+    Request,
+    /// A message of the server that answers a request.
+    Response,
+    /// An asynchronous message of the server.
+    Event,
+}
+
+impl Object {
+    /// Whether nothing at all is said about its members.
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty() && self.variants.is_none() && self.open.is_none()
+    }
+
+    /// Every member it may have, those of all branches included.
+    pub fn all_members(&self) -> impl Iterator<Item = &Member> {
+        let branches = self.variants.iter().flat_map(|it| &it.branches);
+        self.members.iter().chain(branches.flat_map(|it| &it.members))
+    }
+}
+
+impl std::ops::Index<TypeId> for Spec {
+    type Output = NamedType;
+
+    fn index(&self, id: TypeId) -> &NamedType {
+        &self.types[id.0]
+    }
+}

@@ -1,0 +1,118 @@
+//! Documents as text, and places in them.
+
+/// A document: its path, as people know it, and its text with line ends made `\n`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    path: String,
+    text: String,
+    line_starts: Vec<u32>,
+}
+
+/// Which of several documents a place is in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u32);
+
+/// A range of bytes in one document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The document.
+    pub source: SourceId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// A place as people count: from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1.
+    pub column: usize,
+}
+
+impl SourceFile {
+    /// Takes a document; a missing newline at the end is added and carriage returns before newlines are dropped.
+    pub fn new(path: impl Into<String>, text: &str) -> Self {
+        let mut text = text.replace("\r\n", "\n");
+        if !text.ends_with('\n') {
+            text.push('\n');
+        }
+        let newlines = text.match_indices('\n').map(|(at, _)| at as u32 + 1);
+        let line_starts = std::iter::once(0).chain(newlines).collect();
+        Self { path: path.into(), text, line_starts }
+    }
+
+    /// The path as it was given.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The text, lines ended by `\n` alone.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text of a span of this document; empty where the span is not in it.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    /// The line that a byte stands on, from 1.
+    pub fn line(&self, offset: u32) -> usize {
+        self.line_starts.partition_point(|&start| start <= offset)
+    }
+
+    /// Line and column of a byte.
+    pub fn line_column(&self, offset: u32) -> LineColumn {
+        let line = self.line(offset);
+        let start = self.line_starts[line - 1] as usize;
+        let before = self.text.get(start..offset as usize).unwrap_or_default();
+        LineColumn { line, column: before.chars().count() + 1 }
+    }
+}
+
+/// The documents of one run, by [`SourceId`].
+#[derive(Clone, Debug, Default)]
+pub struct SourceMap {
+    files: Vec<SourceFile>,
+}
+
+impl SourceMap {
+    /// Adds a document.
+    pub fn add(&mut self, file: SourceFile) -> SourceId {
+        self.files.push(file);
+        SourceId(self.files.len() as u32 - 1)
+    }
+
+    /// All documents with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(at, file)| (SourceId(at as u32), file))
+    }
+
+    /// The line that a span begins on, from 1.
+    pub fn line(&self, span: Span) -> usize {
+        self[span.source].line(span.start)
+    }
+}
+
+impl std::ops::Index<SourceId> for SourceMap {
+    type Output = SourceFile;
+
+    fn index(&self, id: SourceId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+}
+
+impl Span {
+    /// The smallest span that covers both; of the first one's document.
+    pub fn to(self, other: Span) -> Span {
+        Span { source: self.source, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// A span within this one, by bytes from its start.
+    pub fn within(self, start: usize, end: usize) -> Span {
+        Span { source: self.source, start: self.start + start as u32, end: self.start + end as u32 }
+    }
+}

@@ -1,0 +1,88 @@
+//! The words of a text: what descriptions say about types, as tokens.
+
+use pest::iterators::Pair;
+
+use crate::grammar;
+use crate::grammar::text::Rule;
+use crate::source::{SourceFile, Span};
+
+/// A token of running text.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Word {
+    /// `(json-string, optional)`
+    Parenthesis(Parenthesis),
+    /// `[ keep | disconnect | fail ]`: the words in it.
+    Bracket(Vec<(String, Span)>, Span),
+    /// `"stop"`, without the quotes; the span has them.
+    Quoted(String, Span),
+    /// `json-string`
+    Kind(String, Span),
+    /// A run of letters and digits.
+    Plain(String, Span),
+    /// A sign.
+    Mark(char, Span),
+}
+
+/// What stands in a pair of parentheses.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Parenthesis {
+    /// With the parentheses.
+    pub(crate) span: Span,
+    /// Its tokens; none of them is a parenthesis or a bracket.
+    pub(crate) words: Vec<Word>,
+}
+
+/// The tokens of a part of a document; none where a limit of the parser was reached.
+pub(crate) fn words(file: &SourceFile, span: Span) -> Vec<Word> {
+    let pairs = grammar::text(file.slice(span));
+    pairs.into_iter().flatten().filter_map(|it| word(it, span)).collect()
+}
+
+impl Word {
+    /// Where it stands.
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Word::Parenthesis(it) => it.span,
+            Word::Bracket(_, span)
+            | Word::Quoted(_, span)
+            | Word::Kind(_, span)
+            | Word::Plain(_, span)
+            | Word::Mark(_, span) => *span,
+        }
+    }
+
+    /// Whether it is this word, in any case.
+    pub(crate) fn is(&self, text: &str) -> bool {
+        matches!(self, Word::Plain(word, _) if word.eq_ignore_ascii_case(text))
+    }
+
+    /// Whether it is this sign.
+    pub(crate) fn is_mark(&self, mark: char) -> bool {
+        matches!(self, Word::Mark(it, _) if *it == mark)
+    }
+}
+
+fn word(pair: Pair<Rule>, base: Span) -> Option<Word> {
+    let place = pair.as_span();
+    let span = base.within(place.start(), place.end());
+    let text = pair.as_str();
+    Some(match pair.as_rule() {
+        Rule::parenthesis => {
+            let words = pair.into_inner().filter_map(|it| word(it, base)).collect();
+            Word::Parenthesis(Parenthesis { span, words })
+        }
+        Rule::bracket => {
+            let words = pair.into_inner().filter(|it| it.as_rule() == Rule::word);
+            let named = words.map(|it| {
+                let place = it.as_span();
+                (it.as_str().to_owned(), base.within(place.start(), place.end()))
+            });
+            Word::Bracket(named.collect(), span)
+        }
+        Rule::quoted => Word::Quoted(text[1..text.len() - 1].to_owned(), span),
+        Rule::kind => Word::Kind(text.to_owned(), span),
+        Rule::word => Word::Plain(text.to_owned(), span),
+        Rule::mark | Rule::inner_mark => Word::Mark(text.chars().next()?, span),
+        _ => return None,
+    })
+}

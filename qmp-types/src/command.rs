@@ -1,0 +1,48 @@
+//! Commands and what they return.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::Extra;
+use crate::rt::{self, MapAccess, Members, Object, SerializeMap};
+
+/// The arguments of one command.
+///
+/// `#[derive(Command)]` implements it, and so does generated code.
+pub trait Command: Serialize {
+    /// The command's name on the wire.
+    const NAME: &'static str;
+
+    /// What a successful reply carries.
+    type Return: DeserializeOwned;
+
+    /// Whether the command is sent with `arguments`.
+    fn has_arguments(&self) -> bool {
+        true
+    }
+}
+
+/// What a command returns that has nothing to say: an object without members.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Empty {
+    /// Members that the document does not know.
+    pub extra: Extra,
+}
+
+impl Object for Empty {
+    const MEMBERS: &'static [&'static str] = &[];
+
+    fn decode<'de, A: MapAccess<'de>>(mut members: Members<A>) -> Result<Self, A::Error> {
+        members.next_or_keep(Self::MEMBERS)?;
+        Ok(Self {
+            extra: members.extra(),
+        })
+    }
+
+    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(Empty);

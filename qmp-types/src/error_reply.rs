@@ -1,0 +1,137 @@
+//! What a command that failed returns.
+
+use std::error::Error;
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::rt::{self, Enum, MapAccess, Members, Object, SerializeMap, required};
+use crate::{Extra, Id, UnknownValue};
+
+/// The server's refusal of a command.
+///
+/// ```
+/// use qmp_types::{ErrorClass, Message, UnknownEvent};
+///
+/// let line = br#"{"error": {"class": "DeviceNotFound", "desc": "Device 'x' not found"}}"#;
+/// let Message::<UnknownEvent>::Error(error) = Message::from_line(line)? else {
+///     panic!("not an error");
+/// };
+/// assert_eq!(error.class, ErrorClass::DeviceNotFound);
+/// assert_eq!(error.to_string(), "Device 'x' not found (DeviceNotFound)");
+/// # Ok::<(), qmp_types::Malformed>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ErrorReply {
+    /// What kind of error it is. Programs should look at nothing else.
+    pub class: ErrorClass,
+    /// What happened, for humans.
+    pub desc: String,
+    /// The id of the command, which is absent if the server could not read it.
+    pub id: Option<Id>,
+    /// Members of the error that the protocol does not know.
+    pub extra: Extra,
+}
+
+impl fmt::Display for ErrorReply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.desc, self.class)
+    }
+}
+
+impl Error for ErrorReply {}
+
+impl Serialize for ErrorReply {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("error", &ErrorObject(self))?;
+        rt::optional(&mut map, "id", &self.id)?;
+        map.end()
+    }
+}
+
+/// The member `error` of the message, which holds all but the id.
+pub(crate) struct ErrorObject<T>(pub(crate) T);
+
+impl Serialize for ErrorObject<&ErrorReply> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        rt::serialize_object(self.0, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for ErrorObject<ErrorReply> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        rt::deserialize_object(deserializer).map(Self)
+    }
+}
+
+impl Object for ErrorReply {
+    const MEMBERS: &'static [&'static str] = &["class", "desc"];
+
+    fn decode<'de, A: MapAccess<'de>>(mut members: Members<A>) -> Result<Self, A::Error> {
+        let (mut class, mut desc) = (None, None);
+        while let Some(member) = members.next_or_keep(Self::MEMBERS)? {
+            match member {
+                0 => class = Some(members.value()?),
+                _ => desc = Some(members.value()?),
+            }
+        }
+        Ok(Self {
+            class: required("class", class)?,
+            desc: required("desc", desc)?,
+            id: None,
+            extra: members.extra(),
+        })
+    }
+
+    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("class", &self.class)?;
+        map.serialize_entry("desc", &self.desc)?;
+        rt::extra(map, &self.extra)
+    }
+}
+
+/// What kind of error it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ErrorClass {
+    /// Any error that has no class of its own.
+    GenericError,
+    /// The command does not exist.
+    CommandNotFound,
+    /// The device is not active.
+    DeviceNotActive,
+    /// The device does not exist.
+    DeviceNotFound,
+    /// KVM lacks a capability that the command needs.
+    KvmMissingCap,
+    /// A class that the protocol does not know.
+    Unknown(UnknownValue),
+}
+
+impl Enum for ErrorClass {
+    const VALUES: &'static [(&'static str, Self)] = &[
+        ("GenericError", Self::GenericError),
+        ("CommandNotFound", Self::CommandNotFound),
+        ("DeviceNotActive", Self::DeviceNotActive),
+        ("DeviceNotFound", Self::DeviceNotFound),
+        ("KVMMissingCap", Self::KvmMissingCap),
+    ];
+
+    fn unknown(value: UnknownValue) -> Option<Self> {
+        Some(Self::Unknown(value))
+    }
+
+    fn as_str(&self) -> &str {
+        match self {
+            Self::GenericError => "GenericError",
+            Self::CommandNotFound => "CommandNotFound",
+            Self::DeviceNotActive => "DeviceNotActive",
+            Self::DeviceNotFound => "DeviceNotFound",
+            Self::KvmMissingCap => "KVMMissingCap",
+            Self::Unknown(it) => it.as_str(),
+        }
+    }
+}
+
+crate::enumeration!(ErrorClass);

@@ -1,0 +1,63 @@
+//! Where and why a JSON text does not fit a type.
+
+use std::fmt;
+
+use crate::JsonError;
+use crate::scan::{join, member, path_at};
+
+/// The place in a value, and what is wrong there.
+pub(crate) struct Fault {
+    pub(crate) path: String,
+    pub(crate) reason: String,
+}
+
+impl Fault {
+    /// Takes apart the error that decoding `text` gave.
+    pub(crate) fn locate(text: &str, error: &JsonError) -> Self {
+        let message = error.to_string();
+        let tail = format!(" at line {} column {}", error.line(), error.column());
+        let reason = message.strip_suffix(&tail).unwrap_or(&message);
+        let outer = path_at(text, offset(text, error));
+        match split(reason) {
+            Some((inner, reason)) => Self {
+                path: join(&outer, inner),
+                reason: reason.to_owned(),
+            },
+            None => Self {
+                path: outer,
+                reason: reason.to_owned(),
+            },
+        }
+    }
+
+    /// The same fault, seen from the object that has the value as its member `name`.
+    pub(crate) fn in_member(self, name: &str) -> Self {
+        Self {
+            path: join(&member(name), &self.path),
+            reason: self.reason,
+        }
+    }
+}
+
+/// A serde error is a sentence and no more. Where a value is decoded apart from the text around
+/// it, that sentence has to carry the path, and [`Fault::locate`] reads it back.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "in `{}`: {}", self.path, self.reason)
+    }
+}
+
+/// Path and reason of a sentence that [`Fault`] wrote.
+fn split(sentence: &str) -> Option<(&str, &str)> {
+    sentence.strip_prefix("in `")?.split_once("`: ")
+}
+
+/// How many bytes serde_json had read when it gave up.
+fn offset(text: &str, error: &JsonError) -> usize {
+    let lines = text.split_inclusive('\n');
+    let before: usize = lines
+        .take(error.line().saturating_sub(1))
+        .map(str::len)
+        .sum();
+    before + error.column()
+}

@@ -1,0 +1,174 @@
+//! What the server says first.
+
+use crate::rt::{self, Enum, MapAccess, Members, Object, SerializeMap, required};
+use crate::{Extra, UnknownValue};
+
+/// The server's first message: who it is and what it offers.
+///
+/// ```
+/// use qmp_types::{Capability, Message, UnknownEvent};
+///
+/// let line = br#"{"QMP": {"version": {"qemu": {"micro": 22, "minor": 2, "major": 7},
+///     "package": "Debian 1:7.2+dfsg-7"}, "capabilities": ["oob"]}}"#;
+/// let Message::<UnknownEvent>::Greeting(greeting) = Message::from_line(line)? else {
+///     panic!("not a greeting");
+/// };
+/// assert_eq!(greeting.version.qemu.to_string(), "7.2.22");
+/// assert_eq!(greeting.capabilities, [Capability::Oob]);
+/// # Ok::<(), qmp_types::Malformed>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Greeting {
+    /// The server's version.
+    pub version: Version,
+    /// What can be switched on by `qmp_capabilities`.
+    pub capabilities: Vec<Capability>,
+    /// Members that the protocol does not know.
+    pub extra: Extra,
+}
+
+impl Object for Greeting {
+    const MEMBERS: &'static [&'static str] = &["version", "capabilities"];
+
+    fn decode<'de, A: MapAccess<'de>>(mut members: Members<A>) -> Result<Self, A::Error> {
+        let (mut version, mut capabilities) = (None, None);
+        while let Some(member) = members.next_or_keep(Self::MEMBERS)? {
+            match member {
+                0 => version = Some(members.value()?),
+                _ => capabilities = Some(members.value()?),
+            }
+        }
+        Ok(Self {
+            version: required("version", version)?,
+            capabilities: required("capabilities", capabilities)?,
+            extra: members.extra(),
+        })
+    }
+
+    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("version", &self.version)?;
+        map.serialize_entry("capabilities", &self.capabilities)?;
+        rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(Greeting);
+
+/// The server's version.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Version {
+    /// The version of QEMU.
+    pub qemu: VersionTriple,
+    /// What the packager calls it; empty if it was not packaged.
+    pub package: String,
+    /// Members that the protocol does not know.
+    pub extra: Extra,
+}
+
+impl Object for Version {
+    const MEMBERS: &'static [&'static str] = &["qemu", "package"];
+
+    fn decode<'de, A: MapAccess<'de>>(mut members: Members<A>) -> Result<Self, A::Error> {
+        let (mut qemu, mut package) = (None, None);
+        while let Some(member) = members.next_or_keep(Self::MEMBERS)? {
+            match member {
+                0 => qemu = Some(members.value()?),
+                _ => package = Some(members.value()?),
+            }
+        }
+        Ok(Self {
+            qemu: required("qemu", qemu)?,
+            package: required("package", package)?,
+            extra: members.extra(),
+        })
+    }
+
+    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("qemu", &self.qemu)?;
+        map.serialize_entry("package", &self.package)?;
+        rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(Version);
+
+/// A version of QEMU. Versions compare in the order of their release numbers.
+///
+/// ```
+/// use qmp_types::VersionTriple;
+///
+/// let old = VersionTriple { major: 2, minor: 12, micro: 0 };
+/// let new = VersionTriple { major: 10, minor: 0, micro: 13 };
+/// assert!(old < new);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VersionTriple {
+    /// The first number.
+    pub major: i64,
+    /// The second number.
+    pub minor: i64,
+    /// The third number; from 50 on it is a build on the way to the next version.
+    pub micro: i64,
+}
+
+impl std::fmt::Display for VersionTriple {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}.{}", self.major, self.minor, self.micro)
+    }
+}
+
+impl Object for VersionTriple {
+    const MEMBERS: &'static [&'static str] = &["major", "minor", "micro"];
+
+    fn decode<'de, A: MapAccess<'de>>(mut members: Members<A>) -> Result<Self, A::Error> {
+        let (mut major, mut minor, mut micro) = (None, None, None);
+        while let Some(member) = members.next_or_keep(Self::MEMBERS)? {
+            match member {
+                0 => major = Some(members.value()?),
+                1 => minor = Some(members.value()?),
+                _ => micro = Some(members.value()?),
+            }
+        }
+        Ok(Self {
+            major: required("major", major)?,
+            minor: required("minor", minor)?,
+            micro: required("micro", micro)?,
+        })
+    }
+
+    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("major", &self.major)?;
+        map.serialize_entry("minor", &self.minor)?;
+        map.serialize_entry("micro", &self.micro)
+    }
+}
+
+crate::object!(VersionTriple);
+
+/// Something that a client may switch on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Capability {
+    /// Commands may be executed out of band.
+    Oob,
+    /// A capability that the protocol does not know.
+    Unknown(UnknownValue),
+}
+
+impl Enum for Capability {
+    const VALUES: &'static [(&'static str, Self)] = &[("oob", Self::Oob)];
+
+    fn unknown(value: UnknownValue) -> Option<Self> {
+        Some(Self::Unknown(value))
+    }
+
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Oob => "oob",
+            Self::Unknown(it) => it.as_str(),
+        }
+    }
+}
+
+crate::enumeration!(Capability);

@@ -1,0 +1,60 @@
+//! What the QMP wire carries, as Rust types.
+//!
+//! QEMU's machine protocol is one JSON object a line. This crate decodes such a line into a
+//! [`Message`] (a greeting, an event, a reply or an error) and encodes a [`Request`].
+//!
+//! Which events and commands there are comes from the protocol's documents: `qmp-codegen` makes
+//! an enum of events, which implements [`Dispatch`], and a struct for each command, which
+//! implements [`Command`]. A program without a document takes [`UnknownEvent`] for its events:
+//!
+//! ```
+//! use qmp_types::{Message, UnknownEvent};
+//!
+//! let line = br#"{"timestamp": {"seconds": 1, "microseconds": 2}, "event": "STOP"}"#;
+//! match Message::<UnknownEvent>::from_line(line)? {
+//!     Message::Event(timed) => assert_eq!(timed.event.name(), "STOP"),
+//!     other => panic!("not an event: {other:?}"),
+//! }
+//! # Ok::<(), qmp_types::Malformed>(())
+//! ```
+//!
+//! Decoding has three outcomes, which are never folded into one another:
+//!
+//! - a message that the types know;
+//! - a message with a name or value that they do not know, which is kept exactly as it came:
+//!   [`UnknownEvent`], [`UnknownValue`], [`UnknownVariant`], [`Extra`];
+//! - [`Malformed`]: a message of a known kind or name that does not fit, with the place and the
+//!   reason.
+
+mod command;
+mod error_reply;
+mod events;
+mod extra;
+mod fault;
+mod greeting;
+mod id;
+mod malformed;
+mod message;
+mod raw_json;
+mod reply;
+mod request;
+#[doc(hidden)]
+pub mod rt;
+mod scan;
+mod timestamp;
+mod unknown;
+
+pub use command::{Command, Empty};
+pub use error_reply::{ErrorClass, ErrorReply};
+pub use events::{Dispatch, EventPayload, Events, NoEvents};
+pub use extra::Extra;
+pub use greeting::{Capability, Greeting, Version, VersionTriple};
+pub use id::Id;
+pub use malformed::{Malformed, MessageKind};
+pub use message::{Message, TimedEvent};
+pub use reply::Reply;
+pub use request::Request;
+pub use serde_json::value::RawValue;
+pub use serde_json::{Error as JsonError, Map, Number, Value};
+pub use timestamp::Timestamp;
+pub use unknown::{InvalidValue, UnknownEvent, UnknownValue, UnknownVariant};

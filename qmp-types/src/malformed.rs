@@ -1,0 +1,172 @@
+//! A line that does not fit.
+
+use std::error::Error;
+use std::fmt;
+use std::str::Utf8Error;
+
+use crate::fault::Fault;
+use crate::rt::Outline;
+use crate::{Id, JsonError, Timestamp};
+
+/// A line that is not a message, or one that does not fit its type.
+///
+/// ```
+/// use qmp_types::{Message, MessageKind, UnknownEvent};
+///
+/// let line = br#"{"event": "STOP", "timestamp": {"seconds": "now", "microseconds": 0}}"#;
+/// let malformed = Message::<UnknownEvent>::from_line(line).unwrap_err();
+/// assert_eq!(malformed.what(), MessageKind::Event);
+/// assert_eq!(malformed.path(), "timestamp.seconds");
+/// assert_eq!(
+///     malformed.to_string(),
+///     "malformed event STOP: in `timestamp.seconds`: \
+///      invalid type: string \"now\", expected i64"
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Malformed(Box<Details>);
+
+/// Boxed, so that the rare error does not make each result larger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Details {
+    what: MessageKind,
+    name: Option<String>,
+    path: String,
+    reason: String,
+    raw: Box<str>,
+    timestamp: Option<Timestamp>,
+    id: Option<Id>,
+}
+
+impl Malformed {
+    /// Which kind of message it is.
+    pub fn what(&self) -> MessageKind {
+        self.0.what
+    }
+
+    /// The name of the event, or of the command whose reply it is, if it could be read.
+    pub fn name(&self) -> Option<&str> {
+        self.0.name.as_deref()
+    }
+
+    /// The place in the message, like `data.server.port` or `data.clients[2].host`. It is empty
+    /// if the whole is meant.
+    pub fn path(&self) -> &str {
+        &self.0.path
+    }
+
+    /// What is wrong at that place.
+    pub fn reason(&self) -> &str {
+        &self.0.reason
+    }
+
+    /// The text that was decoded: the line, or, if [`Reply::decode`](crate::Reply::decode)
+    /// failed, the reply's value.
+    pub fn raw(&self) -> &str {
+        &self.0.raw
+    }
+
+    /// When the event happened, if that could be read.
+    pub fn timestamp(&self) -> Option<Timestamp> {
+        self.0.timestamp
+    }
+
+    /// The id of the command, if it could be read.
+    pub fn id(&self) -> Option<&Id> {
+        self.0.id.as_ref()
+    }
+
+    /// The line is not UTF-8.
+    pub(crate) fn not_utf8(line: &[u8], error: Utf8Error) -> Self {
+        Self::not_a_message(&String::from_utf8_lossy(line), error.to_string())
+    }
+
+    /// Decoding the whole of `line` gave `error`.
+    pub(crate) fn line(line: &str, error: &JsonError) -> Self {
+        match serde_json::from_str(line) {
+            Ok(outline) => Self::message(line, outline, Fault::locate(line, error)),
+            Err(syntax) => Self::not_a_message(line, Fault::locate(line, &syntax).reason),
+        }
+    }
+
+    /// The line is an event, but decoding its `data` gave `error`.
+    pub(crate) fn data(line: &str, data: &str, error: &JsonError) -> Self {
+        let outline = serde_json::from_str(line).unwrap_or_default();
+        let fault = Fault::locate(data, error).in_member("data");
+        Self::message(line, outline, fault)
+    }
+
+    /// The reply to the command `name` carries something else than the command returns.
+    pub(crate) fn reply(name: &str, value: &str, error: &JsonError, id: Option<Id>) -> Self {
+        let outline = Outline {
+            what: MessageKind::Reply,
+            name: Some(name.to_owned()),
+            timestamp: None,
+            id,
+        };
+        let fault = Fault::locate(value, error).in_member("return");
+        Self::message(value, outline, fault)
+    }
+
+    /// A text that is not even a JSON object.
+    fn not_a_message(text: &str, reason: String) -> Self {
+        let path = String::new();
+        Self::message(text, Outline::default(), Fault { path, reason })
+    }
+
+    fn message(text: &str, outline: Outline, fault: Fault) -> Self {
+        Self(Box::new(Details {
+            what: outline.what,
+            name: outline.name,
+            path: fault.path,
+            reason: fault.reason,
+            raw: text.into(),
+            timestamp: outline.timestamp,
+            id: outline.id,
+        }))
+    }
+}
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "malformed {}", self.what())?;
+        if let Some(name) = self.name() {
+            write!(f, " {name}")?;
+        }
+        f.write_str(": ")?;
+        if !self.path().is_empty() {
+            write!(f, "in `{}`: ", self.path())?;
+        }
+        f.write_str(self.reason())
+    }
+}
+
+impl Error for Malformed {}
+
+/// A kind of message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum MessageKind {
+    /// What the server says first.
+    Greeting,
+    /// Something happened.
+    Event,
+    /// A command succeeded.
+    Reply,
+    /// A command failed.
+    Error,
+    /// A line that is no message at all.
+    #[default]
+    Line,
+}
+
+impl fmt::Display for MessageKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Greeting => "greeting",
+            Self::Event => "event",
+            Self::Reply => "reply",
+            Self::Error => "error",
+            Self::Line => "line",
+        })
+    }
+}

@@ -1,0 +1,25 @@
+//! What generated code leans on.
+//!
+//! These names are public for generated code alone: they may change with any version of
+//! `qmp-codegen`.
+
+mod enumeration;
+mod envelope;
+mod members;
+mod object;
+mod outline;
+mod own;
+mod union;
+
+pub use enumeration::{Enum, deserialize_enumeration, parse_enumeration};
+pub(crate) use envelope::data_or_empty;
+pub use envelope::{Known, decode_line};
+pub use members::{Members, extra, has_members, optional, required};
+pub use object::{Object, deserialize_object, serialize_object};
+pub(crate) use outline::Outline;
+pub use own::{map_event, own_event};
+pub use union::{RawMembers, Union, deserialize_union, serialize_union};
+
+pub use serde::de::MapAccess;
+pub use serde::ser::SerializeMap;
+pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

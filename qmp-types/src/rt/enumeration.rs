@@ -1,0 +1,109 @@
+//! Strings that have one of a set of values.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserializer;
+use serde::de::{Error, Visitor};
+
+use crate::{InvalidValue, UnknownValue};
+
+/// A string that has one of a set of values.
+pub trait Enum: Clone + 'static {
+    /// The known values, as they are on the wire and as they are here.
+    const VALUES: &'static [(&'static str, Self)];
+
+    /// Keeps a value that is not known; an enumeration that is only sent has no place for it.
+    fn unknown(_: UnknownValue) -> Option<Self> {
+        None
+    }
+
+    /// The value as it is on the wire.
+    fn as_str(&self) -> &str;
+}
+
+/// `FromStr` for an [`Enum`].
+///
+/// # Errors
+///
+/// If the value is not known.
+pub fn parse_enumeration<T: Enum>(value: &str) -> Result<T, InvalidValue> {
+    known(value).ok_or_else(|| InvalidValue::new::<T>(value))
+}
+
+/// `Deserialize` for an [`Enum`].
+///
+/// # Errors
+///
+/// Those of the deserializer, or that a value is not known where the enumeration is closed.
+pub fn deserialize_enumeration<'de, T: Enum, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    deserializer.deserialize_str(EnumVisitor(PhantomData))
+}
+
+fn known<T: Enum>(value: &str) -> Option<T> {
+    let entry = T::VALUES.iter().find(|(known, _)| *known == value);
+    entry.map(|(_, known)| known.clone())
+}
+
+struct EnumVisitor<T>(PhantomData<T>);
+
+impl<T: Enum> Visitor<'_> for EnumVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
+        known(value)
+            .or_else(|| T::unknown(UnknownValue::new(value)))
+            .ok_or_else(|| E::custom(InvalidValue::new::<T>(value)))
+    }
+}
+
+/// Implements the conversions of an [`Enum`] to and from text.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! enumeration {
+    ($name:ty) => {
+        impl $name {
+            /// The value as it is on the wire.
+            pub fn as_str(&self) -> &str {
+                $crate::rt::Enum::as_str(self)
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = $crate::InvalidValue;
+
+            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+                $crate::rt::parse_enumeration(value)
+            }
+        }
+
+        impl $crate::rt::Serialize for $name {
+            fn serialize<S: $crate::rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> $crate::rt::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::rt::deserialize_enumeration(deserializer)
+            }
+        }
+    };
+}

@@ -1,0 +1,156 @@
+//! The members of an object while it is read or written.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::Object;
+use crate::{Extra, JsonError};
+
+/// The members of an object, one after the other.
+pub struct Members<A> {
+    map: A,
+    extra: Extra,
+}
+
+impl<'de, A: MapAccess<'de>> Members<A> {
+    pub(crate) fn new(map: A) -> Self {
+        Self {
+            map,
+            extra: Extra::default(),
+        }
+    }
+
+    /// The index in `names` of the next member's name. Any other name is an error.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer, or that a member is not known.
+    pub fn next(&mut self, names: &'static [&'static str]) -> Result<Option<usize>, A::Error> {
+        match self.map.next_key_seed(Name(names))? {
+            None => Ok(None),
+            Some(Ok(index)) => Ok(Some(index)),
+            Some(Err(name)) => Err(A::Error::unknown_field(&name, names)),
+        }
+    }
+
+    /// The index in `names` of the next member that has one of these names. Any other is kept.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer.
+    pub fn next_or_keep(
+        &mut self,
+        names: &'static [&'static str],
+    ) -> Result<Option<usize>, A::Error> {
+        loop {
+            match self.map.next_key_seed(Name(names))? {
+                None => return Ok(None),
+                Some(Ok(index)) => return Ok(Some(index)),
+                Some(Err(name)) => self.extra.push(name, self.map.next_value()?),
+            }
+        }
+    }
+
+    /// The value of the member whose name was read last.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer.
+    pub fn value<T: Deserialize<'de>>(&mut self) -> Result<T, A::Error> {
+        self.map.next_value()
+    }
+
+    /// The members that were kept.
+    pub fn extra(self) -> Extra {
+        self.extra
+    }
+}
+
+/// The value of a mandatory member.
+///
+/// # Errors
+///
+/// If there is none.
+pub fn required<T, E: Error>(name: &'static str, value: Option<T>) -> Result<T, E> {
+    value.ok_or_else(|| E::missing_field(name))
+}
+
+/// Encodes an optional member, if it is set.
+///
+/// # Errors
+///
+/// Those of the serializer.
+pub fn optional<M: SerializeMap, T: Serialize>(
+    map: &mut M,
+    name: &'static str,
+    value: &Option<T>,
+) -> Result<(), M::Error> {
+    match value {
+        Some(value) => map.serialize_entry(name, value),
+        None => Ok(()),
+    }
+}
+
+/// Encodes the members that the document does not know.
+///
+/// # Errors
+///
+/// Those of the serializer.
+pub fn extra<M: SerializeMap>(map: &mut M, extra: &Extra) -> Result<(), M::Error> {
+    let mut members = extra.iter();
+    members.try_for_each(|(name, value)| map.serialize_entry(name, value))
+}
+
+/// Whether any member is set.
+pub fn has_members(object: &impl Object) -> bool {
+    let mut count = Count(0);
+    object.encode(&mut count).is_err() || count.0 > 0
+}
+
+/// Counts members instead of writing them.
+struct Count(usize);
+
+impl SerializeMap for Count {
+    type Ok = ();
+    type Error = JsonError;
+
+    fn serialize_key<T: ?Sized + Serialize>(&mut self, _: &T) -> Result<(), JsonError> {
+        self.0 += 1;
+        Ok(())
+    }
+
+    fn serialize_value<T: ?Sized + Serialize>(&mut self, _: &T) -> Result<(), JsonError> {
+        Ok(())
+    }
+
+    fn end(self) -> Result<(), JsonError> {
+        Ok(())
+    }
+}
+
+/// Reads a name: its index among those that are known, or the name itself.
+struct Name(&'static [&'static str]);
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Result<usize, Box<str>>;
+
+    fn deserialize<D: Deserializer<'de>>(self, name: D) -> Result<Self::Value, D::Error> {
+        name.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Name {
+    type Value = Result<usize, Box<str>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+        let index = self.0.iter().position(|known| *known == name);
+        Ok(index.ok_or_else(|| name.into()))
+    }
+}

@@ -1,0 +1,106 @@
+//! Objects with members of known names.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde::{Deserializer, Serializer};
+
+use super::Members;
+
+/// An object with members of known names.
+pub trait Object: Sized {
+    /// The names of the members, in the order of the document.
+    const MEMBERS: &'static [&'static str];
+
+    /// Decodes the object from its members.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer, or that a member is missing.
+    fn decode<'de, A: MapAccess<'de>>(members: Members<A>) -> Result<Self, A::Error>;
+
+    /// Encodes the object's members.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+}
+
+impl<T: Object> Object for Box<T> {
+    const MEMBERS: &'static [&'static str] = T::MEMBERS;
+
+    fn decode<'de, A: MapAccess<'de>>(members: Members<A>) -> Result<Self, A::Error> {
+        T::decode(members).map(Self::new)
+    }
+
+    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        T::encode(self, map)
+    }
+}
+
+/// `Deserialize` for an [`Object`].
+///
+/// # Errors
+///
+/// Those of [`Object::decode`].
+pub fn deserialize_object<'de, T: Object, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    // Not `deserialize_struct`, which takes an array too.
+    deserializer.deserialize_map(ObjectVisitor(PhantomData))
+}
+
+/// `Serialize` for an [`Object`].
+///
+/// # Errors
+///
+/// Those of the serializer.
+pub fn serialize_object<T: Object, S: Serializer>(
+    object: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    object.encode(&mut map)?;
+    map.end()
+}
+
+struct ObjectVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        T::decode(Members::new(map))
+    }
+}
+
+/// Implements serde's traits for an [`Object`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! object {
+    ($name:ty) => {
+        impl $crate::rt::Serialize for $name {
+            fn serialize<S: $crate::rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::rt::serialize_object(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::rt::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::rt::deserialize_object(deserializer)
+            }
+        }
+    };
+}

@@ -1,0 +1,57 @@
+//! When an event happened.
+
+use std::time::{Duration, SystemTime};
+
+use crate::rt::{MapAccess, Members, Object, SerializeMap, required};
+
+/// When an event happened, by the host's clock.
+///
+/// Times are not monotonic: a throttled event arrives late, with its original time.
+///
+/// ```
+/// use qmp_types::Timestamp;
+///
+/// let timestamp = Timestamp { seconds: -1, microseconds: -1 };
+/// assert_eq!(timestamp.to_system_time(), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp {
+    /// Seconds since 1970, or −1 if the host has no clock.
+    pub seconds: i64,
+    /// Microseconds within the second, or −1 if the host has no clock.
+    pub microseconds: i64,
+}
+
+impl Timestamp {
+    /// The same time as the standard library's type, or `None` if the host has no clock.
+    pub fn to_system_time(self) -> Option<SystemTime> {
+        let seconds = Duration::from_secs(self.seconds.try_into().ok()?);
+        let microseconds = Duration::from_micros(self.microseconds.try_into().ok()?);
+        SystemTime::UNIX_EPOCH.checked_add(seconds.checked_add(microseconds)?)
+    }
+}
+
+impl Object for Timestamp {
+    const MEMBERS: &'static [&'static str] = &["seconds", "microseconds"];
+
+    fn decode<'de, A: MapAccess<'de>>(mut members: Members<A>) -> Result<Self, A::Error> {
+        let (mut seconds, mut microseconds) = (None, None);
+        while let Some(member) = members.next_or_keep(Self::MEMBERS)? {
+            match member {
+                0 => seconds = Some(members.value()?),
+                _ => microseconds = Some(members.value()?),
+            }
+        }
+        Ok(Self {
+            seconds: required("seconds", seconds)?,
+            microseconds: required("microseconds", microseconds)?,
+        })
+    }
+
+    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("seconds", &self.seconds)?;
+        map.serialize_entry("microseconds", &self.microseconds)
+    }
+}
+
+crate::object!(Timestamp);

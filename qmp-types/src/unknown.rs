@@ -1,0 +1,178 @@
+//! Names and values that no document knows, kept as they came.
+//!
+//! All of them are opaque: code that asks an unknown event for its name goes on working when a
+//! newer document knows the event, and nobody can send a value that was never received.
+
+use std::convert::Infallible;
+use std::error::Error;
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use crate::raw_json::RawJson;
+use crate::rt::{self, Enum, Known};
+use crate::{Dispatch, Extra, JsonError, Malformed, Message};
+
+/// A value of an enumeration that the document does not know.
+///
+/// ```
+/// use qmp_types::Capability;
+///
+/// let capability: Capability = serde_json::from_str(r#""warp""#)?;
+/// assert!(matches!(&capability, Capability::Unknown(value) if value.as_str() == "warp"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct UnknownValue(Box<str>);
+
+impl UnknownValue {
+    pub(crate) fn new(value: &str) -> Self {
+        Self(value.into())
+    }
+
+    /// The value as it came.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A text that is no value of an enumeration.
+///
+/// ```
+/// use qmp_types::Capability;
+///
+/// let error = "obo".parse::<Capability>().unwrap_err();
+/// assert_eq!(error.to_string(), "unknown value `obo`, expected `oob`");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidValue {
+    value: Box<str>,
+    expected: Box<str>,
+}
+
+impl InvalidValue {
+    pub(crate) fn new<T: Enum>(value: &str) -> Self {
+        let quoted: Vec<_> = T::VALUES
+            .iter()
+            .map(|(known, _)| format!("`{known}`"))
+            .collect();
+        Self {
+            value: value.into(),
+            expected: quoted.join(" or ").into(),
+        }
+    }
+}
+
+impl fmt::Display for InvalidValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "unknown value `{}`, expected {}",
+            self.value, self.expected
+        )
+    }
+}
+
+impl Error for InvalidValue {}
+
+/// An object whose discriminator has a value that the document does not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownVariant {
+    tag: Box<str>,
+    members: Extra,
+}
+
+impl UnknownVariant {
+    pub(crate) fn new(tag: Box<str>, members: Extra) -> Self {
+        Self { tag, members }
+    }
+
+    /// The discriminator's value.
+    pub fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    /// The object's other members.
+    pub fn members(&self) -> &Extra {
+        &self.members
+    }
+}
+
+/// An event that the document does not know.
+///
+/// It is also a set of events by itself: `Message<UnknownEvent>` is what a program reads that
+/// has no document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownEvent {
+    name: Box<str>,
+    data: Option<RawJson>,
+}
+
+impl UnknownEvent {
+    pub(crate) fn new(name: Box<str>, data: Option<RawJson>) -> Self {
+        Self { name, data }
+    }
+
+    /// The event's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The event's data, if it has any.
+    pub fn data(&self) -> Option<&RawValue> {
+        self.data.as_ref().map(RawJson::as_raw)
+    }
+
+    /// The event's data as a type of your own. Where there is no data it is an object without
+    /// members.
+    ///
+    /// # Errors
+    ///
+    /// If the data is not what `T` expects.
+    pub fn decode<'a, T: Deserialize<'a>>(&'a self) -> Result<T, JsonError> {
+        serde_json::from_str(rt::data_or_empty(self.data()))
+    }
+}
+
+impl Dispatch for UnknownEvent {
+    const NAMES: &'static [&'static str] = &[];
+
+    fn decode_line(line: &str) -> Result<Message<Self>, Malformed> {
+        rt::decode_line(line)
+    }
+
+    fn name(&self) -> &str {
+        self.name()
+    }
+
+    fn has_data(&self) -> bool {
+        self.data.is_some()
+    }
+
+    fn encode_data<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.data.serialize(serializer)
+    }
+}
+
+impl Known for UnknownEvent {
+    type Index = Infallible;
+
+    fn index(_: &str) -> Option<Infallible> {
+        None
+    }
+
+    fn decode<'de, D: Deserializer<'de>>(event: Infallible, _: D) -> Result<Self, D::Error> {
+        match event {}
+    }
+
+    fn unknown(event: UnknownEvent) -> Self {
+        event
+    }
+}

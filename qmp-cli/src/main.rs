@@ -1,2 +1,58 @@
-//! Placeholder.
-fn main() {}
+//! `qmp`: checks, reads and generates from QMP specification documents, and decodes what is on the wire.
+//!
+//! | file | what |
+//! |---|---|
+//! | `check`, `model`, `generate`, `decode` | a subcommand each |
+//! | `documents` | the documents that a subcommand is given |
+//! | `outcome`, `output` | exit codes, and writing to people and pipes |
+
+mod check;
+mod decode;
+mod documents;
+mod generate;
+mod model;
+mod outcome;
+mod outline;
+mod output;
+mod rules;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Checks, reads and generates from QMP specification documents, and decodes what is on the wire.
+#[derive(Parser)]
+#[command(bin_name = "qmp", version, after_help = EXIT_CODES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 nothing was found, 1 something was found, 2 wrong usage or a file that cannot be read or written.
+
+Example: qmp check qmp-events.txt qmp-commands.txt";
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Check),
+    Model(model::Model),
+    Gen(generate::Generate),
+    Decode(decode::Decode),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Check(it) => it.run(),
+        Command::Model(it) => it.run(),
+        Command::Gen(it) => it.run(),
+        Command::Decode(it) => it.run(),
+    };
+    match outcome {
+        Ok(outcome) => outcome.into(),
+        Err(failure) => {
+            output::note(&format!("qmp: {failure}\n"));
+            failure.into()
+        }
+    }
+}

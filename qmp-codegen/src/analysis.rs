@@ -5,10 +5,8 @@
 //! | [`direction`] | who sends values of a type: the client, the server, or both? |
 //! | [`recursion`] | does a value contain values of its own type, so that it needs a box? |
 //! | [`size`] | is a value too large to lie in an enum as it is? |
-//! | [`emptiness`] | may an object have no members at all? |
 
 pub(crate) mod direction;
-pub(crate) mod emptiness;
 pub(crate) mod recursion;
 pub(crate) mod size;
 

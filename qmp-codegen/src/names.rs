@@ -11,6 +11,8 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span};
 
 pub use case::Case;
+#[cfg(feature = "spec")]
+pub(crate) use case::capitalize;
 
 /// A scope: the identifiers that are taken in it.
 #[derive(Clone, Debug)]
@@ -56,7 +58,16 @@ impl Names {
 
     /// The identifier for a wire name: its own spelling where that is free, else with a number behind it.
     pub fn reserve(&mut self, case: Case, wire: &str) -> Ident {
-        let mut name = case.identifier(wire);
+        self.reserve_spelled(case, case.identifier(wire))
+    }
+
+    /// The identifier of a type that has no name but its place: the owner's name and the member's.
+    pub fn reserve_nested(&mut self, owner: &Ident, wire: &str) -> Ident {
+        let owner = owner.to_string();
+        self.reserve_spelled(Case::Camel, owner.trim_end_matches('_').to_owned() + &Case::Camel.apply(wire))
+    }
+
+    fn reserve_spelled(&mut self, case: Case, mut name: String) -> Ident {
         if self.kept.contains(&name.as_str()) || is_path_keyword(&name) {
             name.push('_');
         }
@@ -110,6 +121,16 @@ mod tests {
         assert_eq!(reserve_all(Names::types(), Case::Camel, &["String", "EVENT"]), ["String_", "Event_"]);
         assert_eq!(reserve_all(Names::variants(), Case::Camel, &["unknown", "none"]), ["Unknown_", "None"]);
         assert_eq!(reserve_all(Names::handlers(), Case::Snake, &["OTHER"]), ["other_"]);
+    }
+
+    #[test]
+    fn nested_types_are_named_after_their_place() {
+        let mut names = Names::types();
+        let owner = names.reserve(Case::Camel, "STRING");
+        assert_eq!(owner, "String_");
+        assert_eq!(names.reserve_nested(&owner, "node-name"), "StringNodeName");
+        assert_eq!(names.reserve_nested(&owner, "node_name"), "StringNodeName2");
+        assert_eq!(names.reserve_nested(&owner, "+"), "String_2");
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Holds JSON values against the model: the reading of a value without generated code.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
-use crate::model::{Object, Spec, Type, Variants};
+use crate::model::{Member, Object, Spec, Type, Variants};
 
 /// In what a value departs from its type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,8 +88,9 @@ impl Reader<'_> {
 
     fn object(&mut self, object: &Object, map: &Map<String, Value>, path: &str) {
         let branch = object.variants.as_ref().and_then(|it| members_of_branch(it, map));
-        let members = || object.members.iter().chain(branch.into_iter().flatten());
-        for member in members() {
+        let mut known = BTreeSet::new();
+        for member in object.members.iter().chain(branch.into_iter().flatten()) {
+            known.insert(member.name.as_str());
             let path = join(path, &member.name);
             match map.get(&member.name) {
                 Some(value) => self.value(&member.ty, value, &path),
@@ -96,7 +99,7 @@ impl Reader<'_> {
             }
         }
         if object.open.is_none() {
-            for name in map.keys().filter(|name| !members().any(|it| it.name == **name)) {
+            for name in map.keys().filter(|it| !known.contains(it.as_str())) {
                 self.report(MisfitKind::Undeclared, &join(path, name), "the text does not know this member".into());
             }
         }
@@ -107,7 +110,7 @@ impl Reader<'_> {
     }
 }
 
-fn members_of_branch<'a>(variants: &'a Variants, map: &Map<String, Value>) -> Option<&'a Vec<crate::model::Member>> {
+fn members_of_branch<'a>(variants: &'a Variants, map: &Map<String, Value>) -> Option<&'a Vec<Member>> {
     let tag = map.get(&variants.tag)?.as_str()?;
     variants.branches.iter().find(|it| it.value == tag).map(|it| &it.members)
 }

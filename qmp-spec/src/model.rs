@@ -7,6 +7,7 @@ use crate::conform::Misfit;
 use crate::source::Span;
 
 mod json;
+mod outline;
 
 /// Everything that a set of documents defines, in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -201,6 +202,17 @@ impl Object {
     pub fn all_members(&self) -> impl Iterator<Item = &Member> {
         let branches = self.variants.iter().flat_map(|it| &it.branches);
         self.members.iter().chain(branches.flat_map(|it| &it.members))
+    }
+}
+
+impl Type {
+    /// The type of the elements, through any depth of arrays.
+    pub fn innermost(&self) -> &Type {
+        let mut ty = self;
+        while let Type::Array(element) = ty {
+            ty = element;
+        }
+        ty
     }
 }
 

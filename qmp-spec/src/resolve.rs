@@ -1,9 +1,11 @@
 //! Names of types → ids.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use crate::model::TypeId;
 use crate::source::SourceMap;
+use crate::suggest::nearest;
 use crate::syntax::{Document, Section};
 
 /// What kind of thing a section defines; its name's spelling tells.
@@ -21,7 +23,11 @@ pub(crate) enum Definition {
 #[derive(Debug, Default)]
 pub(crate) struct TypeNames {
     ids: BTreeMap<String, TypeId>,
+    suggested: Cell<usize>,
 }
+
+/// How many unknown names of a run get a suggestion: each costs a comparison with every type.
+const MAX_SUGGESTIONS: usize = 64;
 
 impl Definition {
     /// Reads it off a name of the protocol.
@@ -49,7 +55,7 @@ impl TypeNames {
                 count += 1;
             }
         }
-        Self { ids }
+        Self { ids, ..Self::default() }
     }
 
     /// The type of this name.
@@ -57,9 +63,10 @@ impl TypeNames {
         self.ids.get(name).copied()
     }
 
-    /// All names, in alphabetical order.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.ids.keys().map(String::as_str)
+    /// The name that was probably meant.
+    pub(crate) fn suggest(&self, name: &str) -> Option<&str> {
+        let done = self.suggested.replace(self.suggested.get() + 1);
+        if done < MAX_SUGGESTIONS { nearest(name, self.ids.keys().map(String::as_str)) } else { None }
     }
 }
 

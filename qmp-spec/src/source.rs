@@ -59,6 +59,13 @@ impl SourceFile {
         self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
     }
 
+    /// The whole lines that a span touches, without the last line end.
+    pub fn lines(&self, span: Span) -> Span {
+        let start = self.line_starts[self.line(span.start) - 1];
+        let end = self.line_starts.get(self.line(span.end)).map_or(self.text.len() as u32, |it| it - 1);
+        Span { start, end, ..span }
+    }
+
     /// The line that a byte stands on, from 1.
     pub fn line(&self, offset: u32) -> usize {
         self.line_starts.partition_point(|&start| start <= offset)

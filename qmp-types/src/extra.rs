@@ -88,10 +88,10 @@ impl Extra {
 
 impl fmt::Debug for Extra {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let members = self
-            .iter()
-            .map(|(name, value)| (name, format_args!("{value}")));
-        f.debug_map().entries(members).finish()
+        let members = self.members.iter().flat_map(|members| &members.0);
+        f.debug_map()
+            .entries(members.map(|(name, value)| (name, value)))
+            .finish()
     }
 }
 

@@ -14,26 +14,21 @@ pub(crate) struct Fault {
 impl Fault {
     /// Takes apart the error that decoding `text` gave.
     pub(crate) fn locate(text: &str, error: &JsonError) -> Self {
-        let message = error.to_string();
-        let tail = format!(" at line {} column {}", error.line(), error.column());
-        let reason = message.strip_suffix(&tail).unwrap_or(&message);
-        let outer = path_at(text, offset(text, error));
-        match split(reason) {
+        let path = path_at(text, offset(text, error));
+        let reason = reason(error);
+        match split(&reason) {
             Some((inner, reason)) => Self {
-                path: join(&outer, inner),
+                path: join(path, inner),
                 reason: reason.to_owned(),
             },
-            None => Self {
-                path: outer,
-                reason: reason.to_owned(),
-            },
+            None => Self { path, reason },
         }
     }
 
     /// The same fault, seen from the object that has the value as its member `name`.
     pub(crate) fn in_member(self, name: &str) -> Self {
         Self {
-            path: join(&member(name), &self.path),
+            path: join(member(name), &self.path),
             reason: self.reason,
         }
     }
@@ -45,6 +40,13 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "in `{}`: {}", self.path, self.reason)
     }
+}
+
+/// serde's message, without the line and the column at its end.
+pub(crate) fn reason(error: &JsonError) -> String {
+    let message = error.to_string();
+    let tail = format!(" at line {} column {}", error.line(), error.column());
+    message.strip_suffix(&tail).unwrap_or(&message).to_owned()
 }
 
 /// Path and reason of a sentence that [`Fault`] wrote.

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::str::Utf8Error;
 
-use crate::fault::Fault;
+use crate::fault::{Fault, reason};
 use crate::rt::Outline;
 use crate::{Id, JsonError, Timestamp};
 
@@ -85,7 +85,7 @@ impl Malformed {
     pub(crate) fn line(line: &str, error: &JsonError) -> Self {
         match serde_json::from_str(line) {
             Ok(outline) => Self::message(line, outline, Fault::locate(line, error)),
-            Err(syntax) => Self::not_a_message(line, Fault::locate(line, &syntax).reason),
+            Err(syntax) => Self::not_a_message(line, reason(&syntax)),
         }
     }
 

@@ -5,6 +5,8 @@
 
 mod enumeration;
 mod envelope;
+mod key;
+mod known;
 mod members;
 mod object;
 mod outline;
@@ -12,8 +14,8 @@ mod own;
 mod union;
 
 pub use enumeration::{Enum, deserialize_enumeration, parse_enumeration};
-pub(crate) use envelope::data_or_empty;
-pub use envelope::{Known, decode_line};
+pub(crate) use known::data_or_empty;
+pub use known::{Known, decode_line};
 pub use members::{Members, extra, has_members, optional, required};
 pub use object::{Object, deserialize_object, serialize_object};
 pub(crate) use outline::Outline;

@@ -3,8 +3,6 @@
 //! It is used when decoding has failed. It does not recurse, so that no text can exhaust the
 //! stack, and it takes broken JSON as it comes.
 
-use std::fmt::Write;
-
 /// The path of the innermost value that holds the byte before `offset`, or starts at `offset`:
 /// `data.clients[2].host`, or nothing for the whole text.
 ///
@@ -23,7 +21,8 @@ pub(crate) fn path_at(text: &str, offset: usize) -> String {
             (Token::String(_) | Token::Comma, _) => {}
         }
     }
-    steps.iter().fold(String::new(), append)
+    let steps = steps.iter().filter_map(Step::text);
+    steps.fold(String::new(), |path, step| join(path, &step))
 }
 
 /// How many brackets of a JSON text are open at once, at the most.
@@ -42,13 +41,12 @@ pub(crate) fn depth(text: &str) -> usize {
 }
 
 /// The path of what is at `path` in the value at `parent`.
-pub(crate) fn join(parent: &str, path: &str) -> String {
-    let dot = if parent.is_empty() || path.is_empty() || path.starts_with('[') {
-        ""
-    } else {
-        "."
-    };
-    format!("{parent}{dot}{path}")
+pub(crate) fn join(mut parent: String, path: &str) -> String {
+    if !parent.is_empty() && !path.is_empty() && !path.starts_with('[') {
+        parent.push('.');
+    }
+    parent.push_str(path);
+    parent
 }
 
 /// The path of the member called `name`: quoted in brackets unless it is plain.
@@ -67,14 +65,12 @@ enum Step<'a> {
     Element(usize),
 }
 
-fn append(mut path: String, step: &Step<'_>) -> String {
-    match step {
-        Step::Member(None) => path,
-        Step::Member(Some(literal)) => join(&path, &member(&unescape(literal))),
-        Step::Element(index) => {
-            // Writing to a string does not fail.
-            let _ = write!(path, "[{index}]");
-            path
+impl Step<'_> {
+    fn text(&self) -> Option<String> {
+        match self {
+            Self::Member(None) => None,
+            Self::Member(Some(literal)) => Some(member(&unescape(literal))),
+            Self::Element(index) => Some(format!("[{index}]")),
         }
     }
 }
@@ -149,7 +145,7 @@ mod tests {
     #[test]
     fn path_of_a_scalar_is_read_after_it() {
         let text = r#"{"a": 1, "b": {"c": [true, "x"]}}"#;
-        let mark = "       ^                  ^    ^";
+        let mark = "       ^                 ^    ^";
         assert_eq!(paths(text, mark), ["a", "b.c[0]", "b.c[1]"]);
     }
 

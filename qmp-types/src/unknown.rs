@@ -4,14 +4,13 @@
 //! newer document knows the event, and nobody can send a value that was never received.
 
 use std::convert::Infallible;
-use std::error::Error;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::raw_json::RawJson;
-use crate::rt::{self, Enum, Known};
+use crate::rt::{self, Known};
 use crate::{Dispatch, Extra, JsonError, Malformed, Message};
 
 /// A value of an enumeration that the document does not know.
@@ -42,45 +41,6 @@ impl fmt::Display for UnknownValue {
         f.write_str(self.as_str())
     }
 }
-
-/// A text that is no value of an enumeration.
-///
-/// ```
-/// use qmp_types::Capability;
-///
-/// let error = "obo".parse::<Capability>().unwrap_err();
-/// assert_eq!(error.to_string(), "unknown value `obo`, expected `oob`");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InvalidValue {
-    value: Box<str>,
-    expected: Box<str>,
-}
-
-impl InvalidValue {
-    pub(crate) fn new<T: Enum>(value: &str) -> Self {
-        let quoted: Vec<_> = T::VALUES
-            .iter()
-            .map(|(known, _)| format!("`{known}`"))
-            .collect();
-        Self {
-            value: value.into(),
-            expected: quoted.join(" or ").into(),
-        }
-    }
-}
-
-impl fmt::Display for InvalidValue {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "unknown value `{}`, expected {}",
-            self.value, self.expected
-        )
-    }
-}
-
-impl Error for InvalidValue {}
 
 /// An object whose discriminator has a value that the document does not know.
 #[derive(Clone, Debug, PartialEq, Eq)]

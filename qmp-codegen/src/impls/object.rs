@@ -33,7 +33,7 @@ pub(crate) enum Presence {
     OptionalAny,
 }
 
-/// `impl Object`.
+/// `impl Object` and what follows from it.
 pub(crate) fn object(subject: Subject, object: &Object) -> TokenStream {
     let qmp = subject.qmp;
     let names = object.slots.iter().map(|it| &it.wire);
@@ -44,7 +44,36 @@ pub(crate) fn object(subject: Subject, object: &Object) -> TokenStream {
         #decode
         #encode
     };
-    subject.implement(quote!(#qmp::rt::Object), body)
+    let implementation = subject.implement(quote!(#qmp::rt::Object), body);
+    let conversions = conversions(subject);
+    quote!(#implementation #conversions)
+}
+
+/// serde's traits, through `Object`. The runtime's macro knows no parameters.
+pub(crate) fn conversions(subject: Subject) -> TokenStream {
+    let Subject { qmp, ident, generics } = subject;
+    if generics.params.is_empty() {
+        return quote!(#qmp::object!(#ident););
+    }
+    let serialize = quote! {
+        fn serialize<S: #qmp::rt::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+            #qmp::rt::serialize_object(self, serializer)
+        }
+    };
+    let deserialize = quote! {
+        fn deserialize<D: #qmp::rt::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
+            #qmp::rt::deserialize_object(deserializer)
+        }
+    };
+    let mut generics = generics.clone();
+    let serialize = subject.implement(quote!(#qmp::rt::Serialize), serialize);
+    let (_, arguments, bounds) = subject.generics.split_for_impl();
+    generics.params.insert(0, syn::parse_quote!('de));
+    let (parameters, ..) = generics.split_for_impl();
+    quote! {
+        #serialize
+        impl #parameters #qmp::rt::Deserialize<'de> for #ident #arguments #bounds { #deserialize }
+    }
 }
 
 fn decode(subject: Subject, object: &Object) -> TokenStream {

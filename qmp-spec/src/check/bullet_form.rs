@@ -39,7 +39,9 @@ fn items(list: &[Item], column: usize, depth: usize, found: &mut Diagnostics) {
         }
         let expected = if matches!(item.kind, ItemKind::Value(_)) { column + 2 } else { column };
         if item.column != expected {
-            found.report(&COLUMN, item.mark, format!("begins at column {} and not {}", item.column + 1, expected + 1));
+            found
+                .report(&COLUMN, item.mark, format!("the item begins at column {} and not {}", item.column + 1, expected + 1))
+                .help("indent members by two columns and values by four from the bullet they belong to");
         }
         if depth > MAX_DEPTH {
             found.report(&DEPTH, item.mark, "nested too deep").help("make a type of its own of the inner objects");

@@ -1,5 +1,7 @@
 //! Examples are JSON and show what they stand under.
 
+use std::collections::BTreeMap;
+
 use crate::conform::{Misfit, MisfitKind};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::{Example, Spec};
@@ -44,13 +46,17 @@ pub(super) const TIMESTAMP: Rule = Rule::assumed(
 pub(super) fn check(spec: &Spec, found: &mut Diagnostics) {
     let events = spec.events.iter().flat_map(|it| &it.examples);
     for example in events.chain(spec.commands.iter().flat_map(|it| &it.examples)) {
+        if example.misfits.is_empty() {
+            continue;
+        }
+        let strings = strings(&example.text);
         for misfit in &example.misfits {
-            report(example, misfit, found);
+            report(misfit, place(example, misfit, &strings), found);
         }
     }
 }
 
-fn report(example: &Example, misfit: &Misfit, found: &mut Diagnostics) {
+fn report(misfit: &Misfit, place: Span, found: &mut Diagnostics) {
     let (rule, help) = match misfit.kind {
         MisfitKind::Syntax => (&SYNTAX, "mend the JSON"),
         MisfitKind::Name => (&NAME, "show what the heading names"),
@@ -64,19 +70,28 @@ fn report(example: &Example, misfit: &Misfit, found: &mut Diagnostics) {
         "" => format!("the example {}", misfit.reason),
         path => format!("`{path}` of the example: {}", misfit.reason),
     };
-    found.report(rule, place(example, misfit), message).help(help);
+    found.report(rule, place, message).help(help);
 }
 
 /// The place of a misfit: where the parser stopped, or the member that the path ends with.
-fn place(example: &Example, misfit: &Misfit) -> Span {
+fn place(example: &Example, misfit: &Misfit, strings: &BTreeMap<&str, usize>) -> Span {
     if let Some(at) = misfit.offset {
         return example.span.within(at, at);
     }
     let last = misfit.path.rsplit('.').next().unwrap_or_default();
     let name = last.split('[').next().unwrap_or_default();
-    let quoted = format!("\"{name}\"");
-    match example.text.find(&quoted) {
-        Some(at) if !name.is_empty() => example.span.within(at, at + quoted.len()),
-        _ => example.span.within(0, 1),
+    match strings.get(name) {
+        Some(&at) => example.span.within(at, at + name.len() + 2),
+        None => example.span.within(0, 1),
     }
+}
+
+/// Where each quoted string of a text stands for the first time.
+fn strings(text: &str) -> BTreeMap<&str, usize> {
+    let mut strings = BTreeMap::new();
+    let mut quotes = text.match_indices('"').map(|(at, _)| at);
+    while let (Some(open), Some(close)) = (quotes.next(), quotes.next()) {
+        strings.entry(&text[open + 1..close]).or_insert(open);
+    }
+    strings
 }

@@ -9,29 +9,40 @@ pub(super) const RULE: Rule = Rule::fatal(
 );
 
 /// Judges each named type.
+///
+/// A type is finite once all types that its values must hold are; what is left when no more can be found is not.
 pub(super) fn check(spec: &Spec, found: &mut Diagnostics) {
-    for (at, named) in spec.types.iter().enumerate() {
-        if needs(spec, &named.ty, TypeId(at), &mut vec![false; spec.types.len()]) {
-            found
-                .report(&RULE, named.span, format!("a value of `{}` can never end: it always holds another", named.name))
-                .help("make the member that refers to it optional, or an array");
+    let needs: Vec<Vec<TypeId>> = spec.types.iter().map(|it| required(&it.ty)).collect();
+    let mut needed_by: Vec<Vec<usize>> = vec![Vec::new(); spec.types.len()];
+    for (at, ids) in needs.iter().enumerate() {
+        ids.iter().for_each(|it| needed_by[it.0].push(at));
+    }
+    let mut open: Vec<usize> = needs.iter().map(Vec::len).collect();
+    let mut finite: Vec<usize> = (0..open.len()).filter(|&it| open[it] == 0).collect();
+    while let Some(at) = finite.pop() {
+        for &user in &needed_by[at] {
+            open[user] -= 1;
+            if open[user] == 0 {
+                finite.push(user);
+            }
         }
+    }
+    for (named, _) in spec.types.iter().zip(open).filter(|(_, open)| *open > 0) {
+        found
+            .report(&RULE, named.span, format!("a value of `{}` can never end: it always holds another", named.name))
+            .help("make the member that refers to it optional, or an array");
     }
 }
 
-/// Whether every value of `ty` holds a value of `target`.
-fn needs(spec: &Spec, ty: &Type, target: TypeId, seen: &mut [bool]) -> bool {
+/// The named types that every value of `ty` holds.
+fn required(ty: &Type) -> Vec<TypeId> {
     match ty {
-        Type::Object(object) => object_needs(spec, object, target, seen),
-        Type::Named(id) if *id == target => true,
-        Type::Named(id) if !seen[id.0] => {
-            seen[id.0] = true;
-            needs(spec, &spec[*id].ty, target, seen)
-        }
-        _ => false,
+        Type::Named(id) => vec![*id],
+        Type::Object(object) => required_by_members(object),
+        _ => Vec::new(),
     }
 }
 
-fn object_needs(spec: &Spec, object: &Object, target: TypeId, seen: &mut [bool]) -> bool {
-    object.members.iter().any(|it| !it.optional && needs(spec, &it.ty, target, seen))
+fn required_by_members(object: &Object) -> Vec<TypeId> {
+    object.members.iter().filter(|it| !it.optional).flat_map(|it| required(&it.ty)).collect()
 }

@@ -3,7 +3,6 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::resolve::TypeNames;
 use crate::source::Span;
-use crate::suggest::nearest;
 
 pub(super) const RULE: Rule = Rule::assumed(
     "type-unresolved",
@@ -12,7 +11,7 @@ pub(super) const RULE: Rule = Rule::assumed(
 
 /// Reports a name that no section defines.
 pub(crate) fn report(found: &mut Diagnostics, span: Span, name: &str, types: &TypeNames) {
-    let near = nearest(name, types.names()).map(|it| format!("did you mean `{it}`? "));
+    let near = types.suggest(name).map(|it| format!("did you mean `{it}`? "));
     let help = near.unwrap_or_default() + "it is taken as json-any";
     found.report(&RULE, span, format!("no section defines the type `{name}`")).help(help);
 }

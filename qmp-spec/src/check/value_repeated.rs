@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::Value;
+use crate::source::Span;
 
 pub(super) const RULE: Rule = Rule::assumed(
     "value-repeated",
@@ -9,9 +10,9 @@ pub(super) const RULE: Rule = Rule::assumed(
 );
 
 /// Reports a value that was listed before.
-pub(crate) fn report(found: &mut Diagnostics, value: &Value, first: &Value) {
+pub(crate) fn report(found: &mut Diagnostics, value: &Value, first: Span) {
     found
         .report(&RULE, value.span, format!("the value `{}` is listed twice", value.name))
-        .related(first.span, "first here")
+        .related(first, "first here")
         .help("remove one");
 }

@@ -1,5 +1,7 @@
 //! A branch depends on a member that is there.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::{Object, Type};
 use crate::source::Span;
@@ -26,7 +28,8 @@ pub(crate) fn check(found: &mut Diagnostics, object: &Object) {
     let Some(variants) = &object.variants else { return };
     let Some(tag) = object.members.iter().find(|it| it.name == variants.tag) else { return };
     let Type::Enum(values) = &tag.ty else { return };
-    for branch in variants.branches.iter().filter(|it| !values.iter().any(|value| value.name == it.value)) {
+    let values: BTreeSet<&str> = values.iter().map(|it| it.name.as_str()).collect();
+    for branch in variants.branches.iter().filter(|it| !values.contains(it.value.as_str())) {
         found
             .report(&RULE, branch.span, format!("`{}` is not a value of `{}`", branch.value, tag.name))
             .related(tag.span, "its values are given here");

@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 
 use super::{Diagnostic, Severity};
-use crate::source::SourceMap;
+use crate::source::{SourceMap, Span};
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,12 +51,12 @@ fn human(diagnostic: &Diagnostic, sources: &SourceMap, color: bool) -> String {
     let related = diagnostic.related.iter().map(|(span, text)| (*span, AnnotationKind::Context, Some(text.as_str())));
     for (id, file) in sources.iter() {
         let here = places.clone().chain(related.clone()).filter(|(span, ..)| span.source == id);
-        let annotations: Vec<_> = here
-            .map(|(span, kind, label)| kind.span(span.start as usize..span.end as usize).label(label))
-            .collect();
-        if !annotations.is_empty() {
-            group = group.element(Snippet::source(file.text()).path(file.path()).annotations(annotations));
-        }
+        // Only the lines in question are handed over: the renderer reads all that it is given, for each finding.
+        let Some(lines) = here.clone().map(|(span, ..)| span).reduce(Span::to).map(|it| file.lines(it)) else { continue };
+        let place = |span: Span| (span.start - lines.start) as usize..(span.end - lines.start) as usize;
+        let annotations = here.map(|(span, kind, label)| kind.span(place(span)).label(label));
+        let snippet = Snippet::source(file.slice(lines)).line_start(file.line(lines.start)).path(file.path());
+        group = group.element(snippet.annotations(annotations));
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help));

@@ -1,7 +1,9 @@
 //! A section → an event, a command or a type.
 
-use super::Lowering;
+use std::collections::BTreeMap;
+
 use super::section::Parts;
+use super::{Lowering, example};
 use crate::check;
 use crate::model::{Command, Doc, Event, Example, NamedType, Object, Spec, Type};
 use crate::resolve::Definition;
@@ -117,8 +119,9 @@ impl Lowering<'_> {
 
 /// Gives each example to the event that it shows, else to the first.
 fn share_out(events: &mut [Event], examples: Vec<Example>) {
+    let places: BTreeMap<String, usize> = events.iter().enumerate().map(|(at, it)| (it.name.clone(), at)).collect();
     for example in examples {
-        let shown = events.iter().position(|it| example.text.contains(&format!("\"{}\"", it.name)));
-        events[shown.unwrap_or(0)].examples.push(example);
+        let shown = example::event_name(&example.text).and_then(|it| places.get(it));
+        events[shown.copied().unwrap_or(0)].examples.push(example);
     }
 }

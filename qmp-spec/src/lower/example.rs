@@ -27,6 +27,12 @@ impl Lowering<'_> {
     }
 }
 
+/// The event that a text shows, whether or not it is JSON.
+pub(super) fn event_name(text: &str) -> Option<&str> {
+    let (_, after) = text.split_once("\"event\"")?;
+    after.split('"').nth(1)
+}
+
 fn role(arrow: Option<Arrow>, text: &str) -> Role {
     match arrow {
         Some(Arrow::Sent) => Role::Request,

@@ -1,5 +1,7 @@
 //! The items of a list → the members of an object.
 
+use std::collections::BTreeSet;
+
 use super::Lowering;
 use super::prose::one_line;
 use crate::check;
@@ -38,8 +40,8 @@ impl Lowering<'_> {
                 ItemKind::Value(_) => {}
             }
         }
-        let (own, outer): (Vec<_>, Vec<_>) =
-            branches.into_iter().partition(|it| self.has_member(&object, self.slice(it.tag)));
+        let names: BTreeSet<&str> = object.members.iter().map(|it| it.name.as_str()).collect();
+        let (own, outer): (Vec<_>, Vec<_>) = branches.into_iter().partition(|it| names.contains(self.slice(it.tag)));
         object.variants = self.variants(own);
         (object, outer)
     }
@@ -60,10 +62,6 @@ impl Lowering<'_> {
             _ => Type::Object(inside),
         };
         Outer { branch: Branch { members: vec![Member { ty, ..member.clone() }], ..outer.branch }, ..outer }
-    }
-
-    fn has_member(&self, object: &Object, name: &str) -> bool {
-        object.members.iter().any(|it| it.name == name)
     }
 
     fn variants(&mut self, branches: Vec<Outer>) -> Option<Variants> {
@@ -94,8 +92,9 @@ impl Lowering<'_> {
     fn nameless(&mut self, item: &Item, object: &mut Object) {
         let text = one_line(self.slice(item.head()));
         let values = item.children.iter().filter(|it| matches!(it.kind, ItemKind::Value(_)));
+        let mut seen = BTreeSet::new();
         for child in values.clone() {
-            self.named_in_value(child, object);
+            self.named_in_value(child, &mut seen, object);
         }
         if values.count() > 0 {
             check::nameless_bullet::report(self.found, item, "the names below it are taken as optional members");
@@ -111,14 +110,17 @@ impl Lowering<'_> {
     }
 
     /// `"pc" and "npc": sparc (json-int)` below a bullet that is a sentence.
-    fn named_in_value(&mut self, item: &Item, object: &mut Object) {
+    fn named_in_value(&mut self, item: &Item, seen: &mut BTreeSet<String>, object: &mut Object) {
         let ItemKind::Value(names) = &item.kind else { return };
         let annotation = self.annotation(&item.text);
-        for &span in names.iter().filter(|it| !self.has_member(object, self.slice(**it))).collect::<Vec<_>>() {
+        for &span in names {
             let doc = Doc { paragraphs: self.prose(&item.text, &annotation.cut), ..Doc::default() };
             let ty = annotation.ty.clone().unwrap_or(Type::Any);
             let name = self.slice(span).to_owned();
-            object.members.push(Member { name, span, doc, ty, optional: true, default: None });
+            // `"pc" and "npc"` after `"pc"`: one member that several architectures have.
+            if seen.insert(name.clone()) {
+                object.members.push(Member { name, span, doc, ty, optional: true, default: None });
+            }
         }
     }
 }

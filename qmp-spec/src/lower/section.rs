@@ -37,6 +37,8 @@ enum Place {
     #[default]
     Description,
     Fields,
+    /// Below a second label of members.
+    LeftOut,
     Returns,
     Example,
     Notes,
@@ -82,10 +84,12 @@ impl<'s> Sorter<'_, '_, 's> {
                 self.parts.notes.extend(Some(rest).filter(|it| !it.is_empty()));
             }
             LabelKind::Fields => {
-                self.place = Place::Fields;
-                match self.parts.label {
-                    Some(first) => check::label_again::report(self.lowering.found, label, first),
-                    None => self.parts.label = Some(label),
+                if let Some(first) = self.parts.label {
+                    check::label_again::report(self.lowering.found, label, first);
+                    self.place = Place::LeftOut;
+                } else {
+                    self.parts.label = Some(label);
+                    self.place = Place::Fields;
                 }
             }
         }
@@ -126,7 +130,9 @@ impl<'s> Sorter<'_, '_, 's> {
                 }
             }
             Place::Example | Place::Notes => self.prose_list(list, true),
-            _ if members && self.parts.stray.is_none() => self.parts.stray = Some(list),
+            Place::LeftOut if members => {}
+            _ if members && self.parts.stray.is_none() && self.parts.fields.is_empty() => self.parts.stray = Some(list),
+            _ if members => check::list_misplaced::report(self.lowering.found, list.span, "a label", "nothing: it is left out"),
             _ => self.prose_list(list, false),
         }
     }

@@ -2,6 +2,8 @@
 //!
 //! A quoted word in a description is not a value (`Usually "0"`); only these forms are.
 
+use std::collections::BTreeMap;
+
 use super::Lowering;
 use super::annotation::Annotation;
 use super::prose::one_line;
@@ -73,11 +75,15 @@ impl Lowering<'_> {
     }
 
     fn without_repeats(&mut self, values: Vec<Value>) -> Vec<Value> {
-        let mut kept: Vec<Value> = Vec::new();
+        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+        let mut kept = Vec::new();
         for value in values {
-            match kept.iter().find(|it| it.name == value.name) {
-                Some(first) => check::value_repeated::report(self.found, &value, first),
-                None => kept.push(value),
+            match seen.get(&value.name) {
+                Some(&first) => check::value_repeated::report(self.found, &value, first),
+                None => {
+                    seen.insert(value.name.clone(), value.span);
+                    kept.push(value);
+                }
             }
         }
         kept

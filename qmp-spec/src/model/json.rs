@@ -119,7 +119,7 @@ impl Writer<'_> {
     fn ty(&self, ty: &Type) -> Map<String, Value> {
         let mut entry = Map::new();
         entry.insert("type".into(), self.spec.type_name(ty).into());
-        match innermost(ty) {
+        match ty.innermost() {
             Type::Enum(values) => {
                 let names: Vec<_> = values.iter().map(|it| it.name.as_str()).collect();
                 entry.insert("values".into(), json!(names));
@@ -142,12 +142,4 @@ impl Writer<'_> {
         };
         json!({ "line": self.sources.line(example.span), "role": role, "json": example.json, "fits": example.fits })
     }
-}
-
-/// The type of the elements, through any depth of arrays.
-fn innermost(mut ty: &Type) -> &Type {
-    while let Type::Array(element) = ty {
-        ty = element;
-    }
-    ty
 }

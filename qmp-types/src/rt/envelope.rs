@@ -1,4 +1,4 @@
-//! One pass over a line: from its text to a message.
+//! The members of a message, read in one pass and in any order.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -7,6 +7,8 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
+use super::key::Key;
+use super::{Known, data_or_empty};
 use crate::error_reply::ErrorObject;
 use crate::raw_json::RawJson;
 use crate::{
@@ -14,44 +16,8 @@ use crate::{
     UnknownEvent,
 };
 
-/// The events of a document.
-pub trait Known: Sized {
-    /// What stands for the name of one of the events.
-    type Index: Copy;
-
-    /// Finds an event by its name.
-    fn index(name: &str) -> Option<Self::Index>;
-
-    /// Decodes the data of an event.
-    ///
-    /// # Errors
-    ///
-    /// If the data is not that of the event.
-    fn decode<'de, D: Deserializer<'de>>(event: Self::Index, data: D) -> Result<Self, D::Error>;
-
-    /// Keeps an event that is not known.
-    fn unknown(event: UnknownEvent) -> Self;
-}
-
-/// Decodes a line of the wire.
-///
-/// # Errors
-///
-/// If the line is not a message, or one that does not fit its type.
-pub fn decode_line<E: Known>(line: &str) -> Result<Message<E>, Malformed> {
-    match serde_json::from_str::<Envelope<'_, E>>(line) {
-        Ok(envelope) => envelope.into_message(line),
-        Err(error) => Err(Malformed::line(line, &error)),
-    }
-}
-
-/// The text to decode as an event's data. An event without data has no members.
-pub(crate) fn data_or_empty(data: Option<&RawValue>) -> &str {
-    data.map_or("{}", RawValue::get)
-}
-
 /// A line that was read from its start to its end.
-struct Envelope<'a, E: Known> {
+pub(super) struct Envelope<'a, E: Known> {
     body: Body<E>,
     data: Option<&'a RawValue>,
     timestamp: Option<Timestamp>,
@@ -74,8 +40,14 @@ enum Event<E: Known> {
 }
 
 impl<E: Known> Envelope<'_, E> {
-    fn into_message(self, line: &str) -> Result<Message<E>, Malformed> {
-        let Self { body, data, timestamp, id } = self;
+    /// The message, as soon as the data fits the event.
+    pub(super) fn into_message(self, line: &str) -> Result<Message<E>, Malformed> {
+        let Self {
+            body,
+            data,
+            timestamp,
+            id,
+        } = self;
         Ok(match body {
             Body::Greeting(greeting) => Message::Greeting(greeting),
             Body::Return(value) => Message::Reply(Reply::new(value, id)),
@@ -138,7 +110,10 @@ impl<'de, E: Known> Visitor<'de> for EnvelopeVisitor<E> {
                 Key::Timestamp => timestamp = Some(map.next_value()?),
                 Key::Id => id = Some(map.next_value()?),
                 Key::Other => drop(map.next_value::<IgnoredAny>()?),
-                _ if body.is_some() => return Err(A::Error::custom(format_args!("more than {ONE}"))),
+                _ if body.is_some() => {
+                    let reason = "more than one of `QMP`, `event`, `return` and `error`";
+                    return Err(A::Error::custom(reason));
+                }
                 Key::Greeting => body = Some(Body::Greeting(map.next_value()?)),
                 Key::Event => body = Some(Body::Event(map.next_value()?)),
                 Key::Return => body = Some(Body::Return(map.next_value()?)),
@@ -146,53 +121,17 @@ impl<'de, E: Known> Visitor<'de> for EnvelopeVisitor<E> {
             }
         }
         match body {
-            Some(body) => Ok(Envelope { body, data, timestamp, id }),
-            None => Err(A::Error::custom(format_args!("not {ONE}"))),
+            Some(body) => Ok(Envelope {
+                body,
+                data,
+                timestamp,
+                id,
+            }),
+            None => {
+                let reason = "none of `QMP`, `event`, `return` and `error`";
+                Err(A::Error::custom(reason))
+            }
         }
-    }
-}
-
-/// Each message has exactly
-const ONE: &str = "one of `QMP`, `event`, `return` and `error`";
-
-/// The members of an envelope.
-enum Key {
-    Greeting,
-    Event,
-    Return,
-    Error,
-    Data,
-    Timestamp,
-    Id,
-    Other,
-}
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(KeyVisitor)
-    }
-}
-
-struct KeyVisitor;
-
-impl Visitor<'_> for KeyVisitor {
-    type Value = Key;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
-        Ok(match name {
-            "QMP" => Key::Greeting,
-            "event" => Key::Event,
-            "return" => Key::Return,
-            "error" => Key::Error,
-            "data" => Key::Data,
-            "timestamp" => Key::Timestamp,
-            "id" => Key::Id,
-            _ => Key::Other,
-        })
     }
 }
 

@@ -3,15 +3,49 @@
 use super::data_or_empty;
 use crate::{Events, JsonError, Malformed, Message, TimedEvent, UnknownEvent};
 
-/// Turns the document's event into the user's type, if the message is an event.
+/// An event of the user's own whose data does not fit.
+pub struct OwnError {
+    event: UnknownEvent,
+    error: JsonError,
+}
+
+/// Turns the event of a message, which was decoded from `line`, into the user's type.
 ///
 /// # Errors
 ///
-/// If `map` fails, which is about the data of the event in `line`.
+/// If `map` fails.
 pub fn map_event<A, B>(
     line: &str,
     message: Message<A>,
     map: impl FnOnce(A) -> Result<B, OwnError>,
 ) -> Result<Message<B>, Malformed> {
-    unimplemented
+    Ok(match message {
+        Message::Greeting(greeting) => Message::Greeting(greeting),
+        Message::Reply(reply) => Message::Reply(reply),
+        Message::Error(error) => Message::Error(error),
+        Message::Event(TimedEvent { timestamp, event }) => {
+            let event = map(event).map_err(|own| {
+                let data = data_or_empty(own.event.data());
+                Malformed::data(line, data, &own.error)
+            })?;
+            Message::Event(TimedEvent { timestamp, event })
+        }
+    })
+}
+
+/// Turns an event that the document does not know into one of the user's own, if it is one.
+///
+/// # Errors
+///
+/// If it is one, but its data does not fit.
+pub fn own_event<X: Events, E>(
+    event: UnknownEvent,
+    other: fn(X) -> E,
+    unknown: fn(UnknownEvent) -> E,
+) -> Result<E, OwnError> {
+    match X::decode(&event) {
+        Some(Ok(own)) => Ok(other(own)),
+        Some(Err(error)) => Err(OwnError { event, error }),
+        None => Ok(unknown(event)),
+    }
 }

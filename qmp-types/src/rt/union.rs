@@ -139,7 +139,9 @@ impl<'a, I: Iterator<Item = (&'a str, &'a RawValue)>> MapAccess<'a> for RawAcces
         seed: K,
     ) -> Result<Option<K::Value>, JsonError> {
         self.last = self.members.next();
-        let name = self.last.map(|(name, _)| BorrowedStrDeserializer::new(name));
+        let name = self
+            .last
+            .map(|(name, _)| BorrowedStrDeserializer::new(name));
         name.map(|name| seed.deserialize(name)).transpose()
     }
 
@@ -156,7 +158,10 @@ const MAX_DEPTH: usize = 128;
 fn decode_member<'a, V: DeserializeSeed<'a>>(text: &'a str, seed: V) -> Result<V::Value, Fault> {
     if depth(text) > MAX_DEPTH {
         let reason = "recursion limit exceeded".to_owned();
-        return Err(Fault { path: String::new(), reason });
+        return Err(Fault {
+            path: String::new(),
+            reason,
+        });
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);
     seed.deserialize(&mut deserializer)

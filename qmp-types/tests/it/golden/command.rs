@@ -237,9 +237,7 @@ pub struct Transaction {
 
 impl Transaction {
     /// The command with its mandatory arguments.
-    pub fn new(
-        actions: impl ::std::convert::Into<::std::vec::Vec<TransactionActions>>,
-    ) -> Self {
+    pub fn new(actions: impl ::std::convert::Into<::std::vec::Vec<TransactionActions>>) -> Self {
         Self {
             actions: actions.into(),
         }

@@ -1,0 +1,72 @@
+//! `qmp gen`: writes Rust types.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use qmp_codegen::{Config, Files};
+
+use crate::documents::Documents;
+use crate::outcome::{Failure, Outcome, Result};
+use crate::output;
+
+/// Generate Rust types from documents
+#[derive(Args)]
+#[command(after_help = "\
+Findings go to standard error. Nothing is generated from documents with errors.
+Exit codes: 0 no errors, 1 errors in the documents, 2 a file cannot be read or written.
+
+Example: qmp gen acme-events.txt --out src/acme")]
+pub(crate) struct Generate {
+    #[command(flatten)]
+    documents: Documents,
+
+    /// Write the files there and remove those that are generated no more; else they go to standard output
+    #[arg(short, long, value_name = "DIR")]
+    out: Option<PathBuf>,
+
+    /// Crate that the generated code leans on: ::qmp_types or ::qemu_qmp
+    #[arg(long, value_name = "PATH", default_value = "::qmp_types")]
+    runtime: String,
+}
+
+impl Generate {
+    pub(crate) fn run(&self) -> Result {
+        let runtime = syn::parse_str(&self.runtime)
+            .map_err(|error| Failure::cannot(format_args!("use {} as a path", self.runtime), error))?;
+        let Some((spec, sources)) = self.documents.read_valid()? else {
+            return Ok(Outcome::Findings);
+        };
+        let modules = qmp_codegen::generate(&spec, &sources, &Config { runtime });
+        let files = Files::new(&modules, &sources);
+        output::print(&match &self.out {
+            Some(directory) => write(&files, directory)?,
+            None => concatenate(&files),
+        })?;
+        Ok(Outcome::Clean)
+    }
+}
+
+/// All files in one text.
+fn concatenate(files: &Files) -> String {
+    let sections = files
+        .iter()
+        .map(|(path, text)| format!("// ==> {} <==\n{text}", path.display()));
+    sections.collect::<Vec<_>>().join("\n")
+}
+
+/// Makes `directory` hold the files; gives a line for each that says what was done.
+fn write(files: &Files, directory: &Path) -> Result<String> {
+    let changes = files.write(directory).map_err(|error| {
+        Failure::cannot(format_args!("write to {}", directory.display()), error)
+    })?;
+    let removed = changes.iter().filter(|it| it.expected.is_none());
+    let removed = removed.map(|it| ("removed", it.path.as_path()));
+    let kept = files.iter().map(|(path, _)| {
+        let is_new = changes.iter().any(|it| it.path == path);
+        (if is_new { "wrote" } else { "unchanged" }, path)
+    });
+    let lines = kept.chain(removed);
+    Ok(lines
+        .map(|(what, path)| format!("{what} {}\n", directory.join(path).display()))
+        .collect())
+}

@@ -1,0 +1,42 @@
+//! `qmp model`: prints what documents mean.
+
+use clap::{Args, ValueEnum};
+
+use crate::documents::Documents;
+use crate::outcome::{Outcome, Result};
+use crate::{outline, output};
+
+/// Print the model of documents: their events, commands and types
+#[derive(Args)]
+#[command(after_help = "\
+Findings go to standard error. The model holds everything that could be understood, whatever was found.
+Exit codes: 0 no errors, 1 errors in the documents, 2 a document cannot be read.
+
+Example: qmp model --format json qmp-events.txt | jq '.events[].name'")]
+pub(crate) struct Model {
+    #[command(flatten)]
+    documents: Documents,
+
+    /// How the model is written
+    #[arg(long, value_enum, default_value = "text")]
+    format: Style,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Style {
+    /// An outline for people
+    Text,
+    /// One JSON object with `events`, `commands` and `types`
+    Json,
+}
+
+impl Model {
+    pub(crate) fn run(&self) -> Result {
+        let (spec, sources, findings) = self.documents.read()?;
+        output::print(&match self.format {
+            Style::Text => outline::outline(&spec, &sources),
+            Style::Json => format!("{:#}\n", spec.to_json(&sources)),
+        })?;
+        Ok(Outcome::of(findings.has_errors()))
+    }
+}

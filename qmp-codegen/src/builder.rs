@@ -1,0 +1,169 @@
+//! The door for build scripts.
+
+use std::path::{Path, PathBuf};
+use std::{env, fmt, fs, io};
+
+use qmp_spec::Mode;
+
+use crate::documents::{self, DocumentError};
+use crate::files::single_text;
+use crate::module::{Config, generate};
+
+/// Generates types from documents in a build script.
+///
+/// ```no_run
+/// fn main() -> Result<(), qmp_codegen::BuildError> {
+///     qmp_codegen::Builder::new().document("spec/acme-events.txt").out_file("acme.rs").generate()
+/// }
+/// ```
+///
+/// and in the crate itself:
+///
+/// ```ignore
+/// pub mod acme {
+///     include!(concat!(env!("OUT_DIR"), "/acme.rs"));
+/// }
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "nothing is written before `generate`"]
+pub struct Builder {
+    documents: Vec<String>,
+    mode: Mode,
+    runtime: Option<String>,
+    out_file: PathBuf,
+}
+
+/// Why nothing was generated.
+#[non_exhaustive]
+pub enum BuildError {
+    /// Cargo did not set a variable: this is not a build script.
+    Environment(&'static str),
+    /// The documents cannot be used.
+    Document(DocumentError),
+    /// The runtime is no path of a crate or module.
+    Runtime(String),
+    /// The file cannot be written.
+    Unwritable(PathBuf, io::Error),
+}
+
+impl Builder {
+    /// No document yet; strict reading; the file `qmp.rs`.
+    #[expect(clippy::new_without_default, reason = "without a document it is not a sensible value")]
+    pub fn new() -> Self {
+        Self { documents: Vec::new(), mode: Mode::Strict, runtime: None, out_file: "qmp.rs".into() }
+    }
+
+    /// Adds a document, by its path from the directory of `Cargo.toml`.
+    pub fn document(mut self, path: impl Into<String>) -> Self {
+        self.documents.push(path.into());
+        self
+    }
+
+    /// Whether to take documents as they were written before anything read them, and to assume what they leave open.
+    pub fn lenient(mut self, lenient: bool) -> Self {
+        self.mode = if lenient { Mode::Lenient } else { Mode::Strict };
+        self
+    }
+
+    /// The crate that the generated code leans on: `::qmp_types` or `::qemu_qmp`. By default the one that `Cargo.toml`
+    /// speaks of.
+    pub fn runtime(mut self, path: impl Into<String>) -> Self {
+        self.runtime = Some(path.into());
+        self
+    }
+
+    /// The name of the file in `OUT_DIR`.
+    pub fn out_file(mut self, name: impl Into<PathBuf>) -> Self {
+        self.out_file = name.into();
+        self
+    }
+
+    /// Writes the file, and has cargo run the build script again when a document changes.
+    ///
+    /// # Errors
+    ///
+    /// If a document cannot be read or has mistakes, or the file cannot be written.
+    pub fn generate(self) -> Result<(), BuildError> {
+        let root = directory("CARGO_MANIFEST_DIR")?;
+        let out_file = directory("OUT_DIR")?.join(&self.out_file);
+        for path in &self.documents {
+            println!("cargo::rerun-if-changed={path}");
+        }
+        let text = self.text(&root)?;
+        fs::write(&out_file, text).map_err(|error| BuildError::Unwritable(out_file, error))
+    }
+
+    /// The text of the file.
+    fn text(&self, root: &Path) -> Result<String, BuildError> {
+        let runtime = match &self.runtime {
+            Some(path) => syn::parse_str(path).map_err(|_| BuildError::Runtime(path.clone()))?,
+            None => documents::default_runtime(root),
+        };
+        let (documents, result) = documents::read(root, &self.documents, self.mode);
+        result.map_err(BuildError::Document)?;
+        let modules = generate(&documents.spec, &documents.sources, &Config { runtime });
+        Ok(single_text(&modules, &documents.sources))
+    }
+}
+
+fn directory(variable: &'static str) -> Result<PathBuf, BuildError> {
+    env::var_os(variable).map(PathBuf::from).ok_or(BuildError::Environment(variable))
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Environment(variable) => write!(f, "`{variable}` is not set: run this from a build script"),
+            Self::Document(error) => error.fmt(f),
+            Self::Runtime(path) => write!(f, "`{path}` is not the path of a crate, like `::qmp_types`"),
+            Self::Unwritable(path, error) => write!(f, "cannot write `{}`: {error}", path.display()),
+        }
+    }
+}
+
+/// As [`fmt::Display`]: this is what a build script shows whose `main` returns the error.
+impl fmt::Debug for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for BuildError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Document(error) => error.source(),
+            Self::Unwritable(_, error) => Some(error),
+            Self::Environment(_) | Self::Runtime(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(builder: Builder) -> Result<String, String> {
+        builder.text(Path::new(env!("CARGO_MANIFEST_DIR"))).map_err(|it| format!("{it:?}"))
+    }
+
+    #[test]
+    fn a_document_becomes_one_file() {
+        let text = text(Builder::new().document("tests/data/tiny.txt")).expect("the document has no mistakes");
+        assert!(text.starts_with("// @generated by qmp_codegen::Builder from tests/data/tiny.txt. Do not edit.\n\n"));
+        assert!(text.contains("pub mod event {"));
+        assert!(text.contains("::qmp_types::Extra"));
+        assert!(!text.contains(env!("CARGO_MANIFEST_DIR")));
+    }
+
+    #[test]
+    fn errors_say_what_to_do() {
+        let absolute = text(Builder::new().document("/etc/acme.txt")).unwrap_err();
+        assert!(absolute.contains("`/etc/acme.txt` is an absolute path"), "{absolute}");
+        let missing = text(Builder::new().document("spec/none.txt")).unwrap_err();
+        assert!(missing.starts_with("cannot read `spec/none.txt` in the directory of Cargo.toml: "), "{missing}");
+        let faulty = text(Builder::new().document("tests/data/faulty/slip.txt")).unwrap_err();
+        assert!(faulty.contains("--> tests/data/faulty/slip.txt:"), "{faulty}");
+        let runtime = text(Builder::new().runtime("a b")).unwrap_err();
+        assert_eq!(runtime, "`a b` is not the path of a crate, like `::qmp_types`");
+    }
+}

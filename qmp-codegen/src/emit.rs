@@ -1,0 +1,85 @@
+//! Items → tokens. Nothing is decided here: each function writes what its item says.
+
+mod dispatch;
+mod enumeration;
+mod examples;
+mod structure;
+mod ty;
+mod union;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Generics, Path};
+
+use crate::impls::{self, Payload, Subject};
+use crate::item::{Alias, Contents, Head, Item, Role};
+
+/// What is the same for all items.
+pub(crate) struct Emitter<'a> {
+    /// Path of the runtime crate.
+    pub(crate) qmp: &'a Path,
+    /// Those of every generated type: none.
+    pub(crate) generics: Generics,
+}
+
+impl<'a> Emitter<'a> {
+    pub(crate) fn new(qmp: &'a Path) -> Self {
+        Self { qmp, generics: Generics::default() }
+    }
+
+    /// Everything that stands in a module.
+    pub(crate) fn contents(&self, contents: &Contents) -> TokenStream {
+        let items = contents.items.iter().map(|it| self.item(it));
+        let dispatch = self.dispatch(&contents.events);
+        let examples = self.examples(&contents.tests);
+        quote!(#(#items)* #dispatch #examples)
+    }
+
+    fn item(&self, item: &Item) -> TokenStream {
+        match item {
+            Item::Struct(it) => self.structure(it),
+            Item::Enum(it) => self.enumeration(it),
+            Item::Union(it) => self.union(it),
+            Item::Alias(it) => self.alias(it),
+        }
+    }
+
+    fn alias(&self, Alias { head, ty }: &Alias) -> TokenStream {
+        let (ident, ty) = (&head.ident, self.ty(ty));
+        quote! {
+            #head
+            pub type #ident = #ty;
+        }
+    }
+
+    fn subject<'s>(&'s self, head: &'s Head) -> Subject<'s> {
+        Subject { qmp: self.qmp, ident: &head.ident, generics: &self.generics }
+    }
+
+    /// The impl that makes a type the payload of a message.
+    fn payload(&self, head: &Head, role: &Role, may_be_empty: bool) -> Option<TokenStream> {
+        let payload = |name: &String| Payload { name: name.clone(), may_be_empty };
+        match role {
+            Role::Event(name) => Some(impls::event(self.subject(head), &payload(name))),
+            Role::Command { name, returns } => {
+                Some(impls::command(self.subject(head), &payload(name), self.ty(returns)))
+            }
+            Role::Part => None,
+        }
+    }
+}
+
+/// The documentation, and the wire name for those who search for it.
+impl ToTokens for Head {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.docs.to_tokens(tokens);
+        let wire = self.wire.iter().filter(|it| self.ident != it);
+        tokens.extend(wire.filter_map(|it| alias(it)));
+    }
+}
+
+/// `#[doc(alias = …)]`, unless rustdoc would refuse it.
+fn alias(wire: &str) -> Option<TokenStream> {
+    let is_odd = |it: char| matches!(it, '"' | '\'') || it.is_whitespace() || it.is_control();
+    (!wire.is_empty() && !wire.contains(is_odd)).then(|| quote!(#[doc(alias = #wire)]))
+}

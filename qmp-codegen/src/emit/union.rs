@@ -1,0 +1,126 @@
+//! Discriminated unions.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Emitter, alias};
+use crate::doc::{Docs, code};
+use crate::item::{Branch, Union};
+
+impl Emitter<'_> {
+    pub(super) fn union(&self, item: &Union) -> TokenStream {
+        let (qmp, ident) = (self.qmp, &item.head.ident);
+        let definition = self.union_definition(item);
+        let implementation = self.union_impl(item);
+        let conversions = item.branches.iter().filter(|_| item.is_sent).map(|it| conversion(item, it));
+        let payload = self.payload(&item.head, &item.role, false);
+        quote! {
+            #definition
+            #implementation
+            #qmp::union!(#ident);
+            #payload
+            #(#conversions)*
+        }
+    }
+
+    fn union_definition(&self, item: &Union) -> TokenStream {
+        let (qmp, head, ident) = (self.qmp, &item.head, &item.head.ident);
+        let branches = item.branches.iter().map(|it| {
+            let (docs, variant, payload) = (&it.value.docs, &it.value.ident, boxed(it));
+            let alias = (!it.value.wire.eq_ignore_ascii_case(&variant.to_string())).then(|| alias(&it.value.wire));
+            quote!(#docs #alias #variant(#payload),)
+        });
+        let tag = code(&format!("\"{}\"", item.tag));
+        let unknown_docs = Docs::text(&format!("A value of {tag} that the document does not know."));
+        let unknown = item.is_open.then(|| quote! {
+            #unknown_docs
+            Unknown(#qmp::UnknownVariant),
+        });
+        quote! {
+            #head
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum #ident { #(#branches)* #unknown }
+        }
+    }
+
+    fn union_impl(&self, item: &Union) -> TokenStream {
+        let (qmp, ident, tag) = (self.qmp, &item.head.ident, &item.tag);
+        let variants: Vec<_> = item.branches.iter().map(|it| &it.value.ident).collect();
+        let values: Vec<_> = item.branches.iter().map(|it| &it.value.wire).collect();
+        let decoders = variants.iter().map(|it| quote!(members.decode().map(Self::#it)));
+        let decode = by_index(quote!(branch), decoders);
+        let unknown = item.is_open.then(|| quote! {
+            fn unknown(variant: #qmp::UnknownVariant) -> ::std::option::Option<Self> {
+                ::std::option::Option::Some(Self::Unknown(variant))
+            }
+        });
+        let unknown_tag = item.is_open.then(|| quote!(Self::Unknown(it) => it.tag(),));
+        let unknown_members = item.is_open.then(|| quote!(Self::Unknown(it) => #qmp::rt::extra(map, it.members()),));
+        let branch = if item.branches.len() > 1 { quote!(branch) } else { quote!(_) };
+        quote! {
+            impl #qmp::rt::Union for #ident {
+                const TAG: &'static str = #tag;
+                const BRANCHES: &'static [&'static str] = &[#(#values),*];
+                fn decode(
+                    #branch: usize,
+                    members: #qmp::rt::RawMembers,
+                ) -> ::std::result::Result<Self, #qmp::JsonError> {
+                    #decode
+                }
+                #unknown
+                fn tag(&self) -> &str {
+                    match self {
+                        #(Self::#variants(_) => #values,)*
+                        #unknown_tag
+                    }
+                }
+                fn encode<M: #qmp::rt::SerializeMap>(
+                    &self,
+                    map: &mut M,
+                ) -> ::std::result::Result<(), M::Error> {
+                    match self {
+                        #(Self::#variants(it) => #qmp::rt::Object::encode(it, map),)*
+                        #unknown_members
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A `match` over indices whose last arm takes the rest; with a single arm it is that arm.
+pub(super) fn by_index(index: TokenStream, arms: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let mut arms = arms.collect::<Vec<_>>();
+    let last = arms.pop();
+    if arms.is_empty() {
+        return quote!(#last);
+    }
+    let indices = 0..arms.len();
+    quote! {
+        match #index {
+            #(#indices => #arms,)*
+            _ => #last,
+        }
+    }
+}
+
+fn boxed(branch: &Branch) -> TokenStream {
+    let payload = &branch.payload;
+    match branch.is_boxed {
+        true => quote!(::std::boxed::Box<#payload>),
+        false => quote!(#payload),
+    }
+}
+
+/// `From` for a branch, so that a program that sends one need not know how it lies in the enum.
+fn conversion(item: &Union, branch: &Branch) -> TokenStream {
+    let (ident, variant, payload) = (&item.head.ident, &branch.value.ident, &branch.payload);
+    let value = if branch.is_boxed { quote!(::std::boxed::Box::new(branch)) } else { quote!(branch) };
+    quote! {
+        impl ::std::convert::From<#payload> for #ident {
+            fn from(branch: #payload) -> Self {
+                Self::#variant(#value)
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Modules as text, and the text in a directory.
+
+mod format;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use qmp_spec::source::SourceMap;
+use quote::quote;
+
+use crate::Module;
+use crate::module::document_names;
+
+/// How generated files begin, by which those that are no longer wanted are known.
+const MARK: &str = "// @generated ";
+
+/// The files of a generated module tree: `mod.rs` and one for each module. Nothing is on disk until [`Files::write`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Files(BTreeMap<PathBuf, String>);
+
+/// A file in a directory that is not as it would be generated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Its path in the directory.
+    pub path: PathBuf,
+    /// What is there; `None` where there is no such file.
+    pub found: Option<String>,
+    /// What should be there; `None` where no such file is generated any more.
+    pub expected: Option<String>,
+}
+
+impl Files {
+    /// The modules as files.
+    pub fn new(modules: &[Module], sources: &SourceMap) -> Self {
+        let mark = mark("cargo xtask codegen", sources);
+        let parent = modules.iter().map(|it| format!("pub mod {};\n", it.name));
+        let doc = format!("What {} defines.", document_names(sources));
+        let parent = format!("{mark}//! {doc}\n\n{}", parent.collect::<String>());
+        let file = |it: &Module| {
+            let text = format!("{mark}//! {}\n\n{}", it.doc, format::text(&it.tokens));
+            (PathBuf::from(it.name).with_extension("rs"), text)
+        };
+        let files = modules.iter().map(file).chain([("mod.rs".into(), parent)]);
+        Self(files.collect())
+    }
+
+    /// The files with their paths, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&Path, &str)> {
+        self.0.iter().map(|(path, text)| (path.as_path(), text.as_str()))
+    }
+
+    /// Makes a directory hold these files; gives what differed before.
+    ///
+    /// # Errors
+    ///
+    /// If the directory cannot be read or written.
+    pub fn write(&self, directory: &Path) -> io::Result<Vec<Difference>> {
+        let differences = self.compare(directory)?;
+        fs::create_dir_all(directory)?;
+        for Difference { path, expected, .. } in &differences {
+            let path = directory.join(path);
+            match expected {
+                Some(text) => fs::write(path, text)?,
+                None => fs::remove_file(path)?,
+            }
+        }
+        Ok(differences)
+    }
+
+    /// What in a directory differs from these files: others than generated ones do not count.
+    ///
+    /// # Errors
+    ///
+    /// If the directory cannot be read.
+    pub fn compare(&self, directory: &Path) -> io::Result<Vec<Difference>> {
+        let mut paths: BTreeSet<_> = self.0.keys().cloned().collect();
+        paths.extend(generated_files(directory)?);
+        let mut differences = Vec::new();
+        for path in paths {
+            let found = read(&directory.join(&path))?;
+            let expected = self.0.get(&path).cloned();
+            if found != expected {
+                differences.push(Difference { path, found, expected });
+            }
+        }
+        Ok(differences)
+    }
+}
+
+/// All modules in one text, to be included somewhere.
+pub(crate) fn single_text(modules: &[Module], sources: &SourceMap) -> String {
+    let items = modules.iter().map(Module::item);
+    mark("qmp_codegen::Builder", sources) + "\n" + &format::text(&quote!(#(#items)*))
+}
+
+fn mark(generator: &str, sources: &SourceMap) -> String {
+    let documents: Vec<_> = sources.iter().map(|(_, it)| it.path()).collect();
+    format!("{MARK}by {generator} from {}. Do not edit.\n", documents.join(", "))
+}
+
+/// The text of a file, its lines ended by `\n` as generated ones are; `None` where there is none.
+fn read(path: &Path) -> io::Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text.replace("\r\n", "\n"))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The names of the files in a directory that were generated at some time.
+fn generated_files(directory: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut names = Vec::new();
+    if !directory.exists() {
+        return Ok(names);
+    }
+    for entry in fs::read_dir(directory)? {
+        let path = entry?.path();
+        let is_rust = path.extension().is_some_and(|it| it == "rs");
+        if is_rust && read(&path)?.is_some_and(|it| it.starts_with(MARK)) {
+            names.extend(path.file_name().map(PathBuf::from));
+        }
+    }
+    Ok(names)
+}

@@ -1,0 +1,173 @@
+//! Rust items as they will be written: every name, type and comment is decided, nothing of the model is left.
+
+use proc_macro2::Ident;
+
+use crate::doc::Docs;
+use crate::impls::Presence;
+
+/// A type definition.
+pub(crate) enum Item {
+    Struct(Struct),
+    Enum(Enum),
+    Union(Union),
+    Alias(Alias),
+}
+
+/// What every definition begins with.
+pub(crate) struct Head {
+    pub(crate) ident: Ident,
+    /// Name on the wire; types that only have a place there have none.
+    pub(crate) wire: Option<String>,
+    pub(crate) docs: Docs,
+}
+
+/// What a type is to the protocol.
+pub(crate) enum Role {
+    /// The data of the event of that name.
+    Event(String),
+    /// The arguments of the command of that name.
+    Command { name: String, returns: Ty },
+    /// Part of something else.
+    Part,
+}
+
+/// An object.
+pub(crate) struct Struct {
+    pub(crate) head: Head,
+    pub(crate) role: Role,
+    pub(crate) fields: Vec<Field>,
+    /// The field for members of other names.
+    pub(crate) extra: Option<Extra>,
+    /// Whether programs make values of it: there is a constructor, with setters for what is optional.
+    pub(crate) is_sent: bool,
+}
+
+/// A member.
+#[derive(Clone)]
+pub(crate) struct Field {
+    pub(crate) ident: Ident,
+    pub(crate) wire: String,
+    pub(crate) docs: Docs,
+    /// What the setter's documentation says after the name.
+    pub(crate) summary: String,
+    pub(crate) ty: Ty,
+    pub(crate) presence: Presence,
+}
+
+/// The field for members that have none of their own.
+pub(crate) struct Extra {
+    pub(crate) docs: Docs,
+    /// Whether the document invites them, so that a program may set some.
+    pub(crate) is_invited: bool,
+}
+
+/// A string out of a set.
+pub(crate) struct Enum {
+    pub(crate) head: Head,
+    pub(crate) values: Vec<Value>,
+    /// Whether other values are kept.
+    pub(crate) is_open: bool,
+}
+
+/// A value of an enumeration.
+pub(crate) struct Value {
+    pub(crate) ident: Ident,
+    pub(crate) wire: String,
+    pub(crate) docs: Docs,
+}
+
+/// A discriminated union.
+pub(crate) struct Union {
+    pub(crate) head: Head,
+    pub(crate) role: Role,
+    /// Name of the member that decides.
+    pub(crate) tag: String,
+    pub(crate) branches: Vec<Branch>,
+    /// Whether values of the tag that no branch has are kept.
+    pub(crate) is_open: bool,
+    /// Whether programs make values of it.
+    pub(crate) is_sent: bool,
+}
+
+/// A branch of a union.
+pub(crate) struct Branch {
+    pub(crate) value: Value,
+    /// The struct of its members.
+    pub(crate) payload: Ident,
+    pub(crate) is_boxed: bool,
+}
+
+/// A name for another type.
+pub(crate) struct Alias {
+    pub(crate) head: Head,
+    pub(crate) ty: Ty,
+}
+
+/// The type of a field.
+#[derive(Clone)]
+pub(crate) enum Ty {
+    String,
+    Int,
+    Number,
+    Bool,
+    Any,
+    /// An object of which nothing is known.
+    Map,
+    /// A success reply that says nothing.
+    Empty,
+    /// A type of the same module; a union takes its branches for itself.
+    Local(Ident),
+    /// A type of the module `types`.
+    Shared(Ident),
+    Vec(Box<Ty>),
+    Box(Box<Ty>),
+}
+
+/// An event as its enum sees it.
+pub(crate) struct EventEntry {
+    pub(crate) wire: String,
+    /// The payload's type, and the variant.
+    pub(crate) ident: Ident,
+    /// The handler's method.
+    pub(crate) method: Ident,
+    pub(crate) is_boxed: bool,
+}
+
+/// An example that is decoded by a test.
+pub(crate) struct Test {
+    pub(crate) name: Ident,
+    pub(crate) kind: TestKind,
+    pub(crate) text: String,
+}
+
+/// What an example is decoded as.
+pub(crate) enum TestKind {
+    /// One of the events.
+    Event,
+    /// The command of that type.
+    Request(Ident),
+    /// A reply to it.
+    Reply(Ident),
+}
+
+/// The contents of one generated module.
+#[derive(Default)]
+pub(crate) struct Contents {
+    pub(crate) items: Vec<Item>,
+    /// The events of the enum, if this is where it stands.
+    pub(crate) events: Vec<EventEntry>,
+    pub(crate) tests: Vec<Test>,
+}
+
+impl Struct {
+    /// Whether it may have no members at all.
+    pub(crate) fn may_be_empty(&self) -> bool {
+        self.fields.iter().all(Field::is_optional)
+    }
+}
+
+impl Field {
+    pub(crate) fn is_optional(&self) -> bool {
+        self.presence != Presence::Required
+    }
+}

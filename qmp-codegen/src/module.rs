@@ -1,0 +1,69 @@
+//! From a checked model to the modules of its types.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use qmp_spec::Valid;
+use qmp_spec::model::Spec;
+use qmp_spec::source::SourceMap;
+use quote::quote;
+
+use crate::doc::{Docs, code};
+use crate::emit::Emitter;
+use crate::item::Contents;
+use crate::plan::Source;
+
+/// What a program that generates code has to decide.
+#[derive(Clone)]
+pub struct Config {
+    /// Path of the crate that generated code leans on: `::qmp_types`, `::qemu_qmp` or `crate`.
+    pub runtime: syn::Path,
+}
+
+/// One module of generated code.
+///
+/// The modules of one document stand beside each other under one parent, by whatever name.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// Its name: `event`, `command` or `types`.
+    pub name: &'static str,
+    /// What is in it, in one line.
+    pub doc: String,
+    /// Its items.
+    pub tokens: TokenStream,
+}
+
+/// The modules of a model; those that would be empty are left out.
+pub fn generate(spec: &Valid<Spec>, sources: &SourceMap, config: &Config) -> Vec<Module> {
+    let source = Source::new(spec, sources);
+    let emitter = Emitter::new(&config.runtime);
+    let documents = document_names(sources);
+    let module = |name, what, contents: Contents| Module {
+        name,
+        doc: format!("The {what} of {documents}."),
+        tokens: emitter.contents(&contents),
+    };
+    let modules = [
+        module("event", "events", source.events()),
+        module("command", "commands", source.commands()),
+        module("types", "types with names of their own", source.types()),
+    ];
+    modules.into_iter().filter(|it| !it.tokens.is_empty()).collect()
+}
+
+impl Module {
+    /// The module as an item.
+    pub fn item(&self) -> TokenStream {
+        let (docs, tokens) = (Docs::text(&self.doc), &self.tokens);
+        let name = Ident::new(self.name, Span::call_site());
+        quote!(#docs pub mod #name { #tokens })
+    }
+}
+
+/// The documents' paths: `a`, `b` and `c`.
+pub(crate) fn document_names(sources: &SourceMap) -> String {
+    let mut names: Vec<_> = sources.iter().map(|(_, it)| code(it.path())).collect();
+    match names.pop() {
+        Some(last) if names.is_empty() => last,
+        Some(last) => format!("{} and {last}", names.join(", ")),
+        None => "no document".to_owned(),
+    }
+}

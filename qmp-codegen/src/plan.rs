@@ -1,0 +1,227 @@
+//! Model and facts → [items](crate::item): here every name is given and every type decided.
+//!
+//! A definition's nested types wait in a queue until it is done, so that they stand below it and documents nested however
+//! deeply take no stack.
+
+mod branches;
+mod describe;
+mod fields;
+mod tests;
+
+use std::collections::VecDeque;
+
+use proc_macro2::Ident;
+use qmp_spec::model::{self, Command, Event, Spec, Type, TypeId};
+use qmp_spec::source::SourceMap;
+
+use crate::analysis::direction::Direction;
+use crate::analysis::{Facts, size};
+use crate::doc::Docs;
+use crate::item::{Alias, Contents, EventEntry, Head, Item, Role, Ty};
+use crate::names::{Case, Names};
+
+use fields::Members;
+
+/// What all modules are planned from.
+pub(crate) struct Source<'a> {
+    spec: &'a Spec,
+    sources: &'a SourceMap,
+    facts: Facts,
+    /// The names of [`Spec::types`].
+    named: Vec<Ident>,
+    /// The scope of the module that holds them.
+    named_scope: Names,
+}
+
+/// One module in the making.
+struct Planner<'a> {
+    source: &'a Source<'a>,
+    /// Names of its types.
+    scope: Names,
+    queue: VecDeque<Job<'a>>,
+    items: Vec<Item>,
+}
+
+/// A definition that is still to be planned.
+struct Job<'a> {
+    head: Head,
+    role: Role,
+    place: Place,
+    content: Content<'a>,
+}
+
+/// What there is to say of a definition.
+enum Content<'a> {
+    Object(Members<'a>),
+    Union(&'a model::Object, &'a model::Variants),
+    Values(&'a [model::Value]),
+    Alias(&'a Type),
+}
+
+/// Where in the model a definition stands, as far as it matters to what it contains.
+#[derive(Clone, Copy)]
+struct Place {
+    direction: Direction,
+    /// The named type that it is part of.
+    inside: Option<TypeId>,
+}
+
+/// What a nested type is called after, and what it says of itself.
+struct Nested<'a> {
+    owner: &'a Ident,
+    wire: &'a str,
+    docs: Docs,
+}
+
+impl<'a> Source<'a> {
+    pub(crate) fn new(spec: &'a Spec, sources: &'a SourceMap) -> Self {
+        let mut named_scope = Names::types();
+        let named = spec.types.iter().map(|it| named_scope.reserve(Case::Camel, &it.name)).collect();
+        Self { spec, sources, facts: Facts::of(spec), named, named_scope }
+    }
+
+    /// The module of the events.
+    pub(crate) fn events(&self) -> Contents {
+        let mut planner = Planner::new(self, Names::types());
+        let events = &self.spec.events;
+        let idents: Vec<_> = events.iter().map(|it| planner.scope.reserve(Case::Camel, &it.name)).collect();
+        for (event, ident) in events.iter().zip(&idents) {
+            planner.event(event, ident);
+        }
+        let mut methods = Names::handlers();
+        let entry = |(event, ident): (&Event, &Ident)| EventEntry {
+            wire: event.name.clone(),
+            ident: ident.clone(),
+            method: methods.reserve(Case::Snake, &event.name),
+            is_boxed: self.is_large(None, event.data.all_members()),
+        };
+        let entries = events.iter().zip(&idents).map(entry).collect();
+        Contents { items: planner.items, events: entries, tests: tests::of_events(self) }
+    }
+
+    /// The module of the commands.
+    pub(crate) fn commands(&self) -> Contents {
+        let mut planner = Planner::new(self, Names::types());
+        let commands = &self.spec.commands;
+        let idents: Vec<_> = commands.iter().map(|it| planner.scope.reserve(Case::Camel, &it.name)).collect();
+        for (command, ident) in commands.iter().zip(&idents) {
+            planner.command(command, ident);
+        }
+        Contents { items: planner.items, events: Vec::new(), tests: tests::of_commands(self, &idents) }
+    }
+
+    /// The module of the types with names of their own.
+    pub(crate) fn types(&self) -> Contents {
+        let mut planner = Planner::new(self, self.named_scope.clone());
+        for (at, named) in self.spec.types.iter().enumerate() {
+            planner.named(TypeId(at), named);
+        }
+        Contents { items: planner.items, ..Contents::default() }
+    }
+
+    fn is_large<'m>(&self, inside: Option<TypeId>, members: impl Iterator<Item = &'m model::Member>) -> bool {
+        size::is_large(self.spec, &self.facts.recursion, inside, members)
+    }
+}
+
+impl<'a> Planner<'a> {
+    fn new(source: &'a Source<'a>, scope: Names) -> Self {
+        Self { source, scope, queue: VecDeque::new(), items: Vec::new() }
+    }
+
+    fn event(&mut self, event: &'a Event, ident: &Ident) {
+        let docs = describe::event(self.source, event);
+        let head = Head { ident: ident.clone(), wire: Some(event.name.clone()), docs };
+        let place = Place { direction: Direction::RECEIVED, inside: None };
+        let role = Role::Event(event.name.clone());
+        self.define(Job { head, role, place, content: Content::object(&event.data) });
+    }
+
+    fn command(&mut self, command: &'a Command, ident: &Ident) {
+        let docs = describe::command(self.source, command);
+        let head = Head { ident: ident.clone(), wire: Some(command.name.clone()), docs };
+        let place = Place { direction: Direction::SENT, inside: None };
+        let role = Role::Command { name: command.name.clone(), returns: self.returns(command, ident) };
+        self.define(Job { head, role, place, content: Content::object(&command.arguments) });
+    }
+
+    fn returns(&mut self, command: &'a Command, ident: &Ident) -> Ty {
+        let place = Place { direction: Direction::RECEIVED, inside: None };
+        let nested = Nested { owner: ident, wire: "return", docs: describe::returns(ident) };
+        command.returns.as_ref().map_or(Ty::Empty, |it| self.ty(it, place, nested))
+    }
+
+    fn named(&mut self, id: TypeId, named: &'a model::NamedType) {
+        let (source, docs) = (self.source, describe::named(self.source, named));
+        let head = Head { ident: source.named[id.0].clone(), wire: Some(named.name.clone()), docs };
+        let place = Place { direction: source.facts.directions.of(id), inside: Some(id) };
+        self.define(Job { head, role: Role::Part, place, content: Content::of(&named.ty) });
+    }
+
+    /// Plans a definition and then all that waits.
+    fn define(&mut self, job: Job<'a>) {
+        self.queue.push_front(job);
+        while let Some(job) = self.queue.pop_front() {
+            let item = self.item(job);
+            self.items.push(item);
+        }
+    }
+
+    fn item(&mut self, Job { head, role, place, content }: Job<'a>) -> Item {
+        match content {
+            Content::Object(members) => Item::Struct(self.object(head, role, place, members)),
+            Content::Union(object, variants) => Item::Union(self.union(head, role, place, object, variants)),
+            Content::Values(values) => Item::Enum(fields::enumeration(head, place, values)),
+            Content::Alias(ty) => {
+                let nested = Nested { owner: &head.ident, wire: "element", docs: describe::element(&head.ident) };
+                let ty = self.ty(ty, place, nested);
+                Item::Alias(Alias { head, ty })
+            }
+        }
+    }
+
+    /// The Rust type; a definition that it needs is named and put into the queue.
+    fn ty(&mut self, ty: &'a Type, place: Place, nested: Nested) -> Ty {
+        match ty {
+            Type::String => Ty::String,
+            Type::Int => Ty::Int,
+            Type::Number => Ty::Number,
+            Type::Bool => Ty::Bool,
+            Type::Any => Ty::Any,
+            Type::Enum(values) if values.is_empty() => Ty::String,
+            Type::Object(object) if object.members.is_empty() && object.variants.is_none() => Ty::Map,
+            Type::Enum(_) | Type::Object(_) => self.nested(Content::of(ty), place, nested),
+            // What is in an array lies elsewhere: it needs no box.
+            Type::Array(element) => Ty::Vec(Box::new(self.ty(element, Place { inside: None, ..place }, nested))),
+            Type::Named(id) => {
+                let named = Ty::Shared(self.source.named[id.0].clone());
+                let needs_box = self.source.facts.recursion.needs_box(place.inside, *id);
+                if needs_box { Ty::Box(Box::new(named)) } else { named }
+            }
+        }
+    }
+
+    fn nested(&mut self, content: Content<'a>, place: Place, nested: Nested) -> Ty {
+        let ident = self.scope.reserve_nested(nested.owner, nested.wire);
+        let head = Head { ident: ident.clone(), wire: None, docs: nested.docs };
+        self.queue.push_back(Job { head, role: Role::Part, place, content });
+        Ty::Local(ident)
+    }
+}
+
+impl<'a> Content<'a> {
+    fn of(ty: &'a Type) -> Self {
+        match ty {
+            Type::Object(object) => Self::object(object),
+            Type::Enum(values) => Self::Values(values),
+            other => Self::Alias(other),
+        }
+    }
+
+    fn object(object: &'a model::Object) -> Self {
+        match &object.variants {
+            Some(variants) if !variants.branches.is_empty() => Self::Union(object, variants),
+            _ => Self::Object(Members::of(object)),
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! What generated items say of themselves: the document's prose, where it stands there, and its examples.
+
+use std::fmt::Display;
+
+use proc_macro2::Ident;
+use qmp_spec::model::{Command, Doc, Event, Example, Member, NamedType, Value};
+use qmp_spec::source::{SourceMap, Span};
+
+use super::Source;
+use crate::doc::{Docs, code, escape, sentence};
+
+pub(super) fn event(source: &Source, event: &Event) -> Docs {
+    let origin = origin(source, "Event", &event.name, &event.doc, event.span);
+    entry(&event.doc, &origin, json(source.sources, &event.examples))
+}
+
+pub(super) fn command(source: &Source, command: &Command) -> Docs {
+    let origin = origin(source, "Command", &command.name, &command.doc, command.span);
+    entry(&command.doc, &origin, json(source.sources, &command.examples))
+}
+
+pub(super) fn named(source: &Source, named: &NamedType) -> Docs {
+    let origin = origin(source, "Type", &named.name, &named.doc, named.span);
+    entry(&named.doc, &origin, Vec::new())
+}
+
+/// What a command gives back, where that is a type of its own.
+pub(super) fn returns(command: &Ident) -> Docs {
+    Docs::text(&format!("What [`{command}`] returns."))
+}
+
+pub(super) fn element(owner: &Ident) -> Docs {
+    Docs::text(&format!("An element of [`{owner}`]."))
+}
+
+/// The type of a member that has a type to itself.
+pub(super) fn nested(source: &Source, owner: &Ident, member: &Member) -> Docs {
+    let name = code(&member.name);
+    let place = place(source, member.span);
+    paragraphs(&member.doc).paragraph(&format!("Member {name} of [`{owner}`]: {place}."))
+}
+
+/// A field.
+pub(super) fn member(member: &Member) -> Docs {
+    let Member { name, doc, default, .. } = member;
+    let since = doc.since.as_ref().map(|it| format!("Since {it}."));
+    let default = default.as_ref().map(|it| format!("Default: {}.", code(it)));
+    let facts = since.into_iter().chain(default).collect::<Vec<_>>().join(" ");
+    match doc.paragraphs.as_slice() {
+        [] => Docs::text(&format!("The member {}. {facts}", code(name))).chain(notes(doc)),
+        [only] => Docs::text(&format!("{} {facts}", escape(&sentence(only)))).chain(notes(doc)),
+        _ => paragraphs(doc).paragraph(&facts).chain(notes(doc)),
+    }
+}
+
+/// What a setter says after the name: `: how the new space is filled.`
+pub(super) fn summary(member: &Member) -> String {
+    match member.doc.paragraphs.first() {
+        Some(first) => format!(": {}", escape(&full_stop(first))),
+        None => ".".to_owned(),
+    }
+}
+
+/// The field for members that have none.
+pub(super) fn extra(open: Option<&str>) -> Docs {
+    let text = open.filter(|it| !it.trim().is_empty()).map(|it| escape(&sentence(it)));
+    Docs::text(text.as_deref().unwrap_or("Members that the document does not know."))
+}
+
+pub(super) fn value(value: &Value) -> Docs {
+    match value.doc.paragraphs.is_empty() {
+        true => Docs::text(&quoted(&value.name)).chain(notes(&value.doc)),
+        false => paragraphs(&value.doc).chain(notes(&value.doc)),
+    }
+}
+
+/// A variant of a union, with what is said about the tag's value.
+pub(super) fn branch(tag: &str, value: &str, doc: Option<&Doc>) -> Docs {
+    let docs = Docs::text(&format!("{} is {}.", quoted(tag), quoted(value)));
+    doc.map(|it| docs.clone().chain(paragraphs(it))).unwrap_or(docs)
+}
+
+/// The struct of a union's branch.
+pub(super) fn branch_members(union: &Ident, tag: &str, value: &str) -> Docs {
+    Docs::text(&format!("[`{union}`], {} is {}.", quoted(tag), quoted(value)))
+}
+
+fn entry(doc: &Doc, origin: &str, examples: Vec<String>) -> Docs {
+    paragraphs(doc).paragraph(origin).json(examples).chain(notes(doc))
+}
+
+fn paragraphs(doc: &Doc) -> Docs {
+    let paragraphs = doc.paragraphs.iter();
+    paragraphs.fold(Docs::default(), |docs, it| docs.paragraph(&escape(&sentence(it))))
+}
+
+fn notes(doc: &Doc) -> Docs {
+    let notes = doc.notes.iter();
+    notes.fold(Docs::default(), |docs, it| docs.paragraph(&format!("**Note:** {}", escape(&sentence(it)))))
+}
+
+/// Event `STOP`, since 0.12: `spec/acme.txt` line 40.
+fn origin(source: &Source, kind: impl Display, name: &str, doc: &Doc, span: Span) -> String {
+    let since = doc.since.as_ref().map_or(String::new(), |it| format!(", since {it}"));
+    format!("{kind} {}{since}: {}.", code(name), place(source, span))
+}
+
+fn place(source: &Source, span: Span) -> String {
+    format!("{} line {}", code(source.sources[span.source].path()), source.sources.line(span))
+}
+
+/// The examples that are what they should be, each begun at the margin.
+fn json(sources: &SourceMap, examples: &[Example]) -> Vec<String> {
+    let shown = examples.iter().filter(|it| it.fits);
+    shown.flat_map(|it| outdented(sources, it)).collect()
+}
+
+/// The lines of an example without the blanks that stand below what precedes it on its first line.
+pub(super) fn outdented(sources: &SourceMap, example: &Example) -> Vec<String> {
+    let margin = sources[example.span.source].line_column(example.span.start).column - 1;
+    let blanks = |line: &str| line.bytes().take(margin).take_while(|&it| it == b' ').count();
+    example.text.trim().lines().map(|line| line[blanks(line)..].to_owned()).collect()
+}
+
+fn quoted(name: &str) -> String {
+    code(&format!("\"{name}\""))
+}
+
+fn full_stop(text: &str) -> String {
+    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+}

@@ -1,0 +1,102 @@
+//! The model as an outline: names, types and lines, without prose.
+
+use std::fmt::Write;
+
+use super::{Member, Object, Spec, Type};
+use crate::source::{SourceMap, Span};
+
+impl Spec {
+    /// What is defined, a line each, indented by nesting: for people, and for snapshots that must hold no prose.
+    ///
+    /// ```
+    /// # use qmp_spec::{Mode, SourceFile, SourceMap};
+    /// let text = "TITLE\n=====\n\nACME_FAN\n--------\n\nData:\n\n- \"rpm\": speed (json-int, optional)\n";
+    /// let mut sources = SourceMap::default();
+    /// sources.add(SourceFile::new("acme.txt", text));
+    /// let (spec, _) = qmp_spec::read(&sources, Mode::Lenient);
+    /// assert_eq!(spec.outline(&sources), "4 event ACME_FAN\n9   rpm: json-int, optional\n");
+    /// ```
+    pub fn outline(&self, sources: &SourceMap) -> String {
+        let mut outline = Outline { spec: self, sources, text: String::new() };
+        for event in &self.events {
+            outline.line(event.span, 0, &format!("event {}", event.name));
+            outline.object(&event.data, 1, event.span);
+        }
+        for command in &self.commands {
+            outline.line(command.span, 0, &format!("command {}", command.name));
+            outline.object(&command.arguments, 1, command.span);
+            if let Some(returns) = &command.returns {
+                outline.line(command.span, 1, &format!("returns {}", outline.ty(returns)));
+                outline.below(returns, 2, command.span);
+            }
+        }
+        for named in &self.types {
+            outline.line(named.span, 0, &format!("type {}: {}", named.name, outline.ty(&named.ty)));
+            outline.below(&named.ty, 1, named.span);
+        }
+        outline.text
+    }
+}
+
+struct Outline<'a> {
+    spec: &'a Spec,
+    sources: &'a SourceMap,
+    text: String,
+}
+
+impl Outline<'_> {
+    fn line(&mut self, span: Span, depth: usize, text: &str) {
+        let line = self.sources.line(span);
+        // Writing to a string cannot fail.
+        let _ = writeln!(self.text, "{line} {:1$}{text}", "", depth * 2);
+    }
+
+    fn object(&mut self, object: &Object, depth: usize, place: Span) {
+        for member in &object.members {
+            self.member(member, depth);
+        }
+        for branch in object.variants.iter().flat_map(|it| &it.branches) {
+            let tag = object.variants.as_ref().map_or("", |it| it.tag.as_str());
+            self.line(branch.span, depth, &format!("when {tag} is {:?}", branch.value));
+            for member in &branch.members {
+                self.member(member, depth + 1);
+            }
+        }
+        if object.open.is_some() {
+            self.line(place, depth, "anything else");
+        }
+    }
+
+    fn member(&mut self, member: &Member, depth: usize) {
+        let mut text = format!("{}: {}", member.name, self.ty(&member.ty));
+        if member.optional {
+            text += ", optional";
+        }
+        if let Some(default) = &member.default {
+            let _ = write!(text, ", default {default}");
+        }
+        if let Some(since) = &member.doc.since {
+            let _ = write!(text, ", since {since}");
+        }
+        self.line(member.span, depth, &text);
+        self.below(&member.ty, depth + 1, member.span);
+    }
+
+    fn below(&mut self, ty: &Type, depth: usize, place: Span) {
+        match ty {
+            Type::Object(object) => self.object(object, depth, place),
+            Type::Array(element) => self.below(element, depth, place),
+            _ => {}
+        }
+    }
+
+    fn ty(&self, ty: &Type) -> String {
+        let mut text = self.spec.type_name(ty);
+        if let Type::Enum(values) = ty.innermost() {
+            for value in values {
+                let _ = write!(text, " {:?}", value.name);
+            }
+        }
+        text
+    }
+}

@@ -1,0 +1,45 @@
+//! What is wrong with a text that names no value.
+
+use std::error::Error;
+use std::fmt;
+
+use crate::rt::Enum;
+
+/// A text that is no value of an enumeration.
+///
+/// ```
+/// use qmp_types::Capability;
+///
+/// let error = "obo".parse::<Capability>().unwrap_err();
+/// assert_eq!(error.to_string(), "unknown value `obo`, expected `oob`");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidValue {
+    value: Box<str>,
+    expected: Box<str>,
+}
+
+impl InvalidValue {
+    pub(crate) fn new<T: Enum>(value: &str) -> Self {
+        let quoted: Vec<_> = T::VALUES
+            .iter()
+            .map(|(known, _)| format!("`{known}`"))
+            .collect();
+        Self {
+            value: value.into(),
+            expected: quoted.join(" or ").into(),
+        }
+    }
+}
+
+impl fmt::Display for InvalidValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "unknown value `{}`, expected {}",
+            self.value, self.expected
+        )
+    }
+}
+
+impl Error for InvalidValue {}

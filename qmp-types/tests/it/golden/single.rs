@@ -1,0 +1,162 @@
+//! The smallest document, `spec/single.txt`: one of each thing, so no `match` over an index.
+
+/// The sun rose.
+///
+/// Event `SUNRISE`: `spec/single.txt` line 3.
+#[doc(alias = "SUNRISE")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Sunrise {
+    /// Where.
+    pub place: SunrisePlace,
+    /// Members that the document does not know.
+    pub extra: ::qmp_types::Extra,
+}
+
+impl ::qmp_types::rt::Object for Sunrise {
+    const MEMBERS: &'static [&'static str] = &["place"];
+
+    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
+        mut members: ::qmp_types::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut place = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            place = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            place: ::qmp_types::rt::required("place", place)?,
+            extra: members.extra(),
+        })
+    }
+
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("place", &self.place)?;
+        ::qmp_types::rt::extra(map, &self.extra)
+    }
+}
+
+::qmp_types::object!(Sunrise);
+
+impl ::qmp_types::EventPayload for Sunrise {
+    const NAME: &'static str = "SUNRISE";
+}
+
+/// Where: a union of one branch.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SunrisePlace {
+    /// `"on"` is `"earth"`.
+    Earth(SunrisePlaceEarth),
+}
+
+impl ::qmp_types::rt::Union for SunrisePlace {
+    const TAG: &'static str = "on";
+    const BRANCHES: &'static [&'static str] = &["earth"];
+
+    fn decode(
+        _: usize,
+        members: ::qmp_types::rt::RawMembers,
+    ) -> ::std::result::Result<Self, ::qmp_types::JsonError> {
+        members.decode().map(Self::Earth)
+    }
+
+    fn tag(&self) -> &str {
+        match self {
+            Self::Earth(_) => "earth",
+        }
+    }
+
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        match self {
+            Self::Earth(it) => ::qmp_types::rt::Object::encode(it, map),
+        }
+    }
+}
+
+::qmp_types::union!(SunrisePlace);
+
+/// [`SunrisePlace`], `"on"` is `"earth"`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SunrisePlaceEarth {
+    /// An optional member alone.
+    pub pole: ::std::option::Option<SunrisePlaceEarthPole>,
+}
+
+impl ::qmp_types::rt::Object for SunrisePlaceEarth {
+    const MEMBERS: &'static [&'static str] = &["pole"];
+
+    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
+        mut members: ::qmp_types::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut pole = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            pole = members.value()?;
+        }
+        ::std::result::Result::Ok(Self { pole })
+    }
+
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        ::qmp_types::rt::optional(map, "pole", &self.pole)
+    }
+}
+
+::qmp_types::object!(SunrisePlaceEarth);
+
+/// A set of one value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SunrisePlaceEarthPole {
+    /// `"north"`
+    North,
+}
+
+impl ::qmp_types::rt::Enum for SunrisePlaceEarthPole {
+    const VALUES: &'static [(&'static str, Self)] = &[("north", Self::North)];
+
+    fn as_str(&self) -> &str {
+        match self {
+            Self::North => "north",
+        }
+    }
+}
+
+::qmp_types::enumeration!(SunrisePlaceEarthPole);
+
+/// Every event of the document.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// [`SUNRISE`](Sunrise)
+    Sunrise(Sunrise),
+    /// An event that the document does not know.
+    Unknown(::qmp_types::UnknownEvent),
+}
+
+impl ::qmp_types::rt::Known for Event {
+    type Index = usize;
+
+    fn index(name: &str) -> ::std::option::Option<usize> {
+        ::std::option::Option::Some(match name {
+            "SUNRISE" => 0usize,
+            _ => return ::std::option::Option::None,
+        })
+    }
+
+    fn decode<'de, D: ::qmp_types::rt::Deserializer<'de>>(
+        _: usize,
+        data: D,
+    ) -> ::std::result::Result<Self, D::Error> {
+        ::qmp_types::rt::Deserialize::deserialize(data).map(Self::Sunrise)
+    }
+
+    fn unknown(event: ::qmp_types::UnknownEvent) -> Self {
+        Self::Unknown(event)
+    }
+}

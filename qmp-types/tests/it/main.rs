@@ -1,0 +1,15 @@
+//! Tests of the wire types, with events and commands as `qmp-codegen` makes them.
+#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
+
+mod corpus;
+mod envelope;
+pub mod golden;
+mod greeting;
+mod hostile;
+mod malformed;
+mod own_events;
+mod replies;
+mod requests;
+mod support;
+mod unions;
+mod unknown;

@@ -1,1 +1,49 @@
-//! Placeholder.
+//! Typed QMP for Rust: QEMU's machine protocol, generated from its text documents.
+//!
+//! What QEMU says and takes is defined by documents; this crate holds the types made from them ([`event`],
+//! [`command`], [`types`]) and what carries them on the wire ([`Message`], [`Request`]).
+//!
+//! # Reading what QEMU sends
+//!
+//! ```
+//! use qemu_qmp::event::Event;
+//! use qemu_qmp::Message;
+//!
+//! let line = br#"{"timestamp": {"seconds": 1700000000, "microseconds": 1}, "event": "STOP"}"#;
+//! let Message::Event(timed) = Message::<Event>::from_line(line)? else { panic!("not an event") };
+//! match timed.event {
+//!     Event::Stop(_) => println!("stopped"),
+//!     other => println!("{}", other.name()),
+//! }
+//! # use qemu_qmp::Dispatch;
+//! # Ok::<(), qemu_qmp::Malformed>(())
+//! ```
+//!
+//! [`event::Event`] is exhaustive on purpose: a `match` without a wildcard stops compiling when the documents gain an
+//! event, and says which.
+//! At run time nothing breaks: names, values and members that the documents do not know are kept, and what does not
+//! fit is a [`Malformed`] with its place and its reason.
+//!
+//! # Sending commands
+//!
+//! ```
+//! use qemu_qmp::command::BlockResize;
+//! use qemu_qmp::Request;
+//!
+//! let command = BlockResize::new("drive0", 1 << 30);
+//! let line = Request::new(&command).id(7).to_line()?;
+//! assert_eq!(line, "{\"execute\":\"block_resize\",\"arguments\":{\"device\":\"drive0\",\"size\":1073741824},\"id\":7}\n");
+//! # Ok::<(), qemu_qmp::JsonError>(())
+//! ```
+//!
+//! # Types of your own
+//!
+//! - [`macro@Event`] and [`macro@Command`] make an event or a command of a struct (feature `derive`, on by default);
+//! - `spec!` makes all types of a document of your own (feature `spec`, which brings the document reader along).
+
+pub use qmp_types::*;
+
+#[cfg(feature = "spec")]
+pub use qmp_derive::spec;
+#[cfg(feature = "derive")]
+pub use qmp_derive::{Command, Enum, Event, Events, Object};

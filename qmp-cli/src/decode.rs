@@ -18,16 +18,19 @@ use by_types::ByTypes;
 use lines::{Line, Lines};
 use record::Record;
 
-/// Decode the lines of a server from standard input, and print what each of them is
+/// Decode lines of a server from standard input, and print what each of them is
 #[derive(Args)]
 #[command(after_help = "\
-Without documents lines are decoded by the types that are built in. A known event whose data does not fit
-is malformed; unknown events, members and values are not.
+Without documents lines are decoded by the types that are built in. A known
+event whose data does not fit is malformed; unknown events, members and values
+are not.
 
-Session captures are taken too: `<- ` before a line is dropped, and where the first line begins with `# `,
-so are all lines that begin with `# `, `-> `, `=> ` or `<= `.
+Captures of sessions are taken too: `<- ` before a line is dropped, and where
+the first line begins with `# `, so are all lines that begin with `# `, `-> `,
+`=> ` or `<= `.
 
-Exit codes: 0 no line was malformed, 1 one was or the documents have errors, 2 a file cannot be read.
+Exit codes: 0 no line was malformed, 1 one was or the documents have errors,
+2 a file cannot be read.
 
 Example: qmp decode --format json < session.qmp")]
 pub(crate) struct Decode {
@@ -35,7 +38,7 @@ pub(crate) struct Decode {
     #[arg(value_name = "DOC")]
     paths: Vec<PathBuf>,
 
-    /// Take what documents of the past wrote, with warnings that say what was assumed
+    /// Take documents of the past, with a warning for each assumption
     #[arg(long, requires = "paths")]
     lenient: bool,
 
@@ -48,7 +51,7 @@ pub(crate) struct Decode {
 enum Style {
     /// Line, kind, name and members
     Text,
-    /// A JSON record a line: `line`, `kind`, `name`, and `path` and `reason` of what is malformed
+    /// A JSON record a line, with `line`, `kind` and `name`; if malformed, `path` and `reason`
     Json,
 }
 
@@ -84,7 +87,9 @@ impl Decode {
         let mut outcome = Outcome::Clean;
         loop {
             // What was printed so far is seen before the program waits for more.
-            if lines.may_wait() && let Err(closed) = out.flush() {
+            if lines.may_wait()
+                && let Err(closed) = out.flush()
+            {
                 return forgive(Err(closed)).map(|()| outcome);
             }
             let next = lines.next();

@@ -17,7 +17,7 @@ pub(crate) struct Documents {
     #[arg(value_name = "DOC", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// Take what documents of the past wrote, with warnings that say what was assumed
+    /// Take documents of the past, with a warning for each assumption
     #[arg(long)]
     pub(crate) lenient: bool,
 }

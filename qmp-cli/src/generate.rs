@@ -12,27 +12,30 @@ use crate::output;
 /// Generate Rust types from documents
 #[derive(Args)]
 #[command(after_help = "\
-Findings go to standard error. Nothing is generated from documents with errors.
-Exit codes: 0 no errors, 1 errors in the documents, 2 a file cannot be read or written.
+Findings go to standard error. Documents with errors give no types.
+
+Exit codes: 0 no errors, 1 errors in the documents, 2 a file cannot be
+read or written.
 
 Example: qmp gen acme-events.txt --out src/acme")]
 pub(crate) struct Generate {
     #[command(flatten)]
     documents: Documents,
 
-    /// Write the files there and remove those that are generated no more; else they go to standard output
+    /// Write files there, not to standard output, and remove generated ones of the past
     #[arg(short, long, value_name = "DIR")]
     out: Option<PathBuf>,
 
-    /// Crate that the generated code leans on: ::qmp_types or ::qemu_qmp
+    /// Crate to lean on: ::qmp_types or ::qemu_qmp
     #[arg(long, value_name = "PATH", default_value = "::qmp_types")]
     runtime: String,
 }
 
 impl Generate {
     pub(crate) fn run(&self) -> Result {
-        let runtime = syn::parse_str(&self.runtime)
-            .map_err(|error| Failure::cannot(format_args!("use {} as a path", self.runtime), error))?;
+        let runtime = syn::parse_str(&self.runtime).map_err(|error| {
+            Failure::cannot(format_args!("use {} as a path", self.runtime), error)
+        })?;
         let Some((spec, sources)) = self.documents.read_valid()? else {
             return Ok(Outcome::Findings);
         };

@@ -1,4 +1,4 @@
-//! `qmp`: checks, reads and generates from QMP specification documents, and decodes what is on the wire.
+//! `qmp`: checks QMP specification documents, generates types from them, and decodes what is on the wire.
 //!
 //! | file | what |
 //! |---|---|
@@ -20,16 +20,17 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Checks, reads and generates from QMP specification documents, and decodes what is on the wire.
+/// Check QMP specification documents, generate types from them, and decode what is on the wire
 #[derive(Parser)]
-#[command(bin_name = "qmp", version, after_help = EXIT_CODES)]
+#[command(name = "qmp", bin_name = "qmp", version, after_help = AFTER_HELP)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
 }
 
-const EXIT_CODES: &str = "\
-Exit codes: 0 nothing was found, 1 something was found, 2 wrong usage or a file that cannot be read or written.
+const AFTER_HELP: &str = "\
+Exit codes: 0 nothing was found, 1 something was found, 2 wrong usage or a file
+that cannot be read or written.
 
 Example: qmp check qmp-events.txt qmp-commands.txt";
 

@@ -9,7 +9,9 @@ use crate::{outline, output};
 /// Print the model of documents: their events, commands and types
 #[derive(Args)]
 #[command(after_help = "\
-Findings go to standard error. The model holds everything that could be understood, whatever was found.
+Findings go to standard error. The model holds everything that could be
+understood, whatever was found.
+
 Exit codes: 0 no errors, 1 errors in the documents, 2 a document cannot be read.
 
 Example: qmp model --format json qmp-events.txt | jq '.events[].name'")]

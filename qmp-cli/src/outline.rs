@@ -61,7 +61,7 @@ impl Outline<'_> {
         for member in &object.members {
             self.member(member, depth);
         }
-        for variants in &object.variants {
+        if let Some(variants) = &object.variants {
             for branch in &variants.branches {
                 let (tag, value) = (&variants.tag, &branch.value);
                 self.line(depth, format_args!("when {tag} is {value:?}"));
@@ -71,7 +71,7 @@ impl Outline<'_> {
                     .for_each(|it| self.member(it, depth + 1));
             }
         }
-        for rest in &object.open {
+        if let Some(rest) = &object.open {
             self.line(depth, format_args!("anything else: {rest}"));
         }
     }
@@ -82,10 +82,7 @@ impl Outline<'_> {
         let default = member.default.iter().map(|it| format!(", default {it}"));
         let (kind, default) = (Kind(self.spec, ty), default.collect::<String>());
         let since = Since(doc);
-        self.line(
-            depth,
-            format_args!("{name}{mark}: {kind}{default}{since}"),
-        );
+        self.line(depth, format_args!("{name}{mark}: {kind}{default}{since}"));
         self.parts(ty, depth + 1);
     }
 

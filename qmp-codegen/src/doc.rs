@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn lines_are_broken_and_do_not_begin_with_a_marker() {
-        let text = format!("{} - 1. # x", "word ".repeat(18).trim_end());
+        let text = "word ".repeat(18) + "ab # x";
         let lines = wrap(&text);
         assert_eq!(lines.len(), 2);
         assert_eq!(lines[1], "\\# x");

@@ -7,12 +7,12 @@ mod enumeration;
 mod object;
 mod payload;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Generics, Path};
 
 pub(crate) use enumeration::{Enumeration, enumeration};
-pub(crate) use object::{Object, Presence, Slot, object};
+pub(crate) use object::{Object, Presence, Slot, conversions, newtype, object};
 pub(crate) use payload::{Payload, command, event};
 
 /// The type that an impl is for.
@@ -37,4 +37,25 @@ impl Subject<'_> {
             }
         }
     }
+}
+
+/// A `match` over indices whose last arm takes the rest; a single arm stands by itself.
+pub(crate) fn by_index(subject: impl ToTokens, arms: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let mut arms = arms.collect::<Vec<_>>();
+    let last = arms.pop();
+    if arms.is_empty() {
+        return quote!(#last);
+    }
+    let indices = (0..arms.len()).map(index);
+    quote! {
+        match #subject {
+            #(#indices => #arms,)*
+            _ => #last,
+        }
+    }
+}
+
+/// An index as people write it.
+pub(crate) fn index(at: usize) -> Literal {
+    Literal::usize_unsuffixed(at)
 }

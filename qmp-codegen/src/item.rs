@@ -115,12 +115,20 @@ pub(crate) enum Ty {
     Map,
     /// A success reply that says nothing.
     Empty,
-    /// A type of the same module; a union takes its branches for itself.
-    Local(Ident),
-    /// A type of the module `types`.
-    Shared(Ident),
+    /// A generated type.
+    Item(ItemRef),
     Vec(Box<Ty>),
     Box(Box<Ty>),
+}
+
+/// A generated type as others refer to it.
+#[derive(Clone)]
+pub(crate) struct ItemRef {
+    pub(crate) ident: Ident,
+    /// Whether it stands in the module `types`, and not beside the one who refers to it.
+    pub(crate) is_shared: bool,
+    /// Whether its branches are taken for it.
+    pub(crate) is_union: bool,
 }
 
 /// An event as its enum sees it.

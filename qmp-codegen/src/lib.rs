@@ -15,7 +15,7 @@
 //!
 //! The derives need no document and no parser: without the feature `spec` nothing else is built.
 
-// pub mod derive;
+pub mod derive;
 mod impls;
 pub mod names;
 

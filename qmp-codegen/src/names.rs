@@ -130,7 +130,7 @@ mod tests {
         assert_eq!(owner, "String_");
         assert_eq!(names.reserve_nested(&owner, "node-name"), "StringNodeName");
         assert_eq!(names.reserve_nested(&owner, "node_name"), "StringNodeName2");
-        assert_eq!(names.reserve_nested(&owner, "+"), "String_2");
+        assert_eq!(names.reserve_nested(&owner, "+"), "String2");
     }
 
     #[test]

@@ -17,7 +17,7 @@ use qmp_spec::source::SourceMap;
 use crate::analysis::direction::Direction;
 use crate::analysis::{Facts, size};
 use crate::doc::Docs;
-use crate::item::{Alias, Contents, EventEntry, Head, Item, Role, Ty};
+use crate::item::{Alias, Contents, EventEntry, Head, Item, ItemRef, Role, Ty};
 use crate::names::{Case, Names};
 
 use fields::Members;
@@ -119,6 +119,11 @@ impl<'a> Source<'a> {
         Contents { items: planner.items, ..Contents::default() }
     }
 
+    fn named(&self, id: TypeId) -> Ty {
+        let is_union = Content::of(&self.spec[id].ty).is_union();
+        Ty::Item(ItemRef { ident: self.named[id.0].clone(), is_shared: true, is_union })
+    }
+
     fn is_large<'m>(&self, inside: Option<TypeId>, members: impl Iterator<Item = &'m model::Member>) -> bool {
         size::is_large(self.spec, &self.facts.recursion, inside, members)
     }
@@ -194,8 +199,8 @@ impl<'a> Planner<'a> {
             // What is in an array lies elsewhere: it needs no box.
             Type::Array(element) => Ty::Vec(Box::new(self.ty(element, Place { inside: None, ..place }, nested))),
             Type::Named(id) => {
-                let named = Ty::Shared(self.source.named[id.0].clone());
                 let needs_box = self.source.facts.recursion.needs_box(place.inside, *id);
+                let named = self.source.named(*id);
                 if needs_box { Ty::Box(Box::new(named)) } else { named }
             }
         }
@@ -204,8 +209,9 @@ impl<'a> Planner<'a> {
     fn nested(&mut self, content: Content<'a>, place: Place, nested: Nested) -> Ty {
         let ident = self.scope.reserve_nested(nested.owner, nested.wire);
         let head = Head { ident: ident.clone(), wire: None, docs: nested.docs };
+        let is_union = content.is_union();
         self.queue.push_back(Job { head, role: Role::Part, place, content });
-        Ty::Local(ident)
+        Ty::Item(ItemRef { ident, is_shared: false, is_union })
     }
 }
 
@@ -223,5 +229,9 @@ impl<'a> Content<'a> {
             Some(variants) if !variants.branches.is_empty() => Self::Union(object, variants),
             _ => Self::Object(Members::of(object)),
         }
+    }
+
+    fn is_union(&self) -> bool {
+        matches!(self, Self::Union(..))
     }
 }

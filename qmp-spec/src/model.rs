@@ -175,7 +175,7 @@ pub struct Example {
     pub caption: Option<String>,
     /// Whether it parses as JSON.
     pub json: bool,
-    /// Whether it parses and agrees with the definition it stands under.
+    /// Whether it parses and agrees with the definition it stands under; what shows something else cannot.
     pub fits: bool,
     /// In what it departs from the definition.
     pub misfits: Vec<Misfit>,

@@ -19,6 +19,14 @@ pub trait EventPayload: Serialize + DeserializeOwned {
     }
 }
 
+impl<T: EventPayload> EventPayload for Box<T> {
+    const NAME: &'static str = T::NAME;
+
+    fn has_data(&self) -> bool {
+        T::has_data(self)
+    }
+}
+
 /// Events of your own, beside those of the document.
 ///
 /// ```

@@ -26,11 +26,12 @@
 //! - [`Malformed`]: a message of a known kind or name that does not fit, with the place and the
 //!   reason.
 
-mod command;
+mod commands;
 mod error_reply;
 mod events;
 mod extra;
 mod fault;
+mod generated;
 mod greeting;
 mod id;
 mod invalid_value;
@@ -45,10 +46,11 @@ mod scan;
 mod timestamp;
 mod unknown;
 
-pub use command::{Command, Empty};
+pub use commands::{Command, Empty};
 pub use error_reply::{ErrorClass, ErrorReply};
 pub use events::{Dispatch, EventPayload, Events, NoEvents};
 pub use extra::Extra;
+pub use generated::{command, event, types};
 pub use greeting::{Capability, Greeting, Version, VersionTriple};
 pub use id::Id;
 pub use invalid_value::InvalidValue;

@@ -3,6 +3,7 @@
 //! These names are public for generated code alone: they may change with any version of
 //! `qmp-codegen`.
 
+pub mod check;
 mod enumeration;
 mod envelope;
 mod key;

@@ -1,8 +1,8 @@
 //! Decoding by the model of documents, without generated code.
 
+use qmp_spec::Valid;
 use qmp_spec::conform::{self, Misfit, MisfitKind};
 use qmp_spec::model::{Event, Object, Spec, Type};
-use qmp_spec::Valid;
 use qmp_types::{Map, Message, RawValue, UnknownEvent, Value};
 
 use super::{Decoder, Record};
@@ -58,7 +58,9 @@ impl ByDocuments {
             (Type::Named(id), value) => self.drop_absent_within(&self.spec[*id].ty, value),
             (Type::Object(object), Value::Object(members)) => self.drop_absent(object, members),
             (Type::Array(element), Value::Array(values)) => {
-                values.iter_mut().for_each(|it| self.drop_absent_within(element, it));
+                values
+                    .iter_mut()
+                    .for_each(|it| self.drop_absent_within(element, it));
             }
             _ => {}
         }
@@ -80,17 +82,25 @@ impl Decoder for ByDocuments {
 
 impl Fault {
     fn at(path: &str, reason: &str) -> Self {
-        Self { path: path.to_owned(), reason: reason.to_owned() }
+        Self {
+            path: path.to_owned(),
+            reason: reason.to_owned(),
+        }
     }
 
     fn of(misfit: Misfit) -> Option<Self> {
-        let Misfit { kind, path, reason, .. } = misfit;
+        let Misfit {
+            kind, path, reason, ..
+        } = misfit;
         match kind {
             MisfitKind::Type => Some(Self { path, reason }),
             // What is wrong is the object: the member has no place.
             MisfitKind::Missing => {
                 let (object, member) = path.rsplit_once('.')?;
-                Some(Self::at(object, &format!("the member `{member}` is missing")))
+                Some(Self::at(
+                    object,
+                    &format!("the member `{member}` is missing"),
+                ))
             }
             _ => None,
         }

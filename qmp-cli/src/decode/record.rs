@@ -47,7 +47,12 @@ impl Record {
             }
             Ok(Message::Error(it)) => {
                 let (class, members) = (it.class.to_string(), json(&members(&it)));
-                Self::reply(Kind::Error, Some(class), members, it.id.map(|it| it.to_string()))
+                Self::reply(
+                    Kind::Error,
+                    Some(class),
+                    members,
+                    it.id.map(|it| it.to_string()),
+                )
             }
             Err(it) => {
                 let name = it.name().filter(|_| it.what() == MessageKind::Event);
@@ -78,9 +83,14 @@ impl Record {
     }
 
     fn event<E: Dispatch>(known: bool, timed: &TimedEvent<E>) -> Self {
-        let time = timed.timestamp;
+        // A host without a clock says −1.
+        let time = timed.timestamp.filter(|it| it.to_system_time().is_some());
         Self {
-            kind: if known { Kind::Event } else { Kind::UnknownEvent },
+            kind: if known {
+                Kind::Event
+            } else {
+                Kind::UnknownEvent
+            },
             name: Some(timed.event.name().to_owned()),
             content: Content::Value {
                 json: data(&timed.event),
@@ -92,7 +102,11 @@ impl Record {
     fn reply(kind: Kind, name: Option<String>, json: String, id: Option<String>) -> Self {
         let note = id.map(|it| format!("id {it}"));
         let content = Content::Value { json, note };
-        Self { kind, name, content }
+        Self {
+            kind,
+            name,
+            content,
+        }
     }
 }
 
@@ -111,9 +125,12 @@ impl Kind {
 
 /// The members of an error but its class.
 fn members(error: &ErrorReply) -> Extra {
-    let known = Extra::default().with("desc", error.desc.as_str());
-    let others = error.extra.iter();
-    others.fold(known, |all, (name, value)| all.with_raw(name, value))
+    let mut members = Extra::default().with("desc", error.desc.as_str());
+    for (name, value) in error.extra.iter() {
+        // What came from JSON goes back into it.
+        let _ = members.insert(name, &value);
+    }
+    members
 }
 
 /// The data of an event as JSON; nothing where it is sent without.

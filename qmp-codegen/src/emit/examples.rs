@@ -30,7 +30,8 @@ impl Emitter<'_> {
         quote! {
             #[test]
             fn #name() {
-                #qmp::rt::check::#check(#text);
+                let text = #text;
+                #qmp::rt::check::#check(text);
             }
         }
     }

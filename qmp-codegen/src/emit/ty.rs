@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Emitter;
-use crate::item::Ty;
+use crate::item::{ItemRef, Ty};
 
 impl Emitter<'_> {
     pub(super) fn ty(&self, ty: &Ty) -> TokenStream {
@@ -17,8 +17,8 @@ impl Emitter<'_> {
             Ty::Any => quote!(#qmp::Value),
             Ty::Map => quote!(#qmp::Map<::std::string::String, #qmp::Value>),
             Ty::Empty => quote!(#qmp::Empty),
-            Ty::Local(ident) => quote!(#ident),
-            Ty::Shared(ident) => quote!(super::types::#ident),
+            Ty::Item(ItemRef { ident, is_shared: false, .. }) => quote!(#ident),
+            Ty::Item(ItemRef { ident, is_shared: true, .. }) => quote!(super::types::#ident),
             Ty::Vec(element) => {
                 let element = self.ty(element);
                 quote!(::std::vec::Vec<#element>)
@@ -43,5 +43,9 @@ impl Emitter<'_> {
 /// Whether something else is more at hand than the type itself: a literal, an array, a value without its box, one branch
 /// of a union.
 pub(super) fn takes_into(ty: &Ty) -> bool {
-    !matches!(ty, Ty::Int | Ty::Bool | Ty::Map | Ty::Empty)
+    match ty {
+        Ty::String | Ty::Number | Ty::Any | Ty::Vec(_) | Ty::Box(_) => true,
+        Ty::Item(item) => item.is_union,
+        Ty::Int | Ty::Bool | Ty::Map | Ty::Empty => false,
+    }
 }

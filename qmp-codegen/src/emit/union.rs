@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::{Emitter, alias};
 use crate::doc::{Docs, code};
+use crate::impls::by_index;
 use crate::item::{Branch, Union};
 
 impl Emitter<'_> {
@@ -84,22 +85,6 @@ impl Emitter<'_> {
                     }
                 }
             }
-        }
-    }
-}
-
-/// A `match` over indices whose last arm takes the rest; with a single arm it is that arm.
-pub(super) fn by_index(index: TokenStream, arms: impl Iterator<Item = TokenStream>) -> TokenStream {
-    let mut arms = arms.collect::<Vec<_>>();
-    let last = arms.pop();
-    if arms.is_empty() {
-        return quote!(#last);
-    }
-    let indices = 0..arms.len();
-    quote! {
-        match #index {
-            #(#indices => #arms,)*
-            _ => #last,
         }
     }
 }

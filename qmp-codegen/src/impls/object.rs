@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::Subject;
+use super::{Subject, by_index};
 
 /// An object as its impl sees it.
 pub(crate) struct Object {
@@ -43,6 +43,25 @@ pub(crate) fn object(subject: Subject, object: &Object) -> TokenStream {
         const MEMBERS: &'static [&'static str] = &[#(#names),*];
         #decode
         #encode
+    };
+    let implementation = subject.implement(quote!(#qmp::rt::Object), body);
+    let conversions = conversions(subject);
+    quote!(#implementation #conversions)
+}
+
+/// `impl Object` for a struct around another one: the same members, and no more.
+pub(crate) fn newtype(subject: Subject, inner: &syn::Type) -> TokenStream {
+    let qmp = subject.qmp;
+    let body = quote! {
+        const MEMBERS: &'static [&'static str] = <#inner as #qmp::rt::Object>::MEMBERS;
+        fn decode<'de, A: #qmp::rt::MapAccess<'de>>(
+            members: #qmp::rt::Members<A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            #qmp::rt::Object::decode(members).map(Self)
+        }
+        fn encode<M: #qmp::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+            #qmp::rt::Object::encode(&self.0, map)
+        }
     };
     let implementation = subject.implement(quote!(#qmp::rt::Object), body);
     let conversions = conversions(subject);
@@ -101,22 +120,15 @@ fn read_members(object: &Object, members: &Ident) -> TokenStream {
         true => quote!(#members.next(Self::MEMBERS)?),
         false => quote!(#members.next_or_keep(Self::MEMBERS)?),
     };
-    let mut stores = object.slots.iter().map(|it| store(it, members)).collect::<Vec<_>>();
-    match (stores.pop(), stores) {
-        (None, _) => quote!(#next;),
-        (Some(only), others) if others.is_empty() => quote! {
-            while #next.is_some() { #only; }
-        },
-        (Some(last), others) => {
+    let stores = object.slots.iter().map(|it| store(it, members));
+    match object.slots.len() {
+        0 => quote!(#next;),
+        1 => quote!(while #next.is_some() { #(#stores;)* }),
+        _ => {
             let member = object.unused_ident("member");
-            let indices = 0..others.len();
+            let store = by_index(&member, stores);
             quote! {
-                while let ::std::option::Option::Some(#member) = #next {
-                    match #member {
-                        #(#indices => #others,)*
-                        _ => #last,
-                    }
-                }
+                while let ::std::option::Option::Some(#member) = #next { #store }
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::model::{Command, Event, Example, Role, Spec};
 pub(super) fn examples(spec: &mut Spec) {
     for at in 0..spec.events.len() {
         let mut examples = std::mem::take(&mut spec.events[at].examples);
-        examples.iter_mut().for_each(|it| judge(it, |json| event(spec, &spec.events[at], json)));
+        examples.iter_mut().for_each(|it| judge(it, |json| Some(event(spec, &spec.events[at], json))));
         spec.events[at].examples = examples;
     }
     for at in 0..spec.commands.len() {
@@ -20,9 +20,9 @@ pub(super) fn examples(spec: &mut Spec) {
         for example in &mut examples {
             let role = example.role;
             judge(example, |json| match role {
-                Role::Request => request(spec, command, json),
-                Role::Response if own => response(spec, command, json),
-                Role::Response | Role::Event => Vec::new(),
+                Role::Request => Some(request(spec, command, json)),
+                Role::Response if own => Some(response(spec, command, json)),
+                Role::Response | Role::Event => None,
             });
             if role == Role::Request {
                 own = !example.misfits.iter().any(|it| it.kind == MisfitKind::Name);
@@ -32,13 +32,16 @@ pub(super) fn examples(spec: &mut Spec) {
     }
 }
 
-fn judge(example: &mut Example, misfits: impl FnOnce(&Value) -> Vec<Misfit>) {
+/// Fills in one example; `misfits` gives `None` where the section does not define what it shows.
+fn judge(example: &mut Example, misfits: impl FnOnce(&Value) -> Option<Vec<Misfit>>) {
     let text = example.text.replace('\u{a0}', " ");
     match serde_json::from_str::<Value>(&text) {
         Ok(json) => {
             example.json = true;
-            example.misfits = misfits(&json);
-            example.fits = example.misfits.iter().all(|it| it.kind == MisfitKind::Timestamp);
+            if let Some(misfits) = misfits(&json) {
+                example.fits = misfits.iter().all(|it| it.kind == MisfitKind::Timestamp);
+                example.misfits = misfits;
+            }
         }
         Err(error) => example.misfits = vec![syntax(&text, &error)],
     }

@@ -84,7 +84,7 @@ macro_rules! enumeration {
         impl ::std::str::FromStr for $name {
             type Err = $crate::InvalidValue;
 
-            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            fn from_str(value: &str) -> ::std::result::Result<Self, $crate::InvalidValue> {
                 $crate::rt::parse_enumeration(value)
             }
         }

@@ -58,7 +58,11 @@ struct Numbered<'a> {
 
 impl Serialize for Numbered<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Record { kind, name, content } = self.record;
+        let Record {
+            kind,
+            name,
+            content,
+        } = self.record;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("line", &self.line)?;
         map.serialize_entry("kind", kind.name())?;

@@ -7,14 +7,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::Emitter;
-use crate::emit::union::by_index;
+use crate::impls::{by_index, index};
 use crate::item::EventEntry;
 
 impl Emitter<'_> {
     pub(super) fn known(&self, events: &[EventEntry]) -> TokenStream {
         let qmp = self.qmp;
         let names = events.iter().map(|it| &it.wire);
-        let indices = 0..events.len();
+        let indices = (0..events.len()).map(index);
         let arms = events.iter().map(|EventEntry { ident, .. }| {
             quote!(#qmp::rt::Deserialize::deserialize(data).map(Self::#ident))
         });

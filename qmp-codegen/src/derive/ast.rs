@@ -1,0 +1,145 @@
+//! The input as the derives see it: spans and attributes read, nothing judged but its shape.
+
+use proc_macro2::Ident;
+use syn::ext::IdentExt;
+use syn::{Data, DeriveInput, Fields, GenericArgument, Generics, PathArguments, Type};
+
+use super::Kind;
+use super::attr::{Options, Position};
+use super::errors::Errors;
+use crate::names::Case;
+
+/// A type that something is derived for.
+pub(super) struct Item<'a> {
+    pub(super) kind: Kind,
+    pub(super) ident: &'a Ident,
+    pub(super) generics: &'a Generics,
+    pub(super) options: Options,
+    pub(super) body: Body<'a>,
+}
+
+/// What is in it.
+pub(super) enum Body<'a> {
+    /// A struct with named fields, or none.
+    Members(Vec<Part<'a>>),
+    /// A struct around another one.
+    Newtype(&'a Type),
+    /// The variants of a set of values.
+    Values(Vec<Part<'a>>),
+    /// The variants of a set of events, with what they hold.
+    Sets(Vec<(&'a Ident, &'a Type)>),
+}
+
+/// A field or a variant.
+pub(super) struct Part<'a> {
+    pub(super) ident: &'a Ident,
+    /// Its name on the wire.
+    pub(super) wire: String,
+    pub(super) is_optional: bool,
+    pub(super) options: Options,
+}
+
+impl<'a> Item<'a> {
+    pub(super) fn new(kind: Kind, input: &'a DeriveInput, errors: &mut Errors) -> Self {
+        let options = Options::parse(Position::Type(kind), &input.attrs, errors);
+        let body = match (kind, &input.data) {
+            (Kind::Enum, Data::Enum(data)) => values(&data.variants, options.rename_all, errors),
+            (Kind::Events, Data::Enum(data)) => sets(&data.variants, errors),
+            (Kind::Event | Kind::Command | Kind::Object, Data::Struct(data)) => {
+                members(&input.ident, &data.fields, options.rename_all, errors)
+            }
+            (Kind::Enum | Kind::Events, _) => {
+                errors.at(&input.ident, "this can be derived for enums only");
+                Body::Values(Vec::new())
+            }
+            _ => {
+                errors.at(&input.ident, "this can be derived for structs only");
+                Body::Members(Vec::new())
+            }
+        };
+        Self { kind, ident: &input.ident, generics: &input.generics, options, body }
+    }
+
+    /// The name of the message on the wire.
+    pub(super) fn name(&self) -> String {
+        let case = if self.kind == Kind::Command { Case::Kebab } else { Case::UpperSnake };
+        let default = || case.apply(&self.ident.unraw().to_string());
+        self.options.name.as_ref().map_or_else(default, syn::LitStr::value)
+    }
+
+    /// The runtime that the impls lean on.
+    pub(super) fn runtime(&self) -> syn::Path {
+        self.options.runtime.clone().unwrap_or_else(|| syn::parse_quote!(::qemu_qmp))
+    }
+}
+
+fn members<'a>(owner: &Ident, fields: &'a Fields, rename: Option<Case>, errors: &mut Errors) -> Body<'a> {
+    match fields {
+        Fields::Unit => Body::Members(Vec::new()),
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => Body::Newtype(&fields.unnamed[0].ty),
+        Fields::Unnamed(_) => {
+            errors.at(owner, "members have names: give the fields names, or wrap one type that has members");
+            Body::Members(Vec::new())
+        }
+        Fields::Named(fields) => {
+            let named = fields.named.iter().filter_map(|it| Some((it.ident.as_ref()?, it)));
+            let member = |(ident, field): (&'a Ident, &'a syn::Field)| {
+                let options = Options::parse(Position::Field, &field.attrs, errors);
+                Part { ident, wire: wire(ident, &options, rename), is_optional: is_option(&field.ty), options }
+            };
+            Body::Members(named.map(member).collect())
+        }
+    }
+}
+
+type Variants = syn::punctuated::Punctuated<syn::Variant, syn::Token![,]>;
+
+/// Where nothing else is said, values are spelled as QMP spells them.
+fn values<'a>(variants: &'a Variants, rename: Option<Case>, errors: &mut Errors) -> Body<'a> {
+    let value = |it: &'a syn::Variant| {
+        let options = Options::parse(Position::Value, &it.attrs, errors);
+        let is_fit = match options.unknown {
+            Some(_) => matches!(&it.fields, Fields::Unnamed(fields) if fields.unnamed.len() == 1),
+            None => matches!(it.fields, Fields::Unit),
+        };
+        if !is_fit {
+            errors.at(it, "a value holds nothing; only the one that is `#[qmp(unknown)]` holds an `UnknownValue`");
+        }
+        let wire = wire(&it.ident, &options, rename.or(Some(Case::Kebab)));
+        Part { ident: &it.ident, wire, is_optional: false, options }
+    };
+    Body::Values(variants.iter().map(value).collect())
+}
+
+fn sets<'a>(variants: &'a Variants, errors: &mut Errors) -> Body<'a> {
+    let mut sets = Vec::new();
+    for variant in variants {
+        Options::parse(Position::Set, &variant.attrs, errors);
+        match &variant.fields {
+            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => sets.push((&variant.ident, &fields.unnamed[0].ty)),
+            _ => errors.at(variant, "a variant holds one event: `Fan(AcmeFan)`"),
+        }
+    }
+    Body::Sets(sets)
+}
+
+fn wire(ident: &Ident, options: &Options, rename: Option<Case>) -> String {
+    let ident = ident.unraw().to_string();
+    match (&options.name, rename) {
+        (Some(name), _) => name.value(),
+        (None, Some(case)) => case.apply(&ident),
+        (None, None) => ident,
+    }
+}
+
+/// Whether a type is spelled `Option<…>`, by any path: a macro sees names and not what they mean.
+fn is_option(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let last = path.path.segments.last().filter(|it| it.ident == "Option");
+    last.is_some_and(|it| match &it.arguments {
+        PathArguments::AngleBracketed(arguments) => {
+            matches!(arguments.args.first(), Some(GenericArgument::Type(_))) && arguments.args.len() == 1
+        }
+        _ => false,
+    })
+}

@@ -1,0 +1,86 @@
+//! Valid input → the impls.
+
+mod events;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Generics, Path, parse_quote};
+
+use super::Kind;
+use super::ast::{Body, Item, Part};
+use crate::impls::{self, Enumeration, Object, Payload, Presence, Slot, Subject};
+
+pub(super) fn expand(item: &Item) -> TokenStream {
+    let qmp = item.runtime();
+    let generics = bounded(item, &qmp);
+    let subject = Subject { qmp: &qmp, ident: item.ident, generics: &generics };
+    match &item.body {
+        Body::Members(parts) => {
+            let object = object(item, parts);
+            let may_be_empty = object.slots.iter().all(|it| it.presence != Presence::Required);
+            let implementation = impls::object(subject, &object);
+            let payload = payload(item, subject, may_be_empty);
+            quote!(#implementation #payload)
+        }
+        Body::Newtype(inner) => {
+            let implementation = impls::newtype(subject, inner);
+            // What is inside may have no members; only the value itself can tell.
+            let payload = payload(item, subject, true);
+            quote!(#implementation #payload)
+        }
+        Body::Values(parts) => impls::enumeration(subject, &enumeration(parts)),
+        Body::Sets(sets) => events::expand(subject, sets),
+    }
+}
+
+fn payload(item: &Item, subject: Subject, may_be_empty: bool) -> Option<TokenStream> {
+    let payload = Payload { name: item.name(), may_be_empty };
+    match item.kind {
+        Kind::Event => Some(impls::event(subject, &payload)),
+        Kind::Command => Some(impls::command(subject, &payload, returns(item, subject.qmp))),
+        Kind::Object | Kind::Enum | Kind::Events => None,
+    }
+}
+
+/// What the command returns: nothing, unless the attribute says something else.
+pub(super) fn returns(item: &Item, qmp: &Path) -> TokenStream {
+    let returns = &item.options.returns;
+    returns.as_ref().map_or_else(|| quote!(#qmp::Empty), |it| quote!(#it))
+}
+
+fn object(item: &Item, parts: &[Part]) -> Object {
+    let slot = |it: &Part| Slot {
+        field: it.ident.clone(),
+        wire: it.wire.clone(),
+        presence: if it.is_optional { Presence::Optional } else { Presence::Required },
+    };
+    let extra = parts.iter().find(|it| it.options.extra.is_some()).map(|it| it.ident.clone());
+    Object {
+        slots: parts.iter().filter(|it| it.is_named()).map(slot).collect(),
+        // What the server sends may have grown; what a program sends it has written itself.
+        is_closed: item.kind == Kind::Command && extra.is_none(),
+        extra,
+    }
+}
+
+fn enumeration(parts: &[Part]) -> Enumeration {
+    let values = parts.iter().filter(|it| it.is_named());
+    Enumeration {
+        values: values.map(|it| (it.ident.clone(), it.wire.clone())).collect(),
+        unknown: parts.iter().find(|it| it.options.unknown.is_some()).map(|it| it.ident.clone()),
+    }
+}
+
+/// The type's parameters, each bounded so that a field of its type has a place on the wire.
+pub(super) fn bounded(item: &Item, qmp: &Path) -> Generics {
+    let mut generics = item.generics.clone();
+    if let (Body::Newtype(inner), false) = (&item.body, generics.params.is_empty()) {
+        generics.make_where_clause().predicates.push(parse_quote!(#inner: #qmp::rt::Object));
+        return generics;
+    }
+    for parameter in generics.type_params_mut() {
+        parameter.bounds.push(parse_quote!(#qmp::rt::Serialize));
+        parameter.bounds.push(parse_quote!(for<'de> #qmp::rt::Deserialize<'de>));
+    }
+    generics
+}

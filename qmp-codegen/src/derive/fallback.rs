@@ -1,0 +1,77 @@
+//! After a mistake: the errors, and impls that mean nothing, so that what uses the type gives no further errors.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Kind;
+use super::ast::Item;
+use super::expand::{bounded, returns};
+use crate::impls::{self, Payload, Subject};
+
+pub(super) fn stub(item: &Item, error: &syn::Error) -> TokenStream {
+    let qmp = item.runtime();
+    let generics = bounded(item, &qmp);
+    let subject = Subject { qmp: &qmp, ident: item.ident, generics: &generics };
+    let payload = Payload { name: item.name(), may_be_empty: false };
+    let error = error.to_compile_error();
+    let implementation = match item.kind {
+        Kind::Enum => enumeration(subject),
+        Kind::Events => events(subject),
+        Kind::Event | Kind::Command | Kind::Object => object(subject),
+    };
+    let payload = match item.kind {
+        Kind::Event => impls::event(subject, &payload),
+        Kind::Command => impls::command(subject, &payload, returns(item, &qmp)),
+        Kind::Object | Kind::Enum | Kind::Events => TokenStream::new(),
+    };
+    quote!(#error #implementation #payload)
+}
+
+fn object(subject: Subject) -> TokenStream {
+    let qmp = subject.qmp;
+    let body = quote! {
+        const MEMBERS: &'static [&'static str] = &[];
+        fn decode<'de, A: #qmp::rt::MapAccess<'de>>(
+            _: #qmp::rt::Members<A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            ::std::unimplemented!()
+        }
+        fn encode<M: #qmp::rt::SerializeMap>(&self, _: &mut M) -> ::std::result::Result<(), M::Error> {
+            ::std::unimplemented!()
+        }
+    };
+    let implementation = subject.implement(quote!(#qmp::rt::Object), body);
+    let conversions = impls::conversions(subject);
+    quote!(#implementation #conversions)
+}
+
+fn enumeration(subject: Subject) -> TokenStream {
+    let Subject { qmp, ident, .. } = subject;
+    let body = quote! {
+        const VALUES: &'static [(&'static str, Self)] = &[];
+        fn as_str(&self) -> &str {
+            ::std::unimplemented!()
+        }
+    };
+    let implementation = subject.implement(quote!(#qmp::rt::Enum), body);
+    let conversions = subject.generics.params.is_empty().then(|| quote!(#qmp::enumeration!(#ident);));
+    quote!(#implementation #conversions)
+}
+
+fn events(subject: Subject) -> TokenStream {
+    let qmp = subject.qmp;
+    let body = quote! {
+        fn decode(
+            _: &#qmp::UnknownEvent,
+        ) -> ::std::option::Option<::std::result::Result<Self, #qmp::JsonError>> {
+            ::std::unimplemented!()
+        }
+        fn name(&self) -> &str {
+            ::std::unimplemented!()
+        }
+        fn encode_data<S: #qmp::rt::Serializer>(&self, _: S) -> ::std::result::Result<S::Ok, S::Error> {
+            ::std::unimplemented!()
+        }
+    };
+    subject.implement(quote!(#qmp::Events), body)
+}

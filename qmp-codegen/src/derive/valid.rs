@@ -1,0 +1,62 @@
+//! What each part alone cannot know to be wrong.
+
+use std::collections::BTreeMap;
+
+use super::ast::{Body, Item, Part};
+use super::errors::Errors;
+
+pub(super) fn check(item: &Item, errors: &mut Errors) {
+    for lifetime in item.generics.lifetimes() {
+        errors.at(lifetime, "decoded data is owned: a type with a lifetime has nothing to borrow from");
+    }
+    match &item.body {
+        Body::Members(parts) => {
+            check_names(parts, errors);
+            check_extra(parts, errors);
+        }
+        Body::Values(parts) => {
+            check_names(parts, errors);
+            check_values(item, parts, errors);
+        }
+        Body::Newtype(_) | Body::Sets(_) => {}
+    }
+}
+
+fn check_names(parts: &[Part], errors: &mut Errors) {
+    let mut seen = BTreeMap::new();
+    for part in parts.iter().filter(|it| it.is_named()) {
+        if let Some(first) = seen.insert(&part.wire, part.ident) {
+            errors.at(part.ident, format!("`{first}` is called `{}` on the wire already", part.wire));
+        }
+    }
+}
+
+fn check_extra(parts: &[Part], errors: &mut Errors) {
+    check_single(parts, "extra", errors);
+    for part in parts.iter().filter(|it| it.options.extra.is_some()) {
+        if let Some(name) = &part.options.name {
+            errors.at(name, "a field that keeps members of other names has none of its own");
+        }
+    }
+}
+
+fn check_values(item: &Item, parts: &[Part], errors: &mut Errors) {
+    check_single(parts, "unknown", errors);
+    for parameter in &item.generics.params {
+        errors.at(parameter, "a set of values has no parameters");
+    }
+}
+
+/// Only one field or variant can keep what has no place elsewhere.
+fn check_single(parts: &[Part], option: &str, errors: &mut Errors) {
+    for second in parts.iter().filter_map(|it| it.options.extra.or(it.options.unknown)).skip(1) {
+        errors.push(syn::Error::new(second, format!("there is one `{option}` already")));
+    }
+}
+
+impl Part<'_> {
+    /// Whether it stands for a name on the wire, and does not keep what has no place elsewhere.
+    pub(super) fn is_named(&self) -> bool {
+        self.options.extra.is_none() && self.options.unknown.is_none()
+    }
+}

@@ -82,36 +82,47 @@ impl Decode {
         Ok(valid.map(|(spec, _)| Box::new(ByDocuments::new(spec)) as _))
     }
 
-    fn decode(&self, decoder: &dyn Decoder, lines: Lines<impl Read>, out: impl Write) -> Result {
-        let (mut lines, mut out) = (lines, BufWriter::new(out));
+    /// Decodes all lines, or as many as anybody reads the records of.
+    fn decode(
+        &self,
+        decoder: &dyn Decoder,
+        mut lines: Lines<impl Read>,
+        out: impl Write,
+    ) -> Result {
+        let mut out = BufWriter::new(out);
         let mut outcome = Outcome::Clean;
-        loop {
-            // What was printed so far is seen before the program waits for more.
-            if lines.may_wait()
-                && let Err(closed) = out.flush()
-            {
-                return forgive(Err(closed)).map(|()| outcome);
-            }
-            let next = lines.next();
-            let Some((number, line)) =
-                next.map_err(|error| Failure::cannot("read standard input", error))?
-            else {
-                return forgive(out.flush()).map(|()| outcome);
-            };
+        while let Some((number, line)) = lines.next().map_err(unreadable)? {
             let record = match line {
-                Line::Message(text) => decoder.decode(text),
-                Line::TooLong => Record::too_long(),
+                Line::Message(text) => Some(decoder.decode(text)),
+                Line::TooLong => Some(Record::too_long()),
+                Line::Skipped => None,
             };
-            if record.is_malformed() {
+            if record.as_ref().is_some_and(Record::is_malformed) {
                 outcome = Outcome::Findings;
             }
-            let written = match self.format {
-                Style::Text => writeln!(out, "{number}: {}", record.text()),
-                Style::Json => writeln!(out, "{}", record.json(number)),
-            };
+            let text = record.map_or_else(String::new, |it| self.render(number, &it));
+            let written = write(&mut out, &text, lines.may_wait());
             if written.is_err() {
                 return forgive(written).map(|()| outcome);
             }
         }
+        forgive(out.flush()).map(|()| outcome)
     }
+
+    fn render(&self, number: usize, record: &Record) -> String {
+        match self.format {
+            Style::Text => format!("{number}: {}\n", record.text()),
+            Style::Json => format!("{}\n", record.json(number)),
+        }
+    }
+}
+
+/// Writes; if the program may wait afterwards, everything is to be seen before.
+fn write(out: &mut impl Write, text: &str, may_wait: bool) -> io::Result<()> {
+    out.write_all(text.as_bytes())?;
+    if may_wait { out.flush() } else { Ok(()) }
+}
+
+fn unreadable(error: io::Error) -> Failure {
+    Failure::cannot("read standard input", error)
 }

@@ -7,8 +7,9 @@ mod structure;
 mod ty;
 mod union;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
 use syn::{Generics, Path};
 
 use crate::impls::{self, Payload, Subject};
@@ -73,13 +74,20 @@ impl<'a> Emitter<'a> {
 impl ToTokens for Head {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         self.docs.to_tokens(tokens);
-        let wire = self.wire.iter().filter(|it| self.ident != it);
-        tokens.extend(wire.filter_map(|it| alias(it)));
+        let alias = self.wire.as_ref().and_then(|it| alias(&self.ident, it));
+        alias.to_tokens(tokens);
     }
 }
 
-/// `#[doc(alias = …)]`, unless rustdoc would refuse it.
-fn alias(wire: &str) -> Option<TokenStream> {
+/// `#[doc(alias = …)]`, where the wire name is another one and rustdoc would not refuse it.
+fn alias(ident: &Ident, wire: &str) -> Option<TokenStream> {
     let is_odd = |it: char| matches!(it, '"' | '\'') || it.is_whitespace() || it.is_control();
-    (!wire.is_empty() && !wire.contains(is_odd)).then(|| quote!(#[doc(alias = #wire)]))
+    let is_refused = wire.is_empty() || wire.contains(is_odd) || ident.unraw() == wire;
+    (!is_refused).then(|| quote!(#[doc(alias = #wire)]))
+}
+
+/// The same for a variant, where they differ by more than capitals: rustdoc's search does not mind those.
+fn variant_alias(ident: &Ident, wire: &str) -> Option<TokenStream> {
+    let is_same = wire.eq_ignore_ascii_case(&ident.to_string());
+    if is_same { None } else { alias(ident, wire) }
 }

@@ -8,11 +8,11 @@ mod object;
 mod payload;
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::{Generics, Path};
 
 pub(crate) use enumeration::{Enumeration, enumeration};
-pub(crate) use object::{Object, Presence, Slot, conversions, newtype, object};
+pub(crate) use object::{Object, Presence, Slot, conversions, decode_fn, encode_fn, newtype, object};
 pub(crate) use payload::{Payload, command, event};
 
 /// The type that an impl is for.
@@ -27,6 +27,12 @@ pub(crate) struct Subject<'a> {
 }
 
 impl Subject<'_> {
+    /// A type parameter for a method, which must not be called like one of the type's.
+    pub(crate) fn parameter(&self, name: &str) -> Ident {
+        let is_taken = self.generics.type_params().any(|it| it.ident == name);
+        if is_taken { format_ident!("{name}_") } else { format_ident!("{name}") }
+    }
+
     /// `impl<T> interface for Type<T> where … { body }`
     pub(crate) fn implement(&self, interface: impl ToTokens, body: impl ToTokens) -> TokenStream {
         let ident = self.ident;

@@ -1,1 +1,176 @@
-//! Placeholder.
+//! Derives for QMP events and commands of your own, and types from a document of your own.
+//!
+//! The macros do what `qmp-codegen` does; this crate holds their entry points alone. Use them through `qemu-qmp`, or with
+//! `#[qmp(crate = ::qmp_types)]` through `qmp-types`.
+//!
+//! # Attributes
+//!
+//! | on | attribute | meaning |
+//! |---|---|---|
+//! | an event, a command | `#[qmp(name = "ACME_FAN")]` | name on the wire; without it that of the type, as `UPPER_SNAKE` or `kebab-case` |
+//! | a command | `#[qmp(returns = Type)]` | what the reply carries; without it `Empty` |
+//! | any struct, `Enum` | `#[qmp(rename_all = "kebab-case")]` | spelling of the names inside; without it fields as they are, values in `kebab-case` |
+//! | any type | `#[qmp(crate = ::path)]` | the crate that the impls lean on; without it `::qemu_qmp` |
+//! | a field, a value | `#[qmp(name = "node-name")]` | its name on the wire |
+//! | a field | `#[qmp(extra)]` | an `Extra`, which keeps members of other names |
+//! | a variant of an `Enum` | `#[qmp(unknown)]` | holds an `UnknownValue`, which keeps other values |
+//!
+//! A field of type `Option` may be absent. Without `extra`, members of other names are passed over in what is received
+//! and refused in a command.
+
+use proc_macro::TokenStream;
+
+/// Derives `EventPayload`: the struct is the data of an event.
+///
+/// ```
+/// use qmp_derive::Event;
+/// use qmp_types::{EventPayload, Message, TimedEvent, UnknownEvent};
+///
+/// /// A fan has another speed.
+/// #[derive(Event)]
+/// #[qmp(name = "ACME_FAN", rename_all = "kebab-case", crate = ::qmp_types)]
+/// struct Fan {
+///     fan_id: String,
+///     rpm: Option<u32>,
+/// }
+///
+/// let event = br#"{"event": "ACME_FAN", "data": {"fan-id": "cpu", "rpm": 900}}"#;
+/// let Message::Event(TimedEvent { event, .. }) = Message::<UnknownEvent>::from_line(event)? else { panic!() };
+/// let fan: Fan = event.decode()?;
+/// assert_eq!((Fan::NAME, fan.fan_id.as_str(), fan.rpm), ("ACME_FAN", "cpu", Some(900)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[proc_macro_derive(Event, attributes(qmp))]
+pub fn event(input: TokenStream) -> TokenStream {
+    qmp_codegen::derive::derive_event(input.into()).into()
+}
+
+/// Derives `Command`: the struct is the arguments of a command.
+///
+/// ```
+/// use qmp_derive::Command;
+/// use qmp_types::Request;
+///
+/// /// Sets the speed of a fan.
+/// #[derive(Command)]
+/// #[qmp(returns = u32, crate = ::qmp_types)]
+/// struct AcmeFanSet {
+///     fan: String,
+///     rpm: Option<u32>,
+/// }
+///
+/// let command = AcmeFanSet { fan: "cpu".to_owned(), rpm: None };
+/// let line = Request::new(&command).to_line()?;
+/// assert_eq!(line, "{\"execute\":\"acme-fan-set\",\"arguments\":{\"fan\":\"cpu\"}}\n");
+/// # Ok::<(), qmp_types::JsonError>(())
+/// ```
+#[proc_macro_derive(Command, attributes(qmp))]
+pub fn command(input: TokenStream) -> TokenStream {
+    qmp_codegen::derive::derive_command(input.into()).into()
+}
+
+/// Derives what an object needs that is part of an event, of a command or of what one returns: serde's traits, for QMP.
+///
+/// ```
+/// use qmp_derive::Object;
+///
+/// /// A place in a rack.
+/// #[derive(Object)]
+/// #[qmp(crate = ::qmp_types)]
+/// struct Place {
+///     row: u8,
+///     #[qmp(name = "slot-name")]
+///     slot: Option<String>,
+/// }
+///
+/// let place: Place = serde_json::from_str(r#"{"row": 2, "since-version-9": true}"#)?;
+/// assert_eq!(serde_json::to_string(&place)?, r#"{"row":2}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[proc_macro_derive(Object, attributes(qmp))]
+pub fn object(input: TokenStream) -> TokenStream {
+    qmp_codegen::derive::derive_object(input.into()).into()
+}
+
+/// Derives what a string out of a set needs: serde's traits, `Display`, `FromStr` and `as_str`.
+///
+/// The type must be `Clone`.
+///
+/// ```
+/// use qmp_derive::Enum;
+/// use qmp_types::UnknownValue;
+///
+/// /// Which way a fan turns.
+/// #[derive(Clone, Debug, PartialEq, Enum)]
+/// #[qmp(crate = ::qmp_types)]
+/// enum Direction {
+///     InWards,
+///     #[qmp(name = "out")]
+///     Outwards,
+///     #[qmp(unknown)]
+///     Unknown(UnknownValue),
+/// }
+///
+/// assert_eq!("in-wards".parse(), Ok(Direction::InWards));
+/// assert_eq!(Direction::Outwards.to_string(), "out");
+/// ```
+#[proc_macro_derive(Enum, attributes(qmp))]
+pub fn enumeration(input: TokenStream) -> TokenStream {
+    qmp_codegen::derive::derive_enum(input.into()).into()
+}
+
+/// Derives `Events`: each variant of the enum holds one event of your own, for `Event<Acme>` beside the document's.
+///
+/// ```
+/// use qmp_derive::{Event, Events};
+/// use qmp_types::{Message, UnknownEvent};
+///
+/// /// The fan stopped.
+/// #[derive(Event)]
+/// #[qmp(crate = ::qmp_types)]
+/// struct AcmeFanStopped;
+///
+/// /// The door moved.
+/// #[derive(Event)]
+/// #[qmp(crate = ::qmp_types)]
+/// struct AcmeDoorMoved {
+///     open: bool,
+/// }
+///
+/// /// What the ACME build of QEMU sends besides.
+/// #[derive(Events)]
+/// #[qmp(crate = ::qmp_types)]
+/// enum Acme {
+///     FanStopped(AcmeFanStopped),
+///     DoorMoved(AcmeDoorMoved),
+/// }
+/// ```
+#[proc_macro_derive(Events, attributes(qmp))]
+pub fn events(input: TokenStream) -> TokenStream {
+    qmp_codegen::derive::derive_events(input.into()).into()
+}
+
+/// Types from documents of your own, in the place of the macro: the modules `event`, `command` and `types`.
+///
+/// ```ignore
+/// mod acme {
+///     qemu_qmp::spec!("spec/acme-events.txt");
+/// }
+///
+/// use acme::event::AcmeFan;
+/// ```
+///
+/// Paths are relative to the directory of `Cargo.toml`. More of them may follow, which may refer to each other's types,
+/// and then
+///
+/// - `lenient`: documents are taken as they were written before anything read them;
+/// - `crate = ::path`: the crate that the types lean on. Without it that is `::qemu_qmp` if `Cargo.toml` speaks of it, and
+///   `::qmp_types` otherwise.
+///
+/// The crate is compiled again when a document changes. Mistakes in a document are reported together, each with the
+/// document's own line.
+#[cfg(feature = "spec")]
+#[proc_macro]
+pub fn spec(input: TokenStream) -> TokenStream {
+    qmp_codegen::embed::expand(input.into()).into()
+}

@@ -17,13 +17,15 @@ pub(super) struct Lines<R> {
     is_capture: bool,
 }
 
-/// A line that is not blank.
+/// A line, without its end.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Line<'a> {
-    /// A line that the server has sent, without its end.
+    /// A line that the server has sent.
     Message(&'a [u8]),
     /// A line that is too long to be held.
     TooLong,
+    /// A blank line, or one of a capture that the server has not sent.
+    Skipped,
 }
 
 impl<R: Read> Lines<R> {
@@ -46,18 +48,17 @@ impl<R: Read> Lines<R> {
         !self.input.buffer().contains(&b'\n')
     }
 
-    /// The next line with its number, which counts from 1 and counts all lines.
+    /// The next line with its number, which counts from 1.
     pub(super) fn next(&mut self) -> io::Result<Option<(usize, Line<'_>)>> {
-        while self.read()? {
-            if self.line.len() > self.limit {
-                self.line = Vec::new();
-                return Ok(Some((self.number, Line::TooLong)));
-            }
-            if self.message().is_some() {
-                return Ok(self.message().map(|it| (self.number, Line::Message(it))));
-            }
+        if !self.read()? {
+            return Ok(None);
         }
-        Ok(None)
+        if self.line.len() > self.limit {
+            self.line = Vec::new();
+            return Ok(Some((self.number, Line::TooLong)));
+        }
+        let line = self.message().map_or(Line::Skipped, Line::Message);
+        Ok(Some((self.number, line)))
     }
 
     /// Reads a line without its end, and skips what is over the limit; gives whether there was one.
@@ -99,10 +100,11 @@ mod tests {
         let mut lines = Lines::with_limit(text.as_bytes(), limit);
         let mut found = Vec::new();
         while let Some((number, line)) = lines.next().expect("a slice can be read") {
-            found.push(match line {
-                Line::Message(text) => (number, Some(String::from_utf8_lossy(text).into_owned())),
-                Line::TooLong => (number, None),
-            });
+            match line {
+                Line::Message(text) => found.push(message(number, &String::from_utf8_lossy(text))),
+                Line::TooLong => found.push((number, None)),
+                Line::Skipped => {}
+            }
         }
         found
     }

@@ -2,7 +2,7 @@
 
 mod print;
 
-use qmp_types::{Dispatch, ErrorReply, Extra, Malformed, Message, MessageKind, TimedEvent};
+use qmp_types::{Dispatch, ErrorReply, Extra, Id, Malformed, Message, MessageKind, TimedEvent};
 use serde::Serialize;
 
 /// What a line is, to be printed.
@@ -43,16 +43,11 @@ impl Record {
             Ok(Message::Greeting(it)) => Self::reply(Kind::Greeting, None, json(&it), None),
             Ok(Message::Reply(it)) => {
                 let value = it.value().get().to_owned();
-                Self::reply(Kind::Return, None, value, it.id.map(|it| it.to_string()))
+                Self::reply(Kind::Return, None, value, it.id)
             }
             Ok(Message::Error(it)) => {
                 let (class, members) = (it.class.to_string(), json(&members(&it)));
-                Self::reply(
-                    Kind::Error,
-                    Some(class),
-                    members,
-                    it.id.map(|it| it.to_string()),
-                )
+                Self::reply(Kind::Error, Some(class), members, it.id)
             }
             Err(it) => {
                 let name = it.name().filter(|_| it.what() == MessageKind::Event);
@@ -85,12 +80,12 @@ impl Record {
     fn event<E: Dispatch>(known: bool, timed: &TimedEvent<E>) -> Self {
         // A host without a clock says −1.
         let time = timed.timestamp.filter(|it| it.to_system_time().is_some());
+        let kind = match known {
+            true => Kind::Event,
+            false => Kind::UnknownEvent,
+        };
         Self {
-            kind: if known {
-                Kind::Event
-            } else {
-                Kind::UnknownEvent
-            },
+            kind,
             name: Some(timed.event.name().to_owned()),
             content: Content::Value {
                 json: data(&timed.event),
@@ -99,7 +94,7 @@ impl Record {
         }
     }
 
-    fn reply(kind: Kind, name: Option<String>, json: String, id: Option<String>) -> Self {
+    fn reply(kind: Kind, name: Option<String>, json: String, id: Option<Id>) -> Self {
         let note = id.map(|it| format!("id {it}"));
         let content = Content::Value { json, note };
         Self {

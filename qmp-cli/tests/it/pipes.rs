@@ -34,8 +34,9 @@ fn lines_are_decoded_as_they_come() {
     let mut child = start(&["decode"]);
     let mut input = child.stdin.take().expect("the input is a pipe");
     let mut output = BufReader::new(child.stdout.take().expect("the output is a pipe"));
-    for number in 1..=3 {
-        writeln!(input, "{EVENT}").expect("the program reads");
+    for number in [1, 3, 5] {
+        // The blank line is read with the event, and then nothing more.
+        writeln!(input, "{EVENT}\n").expect("the program reads");
         let mut line = String::new();
         output.read_line(&mut line).expect("the program answers");
         assert_eq!(line, format!("{number}: event STOP (at 1.000002)\n"));

@@ -7,6 +7,7 @@ use syn::{Data, DeriveInput, Fields, GenericArgument, Generics, PathArguments, T
 use super::Kind;
 use super::attr::{Options, Position};
 use super::errors::Errors;
+use crate::impls::Presence;
 use crate::names::Case;
 
 /// A type that something is derived for.
@@ -35,7 +36,7 @@ pub(super) struct Part<'a> {
     pub(super) ident: &'a Ident,
     /// Its name on the wire.
     pub(super) wire: String,
-    pub(super) is_optional: bool,
+    pub(super) presence: Presence,
     pub(super) options: Options,
 }
 
@@ -85,7 +86,7 @@ fn members<'a>(owner: &Ident, fields: &'a Fields, rename: Option<Case>, errors: 
             let named = fields.named.iter().filter_map(|it| Some((it.ident.as_ref()?, it)));
             let member = |(ident, field): (&'a Ident, &'a syn::Field)| {
                 let options = Options::parse(Position::Field, &field.attrs, errors);
-                Part { ident, wire: wire(ident, &options, rename), is_optional: is_option(&field.ty), options }
+                Part { ident, wire: wire(ident, &options, rename), presence: presence(&field.ty), options }
             };
             Body::Members(named.map(member).collect())
         }
@@ -106,7 +107,7 @@ fn values<'a>(variants: &'a Variants, rename: Option<Case>, errors: &mut Errors)
             errors.at(it, "a value holds nothing; only the one that is `#[qmp(unknown)]` holds an `UnknownValue`");
         }
         let wire = wire(&it.ident, &options, rename.or(Some(Case::Kebab)));
-        Part { ident: &it.ident, wire, is_optional: false, options }
+        Part { ident: &it.ident, wire, presence: Presence::Required, options }
     };
     Body::Values(variants.iter().map(value).collect())
 }
@@ -132,14 +133,24 @@ fn wire(ident: &Ident, options: &Options, rename: Option<Case>) -> String {
     }
 }
 
-/// Whether a type is spelled `Option<…>`, by any path: a macro sees names and not what they mean.
-fn is_option(ty: &Type) -> bool {
-    let Type::Path(path) = ty else { return false };
-    let last = path.path.segments.last().filter(|it| it.ident == "Option");
-    last.is_some_and(|it| match &it.arguments {
-        PathArguments::AngleBracketed(arguments) => {
-            matches!(arguments.args.first(), Some(GenericArgument::Type(_))) && arguments.args.len() == 1
+/// A macro sees names and not what they mean: `Option<…>` by any path is optional, `Option<…Value>` may be any JSON.
+fn presence(ty: &Type) -> Presence {
+    match argument_of(ty, "Option") {
+        Some(Type::Path(inner)) if inner.path.segments.last().is_some_and(|it| it.ident == "Value") => {
+            Presence::OptionalAny
         }
-        _ => false,
-    })
+        Some(_) => Presence::Optional,
+        None => Presence::Required,
+    }
+}
+
+/// The `T` of a type that is spelled `name<T>`.
+fn argument_of<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last().filter(|it| it.ident == name)?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    match arguments.args.first() {
+        Some(GenericArgument::Type(argument)) if arguments.args.len() == 1 => Some(argument),
+        _ => None,
+    }
 }

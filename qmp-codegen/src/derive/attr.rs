@@ -1,10 +1,11 @@
 //! `#[qmp(…)]`.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenTree};
 use quote::ToTokens;
 use syn::meta::ParseNestedMeta;
+use syn::parse::ParseStream;
 use syn::spanned::Spanned;
-use syn::{Attribute, LitStr};
+use syn::{Attribute, LitStr, Token};
 
 use super::Kind;
 use super::errors::Errors;
@@ -56,33 +57,50 @@ impl Options {
     pub(super) fn parse(position: Position, attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut options = Self::default();
         for attribute in attributes.iter().filter(|it| it.path().is_ident("qmp")) {
-            errors.take(attribute.parse_nested_meta(|meta| options.option(position, &meta)));
+            let result = attribute.parse_nested_meta(|meta| options.option(position, &meta, errors));
+            errors.take(result);
         }
         options
     }
 
-    fn option(&mut self, position: Position, meta: &ParseNestedMeta) -> syn::Result<()> {
+    /// An error is returned where there is no reading on, and reported where there is.
+    fn option(&mut self, position: Position, meta: &ParseNestedMeta, errors: &mut Errors) -> syn::Result<()> {
         let name = meta.path.to_token_stream().to_string();
         if !position.options().contains(&name.as_str()) {
-            return Err(meta.error(unknown_option(&name, position.options())));
+            errors.at(&meta.path, unknown_option(&name, position.options()));
+            return skip(meta.input);
         }
         let is_repeated = match name.as_str() {
             "name" => self.name.replace(meta.value()?.parse()?).is_some(),
-            "rename_all" => self.rename_all.replace(case(&meta.value()?.parse()?)?).is_some(),
+            "rename_all" => {
+                let case = errors.take(case(&meta.value()?.parse()?));
+                std::mem::replace(&mut self.rename_all, case).is_some()
+            }
             "returns" => self.returns.replace(meta.value()?.parse()?).is_some(),
             "crate" => self.runtime.replace(meta.value()?.call(syn::Path::parse_mod_style)?).is_some(),
             "extra" => self.extra.replace(meta.path.span()).is_some(),
             _ => self.unknown.replace(meta.path.span()).is_some(),
         };
-        if is_repeated { Err(meta.error(format!("`{name}` is said twice"))) } else { Ok(()) }
+        if is_repeated {
+            errors.at(&meta.path, format!("`{name}` is said twice"));
+        }
+        Ok(())
     }
+}
+
+/// Reads over an option that nobody knows.
+fn skip(input: ParseStream) -> syn::Result<()> {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        input.parse::<TokenTree>()?;
+    }
+    Ok(())
 }
 
 fn unknown_option(name: &str, known: &[&str]) -> String {
     let known: Vec<_> = known.iter().map(|it| format!("`{it}`")).collect();
     match known.is_empty() {
-        true => format!("`{name}` means nothing here: there are no options in this place"),
-        false => format!("`{name}` means nothing here, where there is {}", known.join(", ")),
+        true => format!("`{name}` has no meaning here, and neither has anything else"),
+        false => format!("`{name}` has no meaning here; there is {}", known.join(", ")),
     }
 }
 

@@ -49,11 +49,7 @@ pub(super) fn returns(item: &Item, qmp: &Path) -> TokenStream {
 }
 
 fn object(item: &Item, parts: &[Part]) -> Object {
-    let slot = |it: &Part| Slot {
-        field: it.ident.clone(),
-        wire: it.wire.clone(),
-        presence: if it.is_optional { Presence::Optional } else { Presence::Required },
-    };
+    let slot = |it: &Part| Slot { field: it.ident.clone(), wire: it.wire.clone(), presence: it.presence };
     let extra = parts.iter().find(|it| it.options.extra.is_some()).map(|it| it.ident.clone());
     Object {
         slots: parts.iter().filter(|it| it.is_named()).map(slot).collect(),
@@ -80,7 +76,7 @@ pub(super) fn bounded(item: &Item, qmp: &Path) -> Generics {
     }
     for parameter in generics.type_params_mut() {
         parameter.bounds.push(parse_quote!(#qmp::rt::Serialize));
-        parameter.bounds.push(parse_quote!(for<'de> #qmp::rt::Deserialize<'de>));
+        parameter.bounds.push(parse_quote!(for<'any> #qmp::rt::Deserialize<'any>));
     }
     generics
 }

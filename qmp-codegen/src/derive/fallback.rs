@@ -29,16 +29,12 @@ pub(super) fn stub(item: &Item, error: &syn::Error) -> TokenStream {
 
 fn object(subject: Subject) -> TokenStream {
     let qmp = subject.qmp;
+    let decode = impls::decode_fn(subject, quote!(_), quote!(::std::unimplemented!()));
+    let encode = impls::encode_fn(subject, quote!(_), quote!(::std::unimplemented!()));
     let body = quote! {
         const MEMBERS: &'static [&'static str] = &[];
-        fn decode<'de, A: #qmp::rt::MapAccess<'de>>(
-            _: #qmp::rt::Members<A>,
-        ) -> ::std::result::Result<Self, A::Error> {
-            ::std::unimplemented!()
-        }
-        fn encode<M: #qmp::rt::SerializeMap>(&self, _: &mut M) -> ::std::result::Result<(), M::Error> {
-            ::std::unimplemented!()
-        }
+        #decode
+        #encode
     };
     let implementation = subject.implement(quote!(#qmp::rt::Object), body);
     let conversions = impls::conversions(subject);
@@ -59,7 +55,7 @@ fn enumeration(subject: Subject) -> TokenStream {
 }
 
 fn events(subject: Subject) -> TokenStream {
-    let qmp = subject.qmp;
+    let (qmp, s) = (subject.qmp, subject.parameter("S"));
     let body = quote! {
         fn decode(
             _: &#qmp::UnknownEvent,
@@ -69,7 +65,7 @@ fn events(subject: Subject) -> TokenStream {
         fn name(&self) -> &str {
             ::std::unimplemented!()
         }
-        fn encode_data<S: #qmp::rt::Serializer>(&self, _: S) -> ::std::result::Result<S::Ok, S::Error> {
+        fn encode_data<#s: #qmp::rt::Serializer>(&self, _: #s) -> ::std::result::Result<#s::Ok, #s::Error> {
             ::std::unimplemented!()
         }
     };

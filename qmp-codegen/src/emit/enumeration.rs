@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{Emitter, alias};
+use super::{Emitter, variant_alias};
 use crate::impls::{self, Enumeration};
 use crate::item::{Enum, Value};
 
@@ -11,8 +11,7 @@ impl Emitter<'_> {
     pub(super) fn enumeration(&self, item: &Enum) -> TokenStream {
         let (qmp, head, ident) = (self.qmp, &item.head, &item.head.ident);
         let values = item.values.iter().map(|Value { ident, wire, docs }| {
-            // rustdoc's search minds no capitals.
-            let alias = (!wire.eq_ignore_ascii_case(&ident.to_string())).then(|| alias(wire));
+            let alias = variant_alias(ident, wire);
             quote!(#docs #alias #ident,)
         });
         let unknown = item.is_open.then(|| quote! {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::ty::takes_into;
+use super::ty::converted;
 use super::{Emitter, alias};
 use crate::doc::{Docs, code};
 use crate::impls::{self, Object, Slot};
@@ -37,7 +37,7 @@ impl Emitter<'_> {
 
     fn field(&self, field: &Field) -> TokenStream {
         let Field { ident, docs, wire, .. } = field;
-        let alias = (ident != wire).then(|| alias(wire));
+        let alias = alias(ident, wire);
         let mut ty = self.ty(&field.ty);
         if field.is_optional() {
             ty = quote!(::std::option::Option<#ty>);
@@ -66,13 +66,7 @@ impl Emitter<'_> {
         let types = required().map(|it| self.parameter(&it.ty));
         let is_long = required().count() > MAX_PARAMETERS;
         let allow = is_long.then(|| quote!(#[allow(clippy::too_many_arguments)]));
-        let values = item.fields.iter().map(|it| match it.is_optional() {
-            true => {
-                let ident = &it.ident;
-                quote!(#ident: ::std::option::Option::None)
-            }
-            false => initial(it),
-        });
+        let values = item.fields.iter().map(initial);
         let extra = item.extra.iter().map(|_| quote!(extra: ::std::default::Default::default()));
         let values = values.chain(extra);
         quote! {
@@ -87,7 +81,7 @@ impl Emitter<'_> {
     fn setter(&self, role: &Role, field: &Field) -> TokenStream {
         let Field { ident, wire, summary, .. } = field;
         let ty = self.parameter(&field.ty);
-        let value = if takes_into(&field.ty) { quote!(#ident.into()) } else { quote!(#ident) };
+        let value = converted(&field.ty, ident).unwrap_or_else(|| quote!(#ident));
         let docs = Docs::text(&format!("Sets the optional {} {}{summary}", member_word(role), code(wire)));
         quote! {
             #docs
@@ -123,9 +117,14 @@ fn object(item: &Struct) -> Object {
     }
 }
 
+/// The field as a constructor sets it.
 fn initial(field: &Field) -> TokenStream {
-    let ident = &field.ident;
-    if takes_into(&field.ty) { quote!(#ident: #ident.into()) } else { quote!(#ident) }
+    let Field { ident, ty, .. } = field;
+    let value = match field.is_optional() {
+        true => Some(quote!(::std::option::Option::None)),
+        false => converted(ty, ident),
+    };
+    value.map_or_else(|| quote!(#ident), |it| quote!(#ident: #it))
 }
 
 fn member_word(role: &Role) -> &'static str {

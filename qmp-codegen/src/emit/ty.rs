@@ -1,6 +1,6 @@
 //! Types of fields.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Emitter;
@@ -32,20 +32,33 @@ impl Emitter<'_> {
 
     /// The type of a parameter: whatever becomes the field's type without a word more than needed.
     pub(super) fn parameter(&self, ty: &Ty) -> TokenStream {
-        let target = self.ty(ty);
-        match takes_into(ty) {
-            true => quote!(impl ::std::convert::Into<#target>),
-            false => target,
+        match ty {
+            Ty::Box(inner) => self.parameter(inner),
+            _ if takes_into(ty) => {
+                let ty = self.ty(ty);
+                quote!(impl ::std::convert::Into<#ty>)
+            }
+            _ => self.ty(ty),
         }
     }
 }
 
-/// Whether something else is more at hand than the type itself: a literal, an array, a value without its box, one branch
-/// of a union.
-pub(super) fn takes_into(ty: &Ty) -> bool {
+/// The field's value, where it is not the parameter as it is.
+pub(super) fn converted(ty: &Ty, name: &Ident) -> Option<TokenStream> {
     match ty {
-        Ty::String | Ty::Number | Ty::Any | Ty::Vec(_) | Ty::Box(_) => true,
+        Ty::Box(inner) => {
+            let inner = converted(inner, name).unwrap_or_else(|| quote!(#name));
+            Some(quote!(::std::boxed::Box::new(#inner)))
+        }
+        _ => takes_into(ty).then(|| quote!(#name.into())),
+    }
+}
+
+/// Whether something else is more at hand than the type itself: a literal, an array, one branch of a union.
+fn takes_into(ty: &Ty) -> bool {
+    match ty {
+        Ty::String | Ty::Number | Ty::Any | Ty::Vec(_) => true,
         Ty::Item(item) => item.is_union,
-        Ty::Int | Ty::Bool | Ty::Map | Ty::Empty => false,
+        Ty::Int | Ty::Bool | Ty::Map | Ty::Empty | Ty::Box(_) => false,
     }
 }

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Emitter, alias};
+use super::{Emitter, variant_alias};
 use crate::doc::{Docs, code};
 use crate::impls::by_index;
-use crate::item::{Branch, Union};
+use crate::item::{Branch, Union, Value};
 
 impl Emitter<'_> {
     pub(super) fn union(&self, item: &Union) -> TokenStream {
@@ -27,9 +27,9 @@ impl Emitter<'_> {
     fn union_definition(&self, item: &Union) -> TokenStream {
         let (qmp, head, ident) = (self.qmp, &item.head, &item.head.ident);
         let branches = item.branches.iter().map(|it| {
-            let (docs, variant, payload) = (&it.value.docs, &it.value.ident, boxed(it));
-            let alias = (!it.value.wire.eq_ignore_ascii_case(&variant.to_string())).then(|| alias(&it.value.wire));
-            quote!(#docs #alias #variant(#payload),)
+            let Value { ident, wire, docs } = &it.value;
+            let (alias, payload) = (variant_alias(ident, wire), boxed(it));
+            quote!(#docs #alias #ident(#payload),)
         });
         let tag = code(&format!("\"{}\"", item.tag));
         let unknown_docs = Docs::text(&format!("A value of {tag} that the document does not know."));

@@ -52,16 +52,12 @@ pub(crate) fn object(subject: Subject, object: &Object) -> TokenStream {
 /// `impl Object` for a struct around another one: the same members, and no more.
 pub(crate) fn newtype(subject: Subject, inner: &syn::Type) -> TokenStream {
     let qmp = subject.qmp;
+    let decode = decode_fn(subject, quote!(members), quote!(#qmp::rt::Object::decode(members).map(Self)));
+    let encode = encode_fn(subject, quote!(map), quote!(#qmp::rt::Object::encode(&self.0, map)));
     let body = quote! {
         const MEMBERS: &'static [&'static str] = <#inner as #qmp::rt::Object>::MEMBERS;
-        fn decode<'de, A: #qmp::rt::MapAccess<'de>>(
-            members: #qmp::rt::Members<A>,
-        ) -> ::std::result::Result<Self, A::Error> {
-            #qmp::rt::Object::decode(members).map(Self)
-        }
-        fn encode<M: #qmp::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
-            #qmp::rt::Object::encode(&self.0, map)
-        }
+        #decode
+        #encode
     };
     let implementation = subject.implement(quote!(#qmp::rt::Object), body);
     let conversions = conversions(subject);
@@ -74,13 +70,14 @@ pub(crate) fn conversions(subject: Subject) -> TokenStream {
     if generics.params.is_empty() {
         return quote!(#qmp::object!(#ident););
     }
+    let (s, d) = (subject.parameter("S"), subject.parameter("D"));
     let serialize = quote! {
-        fn serialize<S: #qmp::rt::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+        fn serialize<#s: #qmp::rt::Serializer>(&self, serializer: #s) -> ::std::result::Result<#s::Ok, #s::Error> {
             #qmp::rt::serialize_object(self, serializer)
         }
     };
     let deserialize = quote! {
-        fn deserialize<D: #qmp::rt::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
+        fn deserialize<#d: #qmp::rt::Deserializer<'de>>(deserializer: #d) -> ::std::result::Result<Self, #d::Error> {
             #qmp::rt::deserialize_object(deserializer)
         }
     };
@@ -96,22 +93,18 @@ pub(crate) fn conversions(subject: Subject) -> TokenStream {
 }
 
 fn decode(subject: Subject, object: &Object) -> TokenStream {
-    let qmp = subject.qmp;
     let members = object.unused_ident("members");
     let fields = object.slots.iter().map(|it| &it.field);
     let read = read_members(object, &members);
     let values = object.slots.iter().map(|it| slot_value(subject, it));
     let extra = object.extra.iter().map(|it| quote!(#it: #members.extra()));
     let values = values.chain(extra);
-    quote! {
-        fn decode<'de, A: #qmp::rt::MapAccess<'de>>(
-            mut #members: #qmp::rt::Members<A>,
-        ) -> ::std::result::Result<Self, A::Error> {
-            #(let mut #fields = ::std::option::Option::None;)*
-            #read
-            ::std::result::Result::Ok(Self { #(#values),* })
-        }
-    }
+    let body = quote! {
+        #(let mut #fields = ::std::option::Option::None;)*
+        #read
+        ::std::result::Result::Ok(Self { #(#values),* })
+    };
+    decode_fn(subject, quote!(mut #members), body)
 }
 
 /// The loop over the members; none where there are no names to wait for.
@@ -159,10 +152,30 @@ fn encode(subject: Subject, object: &Object) -> TokenStream {
     let mut steps = members.chain(extra).collect::<Vec<_>>();
     let map = if steps.is_empty() { quote!(_) } else { quote!(map) };
     let last = steps.pop().unwrap_or_else(|| quote!(::std::result::Result::Ok(())));
+    encode_fn(subject, map, quote!(#(#steps?;)* #last))
+}
+
+/// `fn decode`, whatever it does with the members.
+pub(crate) fn decode_fn(subject: Subject, members: TokenStream, body: TokenStream) -> TokenStream {
+    let (qmp, access) = (subject.qmp, subject.parameter("A"));
     quote! {
-        fn encode<M: #qmp::rt::SerializeMap>(&self, #map: &mut M) -> ::std::result::Result<(), M::Error> {
-            #(#steps?;)*
-            #last
+        fn decode<'de, #access: #qmp::rt::MapAccess<'de>>(
+            #members: #qmp::rt::Members<#access>,
+        ) -> ::std::result::Result<Self, #access::Error> {
+            #body
+        }
+    }
+}
+
+/// `fn encode`, whatever it does with the map.
+pub(crate) fn encode_fn(subject: Subject, map: TokenStream, body: TokenStream) -> TokenStream {
+    let (qmp, access) = (subject.qmp, subject.parameter("M"));
+    quote! {
+        fn encode<#access: #qmp::rt::SerializeMap>(
+            &self,
+            #map: &mut #access,
+        ) -> ::std::result::Result<(), #access::Error> {
+            #body
         }
     }
 }

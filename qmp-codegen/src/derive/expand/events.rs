@@ -9,8 +9,7 @@ use crate::impls::Subject;
 pub(super) fn expand(subject: Subject, sets: &[(&Ident, &Type)]) -> TokenStream {
     let qmp = subject.qmp;
     let (variants, types): (Vec<_>, Vec<_>) = sets.iter().copied().unzip();
-    // An empty set has no value that a reference could lead to.
-    let this = if sets.is_empty() { quote!(*self) } else { quote!(self) };
+    let s = subject.parameter("S");
     let body = quote! {
         fn decode(
             event: &#qmp::UnknownEvent,
@@ -21,17 +20,17 @@ pub(super) fn expand(subject: Subject, sets: &[(&Ident, &Type)]) -> TokenStream 
             ::std::option::Option::None
         }
         fn name(&self) -> &str {
-            match #this {
+            match self {
                 #(Self::#variants(it) => #qmp::Events::name(it),)*
             }
         }
         fn has_data(&self) -> bool {
-            match #this {
+            match self {
                 #(Self::#variants(it) => #qmp::Events::has_data(it),)*
             }
         }
-        fn encode_data<S: #qmp::rt::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
-            match #this {
+        fn encode_data<#s: #qmp::rt::Serializer>(&self, serializer: #s) -> ::std::result::Result<#s::Ok, #s::Error> {
+            match self {
                 #(Self::#variants(it) => #qmp::Events::encode_data(it, serializer),)*
             }
         }

@@ -46,3 +46,6 @@ enum Acme {
         of: AcmeDoor,
     },
 }
+
+#[derive(Events)]
+enum Nothing {}

@@ -20,6 +20,3 @@ enum Acme {
     Fan(AcmeFan),
     Door(Box<AcmeDoor>),
 }
-
-#[derive(Events)]
-enum Nothing {}

@@ -23,7 +23,6 @@ pub struct SetProgram {
     /// What to do about the draught.
     pub mode: SetProgramMode,
     /// The kind of clay. Default: `stoneware`.
-    #[doc(alias = "type")]
     pub r#type: ::std::option::Option<::std::string::String>,
     /// Never hotter than this. Since 1.3. Default: `1280`.
     pub limit: ::std::option::Option<i64>,

@@ -288,11 +288,8 @@ impl RampHeat {
     }
     /// Sets the optional member `then`: what to do at the end, if not the next step.
     #[must_use]
-    pub fn then(
-        mut self,
-        then: impl ::std::convert::Into<::std::boxed::Box<super::types::Ramp>>,
-    ) -> Self {
-        self.then = ::std::option::Option::Some(then.into());
+    pub fn then(mut self, then: impl ::std::convert::Into<super::types::Ramp>) -> Self {
+        self.then = ::std::option::Option::Some(::std::boxed::Box::new(then.into()));
         self
     }
 }
@@ -341,7 +338,6 @@ pub struct RampHold {
     /// A name for it.
     pub label: ::std::option::Option<::std::string::String>,
     /// Seconds.
-    #[doc(alias = "for")]
     pub r#for: i64,
 }
 
@@ -483,11 +479,8 @@ impl Sensor {
     }
     /// Sets the optional member `backup`: what to believe when it breaks.
     #[must_use]
-    pub fn backup(
-        mut self,
-        backup: impl ::std::convert::Into<::std::boxed::Box<super::types::Sensor>>,
-    ) -> Self {
-        self.backup = ::std::option::Option::Some(backup.into());
+    pub fn backup(mut self, backup: super::types::Sensor) -> Self {
+        self.backup = ::std::option::Option::Some(::std::boxed::Box::new(backup));
         self
     }
 }

@@ -19,7 +19,6 @@ pub struct String_ {
     #[doc(alias = "self")]
     pub self_: ::std::string::String,
     /// A keyword.
-    #[doc(alias = "type")]
     pub r#type: ::std::string::String,
     /// Capitals.
     #[doc(alias = "PC")]

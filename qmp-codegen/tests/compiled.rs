@@ -1,11 +1,11 @@
 //! The expected modules compiled, with the warnings that their users may have on; their own tests decode the examples.
 #![deny(warnings, missing_docs, unreachable_pub)]
 
-#[path = "../data/bell/mod.rs"]
+#[path = "data/bell/mod.rs"]
 pub mod bell;
-#[path = "../data/kiln/mod.rs"]
+#[path = "data/kiln/mod.rs"]
 pub mod kiln;
-#[path = "../data/names/mod.rs"]
+#[path = "data/names/mod.rs"]
 pub mod names;
 
 use kiln::command::{FitSensor, SetProgram, SetProgramMode};

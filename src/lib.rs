@@ -15,7 +15,6 @@
 //!     Event::Stop(_) => println!("stopped"),
 //!     other => println!("{}", other.name()),
 //! }
-//! # use qemu_qmp::Dispatch;
 //! # Ok::<(), qemu_qmp::Malformed>(())
 //! ```
 //!

@@ -8,7 +8,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use qemu_qmp::command::{Cont, QmpCapabilities, QueryStatus, QueryVersion, Quit, Stop};
 use qemu_qmp::event::Event;
-use qemu_qmp::{Dispatch, Message, Reply, Request};
+use qemu_qmp::{Message, Reply, Request};
 
 /// A QEMU without a machine, which is killed if the test ends early.
 struct Qemu {

@@ -4,7 +4,7 @@
 
 use std::error::Error;
 
-use qemu_qmp::{Dispatch, Message};
+use qemu_qmp::{Message};
 use qmp_codegen::{Config, Files, generate};
 use qmp_spec::{Format, Mode, SourceFile, SourceMap};
 

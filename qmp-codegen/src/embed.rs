@@ -92,3 +92,45 @@ impl Input {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn expand(input: &str) -> String {
+        let tokens = input.parse().expect("the input is tokens");
+        let expanded = expand_in(Path::new(env!("CARGO_MANIFEST_DIR")), tokens);
+        prettyplease::unparse(&syn::parse2(expanded).expect("items are emitted"))
+    }
+
+    #[test]
+    fn modules_stand_in_the_place_of_the_macro() {
+        let text = expand(r#""tests/data/bell.txt", "tests/data/events-only.txt", lenient, crate = ::a::b,"#);
+        assert!(text.contains(r#"::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/tests/data/bell.txt")"#));
+        assert!(text.contains("pub mod event {") && text.contains("pub struct Noon {"));
+        assert!(text.contains("::a::b::Extra") && !text.contains("qmp_types"));
+        assert!(!text.contains("compile_error") && !text.contains(env!("CARGO_MANIFEST_DIR")));
+    }
+
+    #[test]
+    fn a_faulty_document_gives_one_error_and_what_it_names() {
+        let text = expand(r#""tests/data/faulty/slip.txt""#);
+        assert_eq!(text.matches("compile_error!").count(), 1);
+        assert_eq!(text.matches("--> tests/data/faulty/slip.txt:").count(), 2, "{text}");
+        assert!(text.contains("pub struct Slip {"));
+    }
+
+    #[test]
+    fn mistakes_in_the_input_say_what_is_possible() {
+        let cases = [
+            ("", "expected string literal"),
+            (r#""a.txt", strict"#, "expected one of: string literal, `lenient`, `crate`"),
+            (r#""/a.txt""#, "is an absolute path"),
+            (r#""tests/none.txt""#, "cannot read `tests/none.txt`"),
+        ];
+        for (input, message) in cases {
+            let text = expand(input);
+            assert!(text.contains(message), "{text}");
+        }
+    }
+}

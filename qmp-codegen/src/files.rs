@@ -36,7 +36,7 @@ impl Files {
     pub fn new(modules: &[Module], sources: &SourceMap) -> Self {
         let mark = mark("cargo xtask codegen", sources);
         let parent = modules.iter().map(|it| format!("pub mod {};\n", it.name));
-        let doc = format!("What {} defines.", document_names(sources));
+        let doc = format!("What {} defines.", document_names(sources, |_| true));
         let parent = format!("{mark}//! {doc}\n\n{}", parent.collect::<String>());
         let file = |it: &Module| {
             let text = format!("{mark}//! {}\n\n{}", it.doc, format::text(&it.tokens));

@@ -1,10 +1,8 @@
 //! From a checked model to the modules of its types.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use qmp_spec::Valid;
-use qmp_spec::model::Spec;
-use qmp_spec::source::SourceMap;
-use quote::quote;
+use proc_macro2::TokenStream;
+use qmp_spec::{SourceId, SourceMap, Span, Spec, Valid};
+use quote::{format_ident, quote};
 
 use crate::doc::{Docs, code};
 use crate::emit::Emitter;
@@ -35,16 +33,18 @@ pub struct Module {
 pub fn generate(spec: &Valid<Spec>, sources: &SourceMap, config: &Config) -> Vec<Module> {
     let source = Source::new(spec, sources);
     let emitter = Emitter::new(&config.runtime);
-    let documents = document_names(sources);
-    let module = |name, what, contents: Contents| Module {
+    let module = |name, what, spans: Vec<Span>, contents: Contents| Module {
         name,
-        doc: format!("The {what} of {documents}."),
+        doc: format!("The {what} of {}.", document_names(sources, |id| spans.iter().any(|it| it.source == id))),
         tokens: emitter.contents(&contents),
     };
+    let events = spec.events.iter().map(|it| it.span).collect();
+    let commands = spec.commands.iter().map(|it| it.span).collect();
+    let types = spec.types.iter().map(|it| it.span).collect();
     let modules = [
-        module("event", "events", source.events()),
-        module("command", "commands", source.commands()),
-        module("types", "types with names of their own", source.types()),
+        module("event", "events", events, source.events()),
+        module("command", "commands", commands, source.commands()),
+        module("types", "types with names of their own", types, source.types()),
     ];
     modules.into_iter().filter(|it| !it.tokens.is_empty()).collect()
 }
@@ -53,14 +53,15 @@ impl Module {
     /// The module as an item.
     pub fn item(&self) -> TokenStream {
         let (docs, tokens) = (Docs::text(&self.doc), &self.tokens);
-        let name = Ident::new(self.name, Span::call_site());
+        let name = format_ident!("{}", self.name);
         quote!(#docs pub mod #name { #tokens })
     }
 }
 
-/// The documents' paths: `a`, `b` and `c`.
-pub(crate) fn document_names(sources: &SourceMap) -> String {
-    let mut names: Vec<_> = sources.iter().map(|(_, it)| code(it.path())).collect();
+/// The paths of those documents that count: `a`, `b` and `c`.
+pub(crate) fn document_names(sources: &SourceMap, counts: impl Fn(SourceId) -> bool) -> String {
+    let counting = sources.iter().filter(|(id, _)| counts(*id));
+    let mut names: Vec<_> = counting.map(|(_, it)| code(it.path())).collect();
     match names.pop() {
         Some(last) if names.is_empty() => last,
         Some(last) => format!("{} and {last}", names.join(", ")),

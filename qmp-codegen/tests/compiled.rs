@@ -3,6 +3,8 @@
 
 #[path = "data/bell/mod.rs"]
 pub mod bell;
+#[path = "data/events-only/mod.rs"]
+pub mod events_only;
 #[path = "data/kiln/mod.rs"]
 pub mod kiln;
 #[path = "data/names/mod.rs"]

@@ -3,7 +3,7 @@
 //! A test that needs something the machine lacks (a QEMU, the corpus) writes a line to the file that `QMP_SKIP_LOG`
 //! names, as `cargo test` hides what passing tests print. With `QMP_REQUIRE_ALL` set it fails instead.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
 use std::io::ErrorKind;
@@ -42,20 +42,23 @@ fn clear(log: &Path) -> Result {
     }
 }
 
-/// How many tests were skipped, and how many for each reason.
+/// How many tests were skipped, and for each reason which ones. A line of the log is `test: reason`.
 fn summary(log: &str) -> String {
-    let mut reasons = BTreeMap::<_, usize>::new();
+    let mut reasons = BTreeMap::<_, BTreeSet<_>>::new();
     for line in log.lines() {
-        *reasons.entry(line).or_default() += 1;
+        let (test, reason) = line.split_once(": ").unwrap_or((line, "no reason given"));
+        reasons.entry(reason).or_default().insert(test);
     }
     if reasons.is_empty() {
         return "skipped: 0".into();
     }
-    let total: usize = reasons.values().sum();
-    let rows = reasons
-        .iter()
-        .map(|(reason, count)| format!("\n  {count} × {reason}"));
-    format!("SKIPPED: {total}{}", rows.collect::<String>())
+    let total: usize = reasons.values().map(BTreeSet::len).sum();
+    let mut summary = format!("SKIPPED: {total}");
+    for (reason, tests) in reasons {
+        summary += &format!("\n  {} × {reason}", tests.len());
+        summary.extend(tests.iter().map(|it| format!("\n      {it}")));
+    }
+    summary
 }
 
 #[cfg(test)]
@@ -63,12 +66,16 @@ mod tests {
     use super::summary;
 
     #[test]
-    fn skipped_tests_are_counted_by_reason() {
+    fn skipped_tests_are_listed_by_reason() {
         assert_eq!(summary(""), "skipped: 0");
-        let log = "no corpus\nno QEMU 7.2\nno corpus\n";
-        assert_eq!(
-            summary(log),
-            "SKIPPED: 3\n  1 × no QEMU 7.2\n  2 × no corpus"
-        );
+        let log = "events: no corpus: set it\nlive: no QEMU\ncommands: no corpus: set it\n";
+        let expected = "\
+SKIPPED: 3
+  1 × no QEMU
+      live
+  2 × no corpus: set it
+      commands
+      events";
+        assert_eq!(summary(log), expected);
     }
 }

@@ -1,13 +1,12 @@
 //! The types that are built in and the documents that they are generated from say the same of each line.
 
-use std::env;
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use qmp_types::Value;
 
 use crate::program::{data, run};
+use crate::support::{corpus, files};
 
 #[test]
 fn both_decoders_agree_on_lines_of_every_kind() {
@@ -30,10 +29,14 @@ fn both_decoders_agree_on_lines_of_every_kind() {
 
 #[test]
 fn both_decoders_agree_on_real_sessions() {
-    let Some(corpus) = corpus() else { return };
+    let Some(corpus) = corpus("both_decoders_agree_on_real_sessions") else {
+        return;
+    };
     // One input of all sessions: it begins with a note as each of them does.
     let mut sessions = Vec::new();
-    for path in files(&corpus.join("wire")) {
+    let versions = files(&corpus.join("wire"), "", "");
+    let versions = versions.iter().filter(|it| it.is_dir());
+    for path in versions.flat_map(|it| files(it, "", ".qmp")) {
         sessions.extend(fs::read(path).expect("a session can be read"));
     }
     let all = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sessions.qmp");
@@ -68,35 +71,4 @@ fn decode(arguments: &[&str], input: &Path) -> Vec<Value> {
         record
     });
     records.collect()
-}
-
-/// The sessions below a directory.
-fn files(directory: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(directory).expect("the directory can be read");
-    let mut paths: Vec<_> = entries
-        .map(|it| it.expect("an entry can be read").path())
-        .collect();
-    paths.sort();
-    let (directories, files): (Vec<_>, Vec<_>) = paths.into_iter().partition(|it| it.is_dir());
-    let sessions = files
-        .into_iter()
-        .filter(|it| it.extension().is_some_and(|it| it == "qmp"));
-    sessions
-        .chain(directories.iter().flat_map(|it| self::files(it)))
-        .collect()
-}
-
-/// The corpus, if there is one; without it the test is skipped, which is said and must be allowed.
-fn corpus() -> Option<PathBuf> {
-    if let Some(path) = env::var_os("QMP_CORPUS") {
-        return Some(path.into());
-    }
-    let reason = "SKIPPED: no corpus (QMP_CORPUS is not set)";
-    assert!(env::var_os("QMP_REQUIRE_ALL").is_none(), "{reason}");
-    eprintln!("{reason}");
-    if let Some(log) = env::var_os("QMP_SKIP_LOG") {
-        let log = fs::OpenOptions::new().create(true).append(true).open(log);
-        writeln!(log.expect("the log can be opened"), "{reason}").expect("the log can be written");
-    }
-    None
 }

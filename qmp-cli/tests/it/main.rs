@@ -6,4 +6,6 @@ mod pipes;
 mod program;
 mod rules;
 mod runs;
+#[path = "../../../tests/support/corpus.rs"]
+mod support;
 mod ten_mistakes;

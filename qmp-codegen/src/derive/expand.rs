@@ -2,9 +2,9 @@
 
 mod events;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::{Generics, Path, parse_quote};
+use syn::{Generics, Path, WherePredicate, parse_quote};
 
 use super::Kind;
 use super::ast::{Body, Item, Part};
@@ -67,16 +67,20 @@ fn enumeration(parts: &[Part]) -> Enumeration {
     }
 }
 
-/// The type's parameters, each bounded so that a field of its type has a place on the wire.
+/// The type's parameters, bounded so that what is inside has a place on the wire.
 pub(super) fn bounded(item: &Item, qmp: &Path) -> Generics {
     let mut generics = item.generics.clone();
-    if let (Body::Newtype(inner), false) = (&item.body, generics.params.is_empty()) {
-        generics.make_where_clause().predicates.push(parse_quote!(#inner: #qmp::rt::Object));
+    if generics.params.is_empty() {
         return generics;
     }
-    for parameter in generics.type_params_mut() {
-        parameter.bounds.push(parse_quote!(#qmp::rt::Serialize));
-        parameter.bounds.push(parse_quote!(for<'any> #qmp::rt::Deserialize<'any>));
-    }
+    let predicates: Vec<WherePredicate> = match &item.body {
+        Body::Newtype(inner) => vec![parse_quote!(#inner: #qmp::rt::Object)],
+        Body::Sets(sets) => sets.iter().map(|(_, set)| parse_quote!(#set: #qmp::Events)).collect(),
+        Body::Members(_) | Body::Values(_) => {
+            let bound = |it: &Ident| parse_quote!(#it: #qmp::rt::Serialize + for<'any> #qmp::rt::Deserialize<'any>);
+            generics.type_params().map(|it| bound(&it.ident)).collect()
+        }
+    };
+    generics.make_where_clause().predicates.extend(predicates);
     generics
 }

@@ -5,7 +5,7 @@ use crate::names::capitalize;
 /// Prose with everything escaped that markdown would take for its own; addresses become links, and what stands between
 /// backticks stays code.
 pub(crate) fn escape(prose: &str) -> String {
-    let has_code = prose.matches('`').count() % 2 == 0 && !prose.contains("``");
+    let has_code = prose.matches('`').count().is_multiple_of(2) && !prose.contains("``");
     if !has_code {
         return escape_text(prose);
     }

@@ -91,7 +91,7 @@ impl crate::rt::Object for Eject {
         let mut device = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => force = members.value()?,
+                0 => force = members.value()?,
                 _ => device = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -175,8 +175,8 @@ impl crate::rt::Object for Change {
         let mut arg = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => device = ::std::option::Option::Some(members.value()?),
-                1usize => target = ::std::option::Option::Some(members.value()?),
+                0 => device = ::std::option::Option::Some(members.value()?),
+                1 => target = ::std::option::Option::Some(members.value()?),
                 _ => arg = members.value()?,
             }
         }
@@ -561,8 +561,8 @@ impl crate::rt::Object for DeviceAdd {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => driver = ::std::option::Option::Some(members.value()?),
-                1usize => bus = members.value()?,
+                0 => driver = ::std::option::Option::Some(members.value()?),
+                1 => bus = members.value()?,
                 _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -755,9 +755,9 @@ impl crate::rt::Object for Memsave {
         let mut cpu = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => val = ::std::option::Option::Some(members.value()?),
-                1usize => size = ::std::option::Option::Some(members.value()?),
-                2usize => filename = ::std::option::Option::Some(members.value()?),
+                0 => val = ::std::option::Option::Some(members.value()?),
+                1 => size = ::std::option::Option::Some(members.value()?),
+                2 => filename = ::std::option::Option::Some(members.value()?),
                 _ => cpu = members.value()?,
             }
         }
@@ -834,8 +834,8 @@ impl crate::rt::Object for Pmemsave {
         let mut filename = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => val = ::std::option::Option::Some(members.value()?),
-                1usize => size = ::std::option::Option::Some(members.value()?),
+                0 => val = ::std::option::Option::Some(members.value()?),
+                1 => size = ::std::option::Option::Some(members.value()?),
                 _ => filename = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -1028,8 +1028,8 @@ impl crate::rt::Object for Migrate {
         let mut uri = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => blk = members.value()?,
-                1usize => inc = members.value()?,
+                0 => blk = members.value()?,
+                1 => inc = members.value()?,
                 _ => uri = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -1229,15 +1229,10 @@ pub struct MigrateSetCapabilitiesCapabilities {
 impl MigrateSetCapabilitiesCapabilities {
     /// The object with its mandatory members.
     pub fn new(
-        capability: impl ::std::convert::Into<
-            MigrateSetCapabilitiesCapabilitiesCapability,
-        >,
+        capability: MigrateSetCapabilitiesCapabilitiesCapability,
         state: bool,
     ) -> Self {
-        Self {
-            capability: capability.into(),
-            state,
-        }
+        Self { capability, state }
     }
 }
 
@@ -1250,7 +1245,7 @@ impl crate::rt::Object for MigrateSetCapabilitiesCapabilities {
         let mut state = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => capability = ::std::option::Option::Some(members.value()?),
+                0 => capability = ::std::option::Option::Some(members.value()?),
                 _ => state = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -1428,11 +1423,11 @@ pub struct ClientMigrateInfo {
 impl ClientMigrateInfo {
     /// The command with its mandatory arguments.
     pub fn new(
-        protocol: impl ::std::convert::Into<ClientMigrateInfoProtocol>,
+        protocol: ClientMigrateInfoProtocol,
         hostname: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
         Self {
-            protocol: protocol.into(),
+            protocol,
             hostname: hostname.into(),
             port: ::std::option::Option::None,
             tls_port: ::std::option::Option::None,
@@ -1483,10 +1478,10 @@ impl crate::rt::Object for ClientMigrateInfo {
         let mut cert_subject = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => protocol = ::std::option::Option::Some(members.value()?),
-                1usize => hostname = ::std::option::Option::Some(members.value()?),
-                2usize => port = members.value()?,
-                3usize => tls_port = members.value()?,
+                0 => protocol = ::std::option::Option::Some(members.value()?),
+                1 => hostname = ::std::option::Option::Some(members.value()?),
+                2 => port = members.value()?,
+                3 => tls_port = members.value()?,
                 _ => cert_subject = members.value()?,
             }
         }
@@ -1618,9 +1613,9 @@ impl crate::rt::Object for DumpGuestMemory {
         let mut length = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => paging = members.value()?,
-                1usize => protocol = ::std::option::Option::Some(members.value()?),
-                2usize => begin = members.value()?,
+                0 => paging = members.value()?,
+                1 => protocol = ::std::option::Option::Some(members.value()?),
+                2 => begin = members.value()?,
                 _ => length = members.value()?,
             }
         }
@@ -1668,7 +1663,6 @@ impl crate::Command for DumpGuestMemory {
 #[non_exhaustive]
 pub struct NetdevAdd {
     /// Kind of backend, for instance "user" or "tap".
-    
     pub r#type: ::std::string::String,
     /// Identifier to give to the backend, not used by any other one.
     pub id: ::std::string::String,
@@ -1713,7 +1707,7 @@ impl crate::rt::Object for NetdevAdd {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => r#type = ::std::option::Option::Some(members.value()?),
+                0 => r#type = ::std::option::Option::Some(members.value()?),
                 _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -1832,7 +1826,7 @@ impl crate::rt::Object for BlockResize {
         let mut size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => device = ::std::option::Option::Some(members.value()?),
+                0 => device = ::std::option::Option::Some(members.value()?),
                 _ => size = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -1981,10 +1975,8 @@ pub struct TransactionActionsBlockdevSnapshotSync {
 
 impl TransactionActionsBlockdevSnapshotSync {
     /// The object with its mandatory members.
-    pub fn new(
-        data: impl ::std::convert::Into<TransactionActionsBlockdevSnapshotSyncData>,
-    ) -> Self {
-        Self { data: data.into() }
+    pub fn new(data: TransactionActionsBlockdevSnapshotSyncData) -> Self {
+        Self { data }
     }
 }
 
@@ -2053,11 +2045,8 @@ impl TransactionActionsBlockdevSnapshotSyncData {
     }
     /// Sets the optional member `mode`: who creates that image.
     #[must_use]
-    pub fn mode(
-        mut self,
-        mode: impl ::std::convert::Into<super::types::NewImageMode>,
-    ) -> Self {
-        self.mode = ::std::option::Option::Some(mode.into());
+    pub fn mode(mut self, mode: super::types::NewImageMode) -> Self {
+        self.mode = ::std::option::Option::Some(mode);
         self
     }
 }
@@ -2078,9 +2067,9 @@ impl crate::rt::Object for TransactionActionsBlockdevSnapshotSyncData {
         let mut mode = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => device = ::std::option::Option::Some(members.value()?),
-                1usize => snapshot_file = ::std::option::Option::Some(members.value()?),
-                2usize => format = members.value()?,
+                0 => device = ::std::option::Option::Some(members.value()?),
+                1 => snapshot_file = ::std::option::Option::Some(members.value()?),
+                2 => format = members.value()?,
                 _ => mode = members.value()?,
             }
         }
@@ -2148,11 +2137,8 @@ impl BlockdevSnapshotSync {
     }
     /// Sets the optional argument `mode`: who creates that image.
     #[must_use]
-    pub fn mode(
-        mut self,
-        mode: impl ::std::convert::Into<super::types::NewImageMode>,
-    ) -> Self {
-        self.mode = ::std::option::Option::Some(mode.into());
+    pub fn mode(mut self, mode: super::types::NewImageMode) -> Self {
+        self.mode = ::std::option::Option::Some(mode);
         self
     }
     /// Sets the optional argument `format`: format of that image.
@@ -2182,9 +2168,9 @@ impl crate::rt::Object for BlockdevSnapshotSync {
         let mut format = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => device = ::std::option::Option::Some(members.value()?),
-                1usize => snapshot_file = ::std::option::Option::Some(members.value()?),
-                2usize => mode = members.value()?,
+                0 => device = ::std::option::Option::Some(members.value()?),
+                1 => snapshot_file = ::std::option::Option::Some(members.value()?),
+                2 => mode = members.value()?,
                 _ => format = members.value()?,
             }
         }
@@ -2302,7 +2288,7 @@ impl crate::rt::Object for SetLink {
         let mut up = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => name = ::std::option::Option::Some(members.value()?),
+                0 => name = ::std::option::Option::Some(members.value()?),
                 _ => up = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -2493,7 +2479,7 @@ impl crate::rt::Object for AddFd {
         let mut opaque = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => fdset_id = members.value()?,
+                0 => fdset_id = members.value()?,
                 _ => opaque = members.value()?,
             }
         }
@@ -2542,7 +2528,7 @@ impl crate::rt::Object for AddFdReturn {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => fdset_id = ::std::option::Option::Some(members.value()?),
+                0 => fdset_id = ::std::option::Option::Some(members.value()?),
                 _ => fd = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -2611,7 +2597,7 @@ impl crate::rt::Object for RemoveFd {
         let mut fd = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => fdset_id = ::std::option::Option::Some(members.value()?),
+                0 => fdset_id = ::std::option::Option::Some(members.value()?),
                 _ => fd = members.value()?,
             }
         }
@@ -2677,7 +2663,7 @@ impl crate::rt::Object for BlockPasswd {
         let mut password = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => device = ::std::option::Option::Some(members.value()?),
+                0 => device = ::std::option::Option::Some(members.value()?),
                 _ => password = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -2779,12 +2765,12 @@ impl crate::rt::Object for BlockSetIoThrottle {
         let mut iops_wr = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => device = ::std::option::Option::Some(members.value()?),
-                1usize => bps = ::std::option::Option::Some(members.value()?),
-                2usize => bps_rd = ::std::option::Option::Some(members.value()?),
-                3usize => bps_wr = ::std::option::Option::Some(members.value()?),
-                4usize => iops = ::std::option::Option::Some(members.value()?),
-                5usize => iops_rd = ::std::option::Option::Some(members.value()?),
+                0 => device = ::std::option::Option::Some(members.value()?),
+                1 => bps = ::std::option::Option::Some(members.value()?),
+                2 => bps_rd = ::std::option::Option::Some(members.value()?),
+                3 => bps_wr = ::std::option::Option::Some(members.value()?),
+                4 => iops = ::std::option::Option::Some(members.value()?),
+                5 => iops_rd = ::std::option::Option::Some(members.value()?),
                 _ => iops_wr = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -2857,11 +2843,8 @@ impl SetPassword {
     /// Sets the optional argument `connected`: what happens to clients that are connected already;
     /// they stay if absent.
     #[must_use]
-    pub fn connected(
-        mut self,
-        connected: impl ::std::convert::Into<SetPasswordConnected>,
-    ) -> Self {
-        self.connected = ::std::option::Option::Some(connected.into());
+    pub fn connected(mut self, connected: SetPasswordConnected) -> Self {
+        self.connected = ::std::option::Option::Some(connected);
         self
     }
 }
@@ -2876,8 +2859,8 @@ impl crate::rt::Object for SetPassword {
         let mut connected = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => protocol = ::std::option::Option::Some(members.value()?),
-                1usize => password = ::std::option::Option::Some(members.value()?),
+                0 => protocol = ::std::option::Option::Some(members.value()?),
+                1 => password = ::std::option::Option::Some(members.value()?),
                 _ => connected = members.value()?,
             }
         }
@@ -2976,7 +2959,7 @@ impl crate::rt::Object for ExpirePassword {
         let mut time = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => protocol = ::std::option::Option::Some(members.value()?),
+                0 => protocol = ::std::option::Option::Some(members.value()?),
                 _ => time = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -3067,9 +3050,9 @@ impl crate::rt::Object for AddClient {
         let mut tls = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => protocol = ::std::option::Option::Some(members.value()?),
-                1usize => fdname = ::std::option::Option::Some(members.value()?),
-                2usize => skipauth = members.value()?,
+                0 => protocol = ::std::option::Option::Some(members.value()?),
+                1 => fdname = ::std::option::Option::Some(members.value()?),
+                2 => skipauth = members.value()?,
                 _ => tls = members.value()?,
             }
         }
@@ -3205,7 +3188,7 @@ impl crate::rt::Object for HumanMonitorCommand {
         let mut cpu_index = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => command_line = ::std::option::Option::Some(members.value()?),
+                0 => command_line = ::std::option::Option::Some(members.value()?),
                 _ => cpu_index = members.value()?,
             }
         }
@@ -3301,7 +3284,7 @@ impl crate::rt::Object for QueryVersionReturn {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => qemu = ::std::option::Option::Some(members.value()?),
+                0 => qemu = ::std::option::Option::Some(members.value()?),
                 _ => package = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -3351,8 +3334,8 @@ impl crate::rt::Object for QueryVersionReturnQemu {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => major = ::std::option::Option::Some(members.value()?),
-                1usize => minor = ::std::option::Option::Some(members.value()?),
+                0 => major = ::std::option::Option::Some(members.value()?),
+                1 => minor = ::std::option::Option::Some(members.value()?),
                 _ => micro = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -3620,7 +3603,7 @@ impl crate::rt::Object for QueryChardevReturn {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => label = ::std::option::Option::Some(members.value()?),
+                0 => label = ::std::option::Option::Some(members.value()?),
                 _ => filename = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -3713,7 +3696,6 @@ pub struct QueryBlockReturn {
     /// Name of the block device.
     pub device: ::std::string::String,
     /// Of no use any more and always the same; still sent for the sake of old clients.
-    
     pub r#type: QueryBlockReturnType,
     /// True if media can be changed.
     pub removable: bool,
@@ -3757,12 +3739,12 @@ impl crate::rt::Object for QueryBlockReturn {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => device = ::std::option::Option::Some(members.value()?),
-                1usize => r#type = ::std::option::Option::Some(members.value()?),
-                2usize => removable = ::std::option::Option::Some(members.value()?),
-                3usize => locked = ::std::option::Option::Some(members.value()?),
-                4usize => tray_open = members.value()?,
-                5usize => inserted = members.value()?,
+                0 => device = ::std::option::Option::Some(members.value()?),
+                1 => r#type = ::std::option::Option::Some(members.value()?),
+                2 => removable = ::std::option::Option::Some(members.value()?),
+                3 => locked = ::std::option::Option::Some(members.value()?),
+                4 => tray_open = members.value()?,
+                5 => inserted = members.value()?,
                 _ => io_status = members.value()?,
             }
         }
@@ -3889,19 +3871,17 @@ impl crate::rt::Object for QueryBlockReturnInserted {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => file = ::std::option::Option::Some(members.value()?),
-                1usize => ro = ::std::option::Option::Some(members.value()?),
-                2usize => drv = ::std::option::Option::Some(members.value()?),
-                3usize => backing_file = members.value()?,
-                4usize => {
-                    backing_file_depth = ::std::option::Option::Some(members.value()?);
-                }
-                5usize => encrypted = ::std::option::Option::Some(members.value()?),
-                6usize => bps = ::std::option::Option::Some(members.value()?),
-                7usize => bps_rd = ::std::option::Option::Some(members.value()?),
-                8usize => bps_wr = ::std::option::Option::Some(members.value()?),
-                9usize => iops = ::std::option::Option::Some(members.value()?),
-                10usize => iops_rd = ::std::option::Option::Some(members.value()?),
+                0 => file = ::std::option::Option::Some(members.value()?),
+                1 => ro = ::std::option::Option::Some(members.value()?),
+                2 => drv = ::std::option::Option::Some(members.value()?),
+                3 => backing_file = members.value()?,
+                4 => backing_file_depth = ::std::option::Option::Some(members.value()?),
+                5 => encrypted = ::std::option::Option::Some(members.value()?),
+                6 => bps = ::std::option::Option::Some(members.value()?),
+                7 => bps_rd = ::std::option::Option::Some(members.value()?),
+                8 => bps_wr = ::std::option::Option::Some(members.value()?),
+                9 => iops = ::std::option::Option::Some(members.value()?),
+                10 => iops_rd = ::std::option::Option::Some(members.value()?),
                 _ => iops_wr = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -4285,13 +4265,13 @@ impl crate::rt::Object for QueryCpusReturn {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => cpu = ::std::option::Option::Some(members.value()?),
-                1usize => current = ::std::option::Option::Some(members.value()?),
-                2usize => halted = ::std::option::Option::Some(members.value()?),
-                3usize => pc = members.value()?,
-                4usize => nip = members.value()?,
-                5usize => npc = members.value()?,
-                6usize => pc_2 = members.value()?,
+                0 => cpu = ::std::option::Option::Some(members.value()?),
+                1 => current = ::std::option::Option::Some(members.value()?),
+                2 => halted = ::std::option::Option::Some(members.value()?),
+                3 => pc = members.value()?,
+                4 => nip = members.value()?,
+                5 => npc = members.value()?,
+                6 => pc_2 = members.value()?,
                 _ => thread_id = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -4435,7 +4415,7 @@ impl crate::rt::Object for QueryPciReturn {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => bus = ::std::option::Option::Some(members.value()?),
+                0 => bus = ::std::option::Option::Some(members.value()?),
                 _ => devices = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -4526,7 +4506,7 @@ impl crate::rt::Object for QueryKvmReturn {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => enabled = ::std::option::Option::Some(members.value()?),
+                0 => enabled = ::std::option::Option::Some(members.value()?),
                 _ => present = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -4621,8 +4601,8 @@ impl crate::rt::Object for QueryStatusReturn {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => running = ::std::option::Option::Some(members.value()?),
-                1usize => singlestep = ::std::option::Option::Some(members.value()?),
+                0 => running = ::std::option::Option::Some(members.value()?),
+                1 => singlestep = ::std::option::Option::Some(members.value()?),
                 _ => status = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -4806,9 +4786,9 @@ impl crate::rt::Object for QueryMiceReturn {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => name = ::std::option::Option::Some(members.value()?),
-                1usize => index = ::std::option::Option::Some(members.value()?),
-                2usize => current = ::std::option::Option::Some(members.value()?),
+                0 => name = ::std::option::Option::Some(members.value()?),
+                1 => index = ::std::option::Option::Some(members.value()?),
+                2 => current = ::std::option::Option::Some(members.value()?),
                 _ => absolute = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -4930,11 +4910,11 @@ impl crate::rt::Object for QueryVncReturn {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => enabled = ::std::option::Option::Some(members.value()?),
-                1usize => host = members.value()?,
-                2usize => family = members.value()?,
-                3usize => service = members.value()?,
-                4usize => auth = members.value()?,
+                0 => enabled = ::std::option::Option::Some(members.value()?),
+                1 => host = members.value()?,
+                2 => family = members.value()?,
+                3 => service = members.value()?,
+                4 => auth = members.value()?,
                 _ => clients = members.value()?,
             }
         }
@@ -5159,10 +5139,10 @@ impl crate::rt::Object for QueryVncReturnClients {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => host = ::std::option::Option::Some(members.value()?),
-                1usize => family = ::std::option::Option::Some(members.value()?),
-                2usize => service = ::std::option::Option::Some(members.value()?),
-                3usize => x509_dname = members.value()?,
+                0 => host = ::std::option::Option::Some(members.value()?),
+                1 => family = ::std::option::Option::Some(members.value()?),
+                2 => service = ::std::option::Option::Some(members.value()?),
+                3 => x509_dname = members.value()?,
                 _ => sasl_username = members.value()?,
             }
         }
@@ -5333,11 +5313,11 @@ impl crate::rt::Object for QuerySpiceReturn {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => enabled = ::std::option::Option::Some(members.value()?),
-                1usize => host = members.value()?,
-                2usize => port = members.value()?,
-                3usize => tls_port = members.value()?,
-                4usize => auth = members.value()?,
+                0 => enabled = ::std::option::Option::Some(members.value()?),
+                1 => host = members.value()?,
+                2 => port = members.value()?,
+                3 => tls_port = members.value()?,
+                4 => auth = members.value()?,
                 _ => channels = members.value()?,
             }
         }
@@ -5453,12 +5433,12 @@ impl crate::rt::Object for QuerySpiceReturnChannels {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => host = ::std::option::Option::Some(members.value()?),
-                1usize => family = ::std::option::Option::Some(members.value()?),
-                2usize => port = ::std::option::Option::Some(members.value()?),
-                3usize => connection_id = ::std::option::Option::Some(members.value()?),
-                4usize => channel_type = ::std::option::Option::Some(members.value()?),
-                5usize => channel_id = ::std::option::Option::Some(members.value()?),
+                0 => host = ::std::option::Option::Some(members.value()?),
+                1 => family = ::std::option::Option::Some(members.value()?),
+                2 => port = ::std::option::Option::Some(members.value()?),
+                3 => connection_id = ::std::option::Option::Some(members.value()?),
+                4 => channel_type = ::std::option::Option::Some(members.value()?),
+                5 => channel_id = ::std::option::Option::Some(members.value()?),
                 _ => tls = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -5821,11 +5801,11 @@ impl crate::rt::Object for QueryMigrateReturn {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => status = members.value()?,
-                1usize => total_time = members.value()?,
-                2usize => capabilities = members.value()?,
-                3usize => ram = members.value()?,
-                4usize => disk = members.value()?,
+                0 => status = members.value()?,
+                1 => total_time = members.value()?,
+                2 => capabilities = members.value()?,
+                3 => ram = members.value()?,
+                4 => disk = members.value()?,
                 _ => xbzrle_cache = members.value()?,
             }
         }
@@ -5921,7 +5901,7 @@ impl crate::rt::Object for QueryMigrateReturnCapabilities {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => capability = ::std::option::Option::Some(members.value()?),
+                0 => capability = ::std::option::Option::Some(members.value()?),
                 _ => state = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -5989,11 +5969,11 @@ impl crate::rt::Object for QueryMigrateReturnRam {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => transferred = ::std::option::Option::Some(members.value()?),
-                1usize => remaining = ::std::option::Option::Some(members.value()?),
-                2usize => total = ::std::option::Option::Some(members.value()?),
-                3usize => duplicate = ::std::option::Option::Some(members.value()?),
-                4usize => normal = ::std::option::Option::Some(members.value()?),
+                0 => transferred = ::std::option::Option::Some(members.value()?),
+                1 => remaining = ::std::option::Option::Some(members.value()?),
+                2 => total = ::std::option::Option::Some(members.value()?),
+                3 => duplicate = ::std::option::Option::Some(members.value()?),
+                4 => normal = ::std::option::Option::Some(members.value()?),
                 _ => normal_bytes = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -6052,8 +6032,8 @@ impl crate::rt::Object for QueryMigrateReturnDisk {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => transferred = ::std::option::Option::Some(members.value()?),
-                1usize => remaining = ::std::option::Option::Some(members.value()?),
+                0 => transferred = ::std::option::Option::Some(members.value()?),
+                1 => remaining = ::std::option::Option::Some(members.value()?),
                 _ => total = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -6120,10 +6100,10 @@ impl crate::rt::Object for QueryMigrateReturnXbzrleCache {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => cache_size = ::std::option::Option::Some(members.value()?),
-                1usize => bytes = ::std::option::Option::Some(members.value()?),
-                2usize => pages = ::std::option::Option::Some(members.value()?),
-                3usize => cache_miss = ::std::option::Option::Some(members.value()?),
+                0 => cache_size = ::std::option::Option::Some(members.value()?),
+                1 => bytes = ::std::option::Option::Some(members.value()?),
+                2 => pages = ::std::option::Option::Some(members.value()?),
+                3 => cache_miss = ::std::option::Option::Some(members.value()?),
                 _ => overflow = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -6334,7 +6314,7 @@ impl crate::rt::Object for QueryMigrateCapabilitiesReturnCapabilities {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => capability = ::std::option::Option::Some(members.value()?),
+                0 => capability = ::std::option::Option::Some(members.value()?),
                 _ => state = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -6458,7 +6438,7 @@ impl crate::rt::Object for QueryFdsetsReturn {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => fdset_id = ::std::option::Option::Some(members.value()?),
+                0 => fdset_id = ::std::option::Option::Some(members.value()?),
                 _ => fds = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -6505,7 +6485,7 @@ impl crate::rt::Object for QueryFdsetsReturnFds {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => fd = ::std::option::Option::Some(members.value()?),
+                0 => fd = ::std::option::Option::Some(members.value()?),
                 _ => opaque = members.value()?,
             }
         }
@@ -6626,12 +6606,12 @@ impl crate::rt::Object for QueryBalloonReturn {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => actual = ::std::option::Option::Some(members.value()?),
-                1usize => mem_swapped_in = members.value()?,
-                2usize => mem_swapped_out = members.value()?,
-                3usize => major_page_faults = members.value()?,
-                4usize => minor_page_faults = members.value()?,
-                5usize => free_mem = members.value()?,
+                0 => actual = ::std::option::Option::Some(members.value()?),
+                1 => mem_swapped_in = members.value()?,
+                2 => mem_swapped_out = members.value()?,
+                3 => major_page_faults = members.value()?,
+                4 => minor_page_faults = members.value()?,
+                5 => free_mem = members.value()?,
                 _ => total_mem = members.value()?,
             }
         }
@@ -6667,367 +6647,340 @@ crate::object!(QueryBalloonReturn);
 mod examples {
     #[test]
     fn quit_line_35() {
-        crate::rt::check::request::<super::Quit>(r#"{ "execute": "quit" }"#);
+        let text = r#"{ "execute": "quit" }"#;
+        crate::rt::check::request::<super::Quit>(text);
     }
     #[test]
     fn quit_line_36() {
-        crate::rt::check::reply::<super::Quit>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::Quit>(text);
     }
     #[test]
     fn eject_line_53() {
-        crate::rt::check::request::<
-            super::Eject,
-        >(
-            r#"{ "execute": "eject",
-  "arguments": { "device": "drive-dvd", "force": true } }"#,
-        );
+        let text = r#"{ "execute": "eject",
+  "arguments": { "device": "drive-dvd", "force": true } }"#;
+        crate::rt::check::request::<super::Eject>(text);
     }
     #[test]
     fn eject_line_55() {
-        crate::rt::check::reply::<super::Eject>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::Eject>(text);
     }
     #[test]
     fn change_line_75() {
-        crate::rt::check::request::<
-            super::Change,
-        >(
-            r#"{ "execute": "change",
+        let text = r#"{ "execute": "change",
   "arguments": {
     "device": "drive-dvd", "target": "/var/lib/isos/rescue.iso",
-    "arg": "raw" } }"#,
-        );
+    "arg": "raw" } }"#;
+        crate::rt::check::request::<super::Change>(text);
     }
     #[test]
     fn change_line_79() {
-        crate::rt::check::reply::<super::Change>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::Change>(text);
     }
     #[test]
     fn change_line_83() {
-        crate::rt::check::request::<
-            super::Change,
-        >(
-            r#"{ "execute": "change",
+        let text = r#"{ "execute": "change",
   "arguments": {
-    "device": "vnc", "target": "password", "arg": "Wb7-kite" } }"#,
-        );
+    "device": "vnc", "target": "password", "arg": "Wb7-kite" } }"#;
+        crate::rt::check::request::<super::Change>(text);
     }
     #[test]
     fn change_line_86() {
-        crate::rt::check::reply::<super::Change>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::Change>(text);
     }
     #[test]
     fn screendump_line_101() {
-        crate::rt::check::request::<
-            super::Screendump,
-        >(
-            r#"{ "execute": "screendump",
-  "arguments": { "filename": "/var/tmp/web01.ppm" } }"#,
-        );
+        let text = r#"{ "execute": "screendump",
+  "arguments": { "filename": "/var/tmp/web01.ppm" } }"#;
+        crate::rt::check::request::<super::Screendump>(text);
     }
     #[test]
     fn screendump_line_103() {
-        crate::rt::check::reply::<super::Screendump>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::Screendump>(text);
     }
     #[test]
     fn stop_line_116() {
-        crate::rt::check::request::<super::Stop>(r#"{ "execute": "stop" }"#);
+        let text = r#"{ "execute": "stop" }"#;
+        crate::rt::check::request::<super::Stop>(text);
     }
     #[test]
     fn stop_line_117() {
-        crate::rt::check::reply::<super::Stop>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::Stop>(text);
     }
     #[test]
     fn cont_line_130() {
-        crate::rt::check::request::<super::Cont>(r#"{ "execute": "cont" }"#);
+        let text = r#"{ "execute": "cont" }"#;
+        crate::rt::check::request::<super::Cont>(text);
     }
     #[test]
     fn cont_line_131() {
-        crate::rt::check::reply::<super::Cont>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::Cont>(text);
     }
     #[test]
     fn system_wakeup_line_144() {
-        crate::rt::check::request::<
-            super::SystemWakeup,
-        >(r#"{ "execute": "system_wakeup" }"#);
+        let text = r#"{ "execute": "system_wakeup" }"#;
+        crate::rt::check::request::<super::SystemWakeup>(text);
     }
     #[test]
     fn system_wakeup_line_145() {
-        crate::rt::check::reply::<super::SystemWakeup>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::SystemWakeup>(text);
     }
     #[test]
     fn system_reset_line_158() {
-        crate::rt::check::request::<
-            super::SystemReset,
-        >(r#"{ "execute": "system_reset" }"#);
+        let text = r#"{ "execute": "system_reset" }"#;
+        crate::rt::check::request::<super::SystemReset>(text);
     }
     #[test]
     fn system_reset_line_159() {
-        crate::rt::check::reply::<super::SystemReset>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::SystemReset>(text);
     }
     #[test]
     fn system_powerdown_line_172() {
-        crate::rt::check::request::<
-            super::SystemPowerdown,
-        >(r#"{ "execute": "system_powerdown" }"#);
+        let text = r#"{ "execute": "system_powerdown" }"#;
+        crate::rt::check::request::<super::SystemPowerdown>(text);
     }
     #[test]
     fn system_powerdown_line_173() {
-        crate::rt::check::reply::<super::SystemPowerdown>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::SystemPowerdown>(text);
     }
     #[test]
     fn device_add_line_193() {
-        crate::rt::check::request::<
-            super::DeviceAdd,
-        >(
-            r#"{ "execute": "device_add",
+        let text = r#"{ "execute": "device_add",
   "arguments": {
     "driver": "virtio-net-pci", "id": "nic-backup", "bus": "pci.0",
-    "netdev": "host-backup", "mac": "52:54:00:a1:0c:2e" } }"#,
-        );
+    "netdev": "host-backup", "mac": "52:54:00:a1:0c:2e" } }"#;
+        crate::rt::check::request::<super::DeviceAdd>(text);
     }
     #[test]
     fn device_add_line_197() {
-        crate::rt::check::reply::<super::DeviceAdd>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::DeviceAdd>(text);
     }
     #[test]
     fn device_del_line_218() {
-        crate::rt::check::request::<
-            super::DeviceDel,
-        >(r#"{ "execute": "device_del", "arguments": { "id": "nic-backup" } }"#);
+        let text = r#"{ "execute": "device_del", "arguments": { "id": "nic-backup" } }"#;
+        crate::rt::check::request::<super::DeviceDel>(text);
     }
     #[test]
     fn device_del_line_219() {
-        crate::rt::check::reply::<super::DeviceDel>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::DeviceDel>(text);
     }
     #[test]
     fn cpu_line_234() {
-        crate::rt::check::request::<
-            super::Cpu,
-        >(r#"{ "execute": "cpu", "arguments": { "index": 2 } }"#);
+        let text = r#"{ "execute": "cpu", "arguments": { "index": 2 } }"#;
+        crate::rt::check::request::<super::Cpu>(text);
     }
     #[test]
     fn cpu_line_235() {
-        crate::rt::check::reply::<super::Cpu>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::Cpu>(text);
     }
     #[test]
     fn memsave_line_257() {
-        crate::rt::check::request::<
-            super::Memsave,
-        >(
-            r#"{ "execute": "memsave",
+        let text = r#"{ "execute": "memsave",
   "arguments": {
     "val": 4194304, "size": 8192,
-    "filename": "/var/tmp/web01-virt.bin", "cpu": 1 } }"#,
-        );
+    "filename": "/var/tmp/web01-virt.bin", "cpu": 1 } }"#;
+        crate::rt::check::request::<super::Memsave>(text);
     }
     #[test]
     fn memsave_line_261() {
-        crate::rt::check::reply::<super::Memsave>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::Memsave>(text);
     }
     #[test]
     fn pmemsave_line_278() {
-        crate::rt::check::request::<
-            super::Pmemsave,
-        >(
-            r#"{ "execute": "pmemsave",
+        let text = r#"{ "execute": "pmemsave",
   "arguments": {
     "val": 1048576, "size": 262144,
-    "filename": "/var/tmp/web01-phys.bin" } }"#,
-        );
+    "filename": "/var/tmp/web01-phys.bin" } }"#;
+        crate::rt::check::request::<super::Pmemsave>(text);
     }
     #[test]
     fn pmemsave_line_282() {
-        crate::rt::check::reply::<super::Pmemsave>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::Pmemsave>(text);
     }
     #[test]
     fn inject_nmi_line_295() {
-        crate::rt::check::request::<super::InjectNmi>(r#"{ "execute": "inject-nmi" }"#);
+        let text = r#"{ "execute": "inject-nmi" }"#;
+        crate::rt::check::request::<super::InjectNmi>(text);
     }
     #[test]
     fn inject_nmi_line_296() {
-        crate::rt::check::reply::<super::InjectNmi>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::InjectNmi>(text);
     }
     #[test]
     fn xen_save_devices_state_line_316() {
-        crate::rt::check::request::<
-            super::XenSaveDevicesState,
-        >(
-            r#"{ "execute": "xen-save-devices-state",
-  "arguments": { "filename": "/var/lib/xen/dom9.devices" } }"#,
-        );
+        let text = r#"{ "execute": "xen-save-devices-state",
+  "arguments": { "filename": "/var/lib/xen/dom9.devices" } }"#;
+        crate::rt::check::request::<super::XenSaveDevicesState>(text);
     }
     #[test]
     fn xen_save_devices_state_line_318() {
-        crate::rt::check::reply::<super::XenSaveDevicesState>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::XenSaveDevicesState>(text);
     }
     #[test]
     fn migrate_line_338() {
-        crate::rt::check::request::<
-            super::Migrate,
-        >(r#"{ "execute": "migrate", "arguments": { "uri": "tcp:192.0.2.21:49152" } }"#);
+        let text = r#"{ "execute": "migrate", "arguments": { "uri": "tcp:192.0.2.21:49152" } }"#;
+        crate::rt::check::request::<super::Migrate>(text);
     }
     #[test]
     fn migrate_line_339() {
-        crate::rt::check::reply::<super::Migrate>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::Migrate>(text);
     }
     #[test]
     fn migrate_line_343() {
-        crate::rt::check::request::<
-            super::Migrate,
-        >(
-            r#"{ "execute": "migrate",
+        let text = r#"{ "execute": "migrate",
   "arguments": {
-    "uri": "unix:/run/vm/web01.out", "blk": true, "inc": false } }"#,
-        );
+    "uri": "unix:/run/vm/web01.out", "blk": true, "inc": false } }"#;
+        crate::rt::check::request::<super::Migrate>(text);
     }
     #[test]
     fn migrate_line_346() {
-        crate::rt::check::reply::<super::Migrate>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::Migrate>(text);
     }
     #[test]
     fn migrate_cancel_line_364() {
-        crate::rt::check::request::<
-            super::MigrateCancel,
-        >(r#"{ "execute": "migrate_cancel" }"#);
+        let text = r#"{ "execute": "migrate_cancel" }"#;
+        crate::rt::check::request::<super::MigrateCancel>(text);
     }
     #[test]
     fn migrate_cancel_line_365() {
-        crate::rt::check::reply::<super::MigrateCancel>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::MigrateCancel>(text);
     }
     #[test]
     fn migrate_set_cache_size_line_381() {
-        crate::rt::check::request::<
-            super::MigrateSetCacheSize,
-        >(
-            r#"{ "execute": "migrate-set-cache-size", "arguments": { "value": 268435456 } }"#,
-        );
+        let text = r#"{ "execute": "migrate-set-cache-size", "arguments": { "value": 268435456 } }"#;
+        crate::rt::check::request::<super::MigrateSetCacheSize>(text);
     }
     #[test]
     fn migrate_set_cache_size_line_382() {
-        crate::rt::check::reply::<super::MigrateSetCacheSize>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::MigrateSetCacheSize>(text);
     }
     #[test]
     fn migrate_set_capabilities_line_400() {
-        crate::rt::check::request::<
-            super::MigrateSetCapabilities,
-        >(
-            r#"{ "execute": "migrate-set-capabilities",
+        let text = r#"{ "execute": "migrate-set-capabilities",
   "arguments": {
-    "capabilities": [ { "capability": "xbzrle", "state": false } ] } }"#,
-        );
+    "capabilities": [ { "capability": "xbzrle", "state": false } ] } }"#;
+        crate::rt::check::request::<super::MigrateSetCapabilities>(text);
     }
     #[test]
     fn migrate_set_capabilities_line_403() {
-        crate::rt::check::reply::<super::MigrateSetCapabilities>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::MigrateSetCapabilities>(text);
     }
     #[test]
     fn migrate_set_speed_line_418() {
-        crate::rt::check::request::<
-            super::MigrateSetSpeed,
-        >(r#"{ "execute": "migrate_set_speed", "arguments": { "value": 125000000 } }"#);
+        let text = r#"{ "execute": "migrate_set_speed", "arguments": { "value": 125000000 } }"#;
+        crate::rt::check::request::<super::MigrateSetSpeed>(text);
     }
     #[test]
     fn migrate_set_speed_line_419() {
-        crate::rt::check::reply::<super::MigrateSetSpeed>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::MigrateSetSpeed>(text);
     }
     #[test]
     fn migrate_set_downtime_line_435() {
-        crate::rt::check::request::<
-            super::MigrateSetDowntime,
-        >(r#"{ "execute": "migrate_set_downtime", "arguments": { "value": 0.35 } }"#);
+        let text = r#"{ "execute": "migrate_set_downtime", "arguments": { "value": 0.35 } }"#;
+        crate::rt::check::request::<super::MigrateSetDowntime>(text);
     }
     #[test]
     fn migrate_set_downtime_line_436() {
-        crate::rt::check::reply::<super::MigrateSetDowntime>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::MigrateSetDowntime>(text);
     }
     #[test]
     fn client_migrate_info_line_460() {
-        crate::rt::check::request::<
-            super::ClientMigrateInfo,
-        >(
-            r#"{ "execute": "client_migrate_info",
+        let text = r#"{ "execute": "client_migrate_info",
   "arguments": {
     "protocol": "spice", "hostname": "node7.example.org", "port": 5940,
     "tls-port": 5941,
-    "cert-subject": "C=DE,O=Example,CN=node7.example.org" } }"#,
-        );
+    "cert-subject": "C=DE,O=Example,CN=node7.example.org" } }"#;
+        crate::rt::check::request::<super::ClientMigrateInfo>(text);
     }
     #[test]
     fn client_migrate_info_line_465() {
-        crate::rt::check::reply::<super::ClientMigrateInfo>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::ClientMigrateInfo>(text);
     }
     #[test]
     fn dump_guest_memory_line_488() {
-        crate::rt::check::request::<
-            super::DumpGuestMemory,
-        >(
-            r#"{ "execute": "dump-guest-memory",
+        let text = r#"{ "execute": "dump-guest-memory",
   "arguments": {
-    "paging": true, "protocol": "file:/var/crash/web01.core" } }"#,
-        );
+    "paging": true, "protocol": "file:/var/crash/web01.core" } }"#;
+        crate::rt::check::request::<super::DumpGuestMemory>(text);
     }
     #[test]
     fn dump_guest_memory_line_491() {
-        crate::rt::check::reply::<super::DumpGuestMemory>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::DumpGuestMemory>(text);
     }
     #[test]
     fn dump_guest_memory_line_495() {
-        crate::rt::check::request::<
-            super::DumpGuestMemory,
-        >(
-            r#"{ "execute": "dump-guest-memory",
+        let text = r#"{ "execute": "dump-guest-memory",
   "arguments": {
-    "protocol": "fd:core-sink", "begin": 16777216, "length": 50331648 } }"#,
-        );
+    "protocol": "fd:core-sink", "begin": 16777216, "length": 50331648 } }"#;
+        crate::rt::check::request::<super::DumpGuestMemory>(text);
     }
     #[test]
     fn dump_guest_memory_line_498() {
-        crate::rt::check::reply::<super::DumpGuestMemory>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::DumpGuestMemory>(text);
     }
     #[test]
     fn netdev_add_line_516() {
-        crate::rt::check::request::<
-            super::NetdevAdd,
-        >(
-            r#"{ "execute": "netdev_add",
+        let text = r#"{ "execute": "netdev_add",
   "arguments": {
     "type": "tap", "id": "host-backup", "ifname": "tap12",
-    "script": "no" } }"#,
-        );
+    "script": "no" } }"#;
+        crate::rt::check::request::<super::NetdevAdd>(text);
     }
     #[test]
     fn netdev_add_line_520() {
-        crate::rt::check::reply::<super::NetdevAdd>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::NetdevAdd>(text);
     }
     #[test]
     fn netdev_del_line_538() {
-        crate::rt::check::request::<
-            super::NetdevDel,
-        >(r#"{ "execute": "netdev_del", "arguments": { "id": "host-backup" } }"#);
+        let text = r#"{ "execute": "netdev_del", "arguments": { "id": "host-backup" } }"#;
+        crate::rt::check::request::<super::NetdevDel>(text);
     }
     #[test]
     fn netdev_del_line_539() {
-        crate::rt::check::reply::<super::NetdevDel>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::NetdevDel>(text);
     }
     #[test]
     fn block_resize_line_556() {
-        crate::rt::check::request::<
-            super::BlockResize,
-        >(
-            r#"{ "execute": "block_resize",
-  "arguments": { "device": "drive-data", "size": 32212254720 } }"#,
-        );
+        let text = r#"{ "execute": "block_resize",
+  "arguments": { "device": "drive-data", "size": 32212254720 } }"#;
+        crate::rt::check::request::<super::BlockResize>(text);
     }
     #[test]
     fn block_resize_line_558() {
-        crate::rt::check::reply::<super::BlockResize>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::BlockResize>(text);
     }
     #[test]
     fn transaction_line_591() {
-        crate::rt::check::request::<
-            super::Transaction,
-        >(
-            r#"{ "execute": "transaction",
+        let text = r#"{ "execute": "transaction",
   "arguments": {
     "actions": [
       { "type": "blockdev-snapshot-sync",
@@ -7038,272 +6991,229 @@ mod examples {
         "data": {
           "device": "drive-data",
           "snapshot-file": "/var/lib/vm/web01/data-0829.qed",
-          "format": "qed", "mode": "existing" } } ] } }"#,
-        );
+          "format": "qed", "mode": "existing" } } ] } }"#;
+        crate::rt::check::request::<super::Transaction>(text);
     }
     #[test]
     fn transaction_line_603() {
-        crate::rt::check::reply::<super::Transaction>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::Transaction>(text);
     }
     #[test]
     fn blockdev_snapshot_sync_line_638() {
-        crate::rt::check::request::<
-            super::BlockdevSnapshotSync,
-        >(
-            r#"{ "execute": "blockdev-snapshot-sync",
+        let text = r#"{ "execute": "blockdev-snapshot-sync",
   "arguments": {
     "device": "drive-root",
     "snapshot-file": "/var/lib/vm/web01/root-0830.qed",
-    "format": "qed", "mode": "absolute-paths" } }"#,
-        );
+    "format": "qed", "mode": "absolute-paths" } }"#;
+        crate::rt::check::request::<super::BlockdevSnapshotSync>(text);
     }
     #[test]
     fn blockdev_snapshot_sync_line_643() {
-        crate::rt::check::reply::<super::BlockdevSnapshotSync>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::BlockdevSnapshotSync>(text);
     }
     #[test]
     fn balloon_line_659() {
-        crate::rt::check::request::<
-            super::Balloon,
-        >(r#"{ "execute": "balloon", "arguments": { "value": 1610612736 } }"#);
+        let text = r#"{ "execute": "balloon", "arguments": { "value": 1610612736 } }"#;
+        crate::rt::check::request::<super::Balloon>(text);
     }
     #[test]
     fn balloon_line_660() {
-        crate::rt::check::reply::<super::Balloon>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::Balloon>(text);
     }
     #[test]
     fn set_link_line_676() {
-        crate::rt::check::request::<
-            super::SetLink,
-        >(
-            r#"{ "execute": "set_link", "arguments": { "name": "nic-mgmt", "up": true } }"#,
-        );
+        let text = r#"{ "execute": "set_link", "arguments": { "name": "nic-mgmt", "up": true } }"#;
+        crate::rt::check::request::<super::SetLink>(text);
     }
     #[test]
     fn set_link_line_677() {
-        crate::rt::check::reply::<super::SetLink>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::SetLink>(text);
     }
     #[test]
     fn getfd_line_693() {
-        crate::rt::check::request::<
-            super::Getfd,
-        >(r#"{ "execute": "getfd", "arguments": { "fdname": "core-sink" } }"#);
+        let text = r#"{ "execute": "getfd", "arguments": { "fdname": "core-sink" } }"#;
+        crate::rt::check::request::<super::Getfd>(text);
     }
     #[test]
     fn getfd_line_694() {
-        crate::rt::check::reply::<super::Getfd>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::Getfd>(text);
     }
     #[test]
     fn closefd_line_714() {
-        crate::rt::check::request::<
-            super::Closefd,
-        >(r#"{ "execute": "closefd", "arguments": { "fdname": "core-sink" } }"#);
+        let text = r#"{ "execute": "closefd", "arguments": { "fdname": "core-sink" } }"#;
+        crate::rt::check::request::<super::Closefd>(text);
     }
     #[test]
     fn closefd_line_715() {
-        crate::rt::check::reply::<super::Closefd>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::Closefd>(text);
     }
     #[test]
     fn add_fd_line_739() {
-        crate::rt::check::request::<
-            super::AddFd,
-        >(
-            r#"{ "execute": "add-fd",
-  "arguments": { "fdset-id": 5, "opaque": "rw:root-0829" } }"#,
-        );
+        let text = r#"{ "execute": "add-fd",
+  "arguments": { "fdset-id": 5, "opaque": "rw:root-0829" } }"#;
+        crate::rt::check::request::<super::AddFd>(text);
     }
     #[test]
     fn add_fd_line_741() {
-        crate::rt::check::reply::<
-            super::AddFd,
-        >(r#"{ "return": { "fdset-id": 5, "fd": 17 } }"#);
+        let text = r#"{ "return": { "fdset-id": 5, "fd": 17 } }"#;
+        crate::rt::check::reply::<super::AddFd>(text);
     }
     #[test]
     fn remove_fd_line_760() {
-        crate::rt::check::request::<
-            super::RemoveFd,
-        >(r#"{ "execute": "remove-fd", "arguments": { "fdset-id": 5, "fd": 17 } }"#);
+        let text = r#"{ "execute": "remove-fd", "arguments": { "fdset-id": 5, "fd": 17 } }"#;
+        crate::rt::check::request::<super::RemoveFd>(text);
     }
     #[test]
     fn remove_fd_line_761() {
-        crate::rt::check::reply::<super::RemoveFd>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::RemoveFd>(text);
     }
     #[test]
     fn block_passwd_line_779() {
-        crate::rt::check::request::<
-            super::BlockPasswd,
-        >(
-            r#"{ "execute": "block_passwd",
-  "arguments": { "device": "drive-data", "password": "Rt4-anvil" } }"#,
-        );
+        let text = r#"{ "execute": "block_passwd",
+  "arguments": { "device": "drive-data", "password": "Rt4-anvil" } }"#;
+        crate::rt::check::request::<super::BlockPasswd>(text);
     }
     #[test]
     fn block_passwd_line_781() {
-        crate::rt::check::reply::<super::BlockPasswd>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::BlockPasswd>(text);
     }
     #[test]
     fn block_set_io_throttle_line_803() {
-        crate::rt::check::request::<
-            super::BlockSetIoThrottle,
-        >(
-            r#"{ "execute": "block_set_io_throttle",
+        let text = r#"{ "execute": "block_set_io_throttle",
   "arguments": {
     "device": "drive-data", "bps": 0, "bps_rd": 52428800,
-    "bps_wr": 26214400, "iops": 400, "iops_rd": 0, "iops_wr": 0 } }"#,
-        );
+    "bps_wr": 26214400, "iops": 400, "iops_rd": 0, "iops_wr": 0 } }"#;
+        crate::rt::check::request::<super::BlockSetIoThrottle>(text);
     }
     #[test]
     fn block_set_io_throttle_line_807() {
-        crate::rt::check::reply::<super::BlockSetIoThrottle>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::BlockSetIoThrottle>(text);
     }
     #[test]
     fn set_password_line_828() {
-        crate::rt::check::request::<
-            super::SetPassword,
-        >(
-            r#"{ "execute": "set_password",
+        let text = r#"{ "execute": "set_password",
   "arguments": {
     "protocol": "spice", "password": "Lm2-otter",
-    "connected": "disconnect" } }"#,
-        );
+    "connected": "disconnect" } }"#;
+        crate::rt::check::request::<super::SetPassword>(text);
     }
     #[test]
     fn set_password_line_832() {
-        crate::rt::check::reply::<super::SetPassword>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::SetPassword>(text);
     }
     #[test]
     fn expire_password_line_849() {
-        crate::rt::check::request::<
-            super::ExpirePassword,
-        >(
-            r#"{ "execute": "expire_password",
-  "arguments": { "protocol": "spice", "time": "+900" } }"#,
-        );
+        let text = r#"{ "execute": "expire_password",
+  "arguments": { "protocol": "spice", "time": "+900" } }"#;
+        crate::rt::check::request::<super::ExpirePassword>(text);
     }
     #[test]
     fn expire_password_line_851() {
-        crate::rt::check::reply::<super::ExpirePassword>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::ExpirePassword>(text);
     }
     #[test]
     fn add_client_line_872() {
-        crate::rt::check::request::<
-            super::AddClient,
-        >(
-            r#"{ "execute": "add_client",
+        let text = r#"{ "execute": "add_client",
   "arguments": {
     "protocol": "vnc", "fdname": "viewer-sock", "skipauth": true,
-    "tls": false } }"#,
-        );
+    "tls": false } }"#;
+        crate::rt::check::request::<super::AddClient>(text);
     }
     #[test]
     fn add_client_line_876() {
-        crate::rt::check::reply::<super::AddClient>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::AddClient>(text);
     }
     #[test]
     fn qmp_capabilities_line_890() {
-        crate::rt::check::request::<
-            super::QmpCapabilities,
-        >(r#"{ "execute": "qmp_capabilities" }"#);
+        let text = r#"{ "execute": "qmp_capabilities" }"#;
+        crate::rt::check::request::<super::QmpCapabilities>(text);
     }
     #[test]
     fn qmp_capabilities_line_891() {
-        crate::rt::check::reply::<super::QmpCapabilities>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::QmpCapabilities>(text);
     }
     #[test]
     fn human_monitor_command_line_913() {
-        crate::rt::check::request::<
-            super::HumanMonitorCommand,
-        >(
-            r#"{ "execute": "human-monitor-command",
-  "arguments": { "command-line": "info roms", "cpu-index": 1 } }"#,
-        );
+        let text = r#"{ "execute": "human-monitor-command",
+  "arguments": { "command-line": "info roms", "cpu-index": 1 } }"#;
+        crate::rt::check::request::<super::HumanMonitorCommand>(text);
     }
     #[test]
     fn human_monitor_command_line_915() {
-        crate::rt::check::reply::<
-            super::HumanMonitorCommand,
-        >(
-            r#"{ "return": "addr=fffe0000 size=0x020000 mem=rom name=\"bios.bin\"\r\n" }"#,
-        );
+        let text = r#"{ "return": "addr=fffe0000 size=0x020000 mem=rom name=\"bios.bin\"\r\n" }"#;
+        crate::rt::check::reply::<super::HumanMonitorCommand>(text);
     }
     #[test]
     fn query_version_line_949() {
-        crate::rt::check::request::<
-            super::QueryVersion,
-        >(r#"{ "execute": "query-version" }"#);
+        let text = r#"{ "execute": "query-version" }"#;
+        crate::rt::check::request::<super::QueryVersion>(text);
     }
     #[test]
     fn query_version_line_950() {
-        crate::rt::check::reply::<
-            super::QueryVersion,
-        >(
-            r#"{ "return": {
+        let text = r#"{ "return": {
     "qemu": { "major": 1, "minor": 2, "micro": 2 },
-    "package": " (Example Linux 1.2.2-7)" } }"#,
-        );
+    "package": " (Example Linux 1.2.2-7)" } }"#;
+        crate::rt::check::reply::<super::QueryVersion>(text);
     }
     #[test]
     fn query_commands_line_970() {
-        crate::rt::check::request::<
-            super::QueryCommands,
-        >(r#"{ "execute": "query-commands" }"#);
+        let text = r#"{ "execute": "query-commands" }"#;
+        crate::rt::check::request::<super::QueryCommands>(text);
     }
     #[test]
     fn query_commands_line_971() {
-        crate::rt::check::reply::<
-            super::QueryCommands,
-        >(
-            r#"{ "return": [
+        let text = r#"{ "return": [
     { "name": "quit" },
     { "name": "block_resize" },
-    { "name": "query-uuid" } ] }"#,
-        );
+    { "name": "query-uuid" } ] }"#;
+        crate::rt::check::reply::<super::QueryCommands>(text);
     }
     #[test]
     fn query_events_line_994() {
-        crate::rt::check::request::<
-            super::QueryEvents,
-        >(r#"{ "execute": "query-events" }"#);
+        let text = r#"{ "execute": "query-events" }"#;
+        crate::rt::check::request::<super::QueryEvents>(text);
     }
     #[test]
     fn query_events_line_995() {
-        crate::rt::check::reply::<
-            super::QueryEvents,
-        >(
-            r#"{ "return": [
+        let text = r#"{ "return": [
     { "name": "WAKEUP" },
     { "name": "BLOCK_IO_ERROR" },
-    { "name": "RTC_CHANGE" } ] }"#,
-        );
+    { "name": "RTC_CHANGE" } ] }"#;
+        crate::rt::check::reply::<super::QueryEvents>(text);
     }
     #[test]
     fn query_chardev_line_1020() {
-        crate::rt::check::request::<
-            super::QueryChardev,
-        >(r#"{ "execute": "query-chardev" }"#);
+        let text = r#"{ "execute": "query-chardev" }"#;
+        crate::rt::check::request::<super::QueryChardev>(text);
     }
     #[test]
     fn query_chardev_line_1021() {
-        crate::rt::check::reply::<
-            super::QueryChardev,
-        >(
-            r#"{ "return": [
+        let text = r#"{ "return": [
     { "label": "mon-qmp", "filename": "unix:/run/vm/web01.qmp,server" },
-    { "label": "ser-console", "filename": "pty:/dev/pts/7" } ] }"#,
-        );
+    { "label": "ser-console", "filename": "pty:/dev/pts/7" } ] }"#;
+        crate::rt::check::reply::<super::QueryChardev>(text);
     }
     #[test]
     fn query_block_line_1094() {
-        crate::rt::check::request::<
-            super::QueryBlock,
-        >(r#"{ "execute": "query-block" }"#);
+        let text = r#"{ "execute": "query-block" }"#;
+        crate::rt::check::request::<super::QueryBlock>(text);
     }
     #[test]
     fn query_block_line_1095() {
-        crate::rt::check::reply::<
-            super::QueryBlock,
-        >(
-            r#"{ "return": [
+        let text = r#"{ "return": [
     { "device": "drive-root", "type": "unknown", "removable": false,
       "locked": false,
       "inserted": {
@@ -7321,21 +7231,17 @@ mod examples {
         "bps_rd": 0, "bps_wr": 0, "iops": 0, "iops_rd": 0,
         "iops_wr": 0 } },
     { "device": "drive-floppy", "type": "unknown", "removable": true,
-      "locked": false, "tray-open": false } ] }"#,
-        );
+      "locked": false, "tray-open": false } ] }"#;
+        crate::rt::check::reply::<super::QueryBlock>(text);
     }
     #[test]
     fn query_blockstats_line_1128() {
-        crate::rt::check::request::<
-            super::QueryBlockstats,
-        >(r#"{ "execute": "query-blockstats" }"#);
+        let text = r#"{ "execute": "query-blockstats" }"#;
+        crate::rt::check::request::<super::QueryBlockstats>(text);
     }
     #[test]
     fn query_blockstats_line_1129() {
-        crate::rt::check::reply::<
-            super::QueryBlockstats,
-        >(
-            r#"{ "return": [
+        let text = r#"{ "return": [
     { "device": "drive-root",
       "stats": {
         "rd_bytes": 188547072, "wr_bytes": 40308736,
@@ -7356,77 +7262,67 @@ mod examples {
         "rd_bytes": 2252800, "wr_bytes": 0, "rd_operations": 551,
         "wr_operations": 0, "flush_operations": 0,
         "wr_total_time_ns": 0, "rd_total_time_ns": 66230918,
-        "flush_total_time_ns": 0, "wr_highest_offset": 0 } } ] }"#,
-        );
+        "flush_total_time_ns": 0, "wr_highest_offset": 0 } } ] }"#;
+        crate::rt::check::reply::<super::QueryBlockstats>(text);
     }
     #[test]
     fn query_cpus_line_1206() {
-        crate::rt::check::request::<super::QueryCpus>(r#"{ "execute": "query-cpus" }"#);
+        let text = r#"{ "execute": "query-cpus" }"#;
+        crate::rt::check::request::<super::QueryCpus>(text);
     }
     #[test]
     fn query_cpus_line_1207() {
-        crate::rt::check::reply::<
-            super::QueryCpus,
-        >(
-            r#"{ "return": [
+        let text = r#"{ "return": [
     { "CPU": 0, "current": false, "halted": true, "pc": 2164318442,
       "thread_id": 20871 },
     { "CPU": 1, "current": true, "halted": false, "pc": 4198912,
-      "thread_id": 20872 } ] }"#,
-        );
+      "thread_id": 20872 } ] }"#;
+        crate::rt::check::reply::<super::QueryCpus>(text);
     }
     #[test]
     fn query_cpus_line_1215() {
-        crate::rt::check::request::<super::QueryCpus>(r#"{ "execute": "query-cpus" }"#);
+        let text = r#"{ "execute": "query-cpus" }"#;
+        crate::rt::check::request::<super::QueryCpus>(text);
     }
     #[test]
     fn query_cpus_line_1216() {
-        crate::rt::check::reply::<
-            super::QueryCpus,
-        >(
-            r#"{ "return": [
+        let text = r#"{ "return": [
     { "CPU": 0, "current": true, "halted": false, "nip": 3221241124,
-      "thread_id": 9418 } ] }"#,
-        );
+      "thread_id": 9418 } ] }"#;
+        crate::rt::check::reply::<super::QueryCpus>(text);
     }
     #[test]
     fn query_cpus_line_1222() {
-        crate::rt::check::request::<super::QueryCpus>(r#"{ "execute": "query-cpus" }"#);
+        let text = r#"{ "execute": "query-cpus" }"#;
+        crate::rt::check::request::<super::QueryCpus>(text);
     }
     #[test]
     fn query_cpus_line_1223() {
-        crate::rt::check::reply::<
-            super::QueryCpus,
-        >(
-            r#"{ "return": [
+        let text = r#"{ "return": [
     { "CPU": 0, "current": true, "halted": true, "pc": 4028638884,
-      "npc": 4028638888, "thread_id": 11350 } ] }"#,
-        );
+      "npc": 4028638888, "thread_id": 11350 } ] }"#;
+        crate::rt::check::reply::<super::QueryCpus>(text);
     }
     #[test]
     fn query_cpus_line_1229() {
-        crate::rt::check::request::<super::QueryCpus>(r#"{ "execute": "query-cpus" }"#);
+        let text = r#"{ "execute": "query-cpus" }"#;
+        crate::rt::check::request::<super::QueryCpus>(text);
     }
     #[test]
     fn query_cpus_line_1230() {
-        crate::rt::check::reply::<
-            super::QueryCpus,
-        >(
-            r#"{ "return": [
+        let text = r#"{ "return": [
     { "CPU": 0, "current": true, "halted": false, "PC": 2148532412,
-      "thread_id": 11507 } ] }"#,
-        );
+      "thread_id": 11507 } ] }"#;
+        crate::rt::check::reply::<super::QueryCpus>(text);
     }
     #[test]
     fn query_pci_line_1250() {
-        crate::rt::check::request::<super::QueryPci>(r#"{ "execute": "query-pci" }"#);
+        let text = r#"{ "execute": "query-pci" }"#;
+        crate::rt::check::request::<super::QueryPci>(text);
     }
     #[test]
     fn query_pci_line_1251() {
-        crate::rt::check::reply::<
-            super::QueryPci,
-        >(
-            r#"{ "return": [
+        let text = r#"{ "return": [
     { "bus": 0,
       "devices": [
         { "bus": 0, "slot": 3, "function": 0,
@@ -7465,90 +7361,78 @@ mod examples {
                 "regions": [
                   { "type": "io", "bar": 0, "address": 53504,
                     "size": 128 } ] } ] },
-          "regions": [] } ] } ] }"#,
-        );
+          "regions": [] } ] } ] }"#;
+        crate::rt::check::reply::<super::QueryPci>(text);
     }
     #[test]
     fn query_kvm_line_1367() {
-        crate::rt::check::request::<super::QueryKvm>(r#"{ "execute": "query-kvm" }"#);
+        let text = r#"{ "execute": "query-kvm" }"#;
+        crate::rt::check::request::<super::QueryKvm>(text);
     }
     #[test]
     fn query_kvm_line_1368() {
-        crate::rt::check::reply::<
-            super::QueryKvm,
-        >(r#"{ "return": { "enabled": false, "present": true } }"#);
+        let text = r#"{ "return": { "enabled": false, "present": true } }"#;
+        crate::rt::check::reply::<super::QueryKvm>(text);
     }
     #[test]
     fn query_status_line_1401() {
-        crate::rt::check::request::<
-            super::QueryStatus,
-        >(r#"{ "execute": "query-status" }"#);
+        let text = r#"{ "execute": "query-status" }"#;
+        crate::rt::check::request::<super::QueryStatus>(text);
     }
     #[test]
     fn query_status_line_1402() {
-        crate::rt::check::reply::<
-            super::QueryStatus,
-        >(
-            r#"{ "return": {
-    "running": false, "singlestep": false, "status": "io-error" } }"#,
-        );
+        let text = r#"{ "return": {
+    "running": false, "singlestep": false, "status": "io-error" } }"#;
+        crate::rt::check::reply::<super::QueryStatus>(text);
     }
     #[test]
     fn query_mice_line_1425() {
-        crate::rt::check::request::<super::QueryMice>(r#"{ "execute": "query-mice" }"#);
+        let text = r#"{ "execute": "query-mice" }"#;
+        crate::rt::check::request::<super::QueryMice>(text);
     }
     #[test]
     fn query_mice_line_1426() {
-        crate::rt::check::reply::<
-            super::QueryMice,
-        >(
-            r#"{ "return": [
+        let text = r#"{ "return": [
     { "name": "QEMU HID Tablet", "index": 3, "current": true,
       "absolute": true },
     { "name": "QEMU HID Mouse", "index": 2, "current": false,
-      "absolute": false } ] }"#,
-        );
+      "absolute": false } ] }"#;
+        crate::rt::check::reply::<super::QueryMice>(text);
     }
     #[test]
     fn query_vnc_line_1493() {
-        crate::rt::check::request::<super::QueryVnc>(r#"{ "execute": "query-vnc" }"#);
+        let text = r#"{ "execute": "query-vnc" }"#;
+        crate::rt::check::request::<super::QueryVnc>(text);
     }
     #[test]
     fn query_vnc_line_1494() {
-        crate::rt::check::reply::<
-            super::QueryVnc,
-        >(
-            r#"{ "return": {
+        let text = r#"{ "return": {
     "enabled": true, "host": "2001:db8::14", "family": "ipv6",
     "service": "5907", "auth": "vencrypt+x509+sasl",
     "clients": [
       { "host": "2001:db8::77", "family": "ipv6", "service": "60312",
         "x509_dname": "CN=desk12,O=Example",
-        "sasl_username": "operator" } ] } }"#,
-        );
+        "sasl_username": "operator" } ] } }"#;
+        crate::rt::check::reply::<super::QueryVnc>(text);
     }
     #[test]
     fn query_vnc_line_1504() {
-        crate::rt::check::request::<super::QueryVnc>(r#"{ "execute": "query-vnc" }"#);
+        let text = r#"{ "execute": "query-vnc" }"#;
+        crate::rt::check::request::<super::QueryVnc>(text);
     }
     #[test]
     fn query_vnc_line_1505() {
-        crate::rt::check::reply::<
-            super::QueryVnc,
-        >(r#"{ "return": { "enabled": false } }"#);
+        let text = r#"{ "return": { "enabled": false } }"#;
+        crate::rt::check::reply::<super::QueryVnc>(text);
     }
     #[test]
     fn query_spice_line_1547() {
-        crate::rt::check::request::<
-            super::QuerySpice,
-        >(r#"{ "execute": "query-spice" }"#);
+        let text = r#"{ "execute": "query-spice" }"#;
+        crate::rt::check::request::<super::QuerySpice>(text);
     }
     #[test]
     fn query_spice_line_1548() {
-        crate::rt::check::reply::<
-            super::QuerySpice,
-        >(
-            r#"{ "return": {
+        let text = r#"{ "return": {
     "enabled": true, "host": "192.0.2.14", "port": 5930,
     "tls-port": 5931, "auth": "spice",
     "channels": [
@@ -7557,63 +7441,57 @@ mod examples {
         "tls": true },
       { "host": "192.0.2.77", "family": "ipv4", "port": "41212",
         "connection-id": 912746015, "channel-type": 2, "channel-id": 1,
-        "tls": false } ] } }"#,
-        );
+        "tls": false } ] } }"#;
+        crate::rt::check::reply::<super::QuerySpice>(text);
     }
     #[test]
     fn query_spice_line_1561() {
-        crate::rt::check::request::<
-            super::QuerySpice,
-        >(r#"{ "execute": "query-spice" }"#);
+        let text = r#"{ "execute": "query-spice" }"#;
+        crate::rt::check::request::<super::QuerySpice>(text);
     }
     #[test]
     fn query_spice_line_1562() {
-        crate::rt::check::reply::<
-            super::QuerySpice,
-        >(r#"{ "return": { "enabled": false } }"#);
+        let text = r#"{ "return": { "enabled": false } }"#;
+        crate::rt::check::reply::<super::QuerySpice>(text);
     }
     #[test]
     fn query_name_line_1579() {
-        crate::rt::check::request::<super::QueryName>(r#"{ "execute": "query-name" }"#);
+        let text = r#"{ "execute": "query-name" }"#;
+        crate::rt::check::request::<super::QueryName>(text);
     }
     #[test]
     fn query_name_line_1580() {
-        crate::rt::check::reply::<
-            super::QueryName,
-        >(r#"{ "return": { "name": "web01" } }"#);
+        let text = r#"{ "return": { "name": "web01" } }"#;
+        crate::rt::check::reply::<super::QueryName>(text);
     }
     #[test]
     fn query_uuid_line_1597() {
-        crate::rt::check::request::<super::QueryUuid>(r#"{ "execute": "query-uuid" }"#);
+        let text = r#"{ "execute": "query-uuid" }"#;
+        crate::rt::check::request::<super::QueryUuid>(text);
     }
     #[test]
     fn query_uuid_line_1598() {
-        crate::rt::check::reply::<
-            super::QueryUuid,
-        >(r#"{ "return": { "UUID": "7c1f4a52-93de-4b06-8f2b-d05e6a917c38" } }"#);
+        let text = r#"{ "return": { "UUID": "7c1f4a52-93de-4b06-8f2b-d05e6a917c38" } }"#;
+        crate::rt::check::reply::<super::QueryUuid>(text);
     }
     #[test]
     fn query_migrate_line_1651() {
-        crate::rt::check::request::<
-            super::QueryMigrate,
-        >(r#"{ "execute": "query-migrate" }"#);
+        let text = r#"{ "execute": "query-migrate" }"#;
+        crate::rt::check::request::<super::QueryMigrate>(text);
     }
     #[test]
     fn query_migrate_line_1652() {
-        crate::rt::check::reply::<super::QueryMigrate>(r#"{ "return": {} }"#);
+        let text = r#"{ "return": {} }"#;
+        crate::rt::check::reply::<super::QueryMigrate>(text);
     }
     #[test]
     fn query_migrate_line_1656() {
-        crate::rt::check::request::<
-            super::QueryMigrate,
-        >(r#"{ "execute": "query-migrate" }"#);
+        let text = r#"{ "execute": "query-migrate" }"#;
+        crate::rt::check::request::<super::QueryMigrate>(text);
     }
     #[test]
     fn query_migrate_line_1657() {
-        crate::rt::check::reply::<
-            super::QueryMigrate,
-        >(
-            r#"{ "return": {
+        let text = r#"{ "return": {
     "status": "active", "total-time": 8140,
     "ram": {
       "transferred": 902332416, "remaining": 671088640,
@@ -7621,21 +7499,17 @@ mod examples {
       "normal-bytes": 900321280 },
     "disk": {
       "transferred": 3145728000, "remaining": 18329108480,
-      "total": 21474836480 } } }"#,
-        );
+      "total": 21474836480 } } }"#;
+        crate::rt::check::reply::<super::QueryMigrate>(text);
     }
     #[test]
     fn query_migrate_line_1669() {
-        crate::rt::check::request::<
-            super::QueryMigrate,
-        >(r#"{ "execute": "query-migrate" }"#);
+        let text = r#"{ "execute": "query-migrate" }"#;
+        crate::rt::check::request::<super::QueryMigrate>(text);
     }
     #[test]
     fn query_migrate_line_1670() {
-        crate::rt::check::reply::<
-            super::QueryMigrate,
-        >(
-            r#"{ "return": {
+        let text = r#"{ "return": {
     "status": "active", "total-time": 15033,
     "capabilities": [ { "capability": "xbzrle", "state": true } ],
     "ram": {
@@ -7644,112 +7518,90 @@ mod examples {
       "normal-bytes": 1602519040 },
     "xbzrle-cache": {
       "cache-size": 268435456, "bytes": 50331648, "pages": 88213,
-      "cache-miss": 30518, "overflow": 1207 } } }"#,
-        );
+      "cache-miss": 30518, "overflow": 1207 } } }"#;
+        crate::rt::check::reply::<super::QueryMigrate>(text);
     }
     #[test]
     fn query_migrate_line_1683() {
-        crate::rt::check::request::<
-            super::QueryMigrate,
-        >(r#"{ "execute": "query-migrate" }"#);
+        let text = r#"{ "execute": "query-migrate" }"#;
+        crate::rt::check::request::<super::QueryMigrate>(text);
     }
     #[test]
     fn query_migrate_line_1684() {
-        crate::rt::check::reply::<
-            super::QueryMigrate,
-        >(
-            r#"{ "return": {
+        let text = r#"{ "return": {
     "status": "completed", "total-time": 21906,
     "ram": {
       "transferred": 2013265920, "remaining": 0, "total": 2165317632,
       "duplicate": 153901, "normal": 480116,
-      "normal-bytes": 1966555136 } } }"#,
-        );
+      "normal-bytes": 1966555136 } } }"#;
+        crate::rt::check::reply::<super::QueryMigrate>(text);
     }
     #[test]
     fn query_migrate_line_1693() {
-        crate::rt::check::request::<
-            super::QueryMigrate,
-        >(r#"{ "execute": "query-migrate" }"#);
+        let text = r#"{ "execute": "query-migrate" }"#;
+        crate::rt::check::request::<super::QueryMigrate>(text);
     }
     #[test]
     fn query_migrate_line_1694() {
-        crate::rt::check::reply::<
-            super::QueryMigrate,
-        >(r#"{ "return": { "status": "failed" } }"#);
+        let text = r#"{ "return": { "status": "failed" } }"#;
+        crate::rt::check::reply::<super::QueryMigrate>(text);
     }
     #[test]
     fn query_migrate_cache_size_line_1709() {
-        crate::rt::check::request::<
-            super::QueryMigrateCacheSize,
-        >(r#"{ "execute": "query-migrate-cache-size" }"#);
+        let text = r#"{ "execute": "query-migrate-cache-size" }"#;
+        crate::rt::check::request::<super::QueryMigrateCacheSize>(text);
     }
     #[test]
     fn query_migrate_cache_size_line_1710() {
-        crate::rt::check::reply::<
-            super::QueryMigrateCacheSize,
-        >(r#"{ "return": 268435456 }"#);
+        let text = r#"{ "return": 268435456 }"#;
+        crate::rt::check::reply::<super::QueryMigrateCacheSize>(text);
     }
     #[test]
     fn query_migrate_capabilities_line_1730() {
-        crate::rt::check::request::<
-            super::QueryMigrateCapabilities,
-        >(r#"{ "execute": "query-migrate-capabilities" }"#);
+        let text = r#"{ "execute": "query-migrate-capabilities" }"#;
+        crate::rt::check::request::<super::QueryMigrateCapabilities>(text);
     }
     #[test]
     fn query_migrate_capabilities_line_1731() {
-        crate::rt::check::reply::<
-            super::QueryMigrateCapabilities,
-        >(
-            r#"{ "return": {
-    "capabilities": [ { "capability": "xbzrle", "state": true } ] } }"#,
-        );
+        let text = r#"{ "return": {
+    "capabilities": [ { "capability": "xbzrle", "state": true } ] } }"#;
+        crate::rt::check::reply::<super::QueryMigrateCapabilities>(text);
     }
     #[test]
     fn query_fdsets_line_1753() {
-        crate::rt::check::request::<
-            super::QueryFdsets,
-        >(r#"{ "execute": "query-fdsets" }"#);
+        let text = r#"{ "execute": "query-fdsets" }"#;
+        crate::rt::check::request::<super::QueryFdsets>(text);
     }
     #[test]
     fn query_fdsets_line_1754() {
-        crate::rt::check::reply::<
-            super::QueryFdsets,
-        >(
-            r#"{ "return": [
+        let text = r#"{ "return": [
     { "fdset-id": 5,
       "fds": [ { "fd": 17, "opaque": "rw:root-0829" }, { "fd": 19 } ] },
-    { "fdset-id": 8, "fds": [ { "fd": 22, "opaque": "ro:rescue" } ] } ] }"#,
-        );
+    { "fdset-id": 8, "fds": [ { "fd": 22, "opaque": "ro:rescue" } ] } ] }"#;
+        crate::rt::check::reply::<super::QueryFdsets>(text);
     }
     #[test]
     fn query_balloon_line_1791() {
-        crate::rt::check::request::<
-            super::QueryBalloon,
-        >(r#"{ "execute": "query-balloon" }"#);
+        let text = r#"{ "execute": "query-balloon" }"#;
+        crate::rt::check::request::<super::QueryBalloon>(text);
     }
     #[test]
     fn query_balloon_line_1792() {
-        crate::rt::check::reply::<
-            super::QueryBalloon,
-        >(
-            r#"{ "return": {
+        let text = r#"{ "return": {
     "actual": 1610612736, "mem_swapped_in": 24576,
     "mem_swapped_out": 1232896, "major_page_faults": 817,
     "minor_page_faults": 1530442, "free_mem": 402391040,
-    "total_mem": 1575452672 } }"#,
-        );
+    "total_mem": 1575452672 } }"#;
+        crate::rt::check::reply::<super::QueryBalloon>(text);
     }
     #[test]
     fn query_balloon_line_1800() {
-        crate::rt::check::request::<
-            super::QueryBalloon,
-        >(r#"{ "execute": "query-balloon" }"#);
+        let text = r#"{ "execute": "query-balloon" }"#;
+        crate::rt::check::request::<super::QueryBalloon>(text);
     }
     #[test]
     fn query_balloon_line_1801() {
-        crate::rt::check::reply::<
-            super::QueryBalloon,
-        >(r#"{ "return": { "actual": 2147483648 } }"#);
+        let text = r#"{ "return": { "actual": 2147483648 } }"#;
+        crate::rt::check::reply::<super::QueryBalloon>(text);
     }
 }

@@ -88,8 +88,8 @@ impl crate::rt::Object for BlockIoError {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => device = ::std::option::Option::Some(members.value()?),
-                1usize => operation = ::std::option::Option::Some(members.value()?),
+                0 => device = ::std::option::Option::Some(members.value()?),
+                1 => operation = ::std::option::Option::Some(members.value()?),
                 _ => action = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -201,7 +201,6 @@ crate::enumeration!(BlockIoErrorAction);
 #[non_exhaustive]
 pub struct BlockJobCancelled {
     /// Kind of job, streaming of a backing file into its image.
-    
     pub r#type: BlockJobCancelledType,
     /// Name of the block device the job worked on.
     pub device: ::std::string::String,
@@ -235,10 +234,10 @@ impl crate::rt::Object for BlockJobCancelled {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => r#type = ::std::option::Option::Some(members.value()?),
-                1usize => device = ::std::option::Option::Some(members.value()?),
-                2usize => len = ::std::option::Option::Some(members.value()?),
-                3usize => offset = ::std::option::Option::Some(members.value()?),
+                0 => r#type = ::std::option::Option::Some(members.value()?),
+                1 => device = ::std::option::Option::Some(members.value()?),
+                2 => len = ::std::option::Option::Some(members.value()?),
+                3 => offset = ::std::option::Option::Some(members.value()?),
                 _ => speed = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -317,7 +316,6 @@ crate::enumeration!(BlockJobCancelledType);
 #[non_exhaustive]
 pub struct BlockJobCompleted {
     /// Kind of job, streaming of a backing file into its image.
-    
     pub r#type: BlockJobCompletedType,
     /// Name of the block device the job worked on.
     pub device: ::std::string::String,
@@ -356,11 +354,11 @@ impl crate::rt::Object for BlockJobCompleted {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => r#type = ::std::option::Option::Some(members.value()?),
-                1usize => device = ::std::option::Option::Some(members.value()?),
-                2usize => len = ::std::option::Option::Some(members.value()?),
-                3usize => offset = ::std::option::Option::Some(members.value()?),
-                4usize => speed = ::std::option::Option::Some(members.value()?),
+                0 => r#type = ::std::option::Option::Some(members.value()?),
+                1 => device = ::std::option::Option::Some(members.value()?),
+                2 => len = ::std::option::Option::Some(members.value()?),
+                3 => offset = ::std::option::Option::Some(members.value()?),
+                4 => speed = ::std::option::Option::Some(members.value()?),
                 _ => error = members.value()?,
             }
         }
@@ -454,7 +452,7 @@ impl crate::rt::Object for DeviceTrayMoved {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => device = ::std::option::Option::Some(members.value()?),
+                0 => device = ::std::option::Option::Some(members.value()?),
                 _ => tray_open = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -688,7 +686,7 @@ impl crate::rt::Object for SpiceConnected {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => server = ::std::option::Option::Some(members.value()?),
+                0 => server = ::std::option::Option::Some(members.value()?),
                 _ => client = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -742,8 +740,8 @@ impl crate::rt::Object for SpiceConnectedServer {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => host = ::std::option::Option::Some(members.value()?),
-                1usize => port = ::std::option::Option::Some(members.value()?),
+                0 => host = ::std::option::Option::Some(members.value()?),
+                1 => port = ::std::option::Option::Some(members.value()?),
                 _ => family = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -795,8 +793,8 @@ impl crate::rt::Object for SpiceConnectedClient {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => host = ::std::option::Option::Some(members.value()?),
-                1usize => port = ::std::option::Option::Some(members.value()?),
+                0 => host = ::std::option::Option::Some(members.value()?),
+                1 => port = ::std::option::Option::Some(members.value()?),
                 _ => family = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -918,7 +916,7 @@ impl crate::rt::Object for SpiceDisconnected {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => server = ::std::option::Option::Some(members.value()?),
+                0 => server = ::std::option::Option::Some(members.value()?),
                 _ => client = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -972,8 +970,8 @@ impl crate::rt::Object for SpiceDisconnectedServer {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => host = ::std::option::Option::Some(members.value()?),
-                1usize => port = ::std::option::Option::Some(members.value()?),
+                0 => host = ::std::option::Option::Some(members.value()?),
+                1 => port = ::std::option::Option::Some(members.value()?),
                 _ => family = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -1025,8 +1023,8 @@ impl crate::rt::Object for SpiceDisconnectedClient {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => host = ::std::option::Option::Some(members.value()?),
-                1usize => port = ::std::option::Option::Some(members.value()?),
+                0 => host = ::std::option::Option::Some(members.value()?),
+                1 => port = ::std::option::Option::Some(members.value()?),
                 _ => family = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -1156,7 +1154,7 @@ impl crate::rt::Object for SpiceInitialized {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => server = ::std::option::Option::Some(members.value()?),
+                0 => server = ::std::option::Option::Some(members.value()?),
                 _ => client = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -1213,9 +1211,9 @@ impl crate::rt::Object for SpiceInitializedServer {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => host = ::std::option::Option::Some(members.value()?),
-                1usize => port = ::std::option::Option::Some(members.value()?),
-                2usize => family = ::std::option::Option::Some(members.value()?),
+                0 => host = ::std::option::Option::Some(members.value()?),
+                1 => port = ::std::option::Option::Some(members.value()?),
+                2 => family = ::std::option::Option::Some(members.value()?),
                 _ => auth = members.value()?,
             }
         }
@@ -1294,12 +1292,12 @@ impl crate::rt::Object for SpiceInitializedClient {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => host = ::std::option::Option::Some(members.value()?),
-                1usize => port = ::std::option::Option::Some(members.value()?),
-                2usize => family = ::std::option::Option::Some(members.value()?),
-                3usize => connection_id = ::std::option::Option::Some(members.value()?),
-                4usize => channel_type = ::std::option::Option::Some(members.value()?),
-                5usize => channel_id = ::std::option::Option::Some(members.value()?),
+                0 => host = ::std::option::Option::Some(members.value()?),
+                1 => port = ::std::option::Option::Some(members.value()?),
+                2 => family = ::std::option::Option::Some(members.value()?),
+                3 => connection_id = ::std::option::Option::Some(members.value()?),
+                4 => channel_type = ::std::option::Option::Some(members.value()?),
+                5 => channel_id = ::std::option::Option::Some(members.value()?),
                 _ => tls = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -1560,7 +1558,7 @@ impl crate::rt::Object for VncConnected {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => server = ::std::option::Option::Some(members.value()?),
+                0 => server = ::std::option::Option::Some(members.value()?),
                 _ => client = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -1617,9 +1615,9 @@ impl crate::rt::Object for VncConnectedServer {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => host = ::std::option::Option::Some(members.value()?),
-                1usize => service = ::std::option::Option::Some(members.value()?),
-                2usize => family = ::std::option::Option::Some(members.value()?),
+                0 => host = ::std::option::Option::Some(members.value()?),
+                1 => service = ::std::option::Option::Some(members.value()?),
+                2 => family = ::std::option::Option::Some(members.value()?),
                 _ => auth = members.value()?,
             }
         }
@@ -1673,8 +1671,8 @@ impl crate::rt::Object for VncConnectedClient {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => host = ::std::option::Option::Some(members.value()?),
-                1usize => service = ::std::option::Option::Some(members.value()?),
+                0 => host = ::std::option::Option::Some(members.value()?),
+                1 => service = ::std::option::Option::Some(members.value()?),
                 _ => family = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -1800,7 +1798,7 @@ impl crate::rt::Object for VncDisconnected {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => server = ::std::option::Option::Some(members.value()?),
+                0 => server = ::std::option::Option::Some(members.value()?),
                 _ => client = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -1857,9 +1855,9 @@ impl crate::rt::Object for VncDisconnectedServer {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => host = ::std::option::Option::Some(members.value()?),
-                1usize => service = ::std::option::Option::Some(members.value()?),
-                2usize => family = ::std::option::Option::Some(members.value()?),
+                0 => host = ::std::option::Option::Some(members.value()?),
+                1 => service = ::std::option::Option::Some(members.value()?),
+                2 => family = ::std::option::Option::Some(members.value()?),
                 _ => auth = members.value()?,
             }
         }
@@ -1925,10 +1923,10 @@ impl crate::rt::Object for VncDisconnectedClient {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => host = ::std::option::Option::Some(members.value()?),
-                1usize => service = ::std::option::Option::Some(members.value()?),
-                2usize => family = ::std::option::Option::Some(members.value()?),
-                3usize => x509_dname = members.value()?,
+                0 => host = ::std::option::Option::Some(members.value()?),
+                1 => service = ::std::option::Option::Some(members.value()?),
+                2 => family = ::std::option::Option::Some(members.value()?),
+                3 => x509_dname = members.value()?,
                 _ => sasl_username = members.value()?,
             }
         }
@@ -2059,7 +2057,7 @@ impl crate::rt::Object for VncInitialized {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => server = ::std::option::Option::Some(members.value()?),
+                0 => server = ::std::option::Option::Some(members.value()?),
                 _ => client = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -2116,9 +2114,9 @@ impl crate::rt::Object for VncInitializedServer {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => host = ::std::option::Option::Some(members.value()?),
-                1usize => service = ::std::option::Option::Some(members.value()?),
-                2usize => family = ::std::option::Option::Some(members.value()?),
+                0 => host = ::std::option::Option::Some(members.value()?),
+                1 => service = ::std::option::Option::Some(members.value()?),
+                2 => family = ::std::option::Option::Some(members.value()?),
                 _ => auth = members.value()?,
             }
         }
@@ -2184,10 +2182,10 @@ impl crate::rt::Object for VncInitializedClient {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => host = ::std::option::Option::Some(members.value()?),
-                1usize => service = ::std::option::Option::Some(members.value()?),
-                2usize => family = ::std::option::Option::Some(members.value()?),
-                3usize => x509_dname = members.value()?,
+                0 => host = ::std::option::Option::Some(members.value()?),
+                1 => service = ::std::option::Option::Some(members.value()?),
+                2 => family = ::std::option::Option::Some(members.value()?),
+                3 => x509_dname = members.value()?,
                 _ => sasl_username = members.value()?,
             }
         }
@@ -2589,26 +2587,26 @@ impl crate::rt::Known for Event {
     fn index(name: &str) -> ::std::option::Option<usize> {
         ::std::option::Option::Some(
             match name {
-                "BALLOON_CHANGE" => 0usize,
-                "BLOCK_IO_ERROR" => 1usize,
-                "BLOCK_JOB_CANCELLED" => 2usize,
-                "BLOCK_JOB_COMPLETED" => 3usize,
-                "DEVICE_TRAY_MOVED" => 4usize,
-                "RESET" => 5usize,
-                "RESUME" => 6usize,
-                "RTC_CHANGE" => 7usize,
-                "SHUTDOWN" => 8usize,
-                "SPICE_CONNECTED" => 9usize,
-                "SPICE_DISCONNECTED" => 10usize,
-                "SPICE_INITIALIZED" => 11usize,
-                "STOP" => 12usize,
-                "SUSPEND" => 13usize,
-                "SUSPEND_DISK" => 14usize,
-                "VNC_CONNECTED" => 15usize,
-                "VNC_DISCONNECTED" => 16usize,
-                "VNC_INITIALIZED" => 17usize,
-                "WAKEUP" => 18usize,
-                "WATCHDOG" => 19usize,
+                "BALLOON_CHANGE" => 0,
+                "BLOCK_IO_ERROR" => 1,
+                "BLOCK_JOB_CANCELLED" => 2,
+                "BLOCK_JOB_COMPLETED" => 3,
+                "DEVICE_TRAY_MOVED" => 4,
+                "RESET" => 5,
+                "RESUME" => 6,
+                "RTC_CHANGE" => 7,
+                "SHUTDOWN" => 8,
+                "SPICE_CONNECTED" => 9,
+                "SPICE_DISCONNECTED" => 10,
+                "SPICE_INITIALIZED" => 11,
+                "STOP" => 12,
+                "SUSPEND" => 13,
+                "SUSPEND_DISK" => 14,
+                "VNC_CONNECTED" => 15,
+                "VNC_DISCONNECTED" => 16,
+                "VNC_INITIALIZED" => 17,
+                "WAKEUP" => 18,
+                "WATCHDOG" => 19,
                 _ => return ::std::option::Option::None,
             },
         )
@@ -2618,39 +2616,25 @@ impl crate::rt::Known for Event {
         data: D,
     ) -> ::std::result::Result<Self, D::Error> {
         match event {
-            0usize => crate::rt::Deserialize::deserialize(data).map(Self::BalloonChange),
-            1usize => crate::rt::Deserialize::deserialize(data).map(Self::BlockIoError),
-            2usize => {
-                crate::rt::Deserialize::deserialize(data).map(Self::BlockJobCancelled)
-            }
-            3usize => {
-                crate::rt::Deserialize::deserialize(data).map(Self::BlockJobCompleted)
-            }
-            4usize => {
-                crate::rt::Deserialize::deserialize(data).map(Self::DeviceTrayMoved)
-            }
-            5usize => crate::rt::Deserialize::deserialize(data).map(Self::Reset),
-            6usize => crate::rt::Deserialize::deserialize(data).map(Self::Resume),
-            7usize => crate::rt::Deserialize::deserialize(data).map(Self::RtcChange),
-            8usize => crate::rt::Deserialize::deserialize(data).map(Self::Shutdown),
-            9usize => crate::rt::Deserialize::deserialize(data).map(Self::SpiceConnected),
-            10usize => {
-                crate::rt::Deserialize::deserialize(data).map(Self::SpiceDisconnected)
-            }
-            11usize => {
-                crate::rt::Deserialize::deserialize(data).map(Self::SpiceInitialized)
-            }
-            12usize => crate::rt::Deserialize::deserialize(data).map(Self::Stop),
-            13usize => crate::rt::Deserialize::deserialize(data).map(Self::Suspend),
-            14usize => crate::rt::Deserialize::deserialize(data).map(Self::SuspendDisk),
-            15usize => crate::rt::Deserialize::deserialize(data).map(Self::VncConnected),
-            16usize => {
-                crate::rt::Deserialize::deserialize(data).map(Self::VncDisconnected)
-            }
-            17usize => {
-                crate::rt::Deserialize::deserialize(data).map(Self::VncInitialized)
-            }
-            18usize => crate::rt::Deserialize::deserialize(data).map(Self::Wakeup),
+            0 => crate::rt::Deserialize::deserialize(data).map(Self::BalloonChange),
+            1 => crate::rt::Deserialize::deserialize(data).map(Self::BlockIoError),
+            2 => crate::rt::Deserialize::deserialize(data).map(Self::BlockJobCancelled),
+            3 => crate::rt::Deserialize::deserialize(data).map(Self::BlockJobCompleted),
+            4 => crate::rt::Deserialize::deserialize(data).map(Self::DeviceTrayMoved),
+            5 => crate::rt::Deserialize::deserialize(data).map(Self::Reset),
+            6 => crate::rt::Deserialize::deserialize(data).map(Self::Resume),
+            7 => crate::rt::Deserialize::deserialize(data).map(Self::RtcChange),
+            8 => crate::rt::Deserialize::deserialize(data).map(Self::Shutdown),
+            9 => crate::rt::Deserialize::deserialize(data).map(Self::SpiceConnected),
+            10 => crate::rt::Deserialize::deserialize(data).map(Self::SpiceDisconnected),
+            11 => crate::rt::Deserialize::deserialize(data).map(Self::SpiceInitialized),
+            12 => crate::rt::Deserialize::deserialize(data).map(Self::Stop),
+            13 => crate::rt::Deserialize::deserialize(data).map(Self::Suspend),
+            14 => crate::rt::Deserialize::deserialize(data).map(Self::SuspendDisk),
+            15 => crate::rt::Deserialize::deserialize(data).map(Self::VncConnected),
+            16 => crate::rt::Deserialize::deserialize(data).map(Self::VncDisconnected),
+            17 => crate::rt::Deserialize::deserialize(data).map(Self::VncInitialized),
+            18 => crate::rt::Deserialize::deserialize(data).map(Self::Wakeup),
             _ => crate::rt::Deserialize::deserialize(data).map(Self::Watchdog),
         }
     }
@@ -2796,138 +2780,99 @@ impl<X: crate::Events> crate::Dispatch for Event<X> {
 mod examples {
     #[test]
     fn balloon_change_line_24() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "BALLOON_CHANGE",
+        let text = r#"{ "event": "BALLOON_CHANGE",
   "data": { "actual": 1610612736 },
-  "timestamp": { "seconds": 1346081204, "microseconds": 118250 } }"#,
-        );
+  "timestamp": { "seconds": 1346081204, "microseconds": 118250 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
     #[test]
     fn block_io_error_line_46() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "BLOCK_IO_ERROR",
+        let text = r#"{ "event": "BLOCK_IO_ERROR",
   "data": {
     "device": "drive-data", "operation": "read", "action": "report" },
-  "timestamp": { "seconds": 1346084417, "microseconds": 702913 } }"#,
-        );
+  "timestamp": { "seconds": 1346084417, "microseconds": 702913 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
     #[test]
     fn block_job_cancelled_line_73() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "BLOCK_JOB_CANCELLED",
+        let text = r#"{ "event": "BLOCK_JOB_CANCELLED",
   "data": {
     "type": "stream", "device": "drive-root", "len": 21474836480,
     "offset": 6815744, "speed": 4194304 },
-  "timestamp": { "seconds": 1346090038, "microseconds": 551007 } }"#,
-        );
+  "timestamp": { "seconds": 1346090038, "microseconds": 551007 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
     #[test]
     fn block_job_completed_line_102() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "BLOCK_JOB_COMPLETED",
+        let text = r#"{ "event": "BLOCK_JOB_COMPLETED",
   "data": {
     "type": "stream", "device": "drive-root", "len": 21474836480,
     "offset": 21474836480, "speed": 4194304 },
-  "timestamp": { "seconds": 1346091577, "microseconds": 20416 } }"#,
-        );
+  "timestamp": { "seconds": 1346091577, "microseconds": 20416 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
     #[test]
     fn block_job_completed_line_110() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "BLOCK_JOB_COMPLETED",
+        let text = r#"{ "event": "BLOCK_JOB_COMPLETED",
   "data": {
     "type": "stream", "device": "drive-data", "len": 4831838208,
     "offset": 917504, "speed": 2097152, "error": "Input/output error" },
-  "timestamp": { "seconds": 1346092860, "microseconds": 344871 } }"#,
-        );
+  "timestamp": { "seconds": 1346092860, "microseconds": 344871 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
     #[test]
     fn device_tray_moved_line_131() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "DEVICE_TRAY_MOVED",
+        let text = r#"{ "event": "DEVICE_TRAY_MOVED",
   "data": { "device": "drive-dvd", "tray-open": false },
-  "timestamp": { "seconds": 1346095112, "microseconds": 909334 } }"#,
-        );
+  "timestamp": { "seconds": 1346095112, "microseconds": 909334 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
     #[test]
     fn reset_line_146() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "RESET",
-  "timestamp": { "seconds": 1346096640, "microseconds": 7781 } }"#,
-        );
+        let text = r#"{ "event": "RESET",
+  "timestamp": { "seconds": 1346096640, "microseconds": 7781 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
     #[test]
     fn resume_line_160() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "RESUME",
-  "timestamp": { "seconds": 1346098205, "microseconds": 663120 } }"#,
-        );
+        let text = r#"{ "event": "RESUME",
+  "timestamp": { "seconds": 1346098205, "microseconds": 663120 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
     #[test]
     fn rtc_change_line_177() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "RTC_CHANGE",
+        let text = r#"{ "event": "RTC_CHANGE",
   "data": { "offset": -7200 },
-  "timestamp": { "seconds": 1346099733, "microseconds": 480295 } }"#,
-        );
+  "timestamp": { "seconds": 1346099733, "microseconds": 480295 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
     #[test]
     fn shutdown_line_192() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "SHUTDOWN",
-  "timestamp": { "seconds": 1346101918, "microseconds": 235604 } }"#,
-        );
+        let text = r#"{ "event": "SHUTDOWN",
+  "timestamp": { "seconds": 1346101918, "microseconds": 235604 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
     #[test]
     fn spice_connected_line_218() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "SPICE_CONNECTED",
+        let text = r#"{ "event": "SPICE_CONNECTED",
   "data": {
     "server": { "host": "192.0.2.14", "port": "5930", "family": "ipv4" },
     "client": { "host": "192.0.2.77", "port": "41208", "family": "ipv4" } },
-  "timestamp": { "seconds": 1346103300, "microseconds": 96015 } }"#,
-        );
+  "timestamp": { "seconds": 1346103300, "microseconds": 96015 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
     #[test]
     fn spice_disconnected_line_244() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "SPICE_DISCONNECTED",
+        let text = r#"{ "event": "SPICE_DISCONNECTED",
   "data": {
     "server": { "host": "192.0.2.14", "port": "5930", "family": "ipv4" },
     "client": { "host": "192.0.2.77", "port": "41208", "family": "ipv4" } },
-  "timestamp": { "seconds": 1346106942, "microseconds": 870452 } }"#,
-        );
+  "timestamp": { "seconds": 1346106942, "microseconds": 870452 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
     #[test]
     fn spice_initialized_line_280() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "SPICE_INITIALIZED",
+        let text = r#"{ "event": "SPICE_INITIALIZED",
   "data": {
     "server": {
       "host": "192.0.2.14", "port": "5930", "family": "ipv4",
@@ -2936,57 +2881,42 @@ mod examples {
       "host": "192.0.2.77", "port": "41212", "family": "ipv4",
       "connection-id": 912746015, "channel-type": 2, "channel-id": 1,
       "tls": false } },
-  "timestamp": { "seconds": 1346103300, "microseconds": 149833 } }"#,
-        );
+  "timestamp": { "seconds": 1346103300, "microseconds": 149833 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
     #[test]
     fn stop_line_302() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "STOP",
-  "timestamp": { "seconds": 1346108021, "microseconds": 312489 } }"#,
-        );
+        let text = r#"{ "event": "STOP",
+  "timestamp": { "seconds": 1346108021, "microseconds": 312489 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
     #[test]
     fn suspend_line_316() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "SUSPEND",
-  "timestamp": { "seconds": 1346109550, "microseconds": 41777 } }"#,
-        );
+        let text = r#"{ "event": "SUSPEND",
+  "timestamp": { "seconds": 1346109550, "microseconds": 41777 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
     #[test]
     fn suspend_disk_line_330() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "SUSPEND_DISK",
-  "timestamp": { "seconds": 1346111396, "microseconds": 598062 } }"#,
-        );
+        let text = r#"{ "event": "SUSPEND_DISK",
+  "timestamp": { "seconds": 1346111396, "microseconds": 598062 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
     #[test]
     fn vnc_connected_line_357() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "VNC_CONNECTED",
+        let text = r#"{ "event": "VNC_CONNECTED",
   "data": {
     "server": {
       "host": "2001:db8::14", "service": "5907", "family": "ipv6",
       "auth": "vencrypt+x509+sasl" },
     "client": {
       "host": "2001:db8::77", "service": "60312", "family": "ipv6" } },
-  "timestamp": { "seconds": 1346112048, "microseconds": 735519 } }"#,
-        );
+  "timestamp": { "seconds": 1346112048, "microseconds": 735519 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
     #[test]
     fn vnc_disconnected_line_395() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "VNC_DISCONNECTED",
+        let text = r#"{ "event": "VNC_DISCONNECTED",
   "data": {
     "server": {
       "host": "2001:db8::14", "service": "5907", "family": "ipv6",
@@ -2994,15 +2924,12 @@ mod examples {
     "client": {
       "host": "2001:db8::77", "service": "60312", "family": "ipv6",
       "x509_dname": "CN=desk12,O=Example", "sasl_username": "operator" } },
-  "timestamp": { "seconds": 1346115260, "microseconds": 284106 } }"#,
-        );
+  "timestamp": { "seconds": 1346115260, "microseconds": 284106 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
     #[test]
     fn vnc_initialized_line_432() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "VNC_INITIALIZED",
+        let text = r#"{ "event": "VNC_INITIALIZED",
   "data": {
     "server": {
       "host": "2001:db8::14", "service": "5907", "family": "ipv6",
@@ -3010,26 +2937,20 @@ mod examples {
     "client": {
       "host": "2001:db8::77", "service": "60312", "family": "ipv6",
       "x509_dname": "CN=desk12,O=Example", "sasl_username": "operator" } },
-  "timestamp": { "seconds": 1346112049, "microseconds": 93 } }"#,
-        );
+  "timestamp": { "seconds": 1346112049, "microseconds": 93 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
     #[test]
     fn wakeup_line_453() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "WAKEUP",
-  "timestamp": { "seconds": 1346110777, "microseconds": 816630 } }"#,
-        );
+        let text = r#"{ "event": "WAKEUP",
+  "timestamp": { "seconds": 1346110777, "microseconds": 816630 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
     #[test]
     fn watchdog_line_475() {
-        crate::rt::check::event::<
-            super::Event,
-        >(
-            r#"{ "event": "WATCHDOG",
+        let text = r#"{ "event": "WATCHDOG",
   "data": { "action": "pause" },
-  "timestamp": { "seconds": 1346116003, "microseconds": 450218 } }"#,
-        );
+  "timestamp": { "seconds": 1346116003, "microseconds": 450218 } }"#;
+        crate::rt::check::event::<super::Event>(text);
     }
 }

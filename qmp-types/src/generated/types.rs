@@ -58,8 +58,8 @@ impl crate::rt::Object for BlockStats {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => device = members.value()?,
-                1usize => stats = ::std::option::Option::Some(members.value()?),
+                0 => device = members.value()?,
+                1 => stats = ::std::option::Option::Some(members.value()?),
                 _ => parent = members.value()?,
             }
         }
@@ -139,22 +139,14 @@ impl crate::rt::Object for BlockStatsStats {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => rd_bytes = ::std::option::Option::Some(members.value()?),
-                1usize => wr_bytes = ::std::option::Option::Some(members.value()?),
-                2usize => rd_operations = ::std::option::Option::Some(members.value()?),
-                3usize => wr_operations = ::std::option::Option::Some(members.value()?),
-                4usize => {
-                    flush_operations = ::std::option::Option::Some(members.value()?);
-                }
-                5usize => {
-                    wr_total_time_ns = ::std::option::Option::Some(members.value()?);
-                }
-                6usize => {
-                    rd_total_time_ns = ::std::option::Option::Some(members.value()?);
-                }
-                7usize => {
-                    flush_total_time_ns = ::std::option::Option::Some(members.value()?);
-                }
+                0 => rd_bytes = ::std::option::Option::Some(members.value()?),
+                1 => wr_bytes = ::std::option::Option::Some(members.value()?),
+                2 => rd_operations = ::std::option::Option::Some(members.value()?),
+                3 => wr_operations = ::std::option::Option::Some(members.value()?),
+                4 => flush_operations = ::std::option::Option::Some(members.value()?),
+                5 => wr_total_time_ns = ::std::option::Option::Some(members.value()?),
+                6 => rd_total_time_ns = ::std::option::Option::Some(members.value()?),
+                7 => flush_total_time_ns = ::std::option::Option::Some(members.value()?),
                 _ => wr_highest_offset = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -252,14 +244,14 @@ impl crate::rt::Object for PciDevice {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => bus = ::std::option::Option::Some(members.value()?),
-                1usize => slot = ::std::option::Option::Some(members.value()?),
-                2usize => function = ::std::option::Option::Some(members.value()?),
-                3usize => class_info = ::std::option::Option::Some(members.value()?),
-                4usize => id = ::std::option::Option::Some(members.value()?),
-                5usize => irq = members.value()?,
-                6usize => qdev_id = ::std::option::Option::Some(members.value()?),
-                7usize => pci_bridge = members.value()?,
+                0 => bus = ::std::option::Option::Some(members.value()?),
+                1 => slot = ::std::option::Option::Some(members.value()?),
+                2 => function = ::std::option::Option::Some(members.value()?),
+                3 => class_info = ::std::option::Option::Some(members.value()?),
+                4 => id = ::std::option::Option::Some(members.value()?),
+                5 => irq = members.value()?,
+                6 => qdev_id = ::std::option::Option::Some(members.value()?),
+                7 => pci_bridge = members.value()?,
                 _ => regions = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -320,7 +312,7 @@ impl crate::rt::Object for PciDeviceClassInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => desc = members.value()?,
+                0 => desc = members.value()?,
                 _ => class = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -367,7 +359,7 @@ impl crate::rt::Object for PciDeviceId {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => device = ::std::option::Option::Some(members.value()?),
+                0 => device = ::std::option::Option::Some(members.value()?),
                 _ => vendor = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -437,14 +429,12 @@ impl crate::rt::Object for PciDevicePciBridge {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => bus = ::std::option::Option::Some(members.value()?),
-                1usize => secondary = ::std::option::Option::Some(members.value()?),
-                2usize => subordinate = ::std::option::Option::Some(members.value()?),
-                3usize => io_range = ::std::option::Option::Some(members.value()?),
-                4usize => memory_range = ::std::option::Option::Some(members.value()?),
-                5usize => {
-                    prefetchable_range = ::std::option::Option::Some(members.value()?);
-                }
+                0 => bus = ::std::option::Option::Some(members.value()?),
+                1 => secondary = ::std::option::Option::Some(members.value()?),
+                2 => subordinate = ::std::option::Option::Some(members.value()?),
+                3 => io_range = ::std::option::Option::Some(members.value()?),
+                4 => memory_range = ::std::option::Option::Some(members.value()?),
+                5 => prefetchable_range = ::std::option::Option::Some(members.value()?),
                 _ => devices = members.value()?,
             }
         }
@@ -500,7 +490,7 @@ impl crate::rt::Union for PciDeviceRegions {
         members: crate::rt::RawMembers,
     ) -> ::std::result::Result<Self, crate::JsonError> {
         match branch {
-            0usize => members.decode().map(Self::Io),
+            0 => members.decode().map(Self::Io),
             _ => members.decode().map(Self::Memory),
         }
     }
@@ -554,8 +544,8 @@ impl crate::rt::Object for PciDeviceRegionsIo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => bar = ::std::option::Option::Some(members.value()?),
-                1usize => address = ::std::option::Option::Some(members.value()?),
+                0 => bar = ::std::option::Option::Some(members.value()?),
+                1 => address = ::std::option::Option::Some(members.value()?),
                 _ => size = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -617,10 +607,10 @@ impl crate::rt::Object for PciDeviceRegionsMemory {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => bar = ::std::option::Option::Some(members.value()?),
-                1usize => address = ::std::option::Option::Some(members.value()?),
-                2usize => size = ::std::option::Option::Some(members.value()?),
-                3usize => mem_type_64 = ::std::option::Option::Some(members.value()?),
+                0 => bar = ::std::option::Option::Some(members.value()?),
+                1 => address = ::std::option::Option::Some(members.value()?),
+                2 => size = ::std::option::Option::Some(members.value()?),
+                3 => mem_type_64 = ::std::option::Option::Some(members.value()?),
                 _ => prefetch = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -673,7 +663,7 @@ impl crate::rt::Object for PciMemoryRange {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0usize => base = ::std::option::Option::Some(members.value()?),
+                0 => base = ::std::option::Option::Some(members.value()?),
                 _ => limit = ::std::option::Option::Some(members.value()?),
             }
         }

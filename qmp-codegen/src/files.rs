@@ -32,16 +32,14 @@ pub struct Difference {
 }
 
 impl Files {
-    /// The modules as files.
-    pub fn new(modules: &[Module], sources: &SourceMap) -> Self {
-        let mark = mark("cargo xtask codegen", sources);
-        let parent = modules.iter().map(|it| format!("pub mod {};\n", it.name));
-        let doc = format!("What {} defines.", document_names(sources, |_| true));
-        let parent = format!("{mark}//! {doc}\n\n{}", parent.collect::<String>());
+    /// The modules as files, which name their `generator`: the command that writes them.
+    pub fn new(modules: &[Module], sources: &SourceMap, generator: &str) -> Self {
+        let mark = mark(generator, sources);
         let file = |it: &Module| {
             let text = format!("{mark}//! {}\n\n{}", it.doc, format::text(&it.tokens));
             (PathBuf::from(it.name).with_extension("rs"), text)
         };
+        let parent = mark.clone() + &parent(modules, sources);
         let files = modules.iter().map(file).chain([("mod.rs".into(), parent)]);
         Self(files.collect())
     }
@@ -93,6 +91,13 @@ impl Files {
 pub(crate) fn single_text(modules: &[Module], sources: &SourceMap) -> String {
     let items = modules.iter().map(Module::item);
     mark("qmp_codegen::Builder", sources) + "\n" + &format::text(&quote!(#(#items)*))
+}
+
+/// The text of `mod.rs`. Who includes the modules decides how much of them to use, and whom to show them.
+fn parent(modules: &[Module], sources: &SourceMap) -> String {
+    let documents = document_names(sources, |_| true);
+    let modules: String = modules.iter().map(|it| format!("pub mod {};\n", it.name)).collect();
+    format!("//! What is defined in {documents}.\n\n#![allow(dead_code, unreachable_pub)]\n\n{modules}")
 }
 
 fn mark(generator: &str, sources: &SourceMap) -> String {

@@ -50,11 +50,15 @@ pub fn generate(spec: &Valid<Spec>, sources: &SourceMap, config: &Config) -> Vec
 }
 
 impl Module {
-    /// The module as an item.
+    /// The module as an item. Who includes it decides how much of it to use, and whom to show it.
     pub fn item(&self) -> TokenStream {
         let (docs, tokens) = (Docs::text(&self.doc), &self.tokens);
         let name = format_ident!("{}", self.name);
-        quote!(#docs pub mod #name { #tokens })
+        quote! {
+            #docs
+            #[allow(dead_code, unreachable_pub)]
+            pub mod #name { #tokens }
+        }
     }
 }
 

@@ -22,11 +22,11 @@ pub struct Names {
 }
 
 impl Names {
-    /// Types of a module: what the generated modules define themselves, and what every Rust program expects to mean
-    /// what it always means.
+    /// Types of a module: what the generated modules define themselves (`X` is the parameter of `Event`), and what every
+    /// Rust program expects to mean what it always means.
     pub fn types() -> Self {
         Self::keeping(&[
-            "Event", "EventHandler", "Other", "Unknown", "Box", "Clone", "Copy", "Debug", "Default", "Drop", "Eq",
+            "Event", "EventHandler", "Other", "Unknown", "X", "Box", "Clone", "Copy", "Debug", "Default", "Drop", "Eq",
             "Err", "Fn", "From", "Into", "Iterator", "None", "Ok", "Option", "Ord", "PartialEq", "Result", "Self",
             "Send", "Sized", "Some", "String", "Sync", "ToString", "Vec",
         ])

@@ -47,5 +47,5 @@ fn files(document: &Path) -> Files {
         .unwrap_or_else(|found| panic!("{}", found.render(&sources, Format::Human { color: false })));
     assert!(found.is_empty(), "{}", found.render(&sources, Format::Human { color: false }));
     let config = Config { runtime: syn::parse_quote!(::qmp_types) };
-    Files::new(&generate(&spec, &sources, &config), &sources)
+    Files::new(&generate(&spec, &sources, &config), &sources, "cargo xtask codegen")
 }

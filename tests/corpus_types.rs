@@ -28,7 +28,8 @@ fn every_fitting_example_of_the_corpus_round_trips() {
         sources.add(SourceFile::new(name, &text));
         let (spec, _) = qmp_spec::read_valid(&sources, Mode::Lenient).expect("lenient mode takes every document");
         let spec = without_repeats(spec.into_inner(), &sources, &mut seen);
-        let examples = || spec.events.iter().flat_map(|it| &it.examples).chain(spec.commands.iter().flat_map(|it| &it.examples));
+        let examples =
+            || spec.events.iter().flat_map(|it| &it.examples).chain(spec.commands.iter().flat_map(|it| &it.examples));
         fitting += examples().filter(|it| it.fits).count();
         let config = Config { runtime: syn::parse_str("::qmp_types").expect("a path") };
         let modules = generate(&spec, &sources, &config);
@@ -41,7 +42,11 @@ fn every_fitting_example_of_the_corpus_round_trips() {
     let output = scratch.cargo(&["test", "--lib"]);
     let said = said(&output);
     assert!(output.status.success(), "{said}");
-    assert!(said.contains(&format!("test result: ok. {fitting} passed")), "{fitting} examples fit, but:\n{}", said.lines().rev().take(5).collect::<String>());
+    assert!(
+        said.contains(&format!("test result: ok. {fitting} passed")),
+        "{fitting} examples fit, but:\n{}",
+        said.lines().rev().take(5).collect::<String>()
+    );
 }
 
 /// Leaves out sections whose text stood word for word in an earlier document: their types would be the same.

@@ -31,7 +31,7 @@ fn by_files(root: &Path) -> Modules {
     sources.add(SourceFile::new(DOCUMENT, &text));
     let (spec, _) = qmp_spec::read_valid(&sources, Mode::Strict).expect("the document has no mistake");
     let config = Config { runtime: syn::parse_str("::qemu_qmp").expect("a path") };
-    let files = Files::new(&generate(&spec, &sources, &config), &sources);
+    let files = Files::new(&generate(&spec, &sources, &config), &sources, "a test");
     let modules = files.iter().filter(|(path, _)| *path != Path::new("mod.rs")).map(|(path, text)| {
         let name = path.file_stem().expect("it has a name").to_string_lossy().into_owned();
         (name, texts(&syn::parse_file(text).expect("it is Rust").items))

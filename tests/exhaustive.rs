@@ -71,7 +71,7 @@ fn generate_into(scratch: &Scratch, document: &str) {
     sources.add(SourceFile::new("acme.txt", document));
     let (spec, _) = qmp_spec::read_valid(&sources, Mode::Lenient).expect("the document has no mistake");
     let config = Config { runtime: syn::parse_str("::qmp_types").expect("a path") };
-    let files = Files::new(&generate(&spec, &sources, &config), &sources);
+    let files = Files::new(&generate(&spec, &sources, &config), &sources, "a test");
     files.write(&scratch.folder().join("src/protocol")).expect("the files are written");
 }
 

@@ -75,7 +75,7 @@ fn a_session_with_a_real_qemu_decodes() {
     let Message::Greeting(greeting) = qemu.message() else { panic!("QEMU greets first") };
     qemu.execute(&QmpCapabilities::new());
     let version = qemu.execute(&QueryVersion::new()).decode::<QueryVersion>().expect("the version decodes");
-    assert_eq!(version.qemu.major, i64::from(greeting.version.qemu.major));
+    assert_eq!(version.qemu.major, greeting.version.qemu.major);
     let status = qemu.execute(&QueryStatus::new()).decode::<QueryStatus>();
     // Newer versions have dropped `singlestep`, which the documents of 1.2 call mandatory.
     assert!(status.is_ok() || version.qemu.major > 7, "{status:?}");

@@ -4,7 +4,7 @@
 
 use std::error::Error;
 
-use qemu_qmp::{Message};
+use qemu_qmp::Message;
 use qmp_codegen::{Config, Files, generate};
 use qmp_spec::{Format, Mode, SourceFile, SourceMap};
 
@@ -29,7 +29,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("── the stream, decoded with them: examples/quickstart/stream.jsonl\n");
     for line in STREAM.lines() {
         match Message::<Event>::from_line(line.as_bytes()) {
-            Ok(Message::Event(timed)) => println!("{}: {}", timed.event.name().to_owned(), timed.event.dispatch(&mut Report)),
+            Ok(Message::Event(timed)) => {
+                println!("{}: {}", timed.event.name().to_owned(), timed.event.dispatch(&mut Report))
+            }
             Ok(other) => println!("{other:?}"),
             Err(malformed) => println!("{malformed}"),
         }
@@ -49,7 +51,10 @@ impl EventHandler for Report {
 
     fn acme_fan(&mut self, fan: AcmeFan) -> String {
         let label = fan.fan.label.as_deref().unwrap_or("no label");
-        format!("fan {} ({label}) at {} rpm: {}; not in the document: {:?}", fan.fan.slot, fan.rpm, fan.state, fan.extra)
+        format!(
+            "fan {} ({label}) at {} rpm: {}; not in the document: {:?}",
+            fan.fan.slot, fan.rpm, fan.state, fan.extra
+        )
     }
 
     fn acme_ready(&mut self, _: AcmeReady) -> String {
@@ -72,7 +77,7 @@ fn rust_of(document: &str) -> Result<String, Box<dyn Error>> {
     let (spec, _) = qmp_spec::read_valid(&sources, Mode::Strict)
         .map_err(|found| found.render(&sources, Format::Human { color: false }))?;
     let config = Config { runtime: syn::parse_str("::qemu_qmp")? };
-    let files = Files::new(&generate(&spec, &sources, &config), &sources);
+    let files = Files::new(&generate(&spec, &sources, &config), &sources, "the quickstart");
     let events = files.iter().find(|(path, _)| path.ends_with("event.rs"));
     Ok(events.map(|(_, text)| text.to_owned()).unwrap_or_default())
 }

@@ -69,9 +69,7 @@ impl Check {
 
     fn format(&self) -> Format {
         match self.format {
-            Style::Human => Format::Human {
-                color: self.color.applies_to(&io::stdout()),
-            },
+            Style::Human => Format::Human { color: self.color.applies_to(&io::stdout()) },
             Style::Short => Format::Short,
             Style::Json => Format::Json,
         }
@@ -81,23 +79,13 @@ impl Check {
 /// `3 errors and 2 warnings in 1 document`
 fn summary(findings: &Diagnostics, documents: usize) -> String {
     let count = |severity| findings.iter().filter(|it| it.severity == severity).count();
-    let counts = [
-        (count(Severity::Error), "error"),
-        (count(Severity::Warning), "warning"),
-    ];
-    let parts: Vec<_> = counts
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, noun)| counted(count, noun))
-        .collect();
+    let counts = [(count(Severity::Error), "error"), (count(Severity::Warning), "warning")];
+    let parts: Vec<_> =
+        counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| counted(count, noun)).collect();
     if parts.is_empty() {
         return "no findings\n".into();
     }
-    format!(
-        "{} in {}\n",
-        parts.join(" and "),
-        counted(documents, "document")
-    )
+    format!("{} in {}\n", parts.join(" and "), counted(documents, "document"))
 }
 
 fn counted(count: usize, noun: &str) -> String {

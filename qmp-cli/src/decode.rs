@@ -74,21 +74,13 @@ impl Decode {
         if self.paths.is_empty() {
             return Ok(Some(Box::new(ByTypes)));
         }
-        let documents = Documents {
-            paths: self.paths.clone(),
-            lenient: self.lenient,
-        };
+        let documents = Documents { paths: self.paths.clone(), lenient: self.lenient };
         let valid = documents.read_valid()?;
         Ok(valid.map(|(spec, _)| Box::new(ByDocuments::new(spec)) as _))
     }
 
     /// Decodes all lines, or as many as anybody reads the records of.
-    fn decode(
-        &self,
-        decoder: &dyn Decoder,
-        mut lines: Lines<impl Read>,
-        out: impl Write,
-    ) -> Result {
+    fn decode(&self, decoder: &dyn Decoder, mut lines: Lines<impl Read>, out: impl Write) -> Result {
         let mut out = BufWriter::new(out);
         let mut outcome = Outcome::Clean;
         while let Some((number, line)) = lines.next().map_err(unreadable)? {

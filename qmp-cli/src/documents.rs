@@ -25,11 +25,7 @@ pub(crate) struct Documents {
 impl Documents {
     /// How strictly they are read.
     pub(crate) fn mode(&self) -> Mode {
-        if self.lenient {
-            Mode::Lenient
-        } else {
-            Mode::Strict
-        }
+        if self.lenient { Mode::Lenient } else { Mode::Strict }
     }
 
     /// Their texts.
@@ -37,8 +33,8 @@ impl Documents {
         let mut sources = SourceMap::default();
         for path in &self.paths {
             let path = path.display().to_string();
-            let text = fs::read_to_string(&path)
-                .map_err(|error| Failure::cannot(format_args!("read {path}"), error))?;
+            let text =
+                fs::read_to_string(&path).map_err(|error| Failure::cannot(format_args!("read {path}"), error))?;
             sources.add(SourceFile::new(path, &text));
         }
         Ok(sources)

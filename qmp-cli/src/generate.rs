@@ -33,14 +33,13 @@ pub(crate) struct Generate {
 
 impl Generate {
     pub(crate) fn run(&self) -> Result {
-        let runtime = syn::parse_str(&self.runtime).map_err(|error| {
-            Failure::cannot(format_args!("use {} as a path", self.runtime), error)
-        })?;
+        let runtime = syn::parse_str(&self.runtime)
+            .map_err(|error| Failure::cannot(format_args!("use {} as a path", self.runtime), error))?;
         let Some((spec, sources)) = self.documents.read_valid()? else {
             return Ok(Outcome::Findings);
         };
         let modules = qmp_codegen::generate(&spec, &sources, &Config { runtime });
-        let files = Files::new(&modules, &sources);
+        let files = Files::new(&modules, &sources, "qmp gen");
         output::print(&match &self.out {
             Some(directory) => write(&files, directory)?,
             None => concatenate(&files),
@@ -51,17 +50,15 @@ impl Generate {
 
 /// All files in one text.
 fn concatenate(files: &Files) -> String {
-    let sections = files
-        .iter()
-        .map(|(path, text)| format!("// ==> {} <==\n{text}", path.display()));
+    let sections = files.iter().map(|(path, text)| format!("// ==> {} <==\n{text}", path.display()));
     sections.collect::<Vec<_>>().join("\n")
 }
 
 /// Makes `directory` hold the files; gives a line for each that says what was done.
 fn write(files: &Files, directory: &Path) -> Result<String> {
-    let changes = files.write(directory).map_err(|error| {
-        Failure::cannot(format_args!("write to {}", directory.display()), error)
-    })?;
+    let changes = files
+        .write(directory)
+        .map_err(|error| Failure::cannot(format_args!("write to {}", directory.display()), error))?;
     let removed = changes.iter().filter(|it| it.expected.is_none());
     let removed = removed.map(|it| ("removed", it.path.as_path()));
     let kept = files.iter().map(|(path, _)| {
@@ -69,7 +66,5 @@ fn write(files: &Files, directory: &Path) -> Result<String> {
         (if is_new { "wrote" } else { "unchanged" }, path)
     });
     let lines = kept.chain(removed);
-    Ok(lines
-        .map(|(what, path)| format!("{what} {}\n", directory.join(path).display()))
-        .collect())
+    Ok(lines.map(|(what, path)| format!("{what} {}\n", directory.join(path).display())).collect())
 }

@@ -12,7 +12,6 @@ mod documents;
 mod generate;
 mod model;
 mod outcome;
-mod outline;
 mod output;
 mod rules;
 

@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use crate::documents::Documents;
 use crate::outcome::{Outcome, Result};
-use crate::{outline, output};
+use crate::output;
 
 /// Print the model of documents: their events, commands and types
 #[derive(Args)]
@@ -36,7 +36,7 @@ impl Model {
     pub(crate) fn run(&self) -> Result {
         let (spec, sources, findings) = self.documents.read()?;
         output::print(&match self.format {
-            Style::Text => outline::outline(&spec, &sources),
+            Style::Text => spec.outline(&sources),
             Style::Json => format!("{:#}\n", spec.to_json(&sources)),
         })?;
         Ok(Outcome::of(findings.has_errors()))

@@ -32,11 +32,7 @@ impl Color {
 /// Writes to standard output.
 pub(crate) fn print(text: &str) -> Result<()> {
     let mut stdout = io::stdout().lock();
-    forgive(
-        stdout
-            .write_all(text.as_bytes())
-            .and_then(|()| stdout.flush()),
-    )
+    forgive(stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()))
 }
 
 /// Writes to standard error, where nobody can be told that it failed.
@@ -47,9 +43,7 @@ pub(crate) fn note(text: &str) {
 /// Takes a closed pipe as success.
 pub(crate) fn forgive(written: io::Result<()>) -> Result<()> {
     match written {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Failure::cannot("write to standard output", error))
-        }
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::cannot("write to standard output", error)),
         _ => Ok(()),
     }
 }

@@ -1,12 +1,16 @@
 //! The expected modules compiled, with the warnings that their users may have on; their own tests decode the examples.
 #![deny(warnings, missing_docs, unreachable_pub)]
 
+#[rustfmt::skip]
 #[path = "data/bell/mod.rs"]
 pub mod bell;
+#[rustfmt::skip]
 #[path = "data/events-only/mod.rs"]
 pub mod events_only;
+#[rustfmt::skip]
 #[path = "data/kiln/mod.rs"]
 pub mod kiln;
+#[rustfmt::skip]
 #[path = "data/names/mod.rs"]
 pub mod names;
 

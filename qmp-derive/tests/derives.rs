@@ -3,7 +3,9 @@
 #![allow(dead_code, reason = "types that are derived for, not used")]
 
 use qmp_derive::{Command, Enum, Event, Events, Object};
-use qmp_types::{Command as _, EventPayload, Events as _, Extra, Message, NoEvents, TimedEvent, UnknownEvent, UnknownValue};
+use qmp_types::{
+    Command as _, EventPayload, Events as _, Extra, Message, NoEvents, TimedEvent, UnknownEvent, UnknownValue,
+};
 
 // Names that derived code must not trip over.
 struct Option;

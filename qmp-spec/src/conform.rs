@@ -64,7 +64,7 @@ impl Reader<'_> {
             | (Type::String, Value::String(_))
             | (Type::Bool, Value::Bool(_))
             | (Type::Number, Value::Number(_)) => {}
-            (Type::Int, Value::Number(it)) if it.is_i64() || it.is_u64() => {}
+            (Type::Int, Value::Number(it)) if it.is_i64() => {}
             (Type::Enum(values), Value::String(it)) => {
                 if !values.iter().any(|value| value.name == *it) {
                     self.report(MisfitKind::Value, path, format!("`{it}` is not among its values"));
@@ -93,6 +93,8 @@ impl Reader<'_> {
             known.insert(member.name.as_str());
             let path = join(path, &member.name);
             match map.get(&member.name) {
+                // Of an optional member `null` says what absence says.
+                Some(Value::Null) if member.optional => {}
                 Some(value) => self.value(&member.ty, value, &path),
                 None if member.optional => {}
                 None => self.report(MisfitKind::Missing, &path, "the member is missing".into()),
@@ -122,7 +124,7 @@ fn join(path: &str, name: &str) -> String {
 fn expected(ty: &Type) -> &'static str {
     match ty {
         Type::String | Type::Enum(_) => "a string",
-        Type::Int => "an integer",
+        Type::Int => "an integer of 64 bits",
         Type::Number => "a number",
         Type::Bool => "a boolean",
         Type::Object(_) => "an object",

@@ -1,6 +1,6 @@
 //! The syntax tree: the text as written, in sections and blocks, each with its place.
 //!
-//! It mirrors the document and judges nothing; what a list or a paragraph *means* is decided by [`lower`](crate::lower).
+//! It mirrors the document and judges nothing; what a list or a paragraph *means* is decided by the lowering.
 
 use crate::source::{SourceId, Span};
 

@@ -42,7 +42,11 @@ fn every_document_has_what_its_index_says() {
     for path in documents {
         let name = path.file_name().expect("it has a name").to_string_lossy().into_owned();
         let (sources, spec, found) = read(&path);
-        assert!(!found.has_errors(), "lenient mode takes every document:\n{}", found.render(&sources, qmp_spec::Format::Short));
+        assert!(
+            !found.has_errors(),
+            "lenient mode takes every document:\n{}",
+            found.render(&sources, qmp_spec::Format::Short)
+        );
         assert_eq!(counts(&spec, &found), expected[&name], "{name}");
     }
 }
@@ -140,6 +144,9 @@ fn known_defects_are_named() {
         let (sources, _, found) = read(&corpus.join(format!("classic/{document}.txt")));
         let same = |it: &&qmp_spec::Diagnostic| it.rule == rule && it.message.contains(words);
         let lines: Vec<_> = found.iter().filter(same).map(|it| sources.line(it.span)).collect();
-        assert!(lines.contains(&line) || line == 0 && !lines.is_empty(), "{document}: {rule} at {line}, found at {lines:?}");
+        assert!(
+            lines.contains(&line) || line == 0 && !lines.is_empty(),
+            "{document}: {rule} at {line}, found at {lines:?}"
+        );
     }
 }

@@ -26,7 +26,9 @@ fn families() -> Vec<(&'static str, fn(usize) -> String)> {
         }),
         ("undeclared members", |n| {
             let members: String = (0..n).map(|it| format!("\"a{it}\": 1, ")).collect();
-            section(&format!("Data: None.\n\nExample:\n\n{{ \"event\": \"ACME_FAN\", \"data\": {{ {members} \"z\": 1 }} }}\n"))
+            section(&format!(
+                "Data: None.\n\nExample:\n\n{{ \"event\": \"ACME_FAN\", \"data\": {{ {members} \"z\": 1 }} }}\n"
+            ))
         }),
         ("values", |n| {
             let values: String = (0..n).map(|it| format!("    \"v{it}\": b\n")).collect();
@@ -45,9 +47,7 @@ fn families() -> Vec<(&'static str, fn(usize) -> String)> {
         ("a chain of types", |n| {
             (0..n).map(|it| format!("Ab{it}\n---\n\nMembers:\n\n- \"a\": b (Ab{})\n\n", it + 1)).collect()
         }),
-        ("unknown types", |n| {
-            (0..n).map(|it| format!("Ab{it}\n---\n\nMembers:\n\n- \"a\": b (Cd{it})\n\n")).collect()
-        }),
+        ("unknown types", |n| (0..n).map(|it| format!("Ab{it}\n---\n\nMembers:\n\n- \"a\": b (Cd{it})\n\n")).collect()),
     ]
 }
 

@@ -44,8 +44,30 @@ impl Random {
 
 /// Pieces that mean something to the grammar.
 const PIECES: [&str; 24] = [
-    "\n", "\n\n", "- ", "  - \"a\": b (json-object)\n", "    \"v\": w\n", "---\n", "===\n", "{", "}", "[", "]", "\"", "'", "(", ")",
-    "(json-array of ", "When \"a\" is \"b\":\n", "Data:\n\n", "Arguments: None.\n", "Example:\n\n", "-> {", "<- {", "\t", "\u{a0}",
+    "\n",
+    "\n\n",
+    "- ",
+    "  - \"a\": b (json-object)\n",
+    "    \"v\": w\n",
+    "---\n",
+    "===\n",
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    "'",
+    "(",
+    ")",
+    "(json-array of ",
+    "When \"a\" is \"b\":\n",
+    "Data:\n\n",
+    "Arguments: None.\n",
+    "Example:\n\n",
+    "-> {",
+    "<- {",
+    "\t",
+    "\u{a0}",
 ];
 
 fn mutate(text: &str, random: &mut Random) -> String {

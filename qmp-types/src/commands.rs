@@ -35,9 +35,7 @@ impl Object for Empty {
 
     fn decode<'de, A: MapAccess<'de>>(mut members: Members<A>) -> Result<Self, A::Error> {
         members.next_or_keep(Self::MEMBERS)?;
-        Ok(Self {
-            extra: members.extra(),
-        })
+        Ok(Self { extra: members.extra() })
     }
 
     fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {

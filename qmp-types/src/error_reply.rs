@@ -77,12 +77,7 @@ impl Object for ErrorReply {
                 _ => desc = Some(members.value()?),
             }
         }
-        Ok(Self {
-            class: required("class", class)?,
-            desc: required("desc", desc)?,
-            id: None,
-            extra: members.extra(),
-        })
+        Ok(Self { class: required("class", class)?, desc: required("desc", desc)?, id: None, extra: members.extra() })
     }
 
     fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {

@@ -35,8 +35,7 @@ struct Members(Vec<(Box<str>, RawJson)>);
 impl Extra {
     /// The value of the member `name`.
     pub fn get(&self, name: &str) -> Option<&RawValue> {
-        self.iter()
-            .find_map(|(known, value)| (known == name).then_some(value))
+        self.iter().find_map(|(known, value)| (known == name).then_some(value))
     }
 
     /// All members with their values.
@@ -89,9 +88,7 @@ impl Extra {
 impl fmt::Debug for Extra {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let members = self.members.iter().flat_map(|members| &members.0);
-        f.debug_map()
-            .entries(members.map(|(name, value)| (name, value)))
-            .finish()
+        f.debug_map().entries(members.map(|(name, value)| (name, value))).finish()
     }
 }
 

@@ -17,20 +17,14 @@ impl Fault {
         let path = path_at(text, offset(text, error));
         let reason = reason(error);
         match split(&reason) {
-            Some((inner, reason)) => Self {
-                path: join(path, inner),
-                reason: reason.to_owned(),
-            },
+            Some((inner, reason)) => Self { path: join(path, inner), reason: reason.to_owned() },
             None => Self { path, reason },
         }
     }
 
     /// The same fault, seen from the object that has the value as its member `name`.
     pub(crate) fn in_member(self, name: &str) -> Self {
-        Self {
-            path: join(member(name), &self.path),
-            reason: self.reason,
-        }
+        Self { path: join(member(name), &self.path), reason: self.reason }
     }
 }
 
@@ -57,9 +51,6 @@ fn split(sentence: &str) -> Option<(&str, &str)> {
 /// How many bytes serde_json had read when it gave up.
 fn offset(text: &str, error: &JsonError) -> usize {
     let lines = text.split_inclusive('\n');
-    let before: usize = lines
-        .take(error.line().saturating_sub(1))
-        .map(str::len)
-        .sum();
+    let before: usize = lines.take(error.line().saturating_sub(1)).map(str::len).sum();
     before + error.column()
 }

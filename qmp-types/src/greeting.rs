@@ -78,11 +78,7 @@ impl Object for Version {
                 _ => package = Some(members.value()?),
             }
         }
-        Ok(Self {
-            qemu: required("qemu", qemu)?,
-            package: required("package", package)?,
-            extra: members.extra(),
-        })
+        Ok(Self { qemu: required("qemu", qemu)?, package: required("package", package)?, extra: members.extra() })
     }
 
     fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {

@@ -21,24 +21,14 @@ pub struct InvalidValue {
 
 impl InvalidValue {
     pub(crate) fn new<T: Enum>(value: &str) -> Self {
-        let quoted: Vec<_> = T::VALUES
-            .iter()
-            .map(|(known, _)| format!("`{known}`"))
-            .collect();
-        Self {
-            value: value.into(),
-            expected: quoted.join(" or ").into(),
-        }
+        let quoted: Vec<_> = T::VALUES.iter().map(|(known, _)| format!("`{known}`")).collect();
+        Self { value: value.into(), expected: quoted.join(" or ").into() }
     }
 }
 
 impl fmt::Display for InvalidValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "unknown value `{}`, expected {}",
-            self.value, self.expected
-        )
+        write!(f, "unknown value `{}`, expected {}", self.value, self.expected)
     }
 }
 

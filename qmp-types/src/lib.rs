@@ -31,6 +31,7 @@ mod error_reply;
 mod events;
 mod extra;
 mod fault;
+#[rustfmt::skip] // `prettyplease` has formatted it; the two disagree in places.
 mod generated;
 mod greeting;
 mod id;

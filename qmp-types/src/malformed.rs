@@ -98,12 +98,7 @@ impl Malformed {
 
     /// The reply to the command `name` carries something else than the command returns.
     pub(crate) fn reply(name: &str, value: &str, error: &JsonError, id: Option<Id>) -> Self {
-        let outline = Outline {
-            what: MessageKind::Reply,
-            name: Some(name.to_owned()),
-            timestamp: None,
-            id,
-        };
+        let outline = Outline { what: MessageKind::Reply, name: Some(name.to_owned()), timestamp: None, id };
         let fault = Fault::locate(value, error).in_member("return");
         Self::message(value, outline, fault)
     }

@@ -44,8 +44,7 @@ impl Reply {
     /// If the value is not what `C` returns.
     pub fn decode<C: Command>(&self) -> Result<C::Return, Malformed> {
         let text = self.value.get();
-        serde_json::from_str(text)
-            .map_err(|error| Malformed::reply(C::NAME, text, &error, self.id.clone()))
+        serde_json::from_str(text).map_err(|error| Malformed::reply(C::NAME, text, &error, self.id.clone()))
     }
 }
 

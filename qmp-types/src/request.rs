@@ -43,11 +43,7 @@ pub struct Request<'a, C> {
 impl<'a, C: Command> Request<'a, C> {
     /// The command without an id, to be executed in its turn.
     pub fn new(command: &'a C) -> Self {
-        Self {
-            command,
-            id: None,
-            out_of_band: false,
-        }
+        Self { command, id: None, out_of_band: false }
     }
 
     /// Sets the id that the reply will have.
@@ -91,11 +87,7 @@ impl<'a, C: Command> Request<'a, C> {
 impl<C: Command> Serialize for Request<'_, C> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        let execute = if self.out_of_band {
-            "exec-oob"
-        } else {
-            "execute"
-        };
+        let execute = if self.out_of_band { "exec-oob" } else { "execute" };
         map.serialize_entry(execute, C::NAME)?;
         if self.command.has_arguments() {
             map.serialize_entry("arguments", self.command)?;

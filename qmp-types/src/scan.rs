@@ -52,11 +52,7 @@ pub(crate) fn join(mut parent: String, path: &str) -> String {
 /// The path of the member called `name`: quoted in brackets unless it is plain.
 pub(crate) fn member(name: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
-    if !name.is_empty() && name.bytes().all(plain) {
-        name.to_owned()
-    } else {
-        format!("[{name:?}]")
-    }
+    if !name.is_empty() && name.bytes().all(plain) { name.to_owned() } else { format!("[{name:?}]") }
 }
 
 /// A step into an object (once its key was read) or into an array.
@@ -154,12 +150,7 @@ mod tests {
         let text = r#"{"a": [{"b": {}}, []]}"#;
         let mark = "      ^^     ^ ^^ ^ ^^^";
         let paths = paths(text, mark);
-        assert_eq!(
-            paths,
-            [
-                "a", "a[0]", "a[0].b", "a[0].b", "a[0]", "a[1]", "a[1]", "a", ""
-            ]
-        );
+        assert_eq!(paths, ["a", "a[0]", "a[0].b", "a[0].b", "a[0]", "a[1]", "a[1]", "a", ""]);
     }
 
     #[test]

@@ -42,10 +42,7 @@ impl Object for Timestamp {
                 _ => microseconds = Some(members.value()?),
             }
         }
-        Ok(Self {
-            seconds: required("seconds", seconds)?,
-            microseconds: required("microseconds", microseconds)?,
-        })
+        Ok(Self { seconds: required("seconds", seconds)?, microseconds: required("microseconds", microseconds)? })
     }
 
     fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {

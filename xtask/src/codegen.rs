@@ -30,11 +30,7 @@ pub(crate) fn write() -> Result {
     let digests = directory.join(digests::NAME);
     fs::write(&digests, output.digests).map_err(Failure::at(&digests))?;
     for Difference { path, expected, .. } in stale {
-        let verb = if expected.is_some() {
-            "wrote"
-        } else {
-            "removed"
-        };
+        let verb = if expected.is_some() { "wrote" } else { "removed" };
         println!("{verb} {GENERATED}/{}", path.display());
     }
     Ok(())
@@ -47,9 +43,7 @@ pub(crate) fn check() -> Result {
         return Ok(());
     }
     let diffs: String = stale.iter().map(diff::unified).collect();
-    Err(Failure::new(format!(
-        "{diffs}\nThe generated code is not what its documents say. Run `cargo xtask codegen`."
-    )))
+    Err(Failure::new(format!("{diffs}\nThe generated code is not what its documents say. Run `cargo xtask codegen`.")))
 }
 
 /// What the documents give.
@@ -68,7 +62,7 @@ fn generate() -> Result<Output> {
     };
     let runtime = syn::parse_quote!(crate);
     let modules = qmp_codegen::generate(&spec, &sources, &Config { runtime });
-    let files = Files::new(&modules, &sources);
+    let files = Files::new(&modules, &sources, "cargo xtask codegen");
     let generated = files.iter().map(|(path, text)| {
         let name = format!("{GENERATED}/{}", path.display());
         (name, text.to_owned())
@@ -103,11 +97,7 @@ impl Output {
         let expected = Some(self.digests.clone());
         if found != expected {
             let path = digests::NAME.into();
-            stale.push(Difference {
-                path,
-                found,
-                expected,
-            });
+            stale.push(Difference { path, found, expected });
         }
         Ok(stale)
     }

@@ -20,9 +20,7 @@ pub(crate) fn run(args: &[String]) -> Result {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut tests = Command::new(&cargo);
     tests.args(["test", "--workspace"]).args(args);
-    tests
-        .current_dir(workspace::root())
-        .env("QMP_SKIP_LOG", &log);
+    tests.current_dir(workspace::root()).env("QMP_SKIP_LOG", &log);
     let status = tests.status().map_err(Failure::at(Path::new(&cargo)))?;
     println!("{}", summary(&fs::read_to_string(&log).unwrap_or_default()));
     match status.success() {

@@ -25,9 +25,7 @@ pub(crate) fn run() -> Result {
     }
     match found.is_empty() {
         true => Ok(()),
-        false => Err(Failure::new(
-            found + "\nThe house rules are in `xtask/src/tidy/rules.rs`.",
-        )),
+        false => Err(Failure::new(found + "\nThe house rules are in `xtask/src/tidy/rules.rs`.")),
     }
 }
 
@@ -50,9 +48,7 @@ fn collect(directory: &Path, files: &mut Vec<PathBuf>) -> Result {
 /// A line for each breach: `path:line: what is wrong`.
 fn judge(file: &File) -> String {
     let breaches = RULES.iter().flat_map(|rule| rule(file));
-    breaches
-        .map(|it| format!("{}:{}: {}\n", file.name, it.line, it.message))
-        .collect()
+    breaches.map(|it| format!("{}:{}: {}\n", file.name, it.line, it.message)).collect()
 }
 
 #[cfg(test)]

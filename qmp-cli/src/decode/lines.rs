@@ -34,13 +34,7 @@ impl<R: Read> Lines<R> {
     }
 
     fn with_limit(input: R, limit: usize) -> Self {
-        Self {
-            input: BufReader::with_capacity(1 << 16, input),
-            limit,
-            line: Vec::new(),
-            number: 0,
-            is_capture: false,
-        }
+        Self { input: BufReader::with_capacity(1 << 16, input), limit, line: Vec::new(), number: 0, is_capture: false }
     }
 
     /// Whether the next line has not been received as a whole.
@@ -122,13 +116,7 @@ mod tests {
     #[test]
     fn lines_over_the_limit_are_skipped() {
         let found = lines("1234\n12345\n123456789\n1\n12345", 4);
-        let expected = [
-            message(1, "1234"),
-            (2, None),
-            (3, None),
-            message(4, "1"),
-            (5, None),
-        ];
+        let expected = [message(1, "1234"), (2, None), (3, None), message(4, "1"), (5, None)];
         assert_eq!(found, expected);
     }
 

@@ -34,10 +34,7 @@ enum Content {
 
 impl Record {
     /// The record of a line; `knows` tells whether an event is a known one.
-    pub(super) fn new<E: Dispatch>(
-        decoded: Result<Message<E>, Malformed>,
-        knows: impl FnOnce(&E) -> bool,
-    ) -> Self {
+    pub(super) fn new<E: Dispatch>(decoded: Result<Message<E>, Malformed>, knows: impl FnOnce(&E) -> bool) -> Self {
         match decoded {
             Ok(Message::Event(it)) => Self::event(knows(&it.event), &it),
             Ok(Message::Greeting(it)) => Self::reply(Kind::Greeting, None, json(&it), None),
@@ -66,10 +63,7 @@ impl Record {
         Self {
             kind: Kind::Malformed,
             name: name.map(str::to_owned),
-            content: Content::Fault {
-                path: path.to_owned(),
-                reason: reason.to_owned(),
-            },
+            content: Content::Fault { path: path.to_owned(), reason: reason.to_owned() },
         }
     }
 
@@ -97,11 +91,7 @@ impl Record {
     fn reply(kind: Kind, name: Option<String>, json: String, id: Option<Id>) -> Self {
         let note = id.map(|it| format!("id {it}"));
         let content = Content::Value { json, note };
-        Self {
-            kind,
-            name,
-            content,
-        }
+        Self { kind, name, content }
     }
 }
 

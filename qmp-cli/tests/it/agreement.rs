@@ -11,19 +11,9 @@ use crate::support::{corpus, files};
 #[test]
 fn both_decoders_agree_on_lines_of_every_kind() {
     let records = agree(&data().join("session.jsonl"));
-    let kinds = [
-        "greeting",
-        "return",
-        "error",
-        "event",
-        "unknown-event",
-        "malformed",
-    ];
+    let kinds = ["greeting", "return", "error", "event", "unknown-event", "malformed"];
     for kind in kinds {
-        assert!(
-            records.iter().any(|it| it["kind"] == kind),
-            "no {kind} among the lines"
-        );
+        assert!(records.iter().any(|it| it["kind"] == kind), "no {kind} among the lines");
     }
 }
 
@@ -41,10 +31,7 @@ fn both_decoders_agree_on_real_sessions() {
     }
     let all = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sessions.qmp");
     fs::write(&all, sessions).expect("the directory is ours");
-    let events = agree(&all)
-        .iter()
-        .filter(|it| it["kind"] == "event")
-        .count();
+    let events = agree(&all).iter().filter(|it| it["kind"] == "event").count();
     assert!(events > 1000, "only {events} known events");
 }
 

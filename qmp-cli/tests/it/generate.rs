@@ -18,8 +18,7 @@ fn files_are_written_once() {
     let second = run(&arguments, None);
     assert_eq!(verbs(&second.stdout), ["unchanged"; 4]);
 
-    let event =
-        fs::read_to_string(directory.join("event.rs")).expect("there is a module of events");
+    let event = fs::read_to_string(directory.join("event.rs")).expect("there is a module of events");
     assert!(event.contains("pub struct AcmeFan {"), "{event}");
     let printed = run(&["gen", "acme.txt"], None).stdout;
     assert!(printed.contains(&format!("// ==> event.rs <==\n{event}")));
@@ -43,10 +42,7 @@ fn generated_files_of_the_past_are_removed() {
 #[test]
 fn code_leans_on_the_crate_that_was_named() {
     let code = run(&["gen", "acme.txt", "--runtime", "::qemu_qmp"], None).stdout;
-    assert!(
-        code.contains("impl ::qemu_qmp::EventPayload for AcmeFan {"),
-        "{code}"
-    );
+    assert!(code.contains("impl ::qemu_qmp::EventPayload for AcmeFan {"), "{code}");
     assert!(!code.contains("qmp_types"), "{code}");
 }
 

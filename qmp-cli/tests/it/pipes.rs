@@ -47,9 +47,7 @@ fn lines_are_decoded_as_they_come() {
 
 fn start(arguments: &[&str]) -> Child {
     let mut qmp = qmp(arguments);
-    qmp.stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+    qmp.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     qmp.spawn().expect("the program starts")
 }
 

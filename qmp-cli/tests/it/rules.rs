@@ -9,10 +9,7 @@ fn all_rules_are_listed() {
     let list = run(&["check", "--rules"], None).stdout;
     assert_eq!(list.lines().count(), RULES.len() + 1, "{list}");
     for (line, rule) in list.lines().skip(1).zip(RULES) {
-        assert!(
-            line.starts_with(rule.id) && line.ends_with(rule.explanation),
-            "{line}"
-        );
+        assert!(line.starts_with(rule.id) && line.ends_with(rule.explanation), "{line}");
     }
 }
 
@@ -21,10 +18,6 @@ fn each_rule_is_explained() {
     for rule in RULES {
         let explained = run(&["check", "--explain", rule.id], None);
         assert_eq!(explained.code, Some(0));
-        assert!(
-            explained.stdout.contains(rule.explanation),
-            "{}",
-            explained.stdout
-        );
+        assert!(explained.stdout.contains(rule.explanation), "{}", explained.stdout);
     }
 }

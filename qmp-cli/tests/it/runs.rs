@@ -28,19 +28,14 @@ fn runs_print_what_is_expected() {
         }
     }
     let failed = failed.join("\n");
-    assert!(
-        failed.is_empty(),
-        "not as expected (UPDATE_EXPECT=1 accepts it):\n{failed}"
-    );
+    assert!(failed.is_empty(), "not as expected (UPDATE_EXPECT=1 accepts it):\n{failed}");
 }
 
 /// The files that hold runs, in the order of names.
 fn paths() -> Vec<PathBuf> {
     let entries = fs::read_dir(data()).expect("there are test data");
     let paths = entries.map(|it| it.expect("an entry can be read").path());
-    let mut runs: Vec<_> = paths
-        .filter(|it| it.extension().is_some_and(|it| it == "run"))
-        .collect();
+    let mut runs: Vec<_> = paths.filter(|it| it.extension().is_some_and(|it| it == "run")).collect();
     runs.sort();
     runs
 }
@@ -53,11 +48,7 @@ fn transcript(line: &str) -> String {
         None => (typed, None),
     };
     let arguments: Vec<_> = arguments.split_whitespace().collect();
-    let Run {
-        stdout,
-        stderr,
-        code,
-    } = run(&arguments, input.as_deref());
+    let Run { stdout, stderr, code } = run(&arguments, input.as_deref());
     let code = code.expect("the program was not killed");
     let heading = if stderr.is_empty() { "" } else { "[stderr]\n" };
     format!("{line}\n{stdout}{heading}{stderr}[exit {code}]\n")

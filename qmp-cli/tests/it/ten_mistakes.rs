@@ -29,12 +29,7 @@ fn the_mistakes_are_of_ten_kinds() {
 #[test]
 fn short_format_has_a_line_for_each() {
     let found = check("short");
-    let expected = MISTAKES.map(|(line, rule)| {
-        (
-            format!("ten-mistakes.txt:{line}:"),
-            format!(": error[{rule}]: "),
-        )
-    });
+    let expected = MISTAKES.map(|(line, rule)| (format!("ten-mistakes.txt:{line}:"), format!(": error[{rule}]: ")));
     assert_eq!(found.lines().count(), 10, "{found}");
     for (text, (place, rule)) in found.lines().zip(expected) {
         assert!(text.starts_with(&place) && text.contains(&rule), "{text}");
@@ -44,19 +39,10 @@ fn short_format_has_a_line_for_each() {
 #[test]
 fn json_format_has_a_record_for_each() {
     let found = check("json");
-    let records = found
-        .lines()
-        .map(|it| serde_json::from_str::<Value>(it).expect("a record is JSON"));
+    let records = found.lines().map(|it| serde_json::from_str::<Value>(it).expect("a record is JSON"));
     let records: Vec<_> = records.collect();
-    let places: Vec<_> = records
-        .iter()
-        .map(|it| {
-            (
-                it["line"].as_u64().unwrap_or(0),
-                it["rule"].as_str().unwrap_or(""),
-            )
-        })
-        .collect();
+    let places: Vec<_> =
+        records.iter().map(|it| (it["line"].as_u64().unwrap_or(0), it["rule"].as_str().unwrap_or(""))).collect();
     assert_eq!(places, MISTAKES);
 }
 
@@ -66,14 +52,8 @@ fn human_format_shows_each_line() {
     let snippets: Vec<_> = found.split_terminator("\n\n").collect();
     assert_eq!(snippets.len(), 10, "{found}");
     for (snippet, (line, rule)) in snippets.into_iter().zip(MISTAKES) {
-        assert!(
-            snippet.starts_with(&format!("error[{rule}]: ")),
-            "{snippet}"
-        );
-        assert!(
-            snippet.contains(&format!("--> ten-mistakes.txt:{line}:")),
-            "{snippet}"
-        );
+        assert!(snippet.starts_with(&format!("error[{rule}]: ")), "{snippet}");
+        assert!(snippet.contains(&format!("--> ten-mistakes.txt:{line}:")), "{snippet}");
     }
 }
 

@@ -1,7 +1,8 @@
 //! The input as the derives see it: spans and attributes read, nothing judged but its shape.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, GenericArgument, Generics, PathArguments, Type};
 
 use super::Kind;
@@ -37,6 +38,8 @@ pub(super) struct Part<'a> {
     /// Its name on the wire.
     pub(super) wire: String,
     pub(super) presence: Presence,
+    /// Its type, or itself where it has none.
+    pub(super) span: Span,
     pub(super) options: Options,
 }
 
@@ -86,7 +89,7 @@ fn members<'a>(owner: &Ident, fields: &'a Fields, rename: Option<Case>, errors: 
             let named = fields.named.iter().filter_map(|it| Some((it.ident.as_ref()?, it)));
             let member = |(ident, field): (&'a Ident, &'a syn::Field)| {
                 let options = Options::parse(Position::Field, &field.attrs, errors);
-                Part { ident, wire: wire(ident, &options, rename), presence: presence(&field.ty), options }
+                Part { ident, wire: wire(ident, &options, rename), presence: presence(&field.ty), span: field.ty.span(), options }
             };
             Body::Members(named.map(member).collect())
         }
@@ -107,7 +110,7 @@ fn values<'a>(variants: &'a Variants, rename: Option<Case>, errors: &mut Errors)
             errors.at(it, "a value holds nothing; only the one that is `#[qmp(unknown)]` holds an `UnknownValue`");
         }
         let wire = wire(&it.ident, &options, rename.or(Some(Case::Kebab)));
-        Part { ident: &it.ident, wire, presence: Presence::Required, options }
+        Part { ident: &it.ident, wire, presence: Presence::Required, span: it.ident.span(), options }
     };
     Body::Values(variants.iter().map(value).collect())
 }

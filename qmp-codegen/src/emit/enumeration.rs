@@ -14,9 +14,11 @@ impl Emitter<'_> {
             let alias = variant_alias(ident, wire);
             quote!(#docs #alias #ident,)
         });
-        let unknown = item.is_open.then(|| quote! {
-            /// A value that the document does not know.
-            Unknown(#qmp::UnknownValue),
+        let unknown = item.is_open.then(|| {
+            quote! {
+                /// A value that the document does not know.
+                Unknown(#qmp::UnknownValue),
+            }
         });
         // A value that was kept is on the heap.
         let copy = (!item.is_open).then(|| quote!(Copy,));

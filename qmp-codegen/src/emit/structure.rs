@@ -109,7 +109,12 @@ impl Emitter<'_> {
 
 /// The struct as its impl sees it.
 fn object(item: &Struct) -> Object {
-    let slot = |it: &Field| Slot { field: it.ident.clone(), wire: it.wire.clone(), presence: it.presence };
+    let slot = |it: &Field| Slot {
+        field: it.ident.clone(),
+        wire: it.wire.clone(),
+        presence: it.presence,
+        span: it.ident.span(),
+    };
     Object {
         slots: item.fields.iter().map(slot).collect(),
         extra: item.extra.iter().map(|_| quote::format_ident!("extra")).next(),

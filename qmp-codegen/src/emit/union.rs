@@ -33,9 +33,11 @@ impl Emitter<'_> {
         });
         let tag = code(&format!("\"{}\"", item.tag));
         let unknown_docs = Docs::text(&format!("A value of {tag} that the document does not know."));
-        let unknown = item.is_open.then(|| quote! {
-            #unknown_docs
-            Unknown(#qmp::UnknownVariant),
+        let unknown = item.is_open.then(|| {
+            quote! {
+                #unknown_docs
+                Unknown(#qmp::UnknownVariant),
+            }
         });
         quote! {
             #head
@@ -50,9 +52,11 @@ impl Emitter<'_> {
         let values: Vec<_> = item.branches.iter().map(|it| &it.value.wire).collect();
         let decoders = variants.iter().map(|it| quote!(members.decode().map(Self::#it)));
         let decode = by_index(quote!(branch), decoders);
-        let unknown = item.is_open.then(|| quote! {
-            fn unknown(variant: #qmp::UnknownVariant) -> ::std::option::Option<Self> {
-                ::std::option::Option::Some(Self::Unknown(variant))
+        let unknown = item.is_open.then(|| {
+            quote! {
+                fn unknown(variant: #qmp::UnknownVariant) -> ::std::option::Option<Self> {
+                    ::std::option::Option::Some(Self::Unknown(variant))
+                }
             }
         });
         let unknown_tag = item.is_open.then(|| quote!(Self::Unknown(it) => it.tag(),));

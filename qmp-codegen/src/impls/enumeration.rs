@@ -18,9 +18,11 @@ pub(crate) fn enumeration(subject: Subject, enumeration: &Enumeration) -> TokenS
     let Subject { qmp, ident, .. } = subject;
     let unknown = enumeration.unknown.iter();
     let (idents, values): (Vec<_>, Vec<_>) = enumeration.values.iter().map(|(ident, value)| (ident, value)).unzip();
-    let keep = unknown.clone().map(|it| quote! {
-        fn unknown(value: #qmp::UnknownValue) -> ::std::option::Option<Self> {
-            ::std::option::Option::Some(Self::#it(value))
+    let keep = unknown.clone().map(|it| {
+        quote! {
+            fn unknown(value: #qmp::UnknownValue) -> ::std::option::Option<Self> {
+                ::std::option::Option::Some(Self::#it(value))
+            }
         }
     });
     let body = quote! {

@@ -1,7 +1,7 @@
 //! `Object`: members of known names, decoded by their index and encoded in their order.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::{Subject, by_index};
 
@@ -20,6 +20,8 @@ pub(crate) struct Slot {
     pub(crate) field: Ident,
     pub(crate) wire: String,
     pub(crate) presence: Presence,
+    /// Where rustc is to say that the field's type has no place on the wire.
+    pub(crate) span: Span,
 }
 
 /// Whether a member may be absent.
@@ -129,11 +131,10 @@ fn read_members(object: &Object, members: &Ident) -> TokenStream {
 
 fn store(slot: &Slot, members: &Ident) -> TokenStream {
     let field = &slot.field;
+    let value = quote_spanned!(slot.span=> #members.value()?);
     match slot.presence {
-        Presence::Optional => quote!(#field = #members.value()?),
-        Presence::Required | Presence::OptionalAny => {
-            quote!(#field = ::std::option::Option::Some(#members.value()?))
-        }
+        Presence::Optional => quote!(#field = #value),
+        Presence::Required | Presence::OptionalAny => quote!(#field = ::std::option::Option::Some(#value)),
     }
 }
 
@@ -181,10 +182,12 @@ pub(crate) fn encode_fn(subject: Subject, map: TokenStream, body: TokenStream) -
 }
 
 fn encode_slot(subject: Subject, slot: &Slot) -> TokenStream {
-    let (qmp, Slot { field, wire, presence }) = (subject.qmp, slot);
+    let (qmp, Slot { field, wire, presence, span }) = (subject.qmp, slot);
     match presence {
-        Presence::Required => quote!(map.serialize_entry(#wire, &self.#field)),
-        Presence::Optional | Presence::OptionalAny => quote!(#qmp::rt::optional(map, #wire, &self.#field)),
+        Presence::Required => quote_spanned!(*span=> map.serialize_entry(#wire, &self.#field)),
+        Presence::Optional | Presence::OptionalAny => {
+            quote_spanned!(*span=> #qmp::rt::optional(map, #wire, &self.#field))
+        }
     }
 }
 

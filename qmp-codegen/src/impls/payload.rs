@@ -39,9 +39,11 @@ pub(crate) fn command(subject: Subject, payload: &Payload, returns: impl ToToken
 /// The method that says whether any member is set.
 fn presence(subject: Subject, payload: &Payload, method: TokenStream) -> Option<TokenStream> {
     let qmp = subject.qmp;
-    payload.may_be_empty.then(|| quote! {
-        fn #method(&self) -> bool {
-            #qmp::rt::has_members(self)
+    payload.may_be_empty.then(|| {
+        quote! {
+            fn #method(&self) -> bool {
+                #qmp::rt::has_members(self)
+            }
         }
     })
 }

@@ -165,8 +165,14 @@ mod tests {
     fn every_case_by_its_name() {
         let names = Case::ALL.map(|(_, case)| case.apply("AcmeFan2Speed"));
         let expected = [
-            "AcmeFan2Speed", "acmeFan2Speed", "acme_fan2_speed", "ACME_FAN2_SPEED", "acme-fan2-speed",
-            "ACME-FAN2-SPEED", "acmefan2speed", "ACMEFAN2SPEED",
+            "AcmeFan2Speed",
+            "acmeFan2Speed",
+            "acme_fan2_speed",
+            "ACME_FAN2_SPEED",
+            "acme-fan2-speed",
+            "ACME-FAN2-SPEED",
+            "acmefan2speed",
+            "ACMEFAN2SPEED",
         ];
         assert_eq!(names, expected);
     }

@@ -61,7 +61,8 @@ fn derive_input(item: &Item) -> Option<DeriveInput> {
 /// Expands the one derive that a type has.
 fn expand(input: &DeriveInput) -> TokenStream {
     let mut input = input.clone();
-    let (derives, rest): (Vec<Attribute>, Vec<_>) = input.attrs.into_iter().partition(|it| it.path().is_ident("derive"));
+    let (derives, rest): (Vec<Attribute>, Vec<_>) =
+        input.attrs.into_iter().partition(|it| it.path().is_ident("derive"));
     input.attrs = rest;
     let derive: Ident = derives[0].parse_args().expect("one derive");
     let derive = match derive.to_string().as_str() {

@@ -21,7 +21,9 @@ pub(super) fn check(section: &Section, found: &mut Diagnostics) {
             LabelKind::Note => 4,
         };
         if place < last {
-            found.report(&RULE, label.word, "the label stands too late").help("description, since, members, examples, notes: in this order");
+            found
+                .report(&RULE, label.word, "the label stands too late")
+                .help("description, since, members, examples, notes: in this order");
         }
         last = last.max(place);
     }

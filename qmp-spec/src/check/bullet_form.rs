@@ -9,20 +9,16 @@ pub(super) const NAME: Rule = Rule::assumed(
     "A member's name stands in double quotes and a colon follows at once: `- \"name\": text`.",
 );
 
-pub(super) const SPACING: Rule = Rule::layout(
-    "bullet-spacing",
-    "The bullets of a list follow one another without blank lines.",
-);
+pub(super) const SPACING: Rule =
+    Rule::layout("bullet-spacing", "The bullets of a list follow one another without blank lines.");
 
 pub(super) const COLUMN: Rule = Rule::layout(
     "bullet-column",
     "The outermost bullets stand at the first column, and members of a member two columns deeper than it.",
 );
 
-pub(super) const DEPTH: Rule = Rule::fatal(
-    "nesting-depth",
-    "Bullets nest at most 64 deep; the deepest real document has five levels.",
-);
+pub(super) const DEPTH: Rule =
+    Rule::fatal("nesting-depth", "Bullets nest at most 64 deep; the deepest real document has five levels.");
 
 /// Judges the bullets of a list of members.
 pub(super) fn check(list: &List, found: &mut Diagnostics) {
@@ -40,7 +36,11 @@ fn items(list: &[Item], column: usize, depth: usize, found: &mut Diagnostics) {
         let expected = if matches!(item.kind, ItemKind::Value(_)) { column + 2 } else { column };
         if item.column != expected {
             found
-                .report(&COLUMN, item.mark, format!("the item begins at column {} and not {}", item.column + 1, expected + 1))
+                .report(
+                    &COLUMN,
+                    item.mark,
+                    format!("the item begins at column {} and not {}", item.column + 1, expected + 1),
+                )
                 .help("indent members by two columns and values by four from the bullet they belong to");
         }
         if depth > MAX_DEPTH {

@@ -7,40 +7,25 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::{Example, Spec};
 use crate::source::Span;
 
-pub(super) const SYNTAX: Rule = Rule::assumed(
-    "example-syntax",
-    "An example is JSON.",
-);
+pub(super) const SYNTAX: Rule = Rule::assumed("example-syntax", "An example is JSON.");
 
-pub(super) const NAME: Rule = Rule::assumed(
-    "example-name",
-    "An example shows the event or command that it stands under.",
-);
+pub(super) const NAME: Rule =
+    Rule::assumed("example-name", "An example shows the event or command that it stands under.");
 
-pub(super) const UNDECLARED: Rule = Rule::assumed(
-    "example-undeclared",
-    "An example has no member that the text above it does not list.",
-);
+pub(super) const UNDECLARED: Rule =
+    Rule::assumed("example-undeclared", "An example has no member that the text above it does not list.");
 
-pub(super) const MISSING: Rule = Rule::assumed(
-    "example-missing",
-    "An example has every member that the text above it does not mark as optional.",
-);
+pub(super) const MISSING: Rule =
+    Rule::assumed("example-missing", "An example has every member that the text above it does not mark as optional.");
 
-pub(super) const TYPE: Rule = Rule::assumed(
-    "example-type",
-    "The members of an example are of the types that the text above it gives.",
-);
+pub(super) const TYPE: Rule =
+    Rule::assumed("example-type", "The members of an example are of the types that the text above it gives.");
 
-pub(super) const VALUE: Rule = Rule::assumed(
-    "example-value",
-    "The strings of an example are among the values that the text above it lists.",
-);
+pub(super) const VALUE: Rule =
+    Rule::assumed("example-value", "The strings of an example are among the values that the text above it lists.");
 
-pub(super) const TIMESTAMP: Rule = Rule::assumed(
-    "example-timestamp",
-    "An event has a timestamp, and so has its example.",
-);
+pub(super) const TIMESTAMP: Rule =
+    Rule::assumed("example-timestamp", "An event has a timestamp, and so has its example.");
 
 /// Reports in what the examples depart from the definitions.
 pub(super) fn check(spec: &Spec, found: &mut Diagnostics) {

@@ -3,10 +3,8 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::syntax::Message;
 
-pub(super) const RULE: Rule = Rule::assumed(
-    "example-unlabelled",
-    "An example is announced by `Example:`, so that people and programs find it.",
-);
+pub(super) const RULE: Rule =
+    Rule::assumed("example-unlabelled", "An example is announced by `Example:`, so that people and programs find it.");
 
 /// Reports an example without a label.
 pub(crate) fn report(found: &mut Diagnostics, message: &Message) {

@@ -4,25 +4,17 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::source::SourceFile;
 use crate::syntax::Heading;
 
-pub(super) const UNDERLINE: Rule = Rule::assumed(
-    "heading-underline",
-    "An underline is as long as its heading, and of at least three signs.",
-);
+pub(super) const UNDERLINE: Rule =
+    Rule::assumed("heading-underline", "An underline is as long as its heading, and of at least three signs.");
 
-pub(super) const GLUED: Rule = Rule::assumed(
-    "heading-glued",
-    "A blank line stands above and below a heading, so that it is seen.",
-);
+pub(super) const GLUED: Rule =
+    Rule::assumed("heading-glued", "A blank line stands above and below a heading, so that it is seen.");
 
-pub(super) const DECORATED: Rule = Rule::assumed(
-    "heading-decorated",
-    "A heading is the name alone: no number, no `@`.",
-);
+pub(super) const DECORATED: Rule =
+    Rule::assumed("heading-decorated", "A heading is the name alone: no number, no `@`.");
 
-pub(super) const INDENTED: Rule = Rule::assumed(
-    "heading-indented",
-    "The heading of a section begins at the first column.",
-);
+pub(super) const INDENTED: Rule =
+    Rule::assumed("heading-indented", "The heading of a section begins at the first column.");
 
 /// Judges how a heading is written; a title may stand anywhere on its line.
 pub(super) fn check(heading: &Heading, is_title: bool, file: &SourceFile, found: &mut Diagnostics) {

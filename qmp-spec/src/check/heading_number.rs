@@ -6,10 +6,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::source::{SourceFile, Span};
 use crate::syntax::Document;
 
-pub(super) const RULE: Rule = Rule::assumed(
-    "heading-number",
-    "Two headings of one document have different numbers.",
-);
+pub(super) const RULE: Rule = Rule::assumed("heading-number", "Two headings of one document have different numbers.");
 
 /// Judges the numbers of a document's headings.
 pub(super) fn check(document: &Document, file: &SourceFile, found: &mut Diagnostics) {

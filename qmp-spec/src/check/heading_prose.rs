@@ -3,10 +3,8 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::syntax::Heading;
 
-pub(super) const RULE: Rule = Rule::assumed(
-    "heading-prose",
-    "The heading of a section is the name of an event, a command or a type.",
-);
+pub(super) const RULE: Rule =
+    Rule::assumed("heading-prose", "The heading of a section is the name of an event, a command or a type.");
 
 /// Reports a heading that is words.
 pub(crate) fn report(found: &mut Diagnostics, heading: &Heading, executed: Option<&str>) {

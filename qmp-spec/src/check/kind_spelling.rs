@@ -10,5 +10,7 @@ pub(super) const RULE: Rule = Rule::assumed(
 
 /// Reports a kind that is misspelt but clear.
 pub(crate) fn report(found: &mut Diagnostics, span: Span, name: &str, right: &str) {
-    found.report(&RULE, span, format!("`{name}` is not how this kind is spelt")).help(format!("write `{right}`, as which it is taken"));
+    found
+        .report(&RULE, span, format!("`{name}` is not how this kind is spelt"))
+        .help(format!("write `{right}`, as which it is taken"));
 }

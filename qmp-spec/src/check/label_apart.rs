@@ -18,7 +18,8 @@ pub(super) const SPELLING: Rule = Rule::layout(
 pub(super) fn check(section: &Section, file: &SourceFile, found: &mut Diagnostics) {
     for (at, block) in section.blocks.iter().enumerate() {
         let Block::Label(label) = block else { continue };
-        let announces = label.kind == LabelKind::Example && matches!(section.blocks.get(at + 1), Some(Block::Message(_) | Block::Paragraph(_)));
+        let announces = label.kind == LabelKind::Example
+            && matches!(section.blocks.get(at + 1), Some(Block::Message(_) | Block::Paragraph(_)));
         if !label.blank_above && at > 0 {
             found.report(&RULE, label.word, "no blank line above the label").help("add one");
         } else if announces && !label.blank_below {

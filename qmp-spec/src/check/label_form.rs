@@ -3,10 +3,8 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::syntax::Label;
 
-pub(super) const RULE: Rule = Rule::assumed(
-    "none-with-members",
-    "`Data: None.` says that there are no members; a list below it contradicts it.",
-);
+pub(super) const RULE: Rule =
+    Rule::assumed("none-with-members", "`Data: None.` says that there are no members; a list below it contradicts it.");
 
 pub(super) const SPELLING: Rule = Rule::layout(
     "label-form",
@@ -22,6 +20,8 @@ pub(crate) fn check_none(found: &mut Diagnostics, label: &Label, rest: &str, is_
     } else if rest == "None" {
         found.report(&SPELLING, label.rest, "no full stop after `None`").help("write `None.`");
     } else if rest.is_empty() && is_bare {
-        found.report(&SPELLING, label.word, "a label with nothing below it").help("write `None.` if there are no members");
+        found
+            .report(&SPELLING, label.word, "a label with nothing below it")
+            .help("write `None.` if there are no members");
     }
 }

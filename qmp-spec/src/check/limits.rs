@@ -4,10 +4,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::grammar::MAX_DOCUMENT;
 use crate::source::{SourceFile, Span};
 
-pub(super) const SIZE: Rule = Rule::fatal(
-    "document-size",
-    "A document has at most 32 MiB.",
-);
+pub(super) const SIZE: Rule = Rule::fatal("document-size", "A document has at most 32 MiB.");
 
 pub(super) const EFFORT: Rule = Rule::fatal(
     "document-effort",

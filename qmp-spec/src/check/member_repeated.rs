@@ -6,10 +6,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::{Member, Object};
 use crate::source::Span;
 
-pub(super) const RULE: Rule = Rule::assumed(
-    "member-repeated",
-    "Within one object each member has a name of its own.",
-);
+pub(super) const RULE: Rule = Rule::assumed("member-repeated", "Within one object each member has a name of its own.");
 
 /// Judges the members of one object; those of different branches may share a name.
 pub(super) fn check(object: &Object, found: &mut Diagnostics) {

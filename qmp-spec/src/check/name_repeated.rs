@@ -6,10 +6,8 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::Spec;
 use crate::source::Span;
 
-pub(super) const RULE: Rule = Rule::fatal(
-    "name-repeated",
-    "An event, command or type is defined in one section of one document.",
-);
+pub(super) const RULE: Rule =
+    Rule::fatal("name-repeated", "An event, command or type is defined in one section of one document.");
 
 /// Judges the names of all definitions.
 pub(super) fn check(spec: &Spec, found: &mut Diagnostics) {

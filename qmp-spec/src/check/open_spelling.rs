@@ -10,5 +10,7 @@ pub(super) const RULE: Rule = Rule::assumed(
 
 /// Reports `- device properties`.
 pub(crate) fn report(found: &mut Diagnostics, item: &Item) {
-    found.report(&RULE, item.span(), "further members without a name").help("write `- anything else: …`, as which it is taken");
+    found
+        .report(&RULE, item.span(), "further members without a name")
+        .help("write `- anything else: …`, as which it is taken");
 }

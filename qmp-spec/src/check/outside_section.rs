@@ -3,15 +3,10 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::syntax::{Block, Document, ItemKind, List};
 
-pub(super) const RULE: Rule = Rule::assumed(
-    "outside-section",
-    "Members and examples stand in the section of an event, a command or a type.",
-);
+pub(super) const RULE: Rule =
+    Rule::assumed("outside-section", "Members and examples stand in the section of an event, a command or a type.");
 
-pub(super) const UNDERLINE: Rule = Rule::assumed(
-    "underline-stray",
-    "An underline stands below a heading.",
-);
+pub(super) const UNDERLINE: Rule = Rule::assumed("underline-stray", "An underline stands below a heading.");
 
 /// Judges what stands before the first section and between chapters and sections.
 pub(super) fn check(document: &Document, found: &mut Diagnostics) {
@@ -21,10 +16,14 @@ pub(super) fn check(document: &Document, found: &mut Diagnostics) {
             Block::Message(message) if message.arrow.is_none() => "an example",
             _ => continue,
         };
-        found.report(&RULE, block.span(), format!("{what} outside a section")).help("move it below a heading; it is left out");
+        found
+            .report(&RULE, block.span(), format!("{what} outside a section"))
+            .help("move it below a heading; it is left out");
     }
     for &underline in &document.stray_underlines {
-        found.report(&UNDERLINE, underline, "an underline without a heading above it").help("remove it, or write the name above it");
+        found
+            .report(&UNDERLINE, underline, "an underline without a heading above it")
+            .help("remove it, or write the name above it");
     }
 }
 

@@ -22,7 +22,8 @@ pub(crate) fn check(found: &mut Diagnostics, item: &Item, words: &[Word], file: 
     let announces = item.children.iter().any(|it| matches!(it.kind, ItemKind::Value(_)));
     let expected: &[&str] = if announces { &[":"] } else { &[] };
     if !after.iter().map(|it| file.slice(it.span())).eq(expected.iter().copied()) {
-        let message = if announces && after.is_empty() { "no colon before the value list" } else { "text after the type" };
+        let message =
+            if announces && after.is_empty() { "no colon before the value list" } else { "text after the type" };
         found.report(&RULE, words[at].span(), message).help(HELP);
     }
 }

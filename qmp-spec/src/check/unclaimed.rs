@@ -6,10 +6,8 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::source::{SourceFile, Span};
 use crate::syntax::{Block, Document, Item};
 
-pub(super) const RULE: Rule = Rule::fatal(
-    "unclaimed",
-    "Each underline and each bullet of a document is understood as a part of something.",
-);
+pub(super) const RULE: Rule =
+    Rule::fatal("unclaimed", "Each underline and each bullet of a document is understood as a part of something.");
 
 /// Holds the underlines and bullets of the text against those of the tree.
 pub(super) fn check(document: &Document, file: &SourceFile, found: &mut Diagnostics) {
@@ -18,7 +16,8 @@ pub(super) fn check(document: &Document, file: &SourceFile, found: &mut Diagnost
     for line in file.text().split_inclusive('\n') {
         let text = line.trim_matches([' ', '\t', '\n', '\u{a0}']);
         let indent = line.len() - line.trim_start_matches([' ', '\t', '\u{a0}']).len();
-        let span = Span { source: document.source, start: (start + indent) as u32, end: (start + indent + text.len()) as u32 };
+        let span =
+            Span { source: document.source, start: (start + indent) as u32, end: (start + indent + text.len()) as u32 };
         if (is_underline(text) || is_bullet(text)) && !claims.cover(span) {
             found
                 .report(&RULE, span, "this line belongs to nothing that is understood")

@@ -4,10 +4,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::Value;
 use crate::source::Span;
 
-pub(super) const RULE: Rule = Rule::assumed(
-    "value-repeated",
-    "Each value of an enumeration is listed once.",
-);
+pub(super) const RULE: Rule = Rule::assumed("value-repeated", "Each value of an enumeration is listed once.");
 
 /// Reports a value that was listed before.
 pub(crate) fn report(found: &mut Diagnostics, value: &Value, first: Span) {

@@ -52,7 +52,9 @@ fn human(diagnostic: &Diagnostic, sources: &SourceMap, color: bool) -> String {
     for (id, file) in sources.iter() {
         let here = places.clone().chain(related.clone()).filter(|(span, ..)| span.source == id);
         // Only the lines in question are handed over: the renderer reads all that it is given, for each finding.
-        let Some(lines) = here.clone().map(|(span, ..)| span).reduce(Span::to).map(|it| file.lines(it)) else { continue };
+        let Some(lines) = here.clone().map(|(span, ..)| span).reduce(Span::to).map(|it| file.lines(it)) else {
+            continue;
+        };
         let place = |span: Span| (span.start - lines.start) as usize..(span.end - lines.start) as usize;
         let annotations = here.map(|(span, kind, label)| kind.span(place(span)).label(label));
         let snippet = Snippet::source(file.slice(lines)).line_start(file.line(lines.start)).path(file.path());

@@ -63,7 +63,9 @@ impl Lowering<'_> {
                 _ if word.is("fixed") => annotation.fixed = true,
                 _ if word.is("since") => annotation.since = version(rest),
                 _ if word.is("default") => annotation.default = Some(self.default(&mut rest)),
-                Word::Plain(name, span) if annotation.ty.is_none() && is_type_name(name) && after.len() + 1 == words.len() => {
+                Word::Plain(name, span)
+                    if annotation.ty.is_none() && is_type_name(name) && after.len() + 1 == words.len() =>
+                {
                     annotation.ty = self.named(name, *span);
                 }
                 Word::Plain(name, span) if name == "int" && annotation.ty.is_none() => {
@@ -194,20 +196,19 @@ pub(super) fn parenthesis(word: &Word) -> Option<&Parenthesis> {
 
 /// How much a parenthesis looks like a type: the last of the highest rank is it.
 fn rank(parenthesis: &Parenthesis) -> u8 {
-    let words = &parenthesis.words;
-    let has = |text| words.iter().any(|it| it.is(text));
+    let words = parenthesis.words.as_slice();
+    let is_type = match words {
+        [Word::Plain(name, _)] => is_type_name(name) || name == "int",
+        [Word::Plain(name, _), comma, ..] if comma.is_mark(',') => is_type_name(name) || name == "int",
+        [one, of, ..] => one.is("one") && of.is("of"),
+        _ => false,
+    };
     if words.iter().any(|it| matches!(it, Word::Kind(..))) {
-        4
-    } else if matches!(words.first(), Some(Word::Plain(it, _)) if is_type_name(it)) && (words.len() == 1 || words[1].is_mark(',')) {
         3
-    } else if matches!(words.as_slice(), [one, of, ..] if one.is("one") && of.is("of")) {
-        3
-    } else if words.first().is_some_and(|it| it.is("int")) {
-        3
-    } else if has("optional") && words.len() > 1 {
+    } else if is_type {
         2
     } else {
-        0
+        u8::from(words.len() > 1 && words.iter().any(|it| it.is("optional")))
     }
 }
 

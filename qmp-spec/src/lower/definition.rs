@@ -69,7 +69,9 @@ impl Lowering<'_> {
             let object = self.object(&list.items.iter().collect::<Vec<_>>());
             // ` - data: ACPIOSTInfo type as described in …`: the whole is described somewhere else.
             return match object.members.as_slice() {
-                [only] if only.name == "data" => Object { open: Some(only.doc.paragraphs.join(" ")), ..Object::default() },
+                [only] if only.name == "data" => {
+                    Object { open: Some(only.doc.paragraphs.join(" ")), ..Object::default() }
+                }
                 _ => object,
             };
         }

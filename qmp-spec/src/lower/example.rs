@@ -10,7 +10,15 @@ impl Lowering<'_> {
         let example = |(message, caption): &(&Message, Option<String>)| {
             let text = self.slice(message.span).to_owned();
             let role = role(message.arrow, &text);
-            Example { role, span: message.span, text, caption: caption.clone(), json: false, fits: false, misfits: Vec::new() }
+            Example {
+                role,
+                span: message.span,
+                text,
+                caption: caption.clone(),
+                json: false,
+                fits: false,
+                misfits: Vec::new(),
+            }
         };
         messages.iter().map(example).collect()
     }

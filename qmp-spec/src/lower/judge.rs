@@ -122,7 +122,9 @@ fn name(map: &Map<String, Value>, key: &str, expected: &str) -> Vec<Misfit> {
 
 fn undeclared(map: &Map<String, Value>, known: &[&str]) -> Vec<Misfit> {
     let unknown = map.keys().filter(|it| !known.contains(&it.as_str()));
-    unknown.map(|it| misfit(MisfitKind::Undeclared, it, "the protocol does not know this member".into(), None)).collect()
+    unknown
+        .map(|it| misfit(MisfitKind::Undeclared, it, "the protocol does not know this member".into(), None))
+        .collect()
 }
 
 fn misfit(kind: MisfitKind, path: &str, reason: String, offset: Option<usize>) -> Misfit {

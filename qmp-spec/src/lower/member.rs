@@ -16,7 +16,13 @@ impl Lowering<'_> {
         let values = self.values(item, &annotation);
         let ty = self.type_of(item, &mut annotation, values, nested.as_ref());
         check::type_place::check(self.found, item, &annotation.words, self.file(item.mark));
-        check::optional_spelling::check(self.found, item, annotation.optional, annotation.default.is_some(), &annotation.words);
+        check::optional_spelling::check(
+            self.found,
+            item,
+            annotation.optional,
+            annotation.default.is_some(),
+            &annotation.words,
+        );
         let said = annotation.optional || annotation.default.is_some();
         let optional = said || check::optional_spelling::in_prose(&annotation.words).is_some();
         let doc = self.member_doc(item, &annotation);
@@ -46,7 +52,13 @@ impl Lowering<'_> {
         (Some(object), outer)
     }
 
-    fn type_of(&mut self, item: &Item, annotation: &mut Annotation, values: Vec<Value>, nested: Option<&Object>) -> Type {
+    fn type_of(
+        &mut self,
+        item: &Item,
+        annotation: &mut Annotation,
+        values: Vec<Value>,
+        nested: Option<&Object>,
+    ) -> Type {
         let said = annotation.ty.take();
         if let Some(object) = nested {
             let object = Type::Object(object.clone());

@@ -132,7 +132,9 @@ impl<'s> Sorter<'_, '_, 's> {
             Place::Example | Place::Notes => self.prose_list(list, true),
             Place::LeftOut if members => {}
             _ if members && self.parts.stray.is_none() && self.parts.fields.is_empty() => self.parts.stray = Some(list),
-            _ if members => check::list_misplaced::report(self.lowering.found, list.span, "a label", "nothing: it is left out"),
+            _ if members => {
+                check::list_misplaced::report(self.lowering.found, list.span, "a label", "nothing: it is left out")
+            }
             _ => self.prose_list(list, false),
         }
     }

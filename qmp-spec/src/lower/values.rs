@@ -61,7 +61,11 @@ impl Lowering<'_> {
         for item in items {
             let ItemKind::Member { names, .. } = &item.kind else { continue };
             let doc = Doc { paragraphs: self.prose(&item.text, &[]), ..Doc::default() };
-            values.extend(names.iter().map(|&span| Value { name: self.slice(span).to_owned(), span, doc: doc.clone() }));
+            values.extend(names.iter().map(|&span| Value {
+                name: self.slice(span).to_owned(),
+                span,
+                doc: doc.clone(),
+            }));
         }
         self.without_repeats(values)
     }
@@ -136,9 +140,9 @@ fn bracket(words: &[Word]) -> Option<Vec<(String, Span)>> {
 
 /// `elf|kdump-zlib|kdump-lzo`
 fn pipes(words: &[Word]) -> Option<Vec<(String, Span)>> {
-    let first = words.windows(3).position(|it| {
-        matches!((&it[0], &it[2]), (Word::Plain(..), Word::Plain(..))) && it[1].is_mark('|')
-    })?;
+    let first = words
+        .windows(3)
+        .position(|it| matches!((&it[0], &it[2]), (Word::Plain(..), Word::Plain(..))) && it[1].is_mark('|'))?;
     let run = words[first..].iter().take_while(|it| matches!(it, Word::Plain(..)) || it.is_mark('|'));
     let mut values: Vec<_> = Vec::new();
     let mut expect_value = true;

@@ -28,13 +28,7 @@ pub(super) fn blocks(lines: &[Line], file: &SourceFile) -> Vec<Block> {
     blocks
 }
 
-fn label(
-    kind: LabelKind,
-    word: Span,
-    rest: Span,
-    below: &[Line],
-    blank_above: bool,
-) -> (Option<Block>, usize) {
+fn label(kind: LabelKind, word: Span, rest: Span, below: &[Line], blank_above: bool) -> (Option<Block>, usize) {
     let runs_on = matches!(kind, LabelKind::Note | LabelKind::Description | LabelKind::Fields);
     let more = if runs_on && rest.start < rest.end { running(below) } else { 0 };
     let rest = below[..more].last().map_or(rest, |last| rest.to(last.span));

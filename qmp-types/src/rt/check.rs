@@ -27,8 +27,8 @@ pub fn request<C: Command + DeserializeOwned>(text: &str) {
     let value = value(text);
     assert_eq!(value["execute"], C::NAME, "the example executes another command:\n{text}");
     let arguments = value.get("arguments").map_or_else(|| "{}".to_owned(), Value::to_string);
-    let command: C = serde_json::from_str(&arguments)
-        .unwrap_or_else(|error| panic!("the example does not decode: {error}\n{text}"));
+    let command: C =
+        serde_json::from_str(&arguments).unwrap_or_else(|error| panic!("the example does not decode: {error}\n{text}"));
     let request = Request::new(&command);
     match value.get("id") {
         Some(id) => same(text, &request.id(Id::new(id).expect("a value serialises to JSON"))),

@@ -36,9 +36,7 @@ pub fn parse_enumeration<T: Enum>(value: &str) -> Result<T, InvalidValue> {
 /// # Errors
 ///
 /// Those of the deserializer, or that a value is not known where the enumeration is closed.
-pub fn deserialize_enumeration<'de, T: Enum, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
+pub fn deserialize_enumeration<'de, T: Enum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_str(EnumVisitor(PhantomData))
 }
 
@@ -90,18 +88,13 @@ macro_rules! enumeration {
         }
 
         impl $crate::rt::Serialize for $name {
-            fn serialize<S: $crate::rt::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
+            fn serialize<S: $crate::rt::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
 
         impl<'de> $crate::rt::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::rt::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
+            fn deserialize<D: $crate::rt::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
                 $crate::rt::deserialize_enumeration(deserializer)
             }
         }

@@ -11,10 +11,7 @@ use super::key::Key;
 use super::{Known, data_or_empty};
 use crate::error_reply::ErrorObject;
 use crate::raw_json::RawJson;
-use crate::{
-    ErrorReply, Greeting, Id, JsonError, Malformed, Message, Reply, TimedEvent, Timestamp,
-    UnknownEvent,
-};
+use crate::{ErrorReply, Greeting, Id, JsonError, Malformed, Message, Reply, TimedEvent, Timestamp, UnknownEvent};
 
 /// A line that was read from its start to its end.
 pub(super) struct Envelope<'a, E: Known> {
@@ -42,20 +39,14 @@ enum Event<E: Known> {
 impl<E: Known> Envelope<'_, E> {
     /// The message, as soon as the data fits the event.
     pub(super) fn into_message(self, line: &str) -> Result<Message<E>, Malformed> {
-        let Self {
-            body,
-            data,
-            timestamp,
-            id,
-        } = self;
+        let Self { body, data, timestamp, id } = self;
         Ok(match body {
             Body::Greeting(greeting) => Message::Greeting(greeting),
             Body::Return(value) => Message::Reply(Reply::new(value, id)),
             Body::Error(error) => Message::Error(ErrorReply { id, ..error }),
             Body::Event(event) => {
-                let event = event
-                    .with_data(data)
-                    .map_err(|error| Malformed::data(line, data_or_empty(data), &error))?;
+                let event =
+                    event.with_data(data).map_err(|error| Malformed::data(line, data_or_empty(data), &error))?;
                 Message::Event(TimedEvent { timestamp, event })
             }
         })
@@ -121,12 +112,7 @@ impl<'de, E: Known> Visitor<'de> for EnvelopeVisitor<E> {
             }
         }
         match body {
-            Some(body) => Ok(Envelope {
-                body,
-                data,
-                timestamp,
-                id,
-            }),
+            Some(body) => Ok(Envelope { body, data, timestamp, id }),
             None => {
                 let reason = "none of `QMP`, `event`, `return` and `error`";
                 Err(A::Error::custom(reason))

@@ -17,10 +17,7 @@ pub struct Members<A> {
 
 impl<'de, A: MapAccess<'de>> Members<A> {
     pub(crate) fn new(map: A) -> Self {
-        Self {
-            map,
-            extra: Extra::default(),
-        }
+        Self { map, extra: Extra::default() }
     }
 
     /// The index in `names` of the next member's name. Any other name is an error.
@@ -41,10 +38,7 @@ impl<'de, A: MapAccess<'de>> Members<A> {
     /// # Errors
     ///
     /// Those of the deserializer.
-    pub fn next_or_keep(
-        &mut self,
-        names: &'static [&'static str],
-    ) -> Result<Option<usize>, A::Error> {
+    pub fn next_or_keep(&mut self, names: &'static [&'static str]) -> Result<Option<usize>, A::Error> {
         loop {
             match self.map.next_key_seed(Name(names))? {
                 None => return Ok(None),

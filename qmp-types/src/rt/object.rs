@@ -46,9 +46,7 @@ impl<T: Object> Object for Box<T> {
 /// # Errors
 ///
 /// Those of [`Object::decode`].
-pub fn deserialize_object<'de, T: Object, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
+pub fn deserialize_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     // Not `deserialize_struct`, which takes an array too.
     deserializer.deserialize_map(ObjectVisitor(PhantomData))
 }
@@ -58,10 +56,7 @@ pub fn deserialize_object<'de, T: Object, D: Deserializer<'de>>(
 /// # Errors
 ///
 /// Those of the serializer.
-pub fn serialize_object<T: Object, S: Serializer>(
-    object: &T,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+pub fn serialize_object<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     object.encode(&mut map)?;
     map.end()
@@ -87,18 +82,13 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
 macro_rules! object {
     ($name:ty) => {
         impl $crate::rt::Serialize for $name {
-            fn serialize<S: $crate::rt::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
+            fn serialize<S: $crate::rt::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
                 $crate::rt::serialize_object(self, serializer)
             }
         }
 
         impl<'de> $crate::rt::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::rt::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
+            fn deserialize<D: $crate::rt::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
                 $crate::rt::deserialize_object(deserializer)
             }
         }

@@ -56,10 +56,7 @@ impl RawMembers {
     ///
     /// If the members are not those of the branch.
     pub fn decode<T: Object>(self) -> Result<T, JsonError> {
-        T::decode(Members::new(RawAccess {
-            members: self.0.iter(),
-            last: None,
-        }))
+        T::decode(Members::new(RawAccess { members: self.0.iter(), last: None }))
     }
 }
 
@@ -68,9 +65,7 @@ impl RawMembers {
 /// # Errors
 ///
 /// Those of the deserializer, or that the members are not those that the tag asks for.
-pub fn deserialize_union<'de, U: Union, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<U, D::Error> {
+pub fn deserialize_union<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D::Error> {
     deserializer.deserialize_map(UnionVisitor(PhantomData))
 }
 
@@ -79,10 +74,7 @@ pub fn deserialize_union<'de, U: Union, D: Deserializer<'de>>(
 /// # Errors
 ///
 /// Those of the serializer.
-pub fn serialize_union<U: Union, S: Serializer>(
-    union: &U,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+pub fn serialize_union<U: Union, S: Serializer>(union: &U, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     map.serialize_entry(U::TAG, union.tag())?;
     union.encode(&mut map)?;
@@ -118,10 +110,7 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
 
 fn unknown<U: Union, E: Error>(tag: Box<str>, members: Extra) -> Result<U, E> {
     U::unknown(UnknownVariant::new(tag.clone(), members)).ok_or_else(|| {
-        E::custom(Fault {
-            path: member(U::TAG),
-            reason: E::unknown_variant(&tag, U::BRANCHES).to_string(),
-        })
+        E::custom(Fault { path: member(U::TAG), reason: E::unknown_variant(&tag, U::BRANCHES).to_string() })
     })
 }
 
@@ -134,14 +123,9 @@ struct RawAccess<'a, I> {
 impl<'a, I: Iterator<Item = (&'a str, &'a RawValue)>> MapAccess<'a> for RawAccess<'a, I> {
     type Error = JsonError;
 
-    fn next_key_seed<K: DeserializeSeed<'a>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, JsonError> {
+    fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, JsonError> {
         self.last = self.members.next();
-        let name = self
-            .last
-            .map(|(name, _)| BorrowedStrDeserializer::new(name));
+        let name = self.last.map(|(name, _)| BorrowedStrDeserializer::new(name));
         name.map(|name| seed.deserialize(name)).transpose()
     }
 
@@ -158,14 +142,10 @@ const MAX_DEPTH: usize = 128;
 fn decode_member<'a, V: DeserializeSeed<'a>>(text: &'a str, seed: V) -> Result<V::Value, Fault> {
     if depth(text) > MAX_DEPTH {
         let reason = "recursion limit exceeded".to_owned();
-        return Err(Fault {
-            path: String::new(),
-            reason,
-        });
+        return Err(Fault { path: String::new(), reason });
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    seed.deserialize(&mut deserializer)
-        .map_err(|error| Fault::locate(text, &error))
+    seed.deserialize(&mut deserializer).map_err(|error| Fault::locate(text, &error))
 }
 
 fn out_of_turn() -> JsonError {
@@ -178,18 +158,13 @@ fn out_of_turn() -> JsonError {
 macro_rules! union {
     ($name:ty) => {
         impl $crate::rt::Serialize for $name {
-            fn serialize<S: $crate::rt::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
+            fn serialize<S: $crate::rt::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
                 $crate::rt::serialize_union(self, serializer)
             }
         }
 
         impl<'de> $crate::rt::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::rt::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
+            fn deserialize<D: $crate::rt::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
                 $crate::rt::deserialize_union(deserializer)
             }
         }

@@ -51,9 +51,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the corpus can be read");
-    let mut paths: Vec<_> = entries
-        .map(|entry| entry.expect("the corpus can be read").path())
-        .collect();
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("the corpus can be read").path()).collect();
     paths.sort();
     paths
 }

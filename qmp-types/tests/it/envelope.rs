@@ -77,12 +77,8 @@ fn data_may_be_absent_or_empty_where_the_event_has_none() {
 
 #[test]
 fn nested_objects_and_arrays() {
-    survives(
-        r#"{"event": "VNC_DISCONNECTED", "data": {"server": {"host": "a"}, "client": {"host": "b"}}}"#,
-    );
-    survives(
-        r#"{"data": {"clients": [{"type": "inet", "name": "n", "host": "h"}]}, "event": "ACME_CLIENTS"}"#,
-    );
+    survives(r#"{"event": "VNC_DISCONNECTED", "data": {"server": {"host": "a"}, "client": {"host": "b"}}}"#);
+    survives(r#"{"data": {"clients": [{"type": "inet", "name": "n", "host": "h"}]}, "event": "ACME_CLIENTS"}"#);
 }
 
 #[test]
@@ -92,10 +88,7 @@ fn timestamp_is_kept() {
         panic!("not an event");
     };
     let expected = SystemTime::UNIX_EPOCH + Duration::from_millis(1250);
-    assert_eq!(
-        timed.timestamp.and_then(Timestamp::to_system_time),
-        Some(expected)
-    );
+    assert_eq!(timed.timestamp.and_then(Timestamp::to_system_time), Some(expected));
     survives(line);
 }
 
@@ -115,10 +108,7 @@ fn host_without_a_clock() {
 fn extreme_timestamps_do_not_overflow() {
     for seconds in [i64::MIN, -2, 0, i64::MAX] {
         for microseconds in [i64::MIN, -2, 0, i64::MAX] {
-            let timestamp = Timestamp {
-                seconds,
-                microseconds,
-            };
+            let timestamp = Timestamp { seconds, microseconds };
             let time = timestamp.to_system_time();
             assert!(time.is_none() || (seconds >= 0 && microseconds >= 0));
         }

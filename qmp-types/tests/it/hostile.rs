@@ -85,10 +85,7 @@ fn deep_nesting_of_unions_is_refused() {
         format!(r#"{{"event": "ACME_CLIENTS", "data": {{"clients": [{client}]}}}}"#)
     };
     assert!(matches!(decode_event(&line(120)), Event::AcmeClients(_)));
-    assert_eq!(
-        refuse(&line(DEEP / 10)).reason(),
-        "recursion limit exceeded"
-    );
+    assert_eq!(refuse(&line(DEEP / 10)).reason(), "recursion limit exceeded");
 }
 
 #[test]

@@ -95,12 +95,7 @@ fn wrong_nested_type() {
 
 #[test]
 fn missing_member() {
-    check_data(
-        "BLOCK_IO_ERROR",
-        r#"{"device": "d", "action": "stop"}"#,
-        "data",
-        "missing field `operation`",
-    );
+    check_data("BLOCK_IO_ERROR", r#"{"device": "d", "action": "stop"}"#, "data", "missing field `operation`");
     check_data(
         "VNC_DISCONNECTED",
         r#"{"server": {"hos": "a"}, "client": {"host": "b"}}"#,
@@ -108,11 +103,7 @@ fn missing_member() {
         "missing field `host`",
     );
     check_data("VNC_DISCONNECTED", "{}", "data", "missing field `server`");
-    check(
-        r#"{"event": "VNC_DISCONNECTED"}"#,
-        "data",
-        "missing field `server`",
-    );
+    check(r#"{"event": "VNC_DISCONNECTED"}"#, "data", "missing field `server`");
 }
 
 #[test]
@@ -123,12 +114,7 @@ fn wrong_element() {
         "data.clients[1]",
         r#"invalid type: string "x", expected an object"#,
     );
-    check_data(
-        "ACME_CLIENTS",
-        r#"{"clients": [[]]}"#,
-        "data.clients[0]",
-        "invalid type: sequence, expected an object",
-    );
+    check_data("ACME_CLIENTS", r#"{"clients": [[]]}"#, "data.clients[0]", "invalid type: sequence, expected an object");
 }
 
 #[test]
@@ -168,24 +154,9 @@ fn wrong_member_of_a_union() {
 
 #[test]
 fn data_is_no_object() {
-    check_data(
-        "STOP",
-        "[]",
-        "data",
-        "invalid type: sequence, expected an object",
-    );
-    check_data(
-        "STOP",
-        "null",
-        "data",
-        "invalid type: null, expected an object",
-    );
-    check_data(
-        "BLOCK_IO_ERROR",
-        "7",
-        "data",
-        "invalid type: integer `7`, expected an object",
-    );
+    check_data("STOP", "[]", "data", "invalid type: sequence, expected an object");
+    check_data("STOP", "null", "data", "invalid type: null, expected an object");
+    check_data("BLOCK_IO_ERROR", "7", "data", "invalid type: integer `7`, expected an object");
 }
 
 #[test]
@@ -200,16 +171,8 @@ fn escapes_in_keys() {
 
 #[test]
 fn wrong_envelope() {
-    check(
-        r#"{"event": ["STOP"]}"#,
-        "event",
-        "invalid type: sequence, expected the name of an event",
-    );
-    check(
-        r#"{"event": "STOP", "timestamp": {"seconds": 1}}"#,
-        "timestamp",
-        "missing field `microseconds`",
-    );
+    check(r#"{"event": ["STOP"]}"#, "event", "invalid type: sequence, expected the name of an event");
+    check(r#"{"event": "STOP", "timestamp": {"seconds": 1}}"#, "timestamp", "missing field `microseconds`");
     check(
         r#"{"timestamp": {"seconds": 1.5, "microseconds": 0}, "event": "NEW"}"#,
         "timestamp.seconds",
@@ -229,21 +192,13 @@ fn wrong_error() {
     let malformed = refuse(line);
     assert_eq!(malformed.what(), MessageKind::Error);
     assert_eq!(malformed.id(), Some(&3.into()));
-    check(
-        r#"{"error": "x"}"#,
-        "error",
-        r#"invalid type: string "x", expected an object"#,
-    );
+    check(r#"{"error": "x"}"#, "error", r#"invalid type: string "x", expected an object"#);
 }
 
 #[test]
 fn wrong_greeting() {
     let line = r#"{"QMP": {"version": {"qemu": {"major": "7"}, "package": ""}}}"#;
-    check(
-        line,
-        "QMP.version.qemu.major",
-        r#"invalid type: string "7", expected i64"#,
-    );
+    check(line, "QMP.version.qemu.major", r#"invalid type: string "7", expected i64"#);
     assert_eq!(refuse(line).what(), MessageKind::Greeting);
 }
 
@@ -253,28 +208,13 @@ fn no_message_at_all() {
         ("", "EOF while parsing a value"),
         ("QEMU 7.2 monitor", "expected value"),
         ("5", "invalid type: integer `5`, expected an object"),
-        (
-            r#"[{"event": "STOP"}]"#,
-            "invalid type: sequence, expected an object",
-        ),
-        (
-            r#"{"x": 1}"#,
-            "none of `QMP`, `event`, `return` and `error`",
-        ),
+        (r#"[{"event": "STOP"}]"#, "invalid type: sequence, expected an object"),
+        (r#"{"x": 1}"#, "none of `QMP`, `event`, `return` and `error`"),
         ("{}", "none of `QMP`, `event`, `return` and `error`"),
-        (
-            r#"{"event": "STOP"} {"event": "STOP"}"#,
-            "trailing characters",
-        ),
+        (r#"{"event": "STOP"} {"event": "STOP"}"#, "trailing characters"),
         (r#"{"return": {}, "id": inf}"#, "expected value"),
-        (
-            r#"{"event": "STOP", "data": {"a": 1}"#,
-            "EOF while parsing an object",
-        ),
-        (
-            r#"{"event": "VNC_DISCONNECTED", "data": {"server": 1"#,
-            "EOF while parsing an object",
-        ),
+        (r#"{"event": "STOP", "data": {"a": 1}"#, "EOF while parsing an object"),
+        (r#"{"event": "VNC_DISCONNECTED", "data": {"server": 1"#, "EOF while parsing an object"),
     ] {
         check(line, "", reason);
         assert_eq!(refuse(line).what(), MessageKind::Line);
@@ -285,10 +225,7 @@ fn no_message_at_all() {
 fn line_is_not_utf8() {
     let malformed = Message::<Event>::from_line(b"{\"event\": \"S\xff\"}").unwrap_err();
     assert_eq!(malformed.what(), MessageKind::Line);
-    assert_eq!(
-        malformed.reason(),
-        "invalid utf-8 sequence of 1 bytes from index 12"
-    );
+    assert_eq!(malformed.reason(), "invalid utf-8 sequence of 1 bytes from index 12");
     assert_eq!(malformed.raw(), "{\"event\": \"S\u{fffd}\"}");
 }
 

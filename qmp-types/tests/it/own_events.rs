@@ -1,9 +1,7 @@
 //! Events of a user's own beside those of the document.
 
 use qmp_types::rt::{self, MapAccess, Members, Object, SerializeMap, Serializer};
-use qmp_types::{
-    EventPayload, Events, JsonError, Malformed, Message, MessageKind, Timestamp, UnknownEvent,
-};
+use qmp_types::{EventPayload, Events, JsonError, Malformed, Message, MessageKind, Timestamp, UnknownEvent};
 
 use crate::golden::event::Event;
 use crate::support::json;
@@ -22,9 +20,7 @@ impl Object for Fire {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             floors = Some(members.value()?);
         }
-        Ok(Self {
-            floors: rt::required("floors", floors)?,
-        })
+        Ok(Self { floors: rt::required("floors", floors)? })
     }
 
     fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
@@ -114,15 +110,9 @@ fn own_event_that_does_not_fit() {
     assert_eq!(malformed.what(), MessageKind::Event);
     assert_eq!(malformed.name(), Some("ACME_FIRE"));
     assert_eq!(malformed.path(), "data.floors[1]");
-    assert_eq!(
-        malformed.reason(),
-        r#"invalid type: string "two", expected i64"#
-    );
+    assert_eq!(malformed.reason(), r#"invalid type: string "two", expected i64"#);
     assert_eq!(malformed.raw(), line);
-    let timestamp = Timestamp {
-        seconds: 1,
-        microseconds: 2,
-    };
+    let timestamp = Timestamp { seconds: 1, microseconds: 2 };
     assert_eq!(malformed.timestamp(), Some(timestamp));
 }
 

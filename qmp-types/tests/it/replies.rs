@@ -58,11 +58,7 @@ fn any_value_may_be_returned() {
 
 #[test]
 fn error_reply() {
-    let members = [
-        r#""id": 7"#,
-        r#""error": {"desc": "no", "class": "CommandNotFound"}"#,
-        r#""new": 1"#,
-    ];
+    let members = [r#""id": 7"#, r#""error": {"desc": "no", "class": "CommandNotFound"}"#, r#""new": 1"#];
     for line in every_order(&members) {
         let Message::Error(error) = decode(&line) else {
             panic!("not an error: {line}");
@@ -75,17 +71,9 @@ fn error_reply() {
 
 #[test]
 fn classes_of_errors() {
-    for class in [
-        "GenericError",
-        "CommandNotFound",
-        "DeviceNotActive",
-        "DeviceNotFound",
-        "KVMMissingCap",
-    ] {
+    for class in ["GenericError", "CommandNotFound", "DeviceNotActive", "DeviceNotFound", "KVMMissingCap"] {
         assert!(class.parse::<ErrorClass>().is_ok());
-        survives(&format!(
-            r#"{{"error": {{"class": "{class}", "desc": "x"}}}}"#
-        ));
+        survives(&format!(r#"{{"error": {{"class": "{class}", "desc": "x"}}}}"#));
     }
 }
 

@@ -4,8 +4,8 @@ use qmp_types::rt::{Serialize, Serializer};
 use qmp_types::{Command, Empty, Request};
 
 use crate::golden::command::{
-    BlockResize, BlockResizeMode, Cont, DeviceAdd, Transaction, TransactionActions,
-    TransactionActionsAbort, TransactionActionsBlockResize,
+    BlockResize, BlockResizeMode, Cont, DeviceAdd, Transaction, TransactionActions, TransactionActionsAbort,
+    TransactionActionsBlockResize,
 };
 
 #[track_caller]
@@ -33,11 +33,7 @@ fn no_arguments() {
 
 #[test]
 fn open_arguments() {
-    let command = DeviceAdd::new("virtio-net-pci")
-        .id("n0")
-        .extra("mq", true)
-        .extra("addr", 3)
-        .extra("addr", "0x10");
+    let command = DeviceAdd::new("virtio-net-pci").id("n0").extra("mq", true).extra("addr", 3).extra("addr", "0x10");
     assert_eq!(
         line(&command),
         "{\"execute\":\"device_add\",\"arguments\":\
@@ -63,15 +59,9 @@ fn union_of_arguments() {
 #[test]
 fn id_and_out_of_band() {
     let request = Request::new(&Cont::new()).id("a\"b").to_line();
-    assert_eq!(
-        request.expect("it encodes"),
-        "{\"execute\":\"cont\",\"id\":\"a\\\"b\"}\n"
-    );
+    assert_eq!(request.expect("it encodes"), "{\"execute\":\"cont\",\"id\":\"a\\\"b\"}\n");
     let request = Request::new(&Cont::new()).id(9).out_of_band().to_line();
-    assert_eq!(
-        request.expect("it encodes"),
-        "{\"exec-oob\":\"cont\",\"id\":9}\n"
-    );
+    assert_eq!(request.expect("it encodes"), "{\"exec-oob\":\"cont\",\"id\":9}\n");
 }
 
 #[test]
@@ -81,10 +71,7 @@ fn buffer_holds_one_line_after_the_other() {
         let request = Request::new(&Cont {}).id(id).write_to(&mut buffer);
         request.expect("it encodes");
     }
-    assert_eq!(
-        buffer,
-        b"{\"execute\":\"cont\",\"id\":1}\n{\"execute\":\"cont\",\"id\":2}\n"
-    );
+    assert_eq!(buffer, b"{\"execute\":\"cont\",\"id\":1}\n{\"execute\":\"cont\",\"id\":2}\n");
 }
 
 /// A command of a user's own that cannot be encoded.

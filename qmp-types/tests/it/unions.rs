@@ -9,12 +9,7 @@ use crate::support::{decode_event, every_order, json, survives};
 
 #[test]
 fn tag_comes_anywhere() {
-    let members = [
-        r#""type": "inet""#,
-        r#""name": "n""#,
-        r#""host": "h""#,
-        r#""new": [1]"#,
-    ];
+    let members = [r#""type": "inet""#, r#""name": "n""#, r#""host": "h""#, r#""new": [1]"#];
     for client in every_order(&members) {
         let line = format!(r#"{{"event": "ACME_CLIENTS", "data": {{"clients": [{client}]}}}}"#);
         let Event::AcmeClients(event) = decode_event(&line) else {
@@ -36,10 +31,7 @@ fn unknown_branch_is_kept() {
         panic!("known");
     };
     assert_eq!(client.tag(), "unix");
-    assert_eq!(
-        client.members().get("path").map(|raw| raw.get()),
-        Some(r#""/x""#)
-    );
+    assert_eq!(client.members().get("path").map(|raw| raw.get()), Some(r#""/x""#));
     survives(line);
 }
 
@@ -55,11 +47,7 @@ fn closed_union_names_what_it_knows() {
 #[test]
 fn closed_object_names_what_it_knows() {
     let error = serde_json::from_str::<BlockResize>(r#"{"devise": "d"}"#).unwrap_err();
-    assert!(
-        error
-            .to_string()
-            .starts_with("unknown field `devise`, expected one of `device`, `size`, `mode`")
-    );
+    assert!(error.to_string().starts_with("unknown field `devise`, expected one of `device`, `size`, `mode`"));
 }
 
 #[test]
@@ -87,8 +75,5 @@ fn union_of_one_branch() {
     let unknown = r#"{"event": "SUNRISE", "data": {"place": {"on": "mars"}}}"#;
     let malformed = qmp_types::rt::decode_line::<single::Event>(unknown).unwrap_err();
     assert_eq!(malformed.path(), "data.place.on");
-    assert_eq!(
-        malformed.reason(),
-        "unknown variant `mars`, expected `earth`"
-    );
+    assert_eq!(malformed.reason(), "unknown variant `mars`, expected `earth`");
 }

@@ -45,15 +45,9 @@ fn text_of_an_enumeration() {
     assert_eq!("stop".parse(), Ok(BlockIoErrorAction::Stop));
     assert_eq!(BlockIoErrorAction::Stop.to_string(), "stop");
     let error = "halt".parse::<BlockIoErrorAction>().unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "unknown value `halt`, expected `ignore` or `report` or `stop`"
-    );
+    assert_eq!(error.to_string(), "unknown value `halt`, expected `ignore` or `report` or `stop`");
     let error = serde_json::from_str::<BlockResizeMode>(r#""x""#).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "unknown value `x`, expected `off` or `full` at line 1 column 3"
-    );
+    assert_eq!(error.to_string(), "unknown value `x`, expected `off` or `full` at line 1 column 3");
 }
 
 #[test]
@@ -64,10 +58,7 @@ fn unknown_members() {
     };
     let names: Vec<_> = event.extra.iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["why", "n"]);
-    assert_eq!(
-        event.extra.get("why").map(|raw| raw.get()),
-        Some(r#"{"deep": [1e3]}"#)
-    );
+    assert_eq!(event.extra.get("why").map(|raw| raw.get()), Some(r#"{"deep": [1e3]}"#));
     assert!(event.extra.get("when").is_none());
     survives(line);
     survives(
@@ -105,8 +96,5 @@ fn extra_is_a_map() {
     extra.insert("a", &[true]).expect("an array serialises");
     assert_eq!(format!("{extra:?}"), r#"{"a": [true], "b": "x"}"#);
     let text = serde_json::to_string(&extra).expect("it encodes");
-    assert_eq!(
-        serde_json::from_str::<qmp_types::Extra>(&text).ok(),
-        Some(extra)
-    );
+    assert_eq!(serde_json::from_str::<qmp_types::Extra>(&text).ok(), Some(extra));
 }

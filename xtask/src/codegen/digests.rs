@@ -8,17 +8,13 @@ pub(super) const NAME: &str = "digests.txt";
 
 /// The list: for each file a line with its digest and its name.
 pub(super) fn list(files: impl Iterator<Item = (String, String)>) -> String {
-    files
-        .map(|(name, text)| format!("{:016x} {name}\n", digest(&text)))
-        .collect()
+    files.map(|(name, text)| format!("{:016x} {name}\n", digest(&text))).collect()
 }
 
 /// FNV-1a of 64 bits. Carriage returns do not count, as a checkout may have added them.
 fn digest(text: &str) -> u64 {
     let bytes = text.bytes().filter(|it| *it != b'\r');
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]

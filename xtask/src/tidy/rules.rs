@@ -53,9 +53,7 @@ impl File {
     /// A breach on each line that `breaks` finds something in.
     fn lines(&self, breaks: impl Fn(&str) -> Option<String>) -> Vec<Breach> {
         let lines = self.text.lines().zip(1..);
-        lines
-            .filter_map(|(text, line)| breaks(text).map(|message| Breach { line, message }))
-            .collect()
+        lines.filter_map(|(text, line)| breaks(text).map(|message| Breach { line, message })).collect()
     }
 }
 
@@ -77,10 +75,7 @@ fn module_is_short(file: &File) -> Vec<Breach> {
         return Vec::new();
     }
     let message = format!("the file has {lines} lines; {MAX_LINES} are allowed");
-    vec![Breach {
-        line: lines,
-        message,
-    }]
+    vec![Breach { line: lines, message }]
 }
 
 /// Lines have no tabs, and no blanks at their end.
@@ -109,11 +104,7 @@ fn generated_code_says_so(file: &File) -> Vec<Breach> {
 fn paths_are_relative(file: &File) -> Vec<Breach> {
     let root = workspace::root().display().to_string();
     // Written in halves, as this file is held against its own rule.
-    let homes = [
-        concat!("/ho", "me/"),
-        concat!("/ro", "ot/"),
-        concat!("/Us", "ers/"),
-    ];
+    let homes = [concat!("/ho", "me/"), concat!("/ro", "ot/"), concat!("/Us", "ers/")];
     file.lines(|line| {
         let mut paths = homes.into_iter().chain([root.as_str()]);
         let path = paths.find(|it| begins_somewhere(line, it))?;
@@ -124,8 +115,7 @@ fn paths_are_relative(file: &File) -> Vec<Breach> {
 /// Whether a path begins in the line, and is not the tail of a longer one.
 fn begins_somewhere(line: &str, path: &str) -> bool {
     let continues = |it: char| it.is_alphanumeric() || ".-_})".contains(it);
-    line.match_indices(path)
-        .any(|(at, _)| !line[..at].ends_with(continues))
+    line.match_indices(path).any(|(at, _)| !line[..at].ends_with(continues))
 }
 
 /// No macro is left that stands for unfinished work. With a whole path it is one that our macros write for others.
@@ -134,16 +124,9 @@ fn nothing_is_left_to_do(file: &File) -> Vec<Breach> {
         return Vec::new();
     }
     // Written in halves, as this file is held against its own rule.
-    let unfinished = [
-        concat!("to", "do!("),
-        concat!("unimpl", "emented!("),
-        concat!("d", "bg!("),
-    ];
+    let unfinished = [concat!("to", "do!("), concat!("unimpl", "emented!("), concat!("d", "bg!(")];
     file.lines(|line| {
-        let used = |name: &str| {
-            line.match_indices(name)
-                .any(|(at, _)| !line[..at].ends_with("::"))
-        };
+        let used = |name: &str| line.match_indices(name).any(|(at, _)| !line[..at].ends_with("::"));
         let found = unfinished.into_iter().find(|it| used(it))?;
         Some(format!("`{found}…)` is left in the code"))
     })

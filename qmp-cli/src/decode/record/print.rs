@@ -33,10 +33,7 @@ impl Record {
 /// The members of an object as `name=value`; any other value as it is.
 fn assignments(json: &str) -> Vec<String> {
     match serde_json::from_str::<Extra>(json) {
-        Ok(members) => members
-            .iter()
-            .map(|(name, value)| format!("{}={}", visible(name), value.get()))
-            .collect(),
+        Ok(members) => members.iter().map(|(name, value)| format!("{}={}", visible(name), value.get())).collect(),
         Err(_) if json.is_empty() => Vec::new(),
         Err(_) => vec![json.to_owned()],
     }
@@ -58,11 +55,7 @@ struct Numbered<'a> {
 
 impl Serialize for Numbered<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Record {
-            kind,
-            name,
-            content,
-        } = self.record;
+        let Record { kind, name, content } = self.record;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("line", &self.line)?;
         map.serialize_entry("kind", kind.name())?;

@@ -15,9 +15,9 @@ impl Emitter<'_> {
         let qmp = self.qmp;
         let names = events.iter().map(|it| &it.wire);
         let indices = (0..events.len()).map(index);
-        let arms = events.iter().map(|EventEntry { ident, .. }| {
-            quote!(#qmp::rt::Deserialize::deserialize(data).map(Self::#ident))
-        });
+        let arms = events
+            .iter()
+            .map(|EventEntry { ident, .. }| quote!(#qmp::rt::Deserialize::deserialize(data).map(Self::#ident)));
         let decode = by_index(quote!(event), arms);
         let event = if events.len() > 1 { quote!(event) } else { quote!(_) };
         quote! {

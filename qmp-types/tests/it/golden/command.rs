@@ -18,11 +18,7 @@ pub struct BlockResize {
 impl BlockResize {
     /// The command with its mandatory arguments.
     pub fn new(device: impl ::std::convert::Into<::std::string::String>, size: i64) -> Self {
-        Self {
-            device: device.into(),
-            size,
-            mode: ::std::option::Option::None,
-        }
+        Self { device: device.into(), size, mode: ::std::option::Option::None }
     }
 
     /// Sets the optional argument `mode`: how the new space is filled.
@@ -57,10 +53,7 @@ impl ::qmp_types::rt::Object for BlockResize {
         })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("device", &self.device)?;
         map.serialize_entry("size", &self.size)?;
         ::qmp_types::rt::optional(map, "mode", &self.mode)
@@ -121,10 +114,7 @@ impl ::qmp_types::rt::Object for Cont {
         ::std::result::Result::Ok(Self {})
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, _: &mut M) -> ::std::result::Result<(), M::Error> {
         ::std::result::Result::Ok(())
     }
 }
@@ -159,11 +149,7 @@ pub struct DeviceAdd {
 impl DeviceAdd {
     /// The command with its mandatory arguments.
     pub fn new(driver: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            driver: driver.into(),
-            id: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
+        Self { driver: driver.into(), id: ::std::option::Option::None, extra: ::std::default::Default::default() }
     }
 
     /// Sets the optional argument `id`: the device's name.
@@ -175,11 +161,7 @@ impl DeviceAdd {
 
     /// Sets a further argument. Properties of the device.
     #[must_use]
-    pub fn extra(
-        mut self,
-        name: &str,
-        value: impl ::std::convert::Into<::qmp_types::Value>,
-    ) -> Self {
+    pub fn extra(mut self, name: &str, value: impl ::std::convert::Into<::qmp_types::Value>) -> Self {
         self.extra = self.extra.with(name, value);
         self
     }
@@ -207,10 +189,7 @@ impl ::qmp_types::rt::Object for DeviceAdd {
         })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("driver", &self.driver)?;
         ::qmp_types::rt::optional(map, "id", &self.id)?;
         ::qmp_types::rt::extra(map, &self.extra)
@@ -238,9 +217,7 @@ pub struct Transaction {
 impl Transaction {
     /// The command with its mandatory arguments.
     pub fn new(actions: impl ::std::convert::Into<::std::vec::Vec<TransactionActions>>) -> Self {
-        Self {
-            actions: actions.into(),
-        }
+        Self { actions: actions.into() }
     }
 }
 
@@ -254,15 +231,10 @@ impl ::qmp_types::rt::Object for Transaction {
         while members.next(Self::MEMBERS)?.is_some() {
             actions = ::std::option::Option::Some(members.value()?);
         }
-        ::std::result::Result::Ok(Self {
-            actions: ::qmp_types::rt::required("actions", actions)?,
-        })
+        ::std::result::Result::Ok(Self { actions: ::qmp_types::rt::required("actions", actions)? })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("actions", &self.actions)
     }
 }
@@ -304,10 +276,7 @@ impl ::qmp_types::rt::Union for TransactionActions {
         }
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
         match self {
             Self::BlockResize(it) => ::qmp_types::rt::Object::encode(it, map),
             Self::Abort(it) => ::qmp_types::rt::Object::encode(it, map),
@@ -342,15 +311,10 @@ impl ::qmp_types::rt::Object for TransactionActionsBlockResize {
         while members.next(Self::MEMBERS)?.is_some() {
             data = ::std::option::Option::Some(members.value()?);
         }
-        ::std::result::Result::Ok(Self {
-            data: ::qmp_types::rt::required("data", data)?,
-        })
+        ::std::result::Result::Ok(Self { data: ::qmp_types::rt::required("data", data)? })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("data", &self.data)
     }
 }
@@ -379,10 +343,7 @@ impl ::qmp_types::rt::Object for TransactionActionsAbort {
         ::std::result::Result::Ok(Self {})
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, _: &mut M) -> ::std::result::Result<(), M::Error> {
         ::std::result::Result::Ok(())
     }
 }

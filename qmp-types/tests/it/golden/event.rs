@@ -31,8 +31,7 @@ pub struct BlockIoError {
 }
 
 impl ::qmp_types::rt::Object for BlockIoError {
-    const MEMBERS: &'static [&'static str] =
-        &["device", "node-name", "operation", "action", "nospace"];
+    const MEMBERS: &'static [&'static str] = &["device", "node-name", "operation", "action", "nospace"];
 
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
         mut members: ::qmp_types::rt::Members<A>,
@@ -61,10 +60,7 @@ impl ::qmp_types::rt::Object for BlockIoError {
         })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("device", &self.device)?;
         ::qmp_types::rt::optional(map, "node-name", &self.node_name)?;
         map.serialize_entry("operation", &self.operation)?;
@@ -123,11 +119,8 @@ pub enum BlockIoErrorAction {
 }
 
 impl ::qmp_types::rt::Enum for BlockIoErrorAction {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("ignore", Self::Ignore),
-        ("report", Self::Report),
-        ("stop", Self::Stop),
-    ];
+    const VALUES: &'static [(&'static str, Self)] =
+        &[("ignore", Self::Ignore), ("report", Self::Report), ("stop", Self::Stop)];
 
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
@@ -163,15 +156,10 @@ impl ::qmp_types::rt::Object for Stop {
         mut members: ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {
-            extra: members.extra(),
-        })
+        ::std::result::Result::Ok(Self { extra: members.extra() })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
         ::qmp_types::rt::extra(map, &self.extra)
     }
 }
@@ -222,10 +210,7 @@ impl ::qmp_types::rt::Object for VncDisconnected {
         })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("server", &self.server)?;
         map.serialize_entry("client", &self.client)?;
         ::qmp_types::rt::extra(map, &self.extra)
@@ -259,16 +244,10 @@ impl ::qmp_types::rt::Object for VncDisconnectedServer {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             host = ::std::option::Option::Some(members.value()?);
         }
-        ::std::result::Result::Ok(Self {
-            host: ::qmp_types::rt::required("host", host)?,
-            extra: members.extra(),
-        })
+        ::std::result::Result::Ok(Self { host: ::qmp_types::rt::required("host", host)?, extra: members.extra() })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("host", &self.host)?;
         ::qmp_types::rt::extra(map, &self.extra)
     }
@@ -313,10 +292,7 @@ impl ::qmp_types::rt::Object for AcmeClients {
         })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("clients", &self.clients)?;
         ::qmp_types::rt::optional(map, "note", &self.note)?;
         ::qmp_types::rt::extra(map, &self.extra)
@@ -367,10 +343,7 @@ impl ::qmp_types::rt::Union for AcmeClientsClients {
         }
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
         match self {
             Self::Inet(it) => ::qmp_types::rt::Object::encode(it, map),
             Self::Fd(it) => ::qmp_types::rt::Object::encode(it, map),
@@ -419,10 +392,7 @@ impl ::qmp_types::rt::Object for AcmeClientsClientsInet {
         })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("name", &self.name)?;
         map.serialize_entry("host", &self.host)?;
         ::qmp_types::rt::optional(map, "via", &self.via)?;
@@ -465,10 +435,7 @@ impl ::qmp_types::rt::Object for AcmeClientsClientsFd {
         })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("name", &self.name)?;
         map.serialize_entry("fd", &self.fd)?;
         ::qmp_types::rt::extra(map, &self.extra)
@@ -578,19 +545,14 @@ impl ::qmp_types::rt::Known for Event {
     }
 }
 
-fn decode_known(
-    line: &str,
-) -> ::std::result::Result<::qmp_types::Message<Event>, ::qmp_types::Malformed> {
+fn decode_known(line: &str) -> ::std::result::Result<::qmp_types::Message<Event>, ::qmp_types::Malformed> {
     ::qmp_types::rt::decode_line(line)
 }
 
 impl<X: ::qmp_types::Events> ::qmp_types::Dispatch for Event<X> {
-    const NAMES: &'static [&'static str] =
-        &["BLOCK_IO_ERROR", "STOP", "VNC_DISCONNECTED", "ACME_CLIENTS"];
+    const NAMES: &'static [&'static str] = &["BLOCK_IO_ERROR", "STOP", "VNC_DISCONNECTED", "ACME_CLIENTS"];
 
-    fn decode_line(
-        line: &str,
-    ) -> ::std::result::Result<::qmp_types::Message<Self>, ::qmp_types::Malformed> {
+    fn decode_line(line: &str) -> ::std::result::Result<::qmp_types::Message<Self>, ::qmp_types::Malformed> {
         ::qmp_types::rt::map_event(line, decode_known(line)?, |event| {
             ::std::result::Result::Ok(match event {
                 Event::BlockIoError(it) => Self::BlockIoError(it),
@@ -620,10 +582,7 @@ impl<X: ::qmp_types::Events> ::qmp_types::Dispatch for Event<X> {
         }
     }
 
-    fn encode_data<S: ::qmp_types::rt::Serializer>(
-        &self,
-        serializer: S,
-    ) -> ::std::result::Result<S::Ok, S::Error> {
+    fn encode_data<S: ::qmp_types::rt::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
         match self {
             Self::BlockIoError(it) => ::qmp_types::rt::Serialize::serialize(it, serializer),
             Self::Stop(it) => ::qmp_types::rt::Serialize::serialize(it, serializer),

@@ -23,16 +23,10 @@ impl ::qmp_types::rt::Object for Sunrise {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             place = ::std::option::Option::Some(members.value()?);
         }
-        ::std::result::Result::Ok(Self {
-            place: ::qmp_types::rt::required("place", place)?,
-            extra: members.extra(),
-        })
+        ::std::result::Result::Ok(Self { place: ::qmp_types::rt::required("place", place)?, extra: members.extra() })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("place", &self.place)?;
         ::qmp_types::rt::extra(map, &self.extra)
     }
@@ -55,10 +49,7 @@ impl ::qmp_types::rt::Union for SunrisePlace {
     const TAG: &'static str = "on";
     const BRANCHES: &'static [&'static str] = &["earth"];
 
-    fn decode(
-        _: usize,
-        members: ::qmp_types::rt::RawMembers,
-    ) -> ::std::result::Result<Self, ::qmp_types::JsonError> {
+    fn decode(_: usize, members: ::qmp_types::rt::RawMembers) -> ::std::result::Result<Self, ::qmp_types::JsonError> {
         members.decode().map(Self::Earth)
     }
 
@@ -68,10 +59,7 @@ impl ::qmp_types::rt::Union for SunrisePlace {
         }
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
         match self {
             Self::Earth(it) => ::qmp_types::rt::Object::encode(it, map),
         }
@@ -101,10 +89,7 @@ impl ::qmp_types::rt::Object for SunrisePlaceEarth {
         ::std::result::Result::Ok(Self { pole })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
         ::qmp_types::rt::optional(map, "pole", &self.pole)
     }
 }
@@ -149,10 +134,7 @@ impl ::qmp_types::rt::Known for Event {
         })
     }
 
-    fn decode<'de, D: ::qmp_types::rt::Deserializer<'de>>(
-        _: usize,
-        data: D,
-    ) -> ::std::result::Result<Self, D::Error> {
+    fn decode<'de, D: ::qmp_types::rt::Deserializer<'de>>(_: usize, data: D) -> ::std::result::Result<Self, D::Error> {
         ::qmp_types::rt::Deserialize::deserialize(data).map(Self::Sunrise)
     }
 

@@ -1,7 +1,7 @@
 //! Derives for QMP events and commands of your own, and types from a document of your own.
 //!
-//! The macros do what `qmp-codegen` does; this crate holds their entry points alone. Use them through `qemu-qmp`, or with
-//! `#[qmp(crate = ::qmp_types)]` through `qmp-types`.
+//! The macros do what `qmp-codegen` does; this crate holds their entry points alone. Use them
+//! through `qemu-qmp`, or with `#[qmp(crate = ::qmp_types)]` through `qmp-types`.
 //!
 //! # Attributes
 //!
@@ -15,8 +15,8 @@
 //! | a field | `#[qmp(extra)]` | an `Extra`, which keeps members of other names |
 //! | a variant of an `Enum` | `#[qmp(unknown)]` | holds an `UnknownValue`, which keeps other values |
 //!
-//! A field of type `Option` may be absent. Without `extra`, members of other names are passed over in what is received
-//! and refused in a command.
+//! A field of type `Option` may be absent. Without `extra`, members of other names are passed over
+//! in what is received and refused in a command.
 
 use proc_macro::TokenStream;
 
@@ -69,7 +69,8 @@ pub fn command(input: TokenStream) -> TokenStream {
     qmp_codegen::derive::derive_command(input.into()).into()
 }
 
-/// Derives what an object needs that is part of an event, of a command or of what one returns: serde's traits, for QMP.
+/// Derives what an object needs that is part of an event, of a command or of what one returns:
+/// serde's traits, for QMP.
 ///
 /// ```
 /// use qmp_derive::Object;
@@ -119,7 +120,8 @@ pub fn enumeration(input: TokenStream) -> TokenStream {
     qmp_codegen::derive::derive_enum(input.into()).into()
 }
 
-/// Derives `Events`: each variant of the enum holds one event of your own, for `Event<Acme>` beside the document's.
+/// Derives `Events`: each variant of the enum holds one event of your own, for `Event<Acme>` beside
+/// the document's.
 ///
 /// ```
 /// use qmp_derive::{Event, Events};
@@ -150,7 +152,8 @@ pub fn events(input: TokenStream) -> TokenStream {
     qmp_codegen::derive::derive_events(input.into()).into()
 }
 
-/// Types from documents of your own, in the place of the macro: the modules `event`, `command` and `types`.
+/// Types from documents of your own, in the place of the macro: the modules `event`, `command` and
+/// `types`.
 ///
 /// ```ignore
 /// mod acme {
@@ -160,15 +163,15 @@ pub fn events(input: TokenStream) -> TokenStream {
 /// use acme::event::AcmeFan;
 /// ```
 ///
-/// Paths are relative to the directory of `Cargo.toml`. More of them may follow, which may refer to each other's types,
-/// and then
+/// Paths are relative to the directory of `Cargo.toml`. More of them may follow, which may refer to
+/// each other's types, and then
 ///
 /// - `lenient`: documents are taken as they were written before anything read them;
 /// - `crate = ::path`: the crate that the types lean on. Without it that is `::qemu_qmp` if `Cargo.toml` speaks of it, and
 ///   `::qmp_types` otherwise.
 ///
-/// The crate is compiled again when a document changes. Mistakes in a document are reported together, each with the
-/// document's own line.
+/// The crate is compiled again when a document changes. Mistakes in a document are reported
+/// together, each with the document's own line.
 #[cfg(feature = "spec")]
 #[proc_macro]
 pub fn spec(input: TokenStream) -> TokenStream {

@@ -1,4 +1,5 @@
-//! The derives on types of a user's own, as rustc sees them: in a crate with names and warnings of its own.
+//! The derives on types of a user's own, as rustc sees them: in a crate with names and warnings of
+//! its own.
 #![deny(warnings)]
 #![allow(dead_code, reason = "types that are derived for, not used")]
 

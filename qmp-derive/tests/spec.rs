@@ -1,4 +1,5 @@
-//! `spec!` on documents of a user's own: the modules, with the examples of the documents as tests of this crate.
+//! `spec!` on documents of a user's own: the modules, with the examples of the documents as tests
+//! of this crate.
 #![deny(warnings, missing_docs)]
 
 /// What the ACME chassis speaks.

@@ -10,8 +10,11 @@ use std::{env, fs};
 /// More than twice by this much is more than linear; maps and sorting take a little more than linear.
 const TOLERATED: f64 = 2.3;
 
+/// A name and what makes a text of a size.
+type Family = (&'static str, fn(usize) -> String);
+
 /// Texts that once cost more than they should, or look as if they could.
-fn families() -> Vec<(&'static str, fn(usize) -> String)> {
+fn families() -> Vec<Family> {
     vec![
         ("open brackets in an example", |n| section(&format!("Example:\n\n{{ {}", "[\n\n".repeat(n)))),
         ("open parentheses", |n| member(&"(a ".repeat(n))),
@@ -66,7 +69,7 @@ fn instructions_grow_with_the_text() {
     }
     let program = example();
     let empty = instructions(&program, "");
-    let measure = |(name, family): &(&str, fn(usize) -> String)| {
+    let measure = |(name, family): &Family| {
         let [once, twice] = [100, 200].map(|n| instructions(&program, &family(n)).saturating_sub(empty) as f64);
         assert!(twice / once < TOLERATED, "{name}: {once} instructions, and {twice} for twice the text");
     };

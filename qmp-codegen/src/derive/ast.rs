@@ -89,7 +89,13 @@ fn members<'a>(owner: &Ident, fields: &'a Fields, rename: Option<Case>, errors: 
             let named = fields.named.iter().filter_map(|it| Some((it.ident.as_ref()?, it)));
             let member = |(ident, field): (&'a Ident, &'a syn::Field)| {
                 let options = Options::parse(Position::Field, &field.attrs, errors);
-                Part { ident, wire: wire(ident, &options, rename), presence: presence(&field.ty), span: field.ty.span(), options }
+                Part {
+                    ident,
+                    wire: wire(ident, &options, rename),
+                    presence: presence(&field.ty),
+                    span: field.ty.span(),
+                    options,
+                }
             };
             Body::Members(named.map(member).collect())
         }

@@ -49,7 +49,8 @@ pub(super) fn returns(item: &Item, qmp: &Path) -> TokenStream {
 }
 
 fn object(item: &Item, parts: &[Part]) -> Object {
-    let slot = |it: &Part| Slot { field: it.ident.clone(), wire: it.wire.clone(), presence: it.presence, span: it.span };
+    let slot =
+        |it: &Part| Slot { field: it.ident.clone(), wire: it.wire.clone(), presence: it.presence, span: it.span };
     let extra = parts.iter().find(|it| it.options.extra.is_some()).map(|it| it.ident.clone());
     Object {
         slots: parts.iter().filter(|it| it.is_named()).map(slot).collect(),

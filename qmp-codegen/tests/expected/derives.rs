@@ -26,7 +26,8 @@ fn types_get_the_expected_impls() {
 fn derived_impls_are_generated_ones() {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
     let twins = parse(&directory.join("twins.rs"));
-    let modules = ["kiln/event.rs", "kiln/command.rs", "kiln/types.rs"].map(|it| parse(&directory.join(it)));
+    let files = super::documents::files(&directory.join("kiln.txt"));
+    let modules: Vec<_> = files.iter().map(|(_, text)| syn::parse_file(text).expect("modules are Rust")).collect();
     for input in twins.items.iter().filter_map(derive_input) {
         let name = input.ident.to_string();
         let generated: Vec<_> = modules.iter().flat_map(|it| wire_impls(it, &name)).collect();

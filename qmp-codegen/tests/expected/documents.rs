@@ -38,7 +38,8 @@ fn files_that_are_no_longer_generated_are_removed() {
     assert_eq!(files.compare(&directory).expect("the modules can be read"), []);
 }
 
-fn files(document: &Path) -> Files {
+/// What is generated from a document.
+pub(super) fn files(document: &Path) -> Files {
     let name = document.file_name().expect("a file").to_string_lossy();
     let text = fs::read_to_string(document).expect("the document can be read");
     let mut sources = SourceMap::default();

@@ -28,9 +28,15 @@ impl ::qmp_types::rt::Object for Bell {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             how = ::std::option::Option::Some(members.value()?);
         }
-        ::std::result::Result::Ok(Self { how: ::qmp_types::rt::required("how", how)?, extra: members.extra() })
+        ::std::result::Result::Ok(Self {
+            how: ::qmp_types::rt::required("how", how)?,
+            extra: members.extra(),
+        })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("how", &self.how)?;
         ::qmp_types::rt::extra(map, &self.extra)
     }
@@ -96,12 +102,17 @@ pub trait EventHandler<X = ::qmp_types::NoEvents> {
 impl ::qmp_types::rt::Known for Event {
     type Index = usize;
     fn index(name: &str) -> ::std::option::Option<usize> {
-        ::std::option::Option::Some(match name {
-            "BELL" => 0,
-            _ => return ::std::option::Option::None,
-        })
+        ::std::option::Option::Some(
+            match name {
+                "BELL" => 0,
+                _ => return ::std::option::Option::None,
+            },
+        )
     }
-    fn decode<'de, D: ::qmp_types::rt::Deserializer<'de>>(_: usize, data: D) -> ::std::result::Result<Self, D::Error> {
+    fn decode<'de, D: ::qmp_types::rt::Deserializer<'de>>(
+        _: usize,
+        data: D,
+    ) -> ::std::result::Result<Self, D::Error> {
         ::qmp_types::rt::Deserialize::deserialize(data).map(Self::Bell)
     }
     fn unknown(event: ::qmp_types::UnknownEvent) -> Self {
@@ -109,22 +120,36 @@ impl ::qmp_types::rt::Known for Event {
     }
 }
 
-fn decode_known(line: &str) -> ::std::result::Result<::qmp_types::Message<Event>, ::qmp_types::Malformed> {
+fn decode_known(
+    line: &str,
+) -> ::std::result::Result<::qmp_types::Message<Event>, ::qmp_types::Malformed> {
     ::qmp_types::rt::decode_line(line)
 }
 
 impl<X: ::qmp_types::Events> ::qmp_types::Dispatch for Event<X> {
     const NAMES: &'static [&'static str] = &["BELL"];
-    fn decode_line(line: &str) -> ::std::result::Result<::qmp_types::Message<Self>, ::qmp_types::Malformed> {
-        ::qmp_types::rt::map_event(line, decode_known(line)?, |event| {
-            ::std::result::Result::Ok(match event {
-                Event::Bell(it) => Self::Bell(it),
-                Event::Other(never) => match never {},
-                Event::Unknown(it) => {
-                    return ::qmp_types::rt::own_event(it, Self::Other, Self::Unknown);
-                }
-            })
-        })
+    fn decode_line(
+        line: &str,
+    ) -> ::std::result::Result<::qmp_types::Message<Self>, ::qmp_types::Malformed> {
+        ::qmp_types::rt::map_event(
+            line,
+            decode_known(line)?,
+            |event| {
+                ::std::result::Result::Ok(
+                    match event {
+                        Event::Bell(it) => Self::Bell(it),
+                        Event::Other(never) => match never {}
+                        Event::Unknown(it) => {
+                            return ::qmp_types::rt::own_event(
+                                it,
+                                Self::Other,
+                                Self::Unknown,
+                            );
+                        }
+                    },
+                )
+            },
+        )
     }
     fn name(&self) -> &str {
         self.name()
@@ -136,7 +161,10 @@ impl<X: ::qmp_types::Events> ::qmp_types::Dispatch for Event<X> {
             Self::Unknown(it) => ::qmp_types::Dispatch::has_data(it),
         }
     }
-    fn encode_data<S: ::qmp_types::rt::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+    fn encode_data<S: ::qmp_types::rt::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
         match self {
             Self::Bell(it) => ::qmp_types::rt::Serialize::serialize(it, serializer),
             Self::Other(it) => ::qmp_types::Events::encode_data(it, serializer),

@@ -15,7 +15,10 @@ pub enum Ring {
 impl ::qmp_types::rt::Union for Ring {
     const TAG: &'static str = "by";
     const BRANCHES: &'static [&'static str] = &["hand"];
-    fn decode(_: usize, members: ::qmp_types::rt::RawMembers) -> ::std::result::Result<Self, ::qmp_types::JsonError> {
+    fn decode(
+        _: usize,
+        members: ::qmp_types::rt::RawMembers,
+    ) -> ::std::result::Result<Self, ::qmp_types::JsonError> {
         members.decode().map(Self::Hand)
     }
     fn unknown(variant: ::qmp_types::UnknownVariant) -> ::std::option::Option<Self> {
@@ -27,7 +30,10 @@ impl ::qmp_types::rt::Union for Ring {
             Self::Unknown(it) => it.tag(),
         }
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         match self {
             Self::Hand(it) => ::qmp_types::rt::Object::encode(it, map),
             Self::Unknown(it) => ::qmp_types::rt::extra(map, it.members()),
@@ -56,9 +62,15 @@ impl ::qmp_types::rt::Object for RingHand {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             loud = ::std::option::Option::Some(members.value()?);
         }
-        ::std::result::Result::Ok(Self { loud: ::qmp_types::rt::required("loud", loud)?, extra: members.extra() })
+        ::std::result::Result::Ok(Self {
+            loud: ::qmp_types::rt::required("loud", loud)?,
+            extra: members.extra(),
+        })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("loud", &self.loud)?;
         ::qmp_types::rt::extra(map, &self.extra)
     }

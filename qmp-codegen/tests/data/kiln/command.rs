@@ -48,7 +48,10 @@ impl SetProgram {
     }
     /// Sets the optional argument `type`: the kind of clay.
     #[must_use]
-    pub fn r#type(mut self, r#type: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn r#type(
+        mut self,
+        r#type: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.r#type = ::std::option::Option::Some(r#type.into());
         self
     }
@@ -60,14 +63,24 @@ impl SetProgram {
     }
     /// Sets the optional argument `tags`: words to find it by.
     #[must_use]
-    pub fn tags(mut self, tags: impl ::std::convert::Into<::std::vec::Vec<::std::string::String>>) -> Self {
+    pub fn tags(
+        mut self,
+        tags: impl ::std::convert::Into<::std::vec::Vec<::std::string::String>>,
+    ) -> Self {
         self.tags = ::std::option::Option::Some(tags.into());
         self
     }
 }
 
 impl ::qmp_types::rt::Object for SetProgram {
-    const MEMBERS: &'static [&'static str] = &["chamber", "ramps", "mode", "type", "limit", "tags"];
+    const MEMBERS: &'static [&'static str] = &[
+        "chamber",
+        "ramps",
+        "mode",
+        "type",
+        "limit",
+        "tags",
+    ];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
         mut members: ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -96,7 +109,10 @@ impl ::qmp_types::rt::Object for SetProgram {
             tags,
         })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("chamber", &self.chamber)?;
         map.serialize_entry("ramps", &self.ramps)?;
         map.serialize_entry("mode", &self.mode)?;
@@ -127,7 +143,11 @@ pub enum SetProgramMode {
 }
 
 impl ::qmp_types::rt::Enum for SetProgramMode {
-    const VALUES: &'static [(&'static str, Self)] = &[("open", Self::Open), ("shut", Self::Shut), ("auto", Self::Auto)];
+    const VALUES: &'static [(&'static str, Self)] = &[
+        ("open", Self::Open),
+        ("shut", Self::Shut),
+        ("auto", Self::Auto),
+    ];
     fn as_str(&self) -> &str {
         match self {
             Self::Open => "open",
@@ -168,7 +188,10 @@ impl ::qmp_types::rt::Object for QueryChambers {
         members.next(Self::MEMBERS)?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, _: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        _: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         ::std::result::Result::Ok(())
     }
 }
@@ -205,7 +228,9 @@ impl ::qmp_types::rt::Object for QueryChambersReturn {
         let mut name = ::std::option::Option::None;
         let mut sensor = ::std::option::Option::None;
         let mut pots = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next_or_keep(Self::MEMBERS)? {
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
             match member {
                 0 => name = ::std::option::Option::Some(members.value()?),
                 1 => sensor = ::std::option::Option::Some(members.value()?),
@@ -219,7 +244,10 @@ impl ::qmp_types::rt::Object for QueryChambersReturn {
             extra: members.extra(),
         })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("name", &self.name)?;
         map.serialize_entry("sensor", &self.sensor)?;
         map.serialize_entry("pots", &self.pots)?;
@@ -253,14 +281,25 @@ pub struct FitSensor {
 
 impl FitSensor {
     /// The command with its mandatory arguments.
-    pub fn new(chamber: impl ::std::convert::Into<::std::string::String>, sensor: super::types::Sensor) -> Self {
-        Self { chamber: chamber.into(), sensor, extra: ::std::default::Default::default() }
+    pub fn new(
+        chamber: impl ::std::convert::Into<::std::string::String>,
+        sensor: super::types::Sensor,
+    ) -> Self {
+        Self {
+            chamber: chamber.into(),
+            sensor,
+            extra: ::std::default::Default::default(),
+        }
     }
     /// Sets a further argument.
     ///
     /// Settings of the sensor's own.
     #[must_use]
-    pub fn extra(mut self, name: &str, value: impl ::std::convert::Into<::qmp_types::Value>) -> Self {
+    pub fn extra(
+        mut self,
+        name: &str,
+        value: impl ::std::convert::Into<::qmp_types::Value>,
+    ) -> Self {
         self.extra = self.extra.with(name, value);
         self
     }
@@ -273,7 +312,9 @@ impl ::qmp_types::rt::Object for FitSensor {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut chamber = ::std::option::Option::None;
         let mut sensor = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next_or_keep(Self::MEMBERS)? {
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
             match member {
                 0 => chamber = ::std::option::Option::Some(members.value()?),
                 _ => sensor = ::std::option::Option::Some(members.value()?),
@@ -285,7 +326,10 @@ impl ::qmp_types::rt::Object for FitSensor {
             extra: members.extra(),
         })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("chamber", &self.chamber)?;
         map.serialize_entry("sensor", &self.sensor)?;
         ::qmp_types::rt::extra(map, &self.extra)
@@ -318,7 +362,9 @@ pub struct Ring {
 impl Ring {
     /// The command with no argument set.
     pub fn new() -> Self {
-        Self { times: ::std::option::Option::None }
+        Self {
+            times: ::std::option::Option::None,
+        }
     }
     /// Sets the optional argument `times`: how often.
     #[must_use]
@@ -339,7 +385,10 @@ impl ::qmp_types::rt::Object for Ring {
         }
         ::std::result::Result::Ok(Self { times })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         ::qmp_types::rt::optional(map, "times", &self.times)
     }
 }

@@ -40,7 +40,9 @@ impl ::qmp_types::rt::Object for DoorMoved {
         let mut tray_open = ::std::option::Option::None;
         let mut cause = ::std::option::Option::None;
         let mut place = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next_or_keep(Self::MEMBERS)? {
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
             match member {
                 0 => chamber = ::std::option::Option::Some(members.value()?),
                 1 => tray_open = members.value()?,
@@ -56,7 +58,10 @@ impl ::qmp_types::rt::Object for DoorMoved {
             extra: members.extra(),
         })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("chamber", &self.chamber)?;
         ::qmp_types::rt::optional(map, "tray-open", &self.tray_open)?;
         map.serialize_entry("cause", &self.cause)?;
@@ -88,8 +93,11 @@ pub enum DoorMovedCause {
 }
 
 impl ::qmp_types::rt::Enum for DoorMovedCause {
-    const VALUES: &'static [(&'static str, Self)] =
-        &[("potter", Self::Potter), ("wind", Self::Wind), ("self-test", Self::SelfTest)];
+    const VALUES: &'static [(&'static str, Self)] = &[
+        ("potter", Self::Potter),
+        ("wind", Self::Wind),
+        ("self-test", Self::SelfTest),
+    ];
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -126,7 +134,9 @@ impl ::qmp_types::rt::Object for DoorMovedPlace {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut row = ::std::option::Option::None;
         let mut side = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next_or_keep(Self::MEMBERS)? {
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
             match member {
                 0 => row = ::std::option::Option::Some(members.value()?),
                 _ => side = ::std::option::Option::Some(members.value()?),
@@ -138,7 +148,10 @@ impl ::qmp_types::rt::Object for DoorMovedPlace {
             extra: members.extra(),
         })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("row", &self.row)?;
         map.serialize_entry("side", &self.side)?;
         ::qmp_types::rt::extra(map, &self.extra)
@@ -161,7 +174,10 @@ pub enum DoorMovedPlaceSide {
 }
 
 impl ::qmp_types::rt::Enum for DoorMovedPlaceSide {
-    const VALUES: &'static [(&'static str, Self)] = &[("left", Self::Left), ("right", Self::Right)];
+    const VALUES: &'static [(&'static str, Self)] = &[
+        ("left", Self::Left),
+        ("right", Self::Right),
+    ];
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -206,7 +222,9 @@ impl ::qmp_types::rt::Object for FiringDone {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut outcome = ::std::option::Option::None;
         let mut log = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next_or_keep(Self::MEMBERS)? {
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
             match member {
                 0 => outcome = ::std::option::Option::Some(members.value()?),
                 _ => log = ::std::option::Option::Some(members.value()?),
@@ -218,7 +236,10 @@ impl ::qmp_types::rt::Object for FiringDone {
             extra: members.extra(),
         })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("outcome", &self.outcome)?;
         map.serialize_entry("log", &self.log)?;
         ::qmp_types::rt::extra(map, &self.extra)
@@ -255,7 +276,9 @@ impl ::qmp_types::rt::Object for FiringDoneLog {
         let mut at = ::std::option::Option::None;
         let mut what = ::std::option::Option::None;
         let mut detail = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next_or_keep(Self::MEMBERS)? {
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
             match member {
                 0 => at = ::std::option::Option::Some(members.value()?),
                 1 => what = members.value()?,
@@ -269,7 +292,10 @@ impl ::qmp_types::rt::Object for FiringDoneLog {
             extra: members.extra(),
         })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("at", &self.at)?;
         ::qmp_types::rt::optional(map, "what", &self.what)?;
         ::qmp_types::rt::optional(map, "detail", &self.detail)?;
@@ -303,7 +329,10 @@ impl ::qmp_types::rt::Object for LightOut {
         members.next_or_keep(Self::MEMBERS)?;
         ::std::result::Result::Ok(Self { extra: members.extra() })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         ::qmp_types::rt::extra(map, &self.extra)
     }
 }
@@ -383,12 +412,14 @@ pub trait EventHandler<X = ::qmp_types::NoEvents> {
 impl ::qmp_types::rt::Known for Event {
     type Index = usize;
     fn index(name: &str) -> ::std::option::Option<usize> {
-        ::std::option::Option::Some(match name {
-            "DOOR_MOVED" => 0,
-            "FIRING_DONE" => 1,
-            "LIGHT_OUT" => 2,
-            _ => return ::std::option::Option::None,
-        })
+        ::std::option::Option::Some(
+            match name {
+                "DOOR_MOVED" => 0,
+                "FIRING_DONE" => 1,
+                "LIGHT_OUT" => 2,
+                _ => return ::std::option::Option::None,
+            },
+        )
     }
     fn decode<'de, D: ::qmp_types::rt::Deserializer<'de>>(
         event: usize,
@@ -405,24 +436,38 @@ impl ::qmp_types::rt::Known for Event {
     }
 }
 
-fn decode_known(line: &str) -> ::std::result::Result<::qmp_types::Message<Event>, ::qmp_types::Malformed> {
+fn decode_known(
+    line: &str,
+) -> ::std::result::Result<::qmp_types::Message<Event>, ::qmp_types::Malformed> {
     ::qmp_types::rt::decode_line(line)
 }
 
 impl<X: ::qmp_types::Events> ::qmp_types::Dispatch for Event<X> {
     const NAMES: &'static [&'static str] = &["DOOR_MOVED", "FIRING_DONE", "LIGHT_OUT"];
-    fn decode_line(line: &str) -> ::std::result::Result<::qmp_types::Message<Self>, ::qmp_types::Malformed> {
-        ::qmp_types::rt::map_event(line, decode_known(line)?, |event| {
-            ::std::result::Result::Ok(match event {
-                Event::DoorMoved(it) => Self::DoorMoved(it),
-                Event::FiringDone(it) => Self::FiringDone(it),
-                Event::LightOut(it) => Self::LightOut(it),
-                Event::Other(never) => match never {},
-                Event::Unknown(it) => {
-                    return ::qmp_types::rt::own_event(it, Self::Other, Self::Unknown);
-                }
-            })
-        })
+    fn decode_line(
+        line: &str,
+    ) -> ::std::result::Result<::qmp_types::Message<Self>, ::qmp_types::Malformed> {
+        ::qmp_types::rt::map_event(
+            line,
+            decode_known(line)?,
+            |event| {
+                ::std::result::Result::Ok(
+                    match event {
+                        Event::DoorMoved(it) => Self::DoorMoved(it),
+                        Event::FiringDone(it) => Self::FiringDone(it),
+                        Event::LightOut(it) => Self::LightOut(it),
+                        Event::Other(never) => match never {}
+                        Event::Unknown(it) => {
+                            return ::qmp_types::rt::own_event(
+                                it,
+                                Self::Other,
+                                Self::Unknown,
+                            );
+                        }
+                    },
+                )
+            },
+        )
     }
     fn name(&self) -> &str {
         self.name()
@@ -436,7 +481,10 @@ impl<X: ::qmp_types::Events> ::qmp_types::Dispatch for Event<X> {
             Self::Unknown(it) => ::qmp_types::Dispatch::has_data(it),
         }
     }
-    fn encode_data<S: ::qmp_types::rt::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+    fn encode_data<S: ::qmp_types::rt::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
         match self {
             Self::DoorMoved(it) => ::qmp_types::rt::Serialize::serialize(it, serializer),
             Self::FiringDone(it) => ::qmp_types::rt::Serialize::serialize(it, serializer),

@@ -46,7 +46,10 @@ impl ::qmp_types::rt::Union for Outcome {
             Self::Unknown(it) => it.tag(),
         }
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         match self {
             Self::Fine(it) => ::qmp_types::rt::Object::encode(it, map),
             Self::Cracked(it) => ::qmp_types::rt::Object::encode(it, map),
@@ -82,7 +85,10 @@ impl ::qmp_types::rt::Object for OutcomeFine {
             extra: members.extra(),
         })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("temperature", &self.temperature)?;
         ::qmp_types::rt::extra(map, &self.extra)
     }
@@ -112,7 +118,9 @@ impl ::qmp_types::rt::Object for OutcomeCracked {
         let mut temperature = ::std::option::Option::None;
         let mut pieces = ::std::option::Option::None;
         let mut worst = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next_or_keep(Self::MEMBERS)? {
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
             match member {
                 0 => temperature = ::std::option::Option::Some(members.value()?),
                 1 => pieces = ::std::option::Option::Some(members.value()?),
@@ -126,7 +134,10 @@ impl ::qmp_types::rt::Object for OutcomeCracked {
             extra: members.extra(),
         })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("temperature", &self.temperature)?;
         map.serialize_entry("pieces", &self.pieces)?;
         ::qmp_types::rt::optional(map, "worst", &self.worst)?;
@@ -160,7 +171,10 @@ impl ::qmp_types::rt::Object for OutcomeStolen {
             extra: members.extra(),
         })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("temperature", &self.temperature)?;
         ::qmp_types::rt::extra(map, &self.extra)
     }
@@ -207,7 +221,10 @@ impl ::qmp_types::rt::Union for Ramp {
             Self::Beep(_) => "beep",
         }
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         match self {
             Self::Heat(it) => ::qmp_types::rt::Object::encode(it, map),
             Self::Hold(it) => ::qmp_types::rt::Object::encode(it, map),
@@ -253,11 +270,19 @@ pub struct RampHeat {
 impl RampHeat {
     /// The object with its mandatory members.
     pub fn new(to: i64, rate: impl ::std::convert::Into<::qmp_types::Number>) -> Self {
-        Self { label: ::std::option::Option::None, to, rate: rate.into(), then: ::std::option::Option::None }
+        Self {
+            label: ::std::option::Option::None,
+            to,
+            rate: rate.into(),
+            then: ::std::option::Option::None,
+        }
     }
     /// Sets the optional member `label`: a name for it.
     #[must_use]
-    pub fn label(mut self, label: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn label(
+        mut self,
+        label: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.label = ::std::option::Option::Some(label.into());
         self
     }
@@ -293,7 +318,10 @@ impl ::qmp_types::rt::Object for RampHeat {
             then,
         })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         ::qmp_types::rt::optional(map, "label", &self.label)?;
         map.serialize_entry("to", &self.to)?;
         map.serialize_entry("rate", &self.rate)?;
@@ -316,11 +344,17 @@ pub struct RampHold {
 impl RampHold {
     /// The object with its mandatory members.
     pub fn new(r#for: i64) -> Self {
-        Self { label: ::std::option::Option::None, r#for }
+        Self {
+            label: ::std::option::Option::None,
+            r#for,
+        }
     }
     /// Sets the optional member `label`: a name for it.
     #[must_use]
-    pub fn label(mut self, label: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn label(
+        mut self,
+        label: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.label = ::std::option::Option::Some(label.into());
         self
     }
@@ -339,9 +373,15 @@ impl ::qmp_types::rt::Object for RampHold {
                 _ => r#for = ::std::option::Option::Some(members.value()?),
             }
         }
-        ::std::result::Result::Ok(Self { label, r#for: ::qmp_types::rt::required("for", r#for)? })
+        ::std::result::Result::Ok(Self {
+            label,
+            r#for: ::qmp_types::rt::required("for", r#for)?,
+        })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         ::qmp_types::rt::optional(map, "label", &self.label)?;
         map.serialize_entry("for", &self.r#for)
     }
@@ -360,11 +400,16 @@ pub struct RampBeep {
 impl RampBeep {
     /// The object with no member set.
     pub fn new() -> Self {
-        Self { label: ::std::option::Option::None }
+        Self {
+            label: ::std::option::Option::None,
+        }
     }
     /// Sets the optional member `label`: a name for it.
     #[must_use]
-    pub fn label(mut self, label: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn label(
+        mut self,
+        label: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.label = ::std::option::Option::Some(label.into());
         self
     }
@@ -381,7 +426,10 @@ impl ::qmp_types::rt::Object for RampBeep {
         }
         ::std::result::Result::Ok(Self { label })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         ::qmp_types::rt::optional(map, "label", &self.label)
     }
 }
@@ -446,7 +494,9 @@ impl ::qmp_types::rt::Object for Sensor {
         let mut unit = ::std::option::Option::None;
         let mut offset = ::std::option::Option::None;
         let mut backup = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next_or_keep(Self::MEMBERS)? {
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
             match member {
                 0 => model = ::std::option::Option::Some(members.value()?),
                 1 => unit = members.value()?,
@@ -462,7 +512,10 @@ impl ::qmp_types::rt::Object for Sensor {
             extra: members.extra(),
         })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("model", &self.model)?;
         ::qmp_types::rt::optional(map, "unit", &self.unit)?;
         ::qmp_types::rt::optional(map, "offset", &self.offset)?;
@@ -487,7 +540,10 @@ pub enum Unit {
 }
 
 impl ::qmp_types::rt::Enum for Unit {
-    const VALUES: &'static [(&'static str, Self)] = &[("celsius", Self::Celsius), ("kelvin", Self::Kelvin)];
+    const VALUES: &'static [(&'static str, Self)] = &[
+        ("celsius", Self::Celsius),
+        ("kelvin", Self::Kelvin),
+    ];
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }

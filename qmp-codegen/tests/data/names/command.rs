@@ -67,20 +67,37 @@ impl Box_ {
     }
     /// Sets the optional argument `new`: a word of ours.
     #[must_use]
-    pub fn new_(mut self, new_: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn new_(
+        mut self,
+        new_: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.new_ = ::std::option::Option::Some(new_.into());
         self
     }
     /// Sets the optional argument `extra`: another one.
     #[must_use]
-    pub fn extra_(mut self, extra_: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn extra_(
+        mut self,
+        extra_: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.extra_ = ::std::option::Option::Some(extra_.into());
         self
     }
 }
 
 impl ::qmp_types::rt::Object for Box_ {
-    const MEMBERS: &'static [&'static str] = &["new", "extra", "a", "b", "c", "d", "e", "f", "g", "map"];
+    const MEMBERS: &'static [&'static str] = &[
+        "new",
+        "extra",
+        "a",
+        "b",
+        "c",
+        "d",
+        "e",
+        "f",
+        "g",
+        "map",
+    ];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
         mut members: ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -121,7 +138,10 @@ impl ::qmp_types::rt::Object for Box_ {
             map: ::qmp_types::rt::required("map", map)?,
         })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         ::qmp_types::rt::optional(map, "new", &self.new_)?;
         ::qmp_types::rt::optional(map, "extra", &self.extra_)?;
         map.serialize_entry("a", &self.a)?;
@@ -161,9 +181,15 @@ impl ::qmp_types::rt::Object for BoxReturn2 {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             result = ::std::option::Option::Some(members.value()?);
         }
-        ::std::result::Result::Ok(Self { result: ::qmp_types::rt::required("result", result)?, extra: members.extra() })
+        ::std::result::Result::Ok(Self {
+            result: ::qmp_types::rt::required("result", result)?,
+            extra: members.extra(),
+        })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("result", &self.result)?;
         ::qmp_types::rt::extra(map, &self.extra)
     }
@@ -185,7 +211,10 @@ pub enum BoxReturn2Result {
 }
 
 impl ::qmp_types::rt::Enum for BoxReturn2Result {
-    const VALUES: &'static [(&'static str, Self)] = &[("good", Self::Good), ("bad", Self::Bad)];
+    const VALUES: &'static [(&'static str, Self)] = &[
+        ("good", Self::Good),
+        ("bad", Self::Bad),
+    ];
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -218,7 +247,10 @@ pub enum BoxReturn {
 impl ::qmp_types::rt::Union for BoxReturn {
     const TAG: &'static str = "what";
     const BRANCHES: &'static [&'static str] = &["it"];
-    fn decode(_: usize, members: ::qmp_types::rt::RawMembers) -> ::std::result::Result<Self, ::qmp_types::JsonError> {
+    fn decode(
+        _: usize,
+        members: ::qmp_types::rt::RawMembers,
+    ) -> ::std::result::Result<Self, ::qmp_types::JsonError> {
         members.decode().map(Self::It)
     }
     fn tag(&self) -> &str {
@@ -226,7 +258,10 @@ impl ::qmp_types::rt::Union for BoxReturn {
             Self::It(_) => "it",
         }
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         match self {
             Self::It(it) => ::qmp_types::rt::Object::encode(it, map),
         }
@@ -257,11 +292,16 @@ pub struct BoxReturnIt {
 impl BoxReturnIt {
     /// The object with no member set.
     pub fn new() -> Self {
-        Self { which: ::std::option::Option::None }
+        Self {
+            which: ::std::option::Option::None,
+        }
     }
     /// Sets the optional member `which`: which one.
     #[must_use]
-    pub fn which(mut self, which: impl ::std::convert::Into<::std::string::String>) -> Self {
+    pub fn which(
+        mut self,
+        which: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
         self.which = ::std::option::Option::Some(which.into());
         self
     }
@@ -278,7 +318,10 @@ impl ::qmp_types::rt::Object for BoxReturnIt {
         }
         ::std::result::Result::Ok(Self { which })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         ::qmp_types::rt::optional(map, "which", &self.which)
     }
 }

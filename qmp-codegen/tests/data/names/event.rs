@@ -45,8 +45,18 @@ pub struct String_ {
 }
 
 impl ::qmp_types::rt::Object for String_ {
-    const MEMBERS: &'static [&'static str] =
-        &["self", "type", "PC", "pc", "extra", "member", "members", "x509_dname", "2nd", "value"];
+    const MEMBERS: &'static [&'static str] = &[
+        "self",
+        "type",
+        "PC",
+        "pc",
+        "extra",
+        "member",
+        "members",
+        "x509_dname",
+        "2nd",
+        "value",
+    ];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
         mut members_: ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -60,7 +70,9 @@ impl ::qmp_types::rt::Object for String_ {
         let mut x509_dname = ::std::option::Option::None;
         let mut _2nd = ::std::option::Option::None;
         let mut value = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member_) = members_.next_or_keep(Self::MEMBERS)? {
+        while let ::std::option::Option::Some(member_) = members_
+            .next_or_keep(Self::MEMBERS)?
+        {
             match member_ {
                 0 => self_ = ::std::option::Option::Some(members_.value()?),
                 1 => r#type = ::std::option::Option::Some(members_.value()?),
@@ -88,7 +100,10 @@ impl ::qmp_types::rt::Object for String_ {
             extra: members_.extra(),
         })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("self", &self.self_)?;
         map.serialize_entry("type", &self.r#type)?;
         map.serialize_entry("PC", &self.pc)?;
@@ -124,7 +139,10 @@ pub enum StringMembers {
 }
 
 impl ::qmp_types::rt::Enum for StringMembers {
-    const VALUES: &'static [(&'static str, Self)] = &[("", Self::Unnamed), ("10", Self::N10)];
+    const VALUES: &'static [(&'static str, Self)] = &[
+        ("", Self::Unnamed),
+        ("10", Self::N10),
+    ];
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -214,7 +232,10 @@ impl ::qmp_types::rt::Object for Event_ {
         members.next_or_keep(Self::MEMBERS)?;
         ::std::result::Result::Ok(Self { extra: members.extra() })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         ::qmp_types::rt::extra(map, &self.extra)
     }
 }
@@ -256,9 +277,15 @@ impl ::qmp_types::rt::Object for Other_ {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             new_ = ::std::option::Option::Some(members.value()?);
         }
-        ::std::result::Result::Ok(Self { new_: ::qmp_types::rt::required("new", new_)?, extra: members.extra() })
+        ::std::result::Result::Ok(Self {
+            new_: ::qmp_types::rt::required("new", new_)?,
+            extra: members.extra(),
+        })
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("new", &self.new_)?;
         ::qmp_types::rt::extra(map, &self.extra)
     }
@@ -336,12 +363,14 @@ pub trait EventHandler<X = ::qmp_types::NoEvents> {
 impl ::qmp_types::rt::Known for Event {
     type Index = usize;
     fn index(name: &str) -> ::std::option::Option<usize> {
-        ::std::option::Option::Some(match name {
-            "STRING" => 0,
-            "EVENT" => 1,
-            "OTHER" => 2,
-            _ => return ::std::option::Option::None,
-        })
+        ::std::option::Option::Some(
+            match name {
+                "STRING" => 0,
+                "EVENT" => 1,
+                "OTHER" => 2,
+                _ => return ::std::option::Option::None,
+            },
+        )
     }
     fn decode<'de, D: ::qmp_types::rt::Deserializer<'de>>(
         event: usize,
@@ -358,24 +387,38 @@ impl ::qmp_types::rt::Known for Event {
     }
 }
 
-fn decode_known(line: &str) -> ::std::result::Result<::qmp_types::Message<Event>, ::qmp_types::Malformed> {
+fn decode_known(
+    line: &str,
+) -> ::std::result::Result<::qmp_types::Message<Event>, ::qmp_types::Malformed> {
     ::qmp_types::rt::decode_line(line)
 }
 
 impl<X: ::qmp_types::Events> ::qmp_types::Dispatch for Event<X> {
     const NAMES: &'static [&'static str] = &["STRING", "EVENT", "OTHER"];
-    fn decode_line(line: &str) -> ::std::result::Result<::qmp_types::Message<Self>, ::qmp_types::Malformed> {
-        ::qmp_types::rt::map_event(line, decode_known(line)?, |event| {
-            ::std::result::Result::Ok(match event {
-                Event::String_(it) => Self::String_(it),
-                Event::Event_(it) => Self::Event_(it),
-                Event::Other_(it) => Self::Other_(it),
-                Event::Other(never) => match never {},
-                Event::Unknown(it) => {
-                    return ::qmp_types::rt::own_event(it, Self::Other, Self::Unknown);
-                }
-            })
-        })
+    fn decode_line(
+        line: &str,
+    ) -> ::std::result::Result<::qmp_types::Message<Self>, ::qmp_types::Malformed> {
+        ::qmp_types::rt::map_event(
+            line,
+            decode_known(line)?,
+            |event| {
+                ::std::result::Result::Ok(
+                    match event {
+                        Event::String_(it) => Self::String_(it),
+                        Event::Event_(it) => Self::Event_(it),
+                        Event::Other_(it) => Self::Other_(it),
+                        Event::Other(never) => match never {}
+                        Event::Unknown(it) => {
+                            return ::qmp_types::rt::own_event(
+                                it,
+                                Self::Other,
+                                Self::Unknown,
+                            );
+                        }
+                    },
+                )
+            },
+        )
     }
     fn name(&self) -> &str {
         self.name()
@@ -389,7 +432,10 @@ impl<X: ::qmp_types::Events> ::qmp_types::Dispatch for Event<X> {
             Self::Unknown(it) => ::qmp_types::Dispatch::has_data(it),
         }
     }
-    fn encode_data<S: ::qmp_types::rt::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+    fn encode_data<S: ::qmp_types::rt::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
         match self {
             Self::String_(it) => ::qmp_types::rt::Serialize::serialize(it, serializer),
             Self::Event_(it) => ::qmp_types::rt::Serialize::serialize(it, serializer),

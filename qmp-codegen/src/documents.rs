@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use qmp_spec::{Format, Mode, SourceFile, SourceMap, Spec, Valid};
+use qmp_spec::{Format, Mode, Severity, SourceFile, SourceMap, Spec, Valid};
 
 /// Documents, and what could be understood of them.
 pub(crate) struct Documents {
@@ -39,7 +39,8 @@ pub(crate) fn read(root: &Path, paths: &[String], mode: Mode) -> (Documents, Res
     }
     let (spec, found) = qmp_spec::read(&sources, mode);
     if result.is_ok() && found.has_errors() {
-        let text = found.render(&sources, Format::Human { color: false });
+        let errors = found.iter().filter(|it| it.severity == Severity::Error);
+        let text: String = errors.map(|it| Format::Human { color: false }.render(it, &sources)).collect();
         result = Err(DocumentError::Faulty(text.trim_end().to_owned()));
     }
     (Documents { sources, spec: Valid::assume(spec) }, result)

@@ -1,5 +1,6 @@
 //! Items → tokens. Nothing is decided here: each function writes what its item says.
 
+mod constructor;
 mod dispatch;
 mod enumeration;
 mod examples;
@@ -13,7 +14,7 @@ use syn::ext::IdentExt;
 use syn::{Generics, Path};
 
 use crate::impls::{self, Payload, Subject};
-use crate::item::{Alias, Contents, Head, Item, Role};
+use crate::item::{Contents, Head, Item, Role};
 
 /// What is the same for all items.
 pub(crate) struct Emitter<'a> {
@@ -41,15 +42,6 @@ impl<'a> Emitter<'a> {
             Item::Struct(it) => self.structure(it),
             Item::Enum(it) => self.enumeration(it),
             Item::Union(it) => self.union(it),
-            Item::Alias(it) => self.alias(it),
-        }
-    }
-
-    fn alias(&self, Alias { head, ty }: &Alias) -> TokenStream {
-        let (ident, ty) = (&head.ident, self.ty(ty));
-        quote! {
-            #head
-            pub type #ident = #ty;
         }
     }
 

@@ -13,7 +13,7 @@ use quote::quote;
 use crate::Module;
 use crate::module::document_names;
 
-/// How generated files begin, by which those that are no longer wanted are known.
+/// How generated files begin; no other is ever overwritten or removed.
 const MARK: &str = "// @generated ";
 
 /// The files of a generated module tree: `mod.rs` and one for each module. Nothing is on disk until [`Files::write`].
@@ -37,7 +37,7 @@ impl Files {
         let mark = mark(generator, sources);
         let file = |it: &Module| {
             let text = format!("{mark}//! {}\n\n{}", it.doc, format::text(&it.tokens));
-            (PathBuf::from(it.name).with_extension("rs"), text)
+            (file_name(it.name), text)
         };
         let parent = mark.clone() + &parent(modules, sources);
         let files = modules.iter().map(file).chain([("mod.rs".into(), parent)]);
@@ -49,13 +49,17 @@ impl Files {
         self.0.iter().map(|(path, text)| (path.as_path(), text.as_str()))
     }
 
-    /// Makes a directory hold these files; gives what differed before.
+    /// Makes a directory hold these files, and no module of an earlier time; gives what differed before.
     ///
     /// # Errors
     ///
-    /// If the directory cannot be read or written.
+    /// If the directory cannot be read or written, or a file is in the way that was not generated.
     pub fn write(&self, directory: &Path) -> io::Result<Vec<Difference>> {
         let differences = self.compare(directory)?;
+        if let Some(own) = differences.iter().find(|it| !it.is_generated()) {
+            let message = format!("`{}` is in the way: it was not generated", directory.join(&own.path).display());
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
+        }
         fs::create_dir_all(directory)?;
         for Difference { path, expected, .. } in &differences {
             let path = directory.join(path);
@@ -67,23 +71,30 @@ impl Files {
         Ok(differences)
     }
 
-    /// What in a directory differs from these files: others than generated ones do not count.
+    /// What in a directory differs from these files, modules of an earlier time included.
     ///
     /// # Errors
     ///
     /// If the directory cannot be read.
     pub fn compare(&self, directory: &Path) -> io::Result<Vec<Difference>> {
-        let mut paths: BTreeSet<_> = self.0.keys().cloned().collect();
-        paths.extend(generated_files(directory)?);
+        let modules = Module::NAMES.map(file_name);
+        let paths: BTreeSet<_> = self.0.keys().chain(&modules).collect();
         let mut differences = Vec::new();
         for path in paths {
-            let found = read(&directory.join(&path))?;
-            let expected = self.0.get(&path).cloned();
-            if found != expected {
-                differences.push(Difference { path, found, expected });
+            let (found, expected) = (read(&directory.join(path))?, self.0.get(path).cloned());
+            let difference = Difference { path: path.clone(), found, expected };
+            if difference.found != difference.expected && (difference.expected.is_some() || difference.is_generated()) {
+                differences.push(difference);
             }
         }
         Ok(differences)
+    }
+}
+
+impl Difference {
+    /// Whether nothing is there that somebody wrote.
+    fn is_generated(&self) -> bool {
+        self.found.as_ref().is_none_or(|it| it.starts_with(MARK))
     }
 }
 
@@ -114,18 +125,6 @@ fn read(path: &Path) -> io::Result<Option<String>> {
     }
 }
 
-/// The names of the files in a directory that were generated at some time.
-fn generated_files(directory: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut names = Vec::new();
-    if !directory.exists() {
-        return Ok(names);
-    }
-    for entry in fs::read_dir(directory)? {
-        let path = entry?.path();
-        let is_rust = path.extension().is_some_and(|it| it == "rs");
-        if is_rust && read(&path)?.is_some_and(|it| it.starts_with(MARK)) {
-            names.extend(path.file_name().map(PathBuf::from));
-        }
-    }
-    Ok(names)
+fn file_name(module: &str) -> PathBuf {
+    PathBuf::from(module).with_extension("rs")
 }

@@ -10,7 +10,6 @@ pub(crate) enum Item {
     Struct(Struct),
     Enum(Enum),
     Union(Union),
-    Alias(Alias),
 }
 
 /// What every definition begins with.
@@ -95,12 +94,6 @@ pub(crate) struct Branch {
     /// The struct of its members.
     pub(crate) payload: Ident,
     pub(crate) is_boxed: bool,
-}
-
-/// A name for another type.
-pub(crate) struct Alias {
-    pub(crate) head: Head,
-    pub(crate) ty: Ty,
 }
 
 /// The type of a field.

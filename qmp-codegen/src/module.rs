@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 use crate::doc::{Docs, code};
 use crate::emit::Emitter;
 use crate::item::Contents;
-use crate::plan::Source;
+use crate::plan::Context;
 
 /// What a program that generates code has to decide.
 #[derive(Clone)]
@@ -30,8 +30,23 @@ pub struct Module {
 }
 
 /// The modules of a model; those that would be empty are left out.
+///
+/// ```
+/// use qmp_codegen::{Config, Files, generate};
+/// use qmp_spec::{Mode, SourceFile, SourceMap};
+///
+/// let text = "ACME_BELL\n---------\n\nSomebody rang.\n\nData: None.\n";
+/// let mut sources = SourceMap::default();
+/// sources.add(SourceFile::new("spec/acme.txt", text));
+/// let (spec, _) = qmp_spec::read_valid(&sources, Mode::Lenient).expect("it has no errors");
+/// let modules = generate(&spec, &sources, &Config { runtime: syn::parse_quote!(::qmp_types) });
+/// let files = Files::new(&modules, &sources, "this example");
+/// let (path, text) = files.iter().next().expect("there is a module of events");
+/// assert_eq!(path.to_str(), Some("event.rs"));
+/// assert!(text.contains("pub struct AcmeBell {"));
+/// ```
 pub fn generate(spec: &Valid<Spec>, sources: &SourceMap, config: &Config) -> Vec<Module> {
-    let source = Source::new(spec, sources);
+    let cx = Context::new(spec, sources);
     let emitter = Emitter::new(&config.runtime);
     let module = |name, what, spans: Vec<Span>, contents: Contents| Module {
         name,
@@ -42,14 +57,17 @@ pub fn generate(spec: &Valid<Spec>, sources: &SourceMap, config: &Config) -> Vec
     let commands = spec.commands.iter().map(|it| it.span).collect();
     let types = spec.types.iter().map(|it| it.span).collect();
     let modules = [
-        module("event", "events", events, source.events()),
-        module("command", "commands", commands, source.commands()),
-        module("types", "types with names of their own", types, source.types()),
+        module("event", "events", events, cx.events()),
+        module("command", "commands", commands, cx.commands()),
+        module("types", "types with names of their own", types, cx.types()),
     ];
     modules.into_iter().filter(|it| !it.tokens.is_empty()).collect()
 }
 
 impl Module {
+    /// The names that modules may have.
+    pub(crate) const NAMES: [&str; 3] = ["event", "command", "types"];
+
     /// The module as an item. Who includes it decides how much of it to use, and whom to show it.
     pub fn item(&self) -> TokenStream {
         let (docs, tokens) = (Docs::text(&self.doc), &self.tokens);

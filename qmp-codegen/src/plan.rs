@@ -17,13 +17,13 @@ use qmp_spec::source::SourceMap;
 use crate::analysis::direction::Direction;
 use crate::analysis::{Facts, size};
 use crate::doc::Docs;
-use crate::item::{Alias, Contents, EventEntry, Head, Item, ItemRef, Role, Ty};
+use crate::item::{Contents, EventEntry, Head, Item, ItemRef, Role, Ty};
 use crate::names::{Case, Names};
 
 use fields::Members;
 
 /// What all modules are planned from.
-pub(crate) struct Source<'a> {
+pub(crate) struct Context<'a> {
     spec: &'a Spec,
     sources: &'a SourceMap,
     facts: Facts,
@@ -35,7 +35,7 @@ pub(crate) struct Source<'a> {
 
 /// One module in the making.
 struct Planner<'a> {
-    source: &'a Source<'a>,
+    cx: &'a Context<'a>,
     /// Names of its types.
     scope: Names,
     queue: VecDeque<Job<'a>>,
@@ -55,7 +55,6 @@ enum Content<'a> {
     Object(Members<'a>),
     Union(&'a model::Object, &'a model::Variants),
     Values(&'a [model::Value]),
-    Alias(&'a Type),
 }
 
 /// Where in the model a definition stands, as far as it matters to what it contains.
@@ -73,7 +72,7 @@ struct Nested<'a> {
     docs: Docs,
 }
 
-impl<'a> Source<'a> {
+impl<'a> Context<'a> {
     pub(crate) fn new(spec: &'a Spec, sources: &'a SourceMap) -> Self {
         let mut named_scope = Names::types();
         let named = spec.types.iter().map(|it| named_scope.reserve(Case::Camel, &it.name)).collect();
@@ -130,12 +129,12 @@ impl<'a> Source<'a> {
 }
 
 impl<'a> Planner<'a> {
-    fn new(source: &'a Source<'a>, scope: Names) -> Self {
-        Self { source, scope, queue: VecDeque::new(), items: Vec::new() }
+    fn new(cx: &'a Context<'a>, scope: Names) -> Self {
+        Self { cx, scope, queue: VecDeque::new(), items: Vec::new() }
     }
 
     fn event(&mut self, event: &'a Event, ident: &Ident) {
-        let docs = describe::event(self.source, event);
+        let docs = describe::event(self.cx, event);
         let head = Head { ident: ident.clone(), wire: Some(event.name.clone()), docs };
         let place = Place { direction: Direction::RECEIVED, inside: None };
         let role = Role::Event(event.name.clone());
@@ -143,7 +142,7 @@ impl<'a> Planner<'a> {
     }
 
     fn command(&mut self, command: &'a Command, ident: &Ident) {
-        let docs = describe::command(self.source, command);
+        let docs = describe::command(self.cx, command);
         let head = Head { ident: ident.clone(), wire: Some(command.name.clone()), docs };
         let place = Place { direction: Direction::SENT, inside: None };
         let role = Role::Command { name: command.name.clone(), returns: self.returns(command, ident) };
@@ -157,9 +156,9 @@ impl<'a> Planner<'a> {
     }
 
     fn named(&mut self, id: TypeId, named: &'a model::NamedType) {
-        let (source, docs) = (self.source, describe::named(self.source, named));
-        let head = Head { ident: source.named[id.0].clone(), wire: Some(named.name.clone()), docs };
-        let place = Place { direction: source.facts.directions.of(id), inside: Some(id) };
+        let (cx, docs) = (self.cx, describe::named(self.cx, named));
+        let head = Head { ident: cx.named[id.0].clone(), wire: Some(named.name.clone()), docs };
+        let place = Place { direction: cx.facts.directions.of(id), inside: Some(id) };
         self.define(Job { head, role: Role::Part, place, content: Content::of(&named.ty) });
     }
 
@@ -177,11 +176,6 @@ impl<'a> Planner<'a> {
             Content::Object(members) => Item::Struct(self.object(head, role, place, members)),
             Content::Union(object, variants) => Item::Union(self.union(head, role, place, object, variants)),
             Content::Values(values) => Item::Enum(fields::enumeration(head, place, values)),
-            Content::Alias(ty) => {
-                let nested = Nested { owner: &head.ident, wire: "element", docs: describe::element(&head.ident) };
-                let ty = self.ty(ty, place, nested);
-                Item::Alias(Alias { head, ty })
-            }
         }
     }
 
@@ -199,8 +193,8 @@ impl<'a> Planner<'a> {
             // What is in an array lies elsewhere: it needs no box.
             Type::Array(element) => Ty::Vec(Box::new(self.ty(element, Place { inside: None, ..place }, nested))),
             Type::Named(id) => {
-                let needs_box = self.source.facts.recursion.needs_box(place.inside, *id);
-                let named = self.source.named(*id);
+                let needs_box = self.cx.facts.recursion.needs_box(place.inside, *id);
+                let named = self.cx.named(*id);
                 if needs_box { Ty::Box(Box::new(named)) } else { named }
             }
         }
@@ -216,11 +210,12 @@ impl<'a> Planner<'a> {
 }
 
 impl<'a> Content<'a> {
+    /// Of a type that becomes a definition: an object or a set of values. The model has no others with a name.
     fn of(ty: &'a Type) -> Self {
         match ty {
             Type::Object(object) => Self::object(object),
             Type::Enum(values) => Self::Values(values),
-            other => Self::Alias(other),
+            _ => Self::Object(Members::none()),
         }
     }
 

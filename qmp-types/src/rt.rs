@@ -6,6 +6,7 @@
 pub mod check;
 mod enumeration;
 mod envelope;
+mod holds;
 mod key;
 mod known;
 mod members;
@@ -15,6 +16,7 @@ mod own;
 mod union;
 
 pub use enumeration::{Enum, deserialize_enumeration, parse_enumeration};
+pub use holds::{Holds, Mandatory, Member, holds, holds_optional};
 pub(crate) use known::data_or_empty;
 pub use known::{Known, decode_line};
 pub use members::{Members, extra, has_members, optional, required};

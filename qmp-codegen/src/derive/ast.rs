@@ -47,6 +47,10 @@ impl<'a> Item<'a> {
     pub(super) fn new(kind: Kind, input: &'a DeriveInput, errors: &mut Errors) -> Self {
         let options = Options::parse(Position::Type(kind), &input.attrs, errors);
         let body = match (kind, &input.data) {
+            (Kind::Enum | Kind::Events, Data::Enum(data)) if data.variants.is_empty() => {
+                errors.at(&input.ident, "a set has a variant at least; `NoEvents` is the empty set of events");
+                Body::Values(Vec::new())
+            }
             (Kind::Enum, Data::Enum(data)) => values(&data.variants, options.rename_all, errors),
             (Kind::Events, Data::Enum(data)) => sets(&data.variants, errors),
             (Kind::Event | Kind::Command | Kind::Object, Data::Struct(data)) => {
@@ -80,7 +84,7 @@ impl<'a> Item<'a> {
 fn members<'a>(owner: &Ident, fields: &'a Fields, rename: Option<Case>, errors: &mut Errors) -> Body<'a> {
     match fields {
         Fields::Unit => Body::Members(Vec::new()),
-        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => Body::Newtype(&fields.unnamed[0].ty),
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => Body::Newtype(held(&fields.unnamed[0], errors)),
         Fields::Unnamed(_) => {
             errors.at(owner, "members have names: give the fields names, or wrap one type that has members");
             Body::Members(Vec::new())
@@ -124,13 +128,21 @@ fn values<'a>(variants: &'a Variants, rename: Option<Case>, errors: &mut Errors)
 fn sets<'a>(variants: &'a Variants, errors: &mut Errors) -> Body<'a> {
     let mut sets = Vec::new();
     for variant in variants {
-        Options::parse(Position::Set, &variant.attrs, errors);
+        Options::parse(Position::Holder, &variant.attrs, errors);
         match &variant.fields {
-            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => sets.push((&variant.ident, &fields.unnamed[0].ty)),
+            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                sets.push((&variant.ident, held(&fields.unnamed[0], errors)));
+            }
             _ => errors.at(variant, "a variant holds one event: `Fan(AcmeFan)`"),
         }
     }
     Body::Sets(sets)
+}
+
+/// The type of what a newtype or a variant holds.
+fn held<'a>(field: &'a syn::Field, errors: &mut Errors) -> &'a Type {
+    Options::parse(Position::Holder, &field.attrs, errors);
+    &field.ty
 }
 
 fn wire(ident: &Ident, options: &Options, rename: Option<Case>) -> String {

@@ -35,8 +35,8 @@ pub(super) enum Position {
     Field,
     /// A variant of a set of values.
     Value,
-    /// A variant of a set of events.
-    Set,
+    /// A variant of a set of events, and what it holds; what a newtype holds.
+    Holder,
 }
 
 impl Position {
@@ -48,7 +48,7 @@ impl Position {
             Position::Type(Kind::Events) => &["crate"],
             Position::Field => &["name", "extra"],
             Position::Value => &["name", "unknown"],
-            Position::Set => &[],
+            Position::Holder => &[],
         }
     }
 }

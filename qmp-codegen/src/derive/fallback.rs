@@ -17,7 +17,7 @@ pub(super) fn stub(item: &Item, error: &syn::Error) -> TokenStream {
     let implementation = match item.kind {
         Kind::Enum => enumeration(subject),
         Kind::Events => events(subject),
-        Kind::Event | Kind::Command | Kind::Object => object(subject),
+        Kind::Event | Kind::Command | Kind::Object => impls::object_stub(subject),
     };
     let payload = match item.kind {
         Kind::Event => impls::event(subject, &payload),
@@ -25,20 +25,6 @@ pub(super) fn stub(item: &Item, error: &syn::Error) -> TokenStream {
         Kind::Object | Kind::Enum | Kind::Events => TokenStream::new(),
     };
     quote!(#error #implementation #payload)
-}
-
-fn object(subject: Subject) -> TokenStream {
-    let qmp = subject.qmp;
-    let decode = impls::decode_fn(subject, quote!(_), quote!(::std::unimplemented!()));
-    let encode = impls::encode_fn(subject, quote!(_), quote!(::std::unimplemented!()));
-    let body = quote! {
-        const MEMBERS: &'static [&'static str] = &[];
-        #decode
-        #encode
-    };
-    let implementation = subject.implement(quote!(#qmp::rt::Object), body);
-    let conversions = impls::conversions(subject);
-    quote!(#implementation #conversions)
 }
 
 fn enumeration(subject: Subject) -> TokenStream {

@@ -18,9 +18,6 @@ pub(super) fn check(item: &Item, errors: &mut Errors) {
             check_names(parts, errors);
             check_values(item, parts, errors);
         }
-        Body::Sets(sets) if sets.is_empty() => {
-            errors.at(item.ident, "a set of events has some: the empty one is `NoEvents`")
-        }
         Body::Newtype(_) | Body::Sets(_) => {}
     }
 }

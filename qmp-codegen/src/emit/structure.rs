@@ -1,16 +1,11 @@
-//! Structs, with the constructor and the setters of those that programs send.
+//! Structs.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
-use super::ty::converted;
 use super::{Emitter, alias};
-use crate::doc::{Docs, code};
 use crate::impls::{self, Object, Slot};
-use crate::item::{Extra, Field, Role, Struct};
-
-/// As many parameters as clippy finds bearable.
-const MAX_PARAMETERS: usize = 7;
+use crate::item::{Extra, Field, Struct};
 
 impl Emitter<'_> {
     pub(super) fn structure(&self, item: &Struct) -> TokenStream {
@@ -44,67 +39,6 @@ impl Emitter<'_> {
         }
         quote!(#docs #alias pub #ident: #ty)
     }
-
-    fn constructor(&self, item: &Struct) -> TokenStream {
-        let ident = &item.head.ident;
-        let new = self.new_function(item);
-        let setters = item.fields.iter().filter(|it| it.is_optional()).map(|it| self.setter(&item.role, it));
-        let extra = item.extra.iter().filter(|it| it.is_invited).map(|it| self.extra_setter(&item.role, it));
-        quote! {
-            impl #ident {
-                #new
-                #(#setters)*
-                #(#extra)*
-            }
-        }
-    }
-
-    fn new_function(&self, item: &Struct) -> TokenStream {
-        let required = || item.fields.iter().filter(|it| !it.is_optional());
-        let docs = format!(" {}", new_docs(&item.role, required().next().is_some(), item.fields.is_empty()));
-        let idents = required().map(|it| &it.ident);
-        let types = required().map(|it| self.parameter(&it.ty));
-        let is_long = required().count() > MAX_PARAMETERS;
-        let allow = is_long.then(|| quote!(#[allow(clippy::too_many_arguments)]));
-        let values = item.fields.iter().map(initial);
-        let extra = item.extra.iter().map(|_| quote!(extra: ::std::default::Default::default()));
-        let values = values.chain(extra);
-        quote! {
-            #[doc = #docs]
-            #allow
-            pub fn new(#(#idents: #types),*) -> Self {
-                Self { #(#values),* }
-            }
-        }
-    }
-
-    fn setter(&self, role: &Role, field: &Field) -> TokenStream {
-        let Field { ident, wire, summary, .. } = field;
-        let ty = self.parameter(&field.ty);
-        let value = converted(&field.ty, ident).unwrap_or_else(|| quote!(#ident));
-        let docs = Docs::text(&format!("Sets the optional {} {}{summary}", member_word(role), code(wire)));
-        quote! {
-            #docs
-            #[must_use]
-            pub fn #ident(mut self, #ident: #ty) -> Self {
-                self.#ident = ::std::option::Option::Some(#value);
-                self
-            }
-        }
-    }
-
-    fn extra_setter(&self, role: &Role, extra: &Extra) -> TokenStream {
-        let qmp = self.qmp;
-        let docs = Docs::text(&format!("Sets a further {}.", member_word(role))).chain(extra.docs.clone());
-        quote! {
-            #docs
-            #[must_use]
-            pub fn extra(mut self, name: &str, value: impl ::std::convert::Into<#qmp::Value>) -> Self {
-                self.extra = self.extra.with(name, value);
-                self
-            }
-        }
-    }
 }
 
 /// The struct as its impl sees it.
@@ -117,35 +51,7 @@ fn object(item: &Struct) -> Object {
     };
     Object {
         slots: item.fields.iter().map(slot).collect(),
-        extra: item.extra.iter().map(|_| quote::format_ident!("extra")).next(),
+        extra: item.extra.iter().map(|_| format_ident!("extra")).next(),
         is_closed: item.extra.is_none(),
-    }
-}
-
-/// The field as a constructor sets it.
-fn initial(field: &Field) -> TokenStream {
-    let Field { ident, ty, .. } = field;
-    let value = match field.is_optional() {
-        true => Some(quote!(::std::option::Option::None)),
-        false => converted(ty, ident),
-    };
-    value.map_or_else(|| quote!(#ident), |it| quote!(#ident: #it))
-}
-
-fn member_word(role: &Role) -> &'static str {
-    match role {
-        Role::Command { .. } => "argument",
-        Role::Event(_) | Role::Part => "member",
-    }
-}
-
-fn new_docs(role: &Role, has_required: bool, has_none: bool) -> &'static str {
-    match (role, has_required, has_none) {
-        (Role::Command { .. }, true, _) => "The command with its mandatory arguments.",
-        (Role::Command { .. }, false, true) => "The command: it has no arguments.",
-        (Role::Command { .. }, false, false) => "The command with no argument set.",
-        (_, true, _) => "The object with its mandatory members.",
-        (_, false, true) => "The object: it has no members.",
-        (_, false, false) => "The object with no member set.",
     }
 }

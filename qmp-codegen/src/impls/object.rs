@@ -1,9 +1,12 @@
 //! `Object`: members of known names, decoded by their index and encoded in their order.
 
+mod frame;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::{Subject, by_index};
+use frame::{Frame, Function};
 
 /// An object as its impl sees it.
 pub(crate) struct Object {
@@ -37,64 +40,30 @@ pub(crate) enum Presence {
 
 /// `impl Object` and what follows from it.
 pub(crate) fn object(subject: Subject, object: &Object) -> TokenStream {
-    let qmp = subject.qmp;
     let names = object.slots.iter().map(|it| &it.wire);
-    let decode = decode(subject, object);
-    let encode = encode(subject, object);
-    let body = quote! {
-        const MEMBERS: &'static [&'static str] = &[#(#names),*];
-        #decode
-        #encode
-    };
-    let implementation = subject.implement(quote!(#qmp::rt::Object), body);
-    let conversions = conversions(subject);
-    quote!(#implementation #conversions)
+    let frame =
+        Frame { names: quote!(&[#(#names),*]), decode: decode(subject, object), encode: encode(subject, object) };
+    frame.implement(subject)
 }
 
 /// `impl Object` for a struct around another one: the same members, and no more.
 pub(crate) fn newtype(subject: Subject, inner: &syn::Type) -> TokenStream {
     let qmp = subject.qmp;
-    let decode = decode_fn(subject, quote!(members), quote!(#qmp::rt::Object::decode(members).map(Self)));
-    let encode = encode_fn(subject, quote!(map), quote!(#qmp::rt::Object::encode(&self.0, map)));
-    let body = quote! {
-        const MEMBERS: &'static [&'static str] = <#inner as #qmp::rt::Object>::MEMBERS;
-        #decode
-        #encode
+    let frame = Frame {
+        names: quote!(<#inner as #qmp::rt::Object>::MEMBERS),
+        decode: Function { parameter: quote!(members), body: quote!(#qmp::rt::Object::decode(members).map(Self)) },
+        encode: Function { parameter: quote!(map), body: quote!(#qmp::rt::Object::encode(&self.0, map)) },
     };
-    let implementation = subject.implement(quote!(#qmp::rt::Object), body);
-    let conversions = conversions(subject);
-    quote!(#implementation #conversions)
+    frame.implement(subject)
 }
 
-/// serde's traits, through `Object`. The runtime's macro knows no parameters.
-pub(crate) fn conversions(subject: Subject) -> TokenStream {
-    let Subject { qmp, ident, generics } = subject;
-    if generics.params.is_empty() {
-        return quote!(#qmp::object!(#ident););
-    }
-    let (s, d) = (subject.parameter("S"), subject.parameter("D"));
-    let serialize = quote! {
-        fn serialize<#s: #qmp::rt::Serializer>(&self, serializer: #s) -> ::std::result::Result<#s::Ok, #s::Error> {
-            #qmp::rt::serialize_object(self, serializer)
-        }
-    };
-    let deserialize = quote! {
-        fn deserialize<#d: #qmp::rt::Deserializer<'de>>(deserializer: #d) -> ::std::result::Result<Self, #d::Error> {
-            #qmp::rt::deserialize_object(deserializer)
-        }
-    };
-    let mut generics = generics.clone();
-    let serialize = subject.implement(quote!(#qmp::rt::Serialize), serialize);
-    let (_, arguments, bounds) = subject.generics.split_for_impl();
-    generics.params.insert(0, syn::parse_quote!('de));
-    let (parameters, ..) = generics.split_for_impl();
-    quote! {
-        #serialize
-        impl #parameters #qmp::rt::Deserialize<'de> for #ident #arguments #bounds { #deserialize }
-    }
+/// `impl Object` for a type that will not compile anyway.
+pub(crate) fn object_stub(subject: Subject) -> TokenStream {
+    let unimplemented = || Function { parameter: quote!(_), body: quote!(::std::unimplemented!()) };
+    Frame { names: quote!(&[]), decode: unimplemented(), encode: unimplemented() }.implement(subject)
 }
 
-fn decode(subject: Subject, object: &Object) -> TokenStream {
+fn decode(subject: Subject, object: &Object) -> Function {
     let members = object.unused_ident("members");
     let fields = object.slots.iter().map(|it| &it.field);
     let read = read_members(object, &members);
@@ -106,7 +75,7 @@ fn decode(subject: Subject, object: &Object) -> TokenStream {
         #read
         ::std::result::Result::Ok(Self { #(#values),* })
     };
-    decode_fn(subject, quote!(mut #members), body)
+    Function { parameter: quote!(mut #members), body }
 }
 
 /// The loop over the members; none where there are no names to wait for.
@@ -146,39 +115,14 @@ fn slot_value(subject: Subject, slot: &Slot) -> TokenStream {
     }
 }
 
-fn encode(subject: Subject, object: &Object) -> TokenStream {
+fn encode(subject: Subject, object: &Object) -> Function {
     let qmp = subject.qmp;
     let members = object.slots.iter().map(|it| encode_slot(subject, it));
     let extra = object.extra.iter().map(|it| quote!(#qmp::rt::extra(map, &self.#it)));
     let mut steps = members.chain(extra).collect::<Vec<_>>();
-    let map = if steps.is_empty() { quote!(_) } else { quote!(map) };
+    let parameter = if steps.is_empty() { quote!(_) } else { quote!(map) };
     let last = steps.pop().unwrap_or_else(|| quote!(::std::result::Result::Ok(())));
-    encode_fn(subject, map, quote!(#(#steps?;)* #last))
-}
-
-/// `fn decode`, whatever it does with the members.
-pub(crate) fn decode_fn(subject: Subject, members: TokenStream, body: TokenStream) -> TokenStream {
-    let (qmp, access) = (subject.qmp, subject.parameter("A"));
-    quote! {
-        fn decode<'de, #access: #qmp::rt::MapAccess<'de>>(
-            #members: #qmp::rt::Members<#access>,
-        ) -> ::std::result::Result<Self, #access::Error> {
-            #body
-        }
-    }
-}
-
-/// `fn encode`, whatever it does with the map.
-pub(crate) fn encode_fn(subject: Subject, map: TokenStream, body: TokenStream) -> TokenStream {
-    let (qmp, access) = (subject.qmp, subject.parameter("M"));
-    quote! {
-        fn encode<#access: #qmp::rt::SerializeMap>(
-            &self,
-            #map: &mut #access,
-        ) -> ::std::result::Result<(), #access::Error> {
-            #body
-        }
-    }
+    Function { parameter, body: quote!(#(#steps?;)* #last) }
 }
 
 fn encode_slot(subject: Subject, slot: &Slot) -> TokenStream {

@@ -29,7 +29,7 @@ impl<'a> Planner<'a> {
             branches.push(Branch {
                 value: value(&mut scope, wire, describe::branch(&variants.tag, wire, doc)),
                 payload: payload.clone(),
-                is_boxed: self.source.is_large(place.inside, common.iter().chain(&own).copied()),
+                is_boxed: self.cx.is_large(place.inside, common.iter().chain(&own).copied()),
             });
             let docs = describe::branch_members(&head.ident, &variants.tag, wire);
             let members = Members { shared: shared.clone(), own, open: object.open.as_deref() };
@@ -48,7 +48,7 @@ impl<'a> Planner<'a> {
     ) -> Vec<(&'a str, Option<&'a model::Doc>)> {
         let mut ty = object.members.iter().find(|it| it.name == variants.tag).map(|it| &it.ty);
         if let Some(Type::Named(id)) = ty {
-            ty = Some(&self.source.spec[*id].ty);
+            ty = Some(&self.cx.spec[*id].ty);
         }
         let mut values: Vec<(&str, _)> = match ty {
             Some(Type::Enum(values)) => values.iter().map(|it| (it.name.as_str(), Some(&it.doc))).collect(),

@@ -6,21 +6,21 @@ use proc_macro2::Ident;
 use qmp_spec::model::{Command, Doc, Event, Example, Member, NamedType, Value};
 use qmp_spec::source::{SourceMap, Span};
 
-use super::Source;
+use super::Context;
 use crate::doc::{Docs, code, escape, sentence};
 
-pub(super) fn event(source: &Source, event: &Event) -> Docs {
-    let origin = origin(source, "Event", &event.name, &event.doc, event.span);
-    entry(&event.doc, &origin, json(source.sources, &event.examples))
+pub(super) fn event(cx: &Context, event: &Event) -> Docs {
+    let origin = origin(cx, "Event", &event.name, &event.doc, event.span);
+    entry(&event.doc, &origin, json(cx.sources, &event.examples))
 }
 
-pub(super) fn command(source: &Source, command: &Command) -> Docs {
-    let origin = origin(source, "Command", &command.name, &command.doc, command.span);
-    entry(&command.doc, &origin, json(source.sources, &command.examples))
+pub(super) fn command(cx: &Context, command: &Command) -> Docs {
+    let origin = origin(cx, "Command", &command.name, &command.doc, command.span);
+    entry(&command.doc, &origin, json(cx.sources, &command.examples))
 }
 
-pub(super) fn named(source: &Source, named: &NamedType) -> Docs {
-    let origin = origin(source, "Type", &named.name, &named.doc, named.span);
+pub(super) fn named(cx: &Context, named: &NamedType) -> Docs {
+    let origin = origin(cx, "Type", &named.name, &named.doc, named.span);
     entry(&named.doc, &origin, Vec::new())
 }
 
@@ -29,14 +29,10 @@ pub(super) fn returns(command: &Ident) -> Docs {
     Docs::text(&format!("What [`{command}`] returns."))
 }
 
-pub(super) fn element(owner: &Ident) -> Docs {
-    Docs::text(&format!("An element of [`{owner}`]."))
-}
-
 /// The type of a member that has a type to itself.
-pub(super) fn nested(source: &Source, owner: &Ident, member: &Member) -> Docs {
+pub(super) fn nested(cx: &Context, owner: &Ident, member: &Member) -> Docs {
     let name = code(&member.name);
-    let place = place(source, member.span);
+    let place = place(cx, member.span);
     paragraphs(&member.doc).paragraph(&format!("Member {name} of [`{owner}`]: {place}."))
 }
 
@@ -100,13 +96,13 @@ fn notes(doc: &Doc) -> Docs {
 }
 
 /// Event `STOP`, since 0.12: `spec/acme.txt` line 40.
-fn origin(source: &Source, kind: impl Display, name: &str, doc: &Doc, span: Span) -> String {
+fn origin(cx: &Context, kind: impl Display, name: &str, doc: &Doc, span: Span) -> String {
     let since = doc.since.as_ref().map_or(String::new(), |it| format!(", since {it}"));
-    format!("{kind} {}{since}: {}.", code(name), place(source, span))
+    format!("{kind} {}{since}: {}.", code(name), place(cx, span))
 }
 
-fn place(source: &Source, span: Span) -> String {
-    format!("{} line {}", code(source.sources[span.source].path()), source.sources.line(span))
+fn place(cx: &Context, span: Span) -> String {
+    format!("{} line {}", code(cx.sources[span.source].path()), cx.sources.line(span))
 }
 
 /// The examples that are what they should be, each begun at the margin.

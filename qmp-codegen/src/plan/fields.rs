@@ -26,6 +26,10 @@ pub(super) struct Fields {
 }
 
 impl<'a> Members<'a> {
+    pub(super) fn none() -> Self {
+        Self { shared: Fields::new(), own: Vec::new(), open: None }
+    }
+
     pub(super) fn of(object: &'a model::Object) -> Self {
         Self { shared: Fields::new(), own: object.members.iter().collect(), open: object.open.as_deref() }
     }
@@ -50,7 +54,7 @@ impl<'a> Planner<'a> {
 
     /// Adds the field of a member.
     pub(super) fn field(&mut self, fields: &mut Fields, owner: &Head, place: Place, member: &'a model::Member) {
-        let docs = describe::nested(self.source, &owner.ident, member);
+        let docs = describe::nested(self.cx, &owner.ident, member);
         let nested = Nested { owner: &owner.ident, wire: &member.name, docs };
         let ty = self.ty(&member.ty, place, nested);
         fields.list.push(Field {
@@ -72,11 +76,12 @@ fn presence(member: &model::Member) -> Presence {
     }
 }
 
-/// The enum of a set of values; open where the server sends it.
+/// The enum of a set of values; open where the server sends it, or where none is known.
 pub(super) fn enumeration(head: Head, place: Place, values: &[model::Value]) -> Enum {
     let mut scope = Names::variants();
     let value = |it: &model::Value| value(&mut scope, &it.name, describe::value(it));
-    Enum { head, values: values.iter().map(value).collect(), is_open: place.direction.received }
+    let is_open = place.direction.received || values.is_empty();
+    Enum { head, values: values.iter().map(value).collect(), is_open }
 }
 
 /// A variant for a string on the wire.

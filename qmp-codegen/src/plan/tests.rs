@@ -3,37 +3,37 @@
 use proc_macro2::Ident;
 use qmp_spec::model::{Example, Role};
 
-use super::Source;
+use super::Context;
 use super::describe::outdented;
 use crate::item::{Test, TestKind};
 use crate::names::{Case, Names};
 
-pub(super) fn of_events(source: &Source) -> Vec<Test> {
+pub(super) fn of_events(cx: &Context) -> Vec<Test> {
     let mut scope = Names::tests();
-    let examples = source.spec.events.iter().flat_map(|event| event.examples.iter().map(|it| (&event.name, it)));
+    let examples = cx.spec.events.iter().flat_map(|event| event.examples.iter().map(|it| (&event.name, it)));
     let events = examples.filter(|(_, it)| it.fits && it.role == Role::Event);
-    events.map(|(name, it)| test(source, &mut scope, name, it, TestKind::Event)).collect()
+    events.map(|(name, it)| test(cx, &mut scope, name, it, TestKind::Event)).collect()
 }
 
 /// Requests and replies; an event that is shown between them has its test where the event is defined.
-pub(super) fn of_commands(source: &Source, idents: &[Ident]) -> Vec<Test> {
+pub(super) fn of_commands(cx: &Context, idents: &[Ident]) -> Vec<Test> {
     let mut scope = Names::tests();
     let mut tests = Vec::new();
-    for (command, ident) in source.spec.commands.iter().zip(idents) {
+    for (command, ident) in cx.spec.commands.iter().zip(idents) {
         for example in command.examples.iter().filter(|it| it.fits) {
             let kind = match example.role {
                 Role::Request => TestKind::Request(ident.clone()),
                 Role::Response => TestKind::Reply(ident.clone()),
                 Role::Event => continue,
             };
-            tests.push(test(source, &mut scope, &command.name, example, kind));
+            tests.push(test(cx, &mut scope, &command.name, example, kind));
         }
     }
     tests
 }
 
-fn test(source: &Source, scope: &mut Names, name: &str, example: &Example, kind: TestKind) -> Test {
-    let line = source.sources.line(example.span);
+fn test(cx: &Context, scope: &mut Names, name: &str, example: &Example, kind: TestKind) -> Test {
+    let line = cx.sources.line(example.span);
     let name = scope.reserve(Case::Snake, &format!("{name}_line_{line}"));
-    Test { name, kind, text: outdented(source.sources, example).join("\n") }
+    Test { name, kind, text: outdented(cx.sources, example).join("\n") }
 }

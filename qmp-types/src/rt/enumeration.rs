@@ -66,6 +66,9 @@ impl<T: Enum> Visitor<'_> for EnumVisitor<T> {
 #[macro_export]
 macro_rules! enumeration {
     ($name:ty) => {
+        $crate::member!($name);
+        impl $crate::rt::Holds<$name> for ::std::string::String {}
+
         impl $name {
             /// The value as it is on the wire.
             pub fn as_str(&self) -> &str {

@@ -81,6 +81,8 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
 #[macro_export]
 macro_rules! object {
     ($name:ty) => {
+        $crate::member!($name);
+
         impl $crate::rt::Serialize for $name {
             fn serialize<S: $crate::rt::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
                 $crate::rt::serialize_object(self, serializer)

@@ -157,6 +157,8 @@ fn out_of_turn() -> JsonError {
 #[macro_export]
 macro_rules! union {
     ($name:ty) => {
+        $crate::member!($name);
+
         impl $crate::rt::Serialize for $name {
             fn serialize<S: $crate::rt::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
                 $crate::rt::serialize_union(self, serializer)

@@ -49,3 +49,6 @@ enum Acme {
 
 #[derive(Events)]
 enum Nothing {}
+
+#[derive(Object)]
+struct Newtype(#[qmp(extra)] Extra);

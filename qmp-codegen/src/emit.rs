@@ -51,7 +51,7 @@ impl<'a> Emitter<'a> {
 
     /// The impl that makes a type the payload of a message.
     fn payload(&self, head: &Head, role: &Role, may_be_empty: bool) -> Option<TokenStream> {
-        let payload = |name: &String| Payload { name: name.clone(), may_be_empty };
+        let payload = |name: &String| Payload { name: quote!(#name), may_be_empty };
         match role {
             Role::Event(name) => Some(impls::event(self.subject(head), &payload(name))),
             Role::Command { name, returns } => {

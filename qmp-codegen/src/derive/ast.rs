@@ -1,6 +1,7 @@
 //! The input as the derives see it: spans and attributes read, nothing judged but its shape.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, GenericArgument, Generics, PathArguments, Type};
@@ -38,6 +39,8 @@ pub(super) struct Part<'a> {
     /// Its name on the wire.
     pub(super) wire: String,
     pub(super) presence: Presence,
+    /// The type of its value, which is that within an `Option`; a variant has none.
+    pub(super) value: Option<&'a Type>,
     /// Its type, or itself where it has none.
     pub(super) span: Span,
     pub(super) options: Options,
@@ -68,8 +71,17 @@ impl<'a> Item<'a> {
         Self { kind, ident: &input.ident, generics: &input.generics, options, body }
     }
 
-    /// The name of the message on the wire.
-    pub(super) fn name(&self) -> String {
+    /// The name of the message on the wire: what the attribute says, else that of the document's type, else its own.
+    pub(super) fn name(&self) -> TokenStream {
+        let qmp = self.runtime();
+        match (&self.options.name, &self.options.check) {
+            (None, Some(spec)) if self.kind == Kind::Command => quote!(<#spec as #qmp::Command>::NAME),
+            (None, Some(spec)) => quote!(<#spec as #qmp::EventPayload>::NAME),
+            _ => self.own_name().to_token_stream(),
+        }
+    }
+
+    fn own_name(&self) -> String {
         let case = if self.kind == Kind::Command { Case::Kebab } else { Case::UpperSnake };
         let default = || case.apply(&self.ident.unraw().to_string());
         self.options.name.as_ref().map_or_else(default, syn::LitStr::value)
@@ -97,6 +109,7 @@ fn members<'a>(owner: &Ident, fields: &'a Fields, rename: Option<Case>, errors: 
                     ident,
                     wire: wire(ident, &options, rename),
                     presence: presence(&field.ty),
+                    value: Some(argument_of(&field.ty, "Option").unwrap_or(&field.ty)),
                     span: field.ty.span(),
                     options,
                 }
@@ -120,7 +133,7 @@ fn values<'a>(variants: &'a Variants, rename: Option<Case>, errors: &mut Errors)
             errors.at(it, "a value holds nothing; only the one that is `#[qmp(unknown)]` holds an `UnknownValue`");
         }
         let wire = wire(&it.ident, &options, rename.or(Some(Case::Kebab)));
-        Part { ident: &it.ident, wire, presence: Presence::Required, span: it.ident.span(), options }
+        Part { ident: &it.ident, wire, presence: Presence::Required, value: None, span: it.ident.span(), options }
     };
     Body::Values(variants.iter().map(value).collect())
 }
@@ -173,5 +186,12 @@ fn argument_of<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
     match arguments.args.first() {
         Some(GenericArgument::Type(argument)) if arguments.args.len() == 1 => Some(argument),
         _ => None,
+    }
+}
+
+impl Part<'_> {
+    /// Where the user names it.
+    pub(super) fn name_span(&self) -> Span {
+        self.options.name.as_ref().map_or_else(|| self.ident.span(), syn::LitStr::span)
     }
 }

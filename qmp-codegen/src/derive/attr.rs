@@ -20,6 +20,8 @@ pub(super) struct Options {
     pub(super) rename_all: Option<Case>,
     /// `returns = Type`: what a command returns.
     pub(super) returns: Option<syn::Type>,
+    /// `check = path::to::Type`: the document's type that this one is held against.
+    pub(super) check: Option<syn::Path>,
     /// `crate = ::path`: the runtime.
     pub(super) runtime: Option<syn::Path>,
     /// `extra`: the field that keeps members of other names.
@@ -42,9 +44,9 @@ pub(super) enum Position {
 impl Position {
     fn options(self) -> &'static [&'static str] {
         match self {
-            Position::Type(Kind::Event) => &["name", "rename_all", "crate"],
-            Position::Type(Kind::Command) => &["name", "rename_all", "returns", "crate"],
-            Position::Type(Kind::Object | Kind::Enum) => &["rename_all", "crate"],
+            Position::Type(Kind::Event) => &["name", "rename_all", "check", "crate"],
+            Position::Type(Kind::Command) => &["name", "rename_all", "returns", "check", "crate"],
+            Position::Type(Kind::Object | Kind::Enum) => &["rename_all", "check", "crate"],
             Position::Type(Kind::Events) => &["crate"],
             Position::Field => &["name", "extra"],
             Position::Value => &["name", "unknown"],
@@ -77,6 +79,7 @@ impl Options {
                 std::mem::replace(&mut self.rename_all, case).is_some()
             }
             "returns" => self.returns.replace(meta.value()?.parse()?).is_some(),
+            "check" => self.check.replace(meta.value()?.call(syn::Path::parse_mod_style)?).is_some(),
             "crate" => self.runtime.replace(meta.value()?.call(syn::Path::parse_mod_style)?).is_some(),
             "extra" => self.extra.replace(meta.path.span()).is_some(),
             _ => self.unknown.replace(meta.path.span()).is_some(),

@@ -1,5 +1,6 @@
 //! Valid input → the impls.
 
+mod check;
 mod events;
 
 use proc_macro2::{Ident, TokenStream};
@@ -14,6 +15,12 @@ pub(super) fn expand(item: &Item) -> TokenStream {
     let qmp = item.runtime();
     let generics = bounded(item, &qmp);
     let subject = Subject { qmp: &qmp, ident: item.ident, generics: &generics };
+    let check = check::expand(item, subject);
+    let implementation = implementation(item, subject);
+    quote!(#implementation #check)
+}
+
+fn implementation(item: &Item, subject: Subject) -> TokenStream {
     match &item.body {
         Body::Members(parts) => {
             let object = object(item, parts);

@@ -7,8 +7,8 @@ use super::Subject;
 
 /// What a message carries, as its impl sees it.
 pub(crate) struct Payload {
-    /// Name of the message on the wire.
-    pub(crate) name: String,
+    /// Name of the message on the wire, as a string.
+    pub(crate) name: TokenStream,
     /// Whether it may have no members at all: it is then sent without `data` or `arguments`.
     pub(crate) may_be_empty: bool,
 }

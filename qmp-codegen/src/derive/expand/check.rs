@@ -1,0 +1,75 @@
+//! `#[qmp(check = path)]`: the type held against one of a document, by rustc itself.
+//!
+//! What is emitted names the document's members by the user's own identifiers and asks a trait about their types, in code
+//! that never runs. rustc then reports a misspelt member where it stands, with the nearest one that there is.
+//! No file is read: it works across crates, and in editors.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::Path;
+
+use crate::derive::ast::{Body, Item, Part};
+use crate::impls::{Presence, Subject};
+use crate::names::{Case, Names};
+
+/// The check, and the promise to others that follows from it: the type holds what the document's type holds.
+pub(super) fn expand(item: &Item, subject: Subject) -> Option<TokenStream> {
+    let (qmp, spec) = (subject.qmp, item.options.check.as_ref()?);
+    let check = match &item.body {
+        Body::Members(parts) => members(qmp, spec, parts),
+        Body::Values(parts) => values(spec, parts),
+        Body::Newtype(_) | Body::Sets(_) => return None,
+    };
+    let holds = holds(item, subject);
+    Some(quote! {
+        #check
+        #holds
+    })
+}
+
+/// Whether the type may stand where the document's stands.
+fn holds(item: &Item, subject: Subject) -> Option<TokenStream> {
+    let (qmp, spec) = (subject.qmp, item.options.check.as_ref()?);
+    Some(subject.implement(quote!(#qmp::rt::Holds<#spec>), TokenStream::new()))
+}
+
+/// A pattern with the members' names, and a question about the type of each.
+fn members(qmp: &Path, spec: &Path, parts: &[Part]) -> TokenStream {
+    let mut scope = Names::fields();
+    let parts: Vec<_> = parts.iter().filter(|it| it.is_named()).collect();
+    let fields: Vec<_> = parts.iter().map(|it| spec_ident(&mut scope, Case::Snake, it)).collect();
+    let locals: Vec<_> = (0..parts.len()).map(|at| format_ident!("it{at}")).collect();
+    let questions = parts.iter().zip(&locals).map(|(part, local)| {
+        let ty = part.value;
+        match part.presence {
+            Presence::Required => quote_spanned!(part.span=> #qmp::rt::holds::<#ty, _>(#local)),
+            Presence::Optional | Presence::OptionalAny => {
+                quote_spanned!(part.span=> #qmp::rt::holds_optional::<#ty, _>(#local))
+            }
+        }
+    });
+    quote! {
+        const _: fn(&#spec) = |spec| {
+            let #spec { #(#fields: #locals,)* .. } = spec;
+            #(#questions;)*
+        };
+    }
+}
+
+/// A pattern for each value.
+fn values(spec: &Path, parts: &[Part]) -> TokenStream {
+    let mut scope = Names::variants();
+    let known = parts.iter().filter(|it| it.is_named()).map(|it| spec_ident(&mut scope, Case::Camel, it));
+    quote! {
+        const _: fn(&#spec) = |spec| {
+            #(_ = ::std::matches!(spec, #spec::#known);)*
+        };
+    }
+}
+
+/// What the generated type calls it; a mistake in it is one in the user's name.
+fn spec_ident(scope: &mut Names, case: Case, part: &Part) -> Ident {
+    let mut ident = scope.reserve(case, &part.wire);
+    ident.set_span(part.name_span());
+    ident
+}

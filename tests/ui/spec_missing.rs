@@ -1,0 +1,4 @@
+//! A document that is not there.
+qemu_qmp::spec!("spec/nowhere.txt"); //~ spec/nowhere.txt
+
+fn main() {}

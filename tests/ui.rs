@@ -79,7 +79,9 @@ fn errors(output: &str) -> Errors {
 
 /// Where the user wrote it: the place of the macro, if it is inside one.
 fn outermost(mut span: &Value) -> &Value {
-    while span["expansion"]["span"].is_object() && !span["file_name"].as_str().unwrap_or_default().starts_with("src/bin") {
+    while span["expansion"]["span"].is_object()
+        && !span["file_name"].as_str().unwrap_or_default().starts_with("src/bin")
+    {
         span = &span["expansion"]["span"];
     }
     span

@@ -5,7 +5,7 @@
 //! No file is read: it works across crates, and in editors.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::Path;
 
 use crate::derive::ast::{Body, Item, Part};
@@ -33,26 +33,25 @@ fn holds(item: &Item, subject: Subject) -> Option<TokenStream> {
     Some(subject.implement(quote!(#qmp::rt::Holds<#spec>), TokenStream::new()))
 }
 
-/// A pattern with the members' names, and a question about the type of each.
+/// For each member a pattern with its name, and a question about its type. Patterns of their own, so that a name that is
+/// wrong spoils no other member's type.
 fn members(qmp: &Path, spec: &Path, parts: &[Part]) -> TokenStream {
     let mut scope = Names::fields();
-    let parts: Vec<_> = parts.iter().filter(|it| it.is_named()).collect();
-    let fields: Vec<_> = parts.iter().map(|it| spec_ident(&mut scope, Case::Snake, it)).collect();
-    let locals: Vec<_> = (0..parts.len()).map(|at| format_ident!("it{at}")).collect();
-    let questions = parts.iter().zip(&locals).map(|(part, local)| {
-        let ty = part.value;
-        match part.presence {
-            Presence::Required => quote_spanned!(part.span=> #qmp::rt::holds::<#ty, _>(#local)),
+    let questions = parts.iter().filter(|it| it.is_named()).map(|part| {
+        let (field, ty) = (spec_ident(&mut scope, Case::Snake, part), part.value);
+        let question = match part.presence {
+            Presence::Required => quote_spanned!(part.span=> #qmp::rt::holds::<#ty, _>(member)),
             Presence::Optional | Presence::OptionalAny => {
-                quote_spanned!(part.span=> #qmp::rt::holds_optional::<#ty, _>(#local))
+                quote_spanned!(part.span=> #qmp::rt::holds_optional::<#ty, _>(member))
             }
+        };
+        quote! {
+            let #spec { #field: member, .. } = spec;
+            #question;
         }
     });
     quote! {
-        const _: fn(&#spec) = |spec| {
-            let #spec { #(#fields: #locals,)* .. } = spec;
-            #(#questions;)*
-        };
+        const _: fn(&#spec) = |spec| { #(#questions)* };
     }
 }
 

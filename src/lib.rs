@@ -46,3 +46,8 @@ pub use qmp_types::*;
 pub use qmp_derive::spec;
 #[cfg(feature = "derive")]
 pub use qmp_derive::{Command, Enum, Event, Events, Object};
+
+/// The README's examples, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

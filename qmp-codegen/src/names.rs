@@ -22,8 +22,8 @@ pub struct Names {
 }
 
 impl Names {
-    /// Types of a module: what the generated modules define themselves (`X` is the parameter of `Event`), and what every
-    /// Rust program expects to mean what it always means.
+    /// Types of a module: what the generated modules define themselves (`X` is the parameter of `Event`), and what
+    /// every Rust program expects to mean what it always means.
     pub fn types() -> Self {
         Self::keeping(&[
             "Event",

@@ -1,7 +1,7 @@
 //! Model and facts → [items](crate::item): here every name is given and every type decided.
 //!
-//! A definition's nested types wait in a queue until it is done, so that they stand below it and documents nested however
-//! deeply take no stack.
+//! A definition's nested types wait in a queue until it is done, so that they stand below it and documents nested
+//! however deeply take no stack.
 
 mod branches;
 mod describe;

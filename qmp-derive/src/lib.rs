@@ -10,10 +10,15 @@
 //! | an event, a command | `#[qmp(name = "ACME_FAN")]` | name on the wire; without it that of the type, as `UPPER_SNAKE` or `kebab-case` |
 //! | a command | `#[qmp(returns = Type)]` | what the reply carries; without it `Empty` |
 //! | any struct, `Enum` | `#[qmp(rename_all = "kebab-case")]` | spelling of the names inside; without it fields as they are, values in `kebab-case` |
+//! | a struct, an `Enum` | `#[qmp(check = path::Type)]` | the document's type that it is held against, see below |
 //! | any type | `#[qmp(crate = ::path)]` | the crate that the impls lean on; without it `::qemu_qmp` |
 //! | a field, a value | `#[qmp(name = "node-name")]` | its name on the wire |
 //! | a field | `#[qmp(extra)]` | an `Extra`, which keeps members of other names |
 //! | a variant of an `Enum` | `#[qmp(unknown)]` | holds an `UnknownValue`, which keeps other values |
+//!
+//! With `check`, each member or value must be one that the document's type has, of a type that can hold it; rustc
+//! reports what is not, at the place and with the nearest name. An event or command has the name of the document's
+//! type then, and a command returns what that one returns, unless other attributes say otherwise.
 //!
 //! A field of type `Option` may be absent. Without `extra`, members of other names are passed over
 //! in what is received and refused in a command.
@@ -167,8 +172,8 @@ pub fn events(input: TokenStream) -> TokenStream {
 /// each other's types, and then
 ///
 /// - `lenient`: documents are taken as they were written before anything read them;
-/// - `crate = ::path`: the crate that the types lean on. Without it that is `::qemu_qmp` if `Cargo.toml` speaks of it, and
-///   `::qmp_types` otherwise.
+/// - `crate = ::path`: the crate that the types lean on. Without it that is `::qemu_qmp` if `Cargo.toml` speaks of it,
+///   and `::qmp_types` otherwise.
 ///
 /// The crate is compiled again when a document changes. Mistakes in a document are reported
 /// together, each with the document's own line.

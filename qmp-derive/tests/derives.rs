@@ -81,6 +81,27 @@ enum Sets<S: qmp_types::Events> {
     Others(S),
 }
 
+#[derive(Clone, Debug, PartialEq, Enum)]
+#[qmp(check = qmp_types::event::BlockIoErrorAction, crate = ::qmp_types)]
+enum Action {
+    Ignore,
+    Stop,
+    #[qmp(unknown)]
+    Unknown(UnknownValue),
+}
+
+#[derive(Debug, PartialEq, Event)]
+#[qmp(check = qmp_types::event::BlockIoError, crate = ::qmp_types)]
+struct DiskFailed {
+    #[qmp(name = "device")]
+    disk: Box<str>,
+    action: Action,
+}
+
+#[derive(Debug, PartialEq, Command)]
+#[qmp(check = qmp_types::command::QueryStatus, crate = ::qmp_types)]
+struct Status;
+
 fn event(line: &str) -> UnknownEvent {
     match line.parse::<Message<UnknownEvent>>() {
         Ok(Message::Event(TimedEvent { event, .. })) => event,
@@ -122,6 +143,12 @@ fn values_know_and_keep() {
     let unknown: Side = serde_json::from_str(r#""top""#).expect("it is open");
     assert_eq!(unknown.as_str(), "top");
     assert!(serde_json::from_str::<Closed>(r#""top""#).is_err());
+}
+
+#[test]
+fn checked_types_take_their_names_from_the_document() {
+    assert_eq!((DiskFailed::NAME, Status::NAME), ("BLOCK_IO_ERROR", "query-status"));
+    let _: std::option::Option<qmp_types::command::QueryStatusReturn> = None::<<Status as qmp_types::Command>::Return>;
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Valid input → the impls.
 
-mod check;
+pub(super) mod check;
 mod events;
 
 use proc_macro2::{Ident, TokenStream};
@@ -40,7 +40,8 @@ fn implementation(item: &Item, subject: Subject) -> TokenStream {
     }
 }
 
-fn payload(item: &Item, subject: Subject, may_be_empty: bool) -> Option<TokenStream> {
+/// The impl that makes the type the payload of a message, if that is what it is derived to be.
+pub(super) fn payload(item: &Item, subject: Subject, may_be_empty: bool) -> Option<TokenStream> {
     let payload = Payload { name: item.name(), may_be_empty };
     match item.kind {
         Kind::Event => Some(impls::event(subject, &payload)),
@@ -49,10 +50,13 @@ fn payload(item: &Item, subject: Subject, may_be_empty: bool) -> Option<TokenStr
     }
 }
 
-/// What the command returns: nothing, unless the attribute says something else.
-pub(super) fn returns(item: &Item, qmp: &Path) -> TokenStream {
-    let returns = &item.options.returns;
-    returns.as_ref().map_or_else(|| quote!(#qmp::Empty), |it| quote!(#it))
+/// What the command returns: what the attribute says, else what the document's command does, else nothing.
+fn returns(item: &Item, qmp: &Path) -> TokenStream {
+    match (&item.options.returns, &item.options.check) {
+        (Some(ty), _) => quote!(#ty),
+        (None, Some(spec)) => quote!(<#spec as #qmp::Command>::Return),
+        (None, None) => quote!(#qmp::Empty),
+    }
 }
 
 fn object(item: &Item, parts: &[Part]) -> Object {

@@ -5,26 +5,23 @@ use quote::quote;
 
 use super::Kind;
 use super::ast::Item;
-use super::expand::{bounded, returns};
-use crate::impls::{self, Payload, Subject};
+use super::expand::check::holds;
+use super::expand::{bounded, payload};
+use crate::impls::{self, Subject};
 
 pub(super) fn stub(item: &Item, error: &syn::Error) -> TokenStream {
     let qmp = item.runtime();
     let generics = bounded(item, &qmp);
     let subject = Subject { qmp: &qmp, ident: item.ident, generics: &generics };
-    let payload = Payload { name: item.name(), may_be_empty: false };
     let error = error.to_compile_error();
     let implementation = match item.kind {
         Kind::Enum => enumeration(subject),
         Kind::Events => events(subject),
         Kind::Event | Kind::Command | Kind::Object => impls::object_stub(subject),
     };
-    let payload = match item.kind {
-        Kind::Event => impls::event(subject, &payload),
-        Kind::Command => impls::command(subject, &payload, returns(item, &qmp)),
-        Kind::Object | Kind::Enum | Kind::Events => TokenStream::new(),
-    };
-    quote!(#error #implementation #payload)
+    let payload = payload(item, subject, false);
+    let holds = holds(item, subject);
+    quote!(#error #implementation #payload #holds)
 }
 
 fn enumeration(subject: Subject) -> TokenStream {

@@ -20,6 +20,18 @@ pub(super) fn check(item: &Item, errors: &mut Errors) {
         }
         Body::Newtype(_) | Body::Sets(_) => {}
     }
+    check_against(item, errors);
+}
+
+/// What is held against a document's type has members or values of its own, each of a type that is known.
+fn check_against(item: &Item, errors: &mut Errors) {
+    let Some(spec) = &item.options.check else { return };
+    if matches!(item.body, Body::Newtype(_)) {
+        errors.at(spec, "there are no members here to check: they are checked where they are named");
+    }
+    if !item.generics.params.is_empty() {
+        errors.at(spec, "a type with parameters cannot be checked: they may be any type");
+    }
 }
 
 fn check_names(parts: &[Part], errors: &mut Errors) {

@@ -40,7 +40,8 @@ impl<'a> Planner<'a> {
         Union { head, role, tag: variants.tag.clone(), branches, is_open, is_sent }
     }
 
-    /// The values that the tag may have, with what is said about each: all that its type knows, and all that have members.
+    /// The values that the tag may have, with what is said about each: all that its type knows, and all that have
+    /// members.
     fn tag_values(
         &self,
         object: &'a model::Object,

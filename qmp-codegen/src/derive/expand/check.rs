@@ -1,8 +1,8 @@
 //! `#[qmp(check = path)]`: the type held against one of a document, by rustc itself.
 //!
-//! What is emitted names the document's members by the user's own identifiers and asks a trait about their types, in code
-//! that never runs. rustc then reports a misspelt member where it stands, with the nearest one that there is.
-//! No file is read: it works across crates, and in editors.
+//! What is emitted names the document's members by the user's own identifiers and asks a trait about their types, in
+//! code that never runs. rustc then reports a misspelt member where it stands, with the nearest one that there is. No
+//! file is read: it works across crates, and in editors.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
@@ -21,37 +21,33 @@ pub(super) fn expand(item: &Item, subject: Subject) -> Option<TokenStream> {
         Body::Newtype(_) | Body::Sets(_) => return None,
     };
     let holds = holds(item, subject);
-    Some(quote! {
-        #check
-        #holds
-    })
+    Some(quote!(#check #holds))
 }
 
-/// Whether the type may stand where the document's stands.
-fn holds(item: &Item, subject: Subject) -> Option<TokenStream> {
+/// The promise: the type may stand where the document's stands.
+pub(in crate::derive) fn holds(item: &Item, subject: Subject) -> Option<TokenStream> {
     let (qmp, spec) = (subject.qmp, item.options.check.as_ref()?);
     Some(subject.implement(quote!(#qmp::rt::Holds<#spec>), TokenStream::new()))
 }
 
-/// For each member a pattern with its name, and a question about its type. Patterns of their own, so that a name that is
-/// wrong spoils no other member's type.
+/// A question about the type of each member. Members are read one by one, and not by a pattern, since rustc suggests no
+/// name for a pattern that leaves others out.
 fn members(qmp: &Path, spec: &Path, parts: &[Part]) -> TokenStream {
     let mut scope = Names::fields();
     let questions = parts.iter().filter(|it| it.is_named()).map(|part| {
         let (field, ty) = (spec_ident(&mut scope, Case::Snake, part), part.value);
-        let question = match part.presence {
-            Presence::Required => quote_spanned!(part.span=> #qmp::rt::holds::<#ty, _>(member)),
+        let member = quote!(&spec.#field);
+        match part.presence {
+            Presence::Required => quote_spanned!(part.span=> #qmp::rt::holds::<#ty, _>(#member)),
             Presence::Optional | Presence::OptionalAny => {
-                quote_spanned!(part.span=> #qmp::rt::holds_optional::<#ty, _>(member))
+                quote_spanned!(part.span=> #qmp::rt::holds_optional::<#ty, _>(#member))
             }
-        };
-        quote! {
-            let #spec { #field: member, .. } = spec;
-            #question;
         }
     });
+    let questions: Vec<_> = questions.collect();
+    let parameter = if questions.is_empty() { quote!(_) } else { quote!(spec) };
     quote! {
-        const _: fn(&#spec) = |spec| { #(#questions)* };
+        const _: fn(&#spec) = |#parameter| { #(#questions;)* };
     }
 }
 

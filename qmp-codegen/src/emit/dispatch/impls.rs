@@ -1,7 +1,7 @@
 //! How lines are decoded to events and events encoded.
 //!
-//! `Known` is not generic, so that the decoding of the document's events is compiled once, in the crate that holds them,
-//! and not again in each that adds events of its own.
+//! `Known` is not generic, so that the decoding of the document's events is compiled once, in the crate that holds
+//! them, and not again in each that adds events of its own.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -52,3 +52,7 @@ enum Nothing {}
 
 #[derive(Object)]
 struct Newtype(#[qmp(extra)] Extra);
+
+#[derive(Object)]
+#[qmp(check = spec::Pair)]
+struct Generic<T>(T);

@@ -16,7 +16,7 @@ mod own;
 mod union;
 
 pub use enumeration::{Enum, deserialize_enumeration, parse_enumeration};
-pub use holds::{Holds, Mandatory, Member, holds, holds_optional};
+pub use holds::{Asked, Holds, Mandatory, Member, mandatory, optional_member};
 pub(crate) use known::data_or_empty;
 pub use known::{Known, decode_line};
 pub use members::{Members, extra, has_members, optional, required};

@@ -1,6 +1,8 @@
 //! Whether a type of the user's can hold a member of the document: a question for the compiler alone.
 //!
-//! A checked derive calls [`holds`] or [`holds_optional`] for each field, in code that is never run.
+//! A checked derive asks it for each field, in code that is never run: `rt::mandatory(&spec.device).held_by::<String>()`.
+
+use std::marker::PhantomData;
 
 use crate::{Number, RawValue, Value};
 
@@ -32,18 +34,22 @@ impl<S> Member for Option<S> {
     type Value = S;
 }
 
-/// Asks whether a field that is no `Option` holds a member.
-pub fn holds<T, S: Mandatory>(_: &S)
-where
-    T: Holds<S::Value> + ?Sized,
-{
+/// A member's type, known before it is asked who holds it: the compiler's message then has its name.
+pub struct Asked<S>(PhantomData<S>);
+
+/// A member for a field that is no `Option`.
+pub fn mandatory<S: Mandatory>(_: &S) -> Asked<S::Value> {
+    Asked(PhantomData)
 }
 
-/// Asks whether a field that is an `Option` of `T` holds a member, which may be mandatory.
-pub fn holds_optional<T, S: Member>(_: &S)
-where
-    T: Holds<S::Value> + ?Sized,
-{
+/// A member for a field that is an `Option`; it may be mandatory all the same.
+pub fn optional_member<S: Member>(_: &S) -> Asked<S::Value> {
+    Asked(PhantomData)
+}
+
+impl<S> Asked<S> {
+    /// Asks whether a field's type, within its `Option`, holds the member.
+    pub fn held_by<T: Holds<S> + ?Sized>(self) {}
 }
 
 /// Makes a type one of members that are always there, which holds itself.
@@ -51,7 +57,9 @@ where
 #[macro_export]
 macro_rules! member {
     ($name:ty) => {
+        #[diagnostic::do_not_recommend]
         impl $crate::rt::Holds<$name> for $name {}
+        #[diagnostic::do_not_recommend]
         impl $crate::rt::Mandatory for $name {}
         impl $crate::rt::Member for $name {
             type Value = $name;
@@ -65,6 +73,7 @@ crate::member!(bool);
 crate::member!(Number);
 crate::member!(crate::Map<String, Value>);
 
+#[diagnostic::do_not_recommend]
 impl Mandatory for Value {}
 impl Member for Value {
     type Value = Value;
@@ -74,18 +83,26 @@ impl Member for Value {
 impl<S> Holds<S> for Value {}
 impl<S> Holds<S> for Box<RawValue> {}
 
+#[diagnostic::do_not_recommend]
 impl Holds<String> for Box<str> {}
+#[diagnostic::do_not_recommend]
 impl Holds<String> for std::rc::Rc<str> {}
+#[diagnostic::do_not_recommend]
 impl Holds<String> for std::sync::Arc<str> {}
+#[diagnostic::do_not_recommend]
 impl Holds<String> for std::borrow::Cow<'_, str> {}
+#[diagnostic::do_not_recommend]
 impl Holds<i64> for i128 {}
+#[diagnostic::do_not_recommend]
 impl Holds<i64> for Number {}
+#[diagnostic::do_not_recommend]
 impl Holds<Number> for f64 {}
 
 impl<T: Holds<S>, S> Holds<Vec<S>> for Vec<T> {}
 impl<S> Member for Vec<S> {
     type Value = Vec<S>;
 }
+#[diagnostic::do_not_recommend]
 impl<S> Mandatory for Vec<S> {}
 
 impl<T: Holds<Value>> Holds<crate::Map<String, Value>> for std::collections::BTreeMap<String, T> {}
@@ -94,4 +111,5 @@ impl<T: Holds<S>, S> Holds<Box<S>> for Box<T> {}
 impl<S> Member for Box<S> {
     type Value = Box<S>;
 }
+#[diagnostic::do_not_recommend]
 impl<S> Mandatory for Box<S> {}

@@ -36,11 +36,11 @@ fn members(qmp: &Path, spec: &Path, parts: &[Part]) -> TokenStream {
     let mut scope = Names::fields();
     let questions = parts.iter().filter(|it| it.is_named()).map(|part| {
         let (field, ty) = (spec_ident(&mut scope, Case::Snake, part), part.value);
-        let member = quote!(&spec.#field);
+        let member = quote_spanned!(part.span=> &spec.#field);
         match part.presence {
-            Presence::Required => quote_spanned!(part.span=> #qmp::rt::holds::<#ty, _>(#member)),
+            Presence::Required => quote_spanned!(part.span=> #qmp::rt::mandatory(#member).held_by::<#ty>()),
             Presence::Optional | Presence::OptionalAny => {
-                quote_spanned!(part.span=> #qmp::rt::holds_optional::<#ty, _>(#member))
+                quote_spanned!(part.span=> #qmp::rt::optional_member(#member).held_by::<#ty>())
             }
         }
     });

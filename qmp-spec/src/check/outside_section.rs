@@ -6,8 +6,6 @@ use crate::syntax::{Block, Document, ItemKind, List};
 pub(super) const RULE: Rule =
     Rule::assumed("outside-section", "Members and examples stand in the section of an event, a command or a type.");
 
-pub(super) const UNDERLINE: Rule = Rule::assumed("underline-stray", "An underline stands below a heading.");
-
 /// Judges what stands before the first section and between chapters and sections.
 pub(super) fn check(document: &Document, found: &mut Diagnostics) {
     for block in &document.preamble {
@@ -19,11 +17,6 @@ pub(super) fn check(document: &Document, found: &mut Diagnostics) {
         found
             .report(&RULE, block.span(), format!("{what} outside a section"))
             .help("move it below a heading; it is left out");
-    }
-    for &underline in &document.stray_underlines {
-        found
-            .report(&UNDERLINE, underline, "an underline without a heading above it")
-            .help("remove it, or write the name above it");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use crate::check;
+use crate::grammar::MAX_DEPTH;
 use crate::model::Type;
 use crate::resolve::is_type_name;
 use crate::source::Span;
@@ -103,21 +104,26 @@ impl Lowering<'_> {
         Some(self.kind(first, &mut rest))
     }
 
-    /// `json-string`, `json-array of T`.
+    /// `json-string`, `json-array of T`, `json-array of json-array of T`.
     fn kind(&mut self, word: &Word, rest: &mut &[Word]) -> Type {
-        let Word::Kind(name, span) = word else { return Type::Any };
-        let ty = self.simple_kind(name, *span);
-        match (ty, *rest) {
-            (Type::Array(_), [of, element, after @ ..]) if of.is("of") => {
-                let element = match element {
-                    Word::Kind(name, span) => Some(self.simple_kind(name, *span)),
-                    Word::Plain(name, span) if is_type_name(name) => self.named(name, *span),
-                    _ => None,
-                };
-                *rest = after;
-                Type::Array(Box::new(element.unwrap_or(Type::Any)))
-            }
-            (ty, _) => ty,
+        let mut ty = self.element(word).unwrap_or(Type::Any);
+        let mut arrays = 0;
+        while let (Type::Array(_), [of, element, after @ ..]) = (&ty, *rest)
+            && of.is("of")
+            && arrays < MAX_DEPTH
+        {
+            ty = self.element(element).unwrap_or(Type::Any);
+            *rest = after;
+            arrays += 1;
+        }
+        (0..arrays).fold(ty, |ty, _| Type::Array(Box::new(ty)))
+    }
+
+    fn element(&mut self, word: &Word) -> Option<Type> {
+        match word {
+            Word::Kind(name, span) => Some(self.simple_kind(name, *span)),
+            Word::Plain(name, span) if is_type_name(name) => self.named(name, *span),
+            _ => None,
         }
     }
 

@@ -86,7 +86,8 @@ impl Lowering<'_> {
         let Some(label) = parts.label else { return Object::default() };
         let words = self.slice(label.rest).trim_end_matches('.');
         let is_none = words == "None";
-        check::label_form::check_none(self.found, label, self.slice(label.rest), parts.fields.is_empty());
+        check::none_with_members::check(self.found, label, self.slice(label.rest), parts.fields.is_empty());
+        check::label_form::check(self.found, label, self.slice(label.rest), parts.fields.is_empty());
         if parts.fields.is_empty() && !is_none && !words.is_empty() {
             check::fields_in_prose::report(self.found, label);
             return Object { open: Some(words.split_whitespace().collect::<Vec<_>>().join(" ")), ..Object::default() };

@@ -77,7 +77,7 @@ impl Lowering<'_> {
 
     /// `keys array:` and below it the members of each element, or one bullet that describes the element.
     fn group(&mut self, item: &Item, name: Span) -> Member {
-        check::group::report(self.found, name, self.slice(name));
+        check::group_head::report(self.found, name, self.slice(name));
         let children: Vec<_> = item.children.iter().collect();
         let element = self.object(&children);
         let ty = match element.members.as_slice() {

@@ -63,8 +63,8 @@ impl Lowering<'_> {
         if let Some(object) = nested {
             let object = Type::Object(object.clone());
             return match said {
+                Some(array @ Type::Array(_)) => with_innermost(array, object),
                 Some(Type::Object(_)) => object,
-                Some(Type::Array(_)) => Type::Array(Box::new(object)),
                 said => {
                     check::nested_members::report(self.found, item, said.is_some());
                     object
@@ -72,10 +72,12 @@ impl Lowering<'_> {
             };
         }
         match said {
-            Some(Type::Array(element)) if !values.is_empty() && matches!(*element, Type::String | Type::Any) => {
-                Type::Array(Box::new(Type::Enum(values)))
-            }
             Some(Type::String) | None if !values.is_empty() => Type::Enum(values),
+            Some(array @ Type::Array(_))
+                if !values.is_empty() && matches!(array.innermost(), Type::String | Type::Any) =>
+            {
+                with_innermost(array, Type::Enum(values))
+            }
             Some(ty) => ty,
             None => {
                 check::type_missing::report(self.found, item);
@@ -109,4 +111,12 @@ fn when_at_end(words: &[Word]) -> Option<(Span, Span)> {
     let [.., when, Word::Quoted(_, tag), is, Word::Quoted(_, value), colon] = words else { return None };
     let inside = |it: &Span| it.within(1, (it.end - it.start) as usize - 1);
     (when.is("when") && is.is("is") && colon.is_mark(':')).then(|| (inside(tag), inside(value)))
+}
+
+/// The type with another one in its arrays; arrays nest no deeper than their type was read.
+fn with_innermost(ty: Type, inner: Type) -> Type {
+    match ty {
+        Type::Array(element) => Type::Array(Box::new(with_innermost(*element, inner))),
+        _ => inner,
+    }
 }

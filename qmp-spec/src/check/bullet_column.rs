@@ -1,0 +1,20 @@
+//! Bullets are nested by two columns.
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::syntax::{Item, ItemKind};
+
+pub(super) const RULE: Rule = Rule::layout(
+    "bullet-column",
+    "The outermost bullets stand at the first column, and members of a member two columns deeper than it.",
+);
+
+/// Judges the column of an item, of which `column` is the one for members.
+pub(super) fn check(item: &Item, column: usize, found: &mut Diagnostics) {
+    let expected = if matches!(item.kind, ItemKind::Value(_)) { column + 2 } else { column };
+    if item.column != expected {
+        let message = format!("the item begins at column {} and not {}", item.column + 1, expected + 1);
+        found
+            .report(&RULE, item.mark, message)
+            .help("indent members by two columns and values by four from the bullet they belong to");
+    }
+}

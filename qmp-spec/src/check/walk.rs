@@ -1,0 +1,80 @@
+//! Goes through the text and the tree of a document and hands each part to the rules about it.
+
+use super::{
+    blank_lines, block_order, bullet_column, bullet_spacing, heading_decorated, heading_glued, heading_indented,
+    heading_number, heading_underline, label_apart, label_spelling, member_name, nesting_depth, no_break_space,
+    non_ascii, outside_section, tab, title, trailing_blank, unclaimed, underline_stray,
+};
+use crate::diagnostic::Diagnostics;
+use crate::source::{SourceFile, SourceId, Span};
+use crate::syntax::{Block, Document, Item, ItemKind, List, Section};
+
+/// Judges a document.
+pub(super) fn document(document: &Document, file: &SourceFile, found: &mut Diagnostics) {
+    lines(document.source, file).for_each(|(text, span)| line(text, span, found));
+    blank_lines::check(lines(document.source, file), found);
+    title::check(document, file, found);
+    heading_number::check(document, file, found);
+    outside_section::check(document, found);
+    underline_stray::check(document, found);
+    unclaimed::check(document, file, found);
+    for heading in document.title.iter().chain(&document.chapters) {
+        heading_underline::check(heading, file, found);
+    }
+    document.sections.iter().for_each(|it| section(it, file, found));
+}
+
+/// The lines of a document without their ends.
+fn lines(source: SourceId, file: &SourceFile) -> impl Iterator<Item = (&str, Span)> {
+    let mut start = 0;
+    file.text().split_inclusive('\n').map(move |line| {
+        let text = line.trim_end_matches('\n');
+        let span = Span { source, start: start as u32, end: (start + text.len()) as u32 };
+        start += line.len();
+        (text, span)
+    })
+}
+
+fn line(text: &str, span: Span, found: &mut Diagnostics) {
+    tab::check(text, span, found);
+    trailing_blank::check(text, span, found);
+    if let Some((at, char)) = text.char_indices().find(|(_, it)| !it.is_ascii()) {
+        let place = span.within(at, at + char.len_utf8());
+        match char {
+            '\u{a0}' => no_break_space::report(found, place),
+            _ => non_ascii::report(found, place, char),
+        }
+    }
+}
+
+fn section(section: &Section, file: &SourceFile, found: &mut Diagnostics) {
+    heading_underline::check(&section.heading, file, found);
+    heading_glued::check(&section.heading, found);
+    heading_decorated::check(&section.heading, found);
+    heading_indented::check(&section.heading, found);
+    label_apart::check(section, found);
+    block_order::check(section, found);
+    for block in &section.blocks {
+        match block {
+            Block::Label(label) => label_spelling::check(label, file, found),
+            Block::List(list) if has_members(list) => items(&list.items, 0, 1, found),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a list is more than bullets of prose.
+fn has_members(list: &List) -> bool {
+    list.items.iter().any(|it| !matches!(it.kind, ItemKind::Bullet))
+}
+
+fn items(list: &[Item], column: usize, depth: usize, found: &mut Diagnostics) {
+    for (at, item) in list.iter().enumerate() {
+        member_name::check(item, found);
+        bullet_spacing::check(item, at == 0 && depth == 1, found);
+        bullet_column::check(item, column, found);
+        nesting_depth::check(item, depth, found);
+        let below = if matches!(item.kind, ItemKind::When { .. }) { column } else { column + 2 };
+        items(&item.children, below, depth + 1, found);
+    }
+}

@@ -27,6 +27,11 @@ pub(crate) fn report_second(found: &mut Diagnostics, span: Span, first: Span) {
 pub(crate) fn check(found: &mut Diagnostics, object: &Object) {
     let Some(variants) = &object.variants else { return };
     let Some(tag) = object.members.iter().find(|it| it.name == variants.tag) else { return };
+    if tag.optional {
+        found
+            .report(&RULE, tag.span, format!("`{}` decides which members follow, but may be absent", tag.name))
+            .help("remove `optional`; it is taken as mandatory where code is generated");
+    }
     let Type::Enum(values) = &tag.ty else { return };
     let values: BTreeSet<&str> = values.iter().map(|it| it.name.as_str()).collect();
     for branch in variants.branches.iter().filter(|it| !values.contains(it.value.as_str())) {

@@ -1,7 +1,7 @@
 //! Judges documents: each rule in a file of its own, with its id, its severity in either mode and its explanation.
 //!
 //! Checks read the syntax tree and the model and change neither.
-//! Rules about what had to be assumed are called by the lowering, which knows it; all others are called from here.
+//! Rules about what had to be assumed are called by the lowering, which knows it; all others from here and from `walk`.
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::{Member, Object, Spec, Type};
@@ -13,8 +13,8 @@ mod block_order;
 mod bullet_column;
 mod bullet_spacing;
 mod description;
-mod document_effort;
-mod document_size;
+pub(crate) mod document_effort;
+pub(crate) mod document_size;
 pub(crate) mod enum_form;
 mod example_missing;
 mod example_name;
@@ -40,7 +40,6 @@ pub(crate) mod label_again;
 mod label_apart;
 pub(crate) mod label_form;
 mod label_spelling;
-pub(crate) mod limits;
 pub(crate) mod list_apart;
 pub(crate) mod list_misplaced;
 mod member_name;

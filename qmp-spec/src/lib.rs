@@ -86,12 +86,12 @@ fn parse(sources: &SourceMap, found: &mut Diagnostics) -> Vec<syntax::Document> 
     let mut documents = Vec::new();
     for (source, file) in sources.iter() {
         let at = Span { source, start: 0, end: 0 };
-        if !check::limits::allows(file, at, found) {
+        if !check::document_size::allows(file, at, found) {
             continue;
         }
         match syntax::parse(source, file) {
             Some(document) => documents.push(document),
-            None => check::limits::gave_up(at, found),
+            None => check::document_effort::gave_up(at, found),
         }
     }
     documents

@@ -11,6 +11,9 @@ use crate::item::{Extra, Field, Role, Struct};
 /// As many parameters as clippy finds bearable.
 const MAX_PARAMETERS: usize = 7;
 
+/// Methods that clippy takes for operators when they look like setters.
+const OPERATORS: [&str; 10] = ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
+
 impl Emitter<'_> {
     pub(super) fn constructor(&self, item: &Struct) -> TokenStream {
         let ident = &item.head.ident;
@@ -33,12 +36,14 @@ impl Emitter<'_> {
         let types = required().map(|it| self.parameter(&it.ty));
         let is_long = required().count() > MAX_PARAMETERS;
         let allow = is_long.then(|| quote!(#[allow(clippy::too_many_arguments)]));
+        let named_new = (item.head.ident == "New").then(|| quote!(#[allow(clippy::self_named_constructors)]));
         let values = item.fields.iter().map(initial);
         let extra = item.extra.iter().map(|_| quote!(extra: ::std::default::Default::default()));
         let values = values.chain(extra);
         quote! {
             #[doc = #docs]
             #allow
+            #named_new
             pub fn new(#(#idents: #types),*) -> Self {
                 Self { #(#values),* }
             }
@@ -50,8 +55,11 @@ impl Emitter<'_> {
         let ty = self.parameter(&field.ty);
         let value = converted(&field.ty, ident).unwrap_or_else(|| quote!(#ident));
         let docs = Docs::text(&format!("Sets the optional {} {}{summary}", member_word(role), code(wire)));
+        let is_operator = OPERATORS.contains(&ident.to_string().as_str());
+        let allow = is_operator.then(|| quote!(#[allow(clippy::should_implement_trait)]));
         quote! {
             #docs
+            #allow
             #[must_use]
             pub fn #ident(mut self, #ident: #ty) -> Self {
                 self.#ident = ::std::option::Option::Some(#value);

@@ -25,3 +25,8 @@ pub mod protocol {
 
 /// Every event that we know: those of the documents, those of the mast, and room for the rest.
 pub type Event = protocol::event::Event<mast::MastEvent>;
+
+/// The README's examples, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

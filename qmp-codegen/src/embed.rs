@@ -48,16 +48,8 @@ impl Input {
         let modules = modules.iter().map(Module::item);
         // What the documents name is there even if they have mistakes: the user then sees those and no others.
         let error = result.err().map(|it| syn::Error::new(self.documents[0].span(), it).to_compile_error());
-        let read = documents.sources.iter().map(|(_, it)| tracked(it.path()));
-        quote!(#error #(#read)* #(#modules)*)
-    }
-}
-
-/// Has the crate compiled again when the document changes.
-fn tracked(path: &str) -> TokenStream {
-    let path = format!("/{path}");
-    quote! {
-        const _: &[u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));
+        let tracked = documents.tracked();
+        quote!(#error #tracked #(#modules)*)
     }
 }
 

@@ -179,8 +179,9 @@ pub fn events(input: TokenStream) -> TokenStream {
 /// ```
 ///
 /// Paths are relative to the directory of `Cargo.toml`. More of them may follow, which may refer to
-/// each other's types, and then
+/// each other's types, and in any order
 ///
+/// - `only(ACME_FAN, "acme-set-fan")`: these events and commands and the types that they reach, and no others;
 /// - `lenient`: documents are taken as they were written before anything read them;
 /// - `crate = ::path`: the crate that the types lean on. Without it that is `::qemu_qmp` if `Cargo.toml` speaks of it,
 ///   and `::qmp_types` otherwise.

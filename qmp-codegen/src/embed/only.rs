@@ -104,3 +104,35 @@ fn each_of(object: &mut Object, found: &mut dyn FnMut(&mut TypeId)) {
     let members = object.members.iter_mut().chain(branches.flat_map(|it| &mut it.members));
     members.for_each(|it| each(&mut it.ty, found));
 }
+
+#[cfg(test)]
+mod tests {
+    use qmp_spec::{Mode, SourceFile, SourceMap};
+
+    use super::*;
+
+    #[test]
+    fn references_follow_the_types_that_are_left() {
+        let text = "ACME_DOOR\n---------\n\nA.\n\nData:\n\n- \"door\": it (Door)\n\n\
+                    ACME_FAN\n--------\n\nB.\n\nData:\n\n- \"fans\": all (json-array of Fan)\n\n\
+                    Door\n----\n\nC.\n\nMembers:\n\n- \"open\": whether it is (json-bool)\n\n\
+                    Fan\n---\n\nD.\n\nMembers:\n\n- \"next\": one more (Fan, optional)\n- \"at\": where (Slot)\n\n\
+                    Slot\n----\n\nE.\n\nMembers:\n\n- \"row\": it (json-int)\n";
+        let mut sources = SourceMap::default();
+        sources.add(SourceFile::new("acme.txt", text));
+        let (spec, _) = qmp_spec::read(&sources, Mode::Lenient);
+        let part = only(&spec, &[Name::Word(quote::format_ident!("ACME_FAN"))]).expect("the name is known");
+        let outline = part.outline(&sources);
+        let names: Vec<_> = outline.lines().filter_map(|it| it.split_once(' ')).map(|(_, it)| it.trim()).collect();
+        let expected = [
+            "event ACME_FAN",
+            "fans: json-array of Fan",
+            "type Fan: json-object",
+            "next: Fan, optional",
+            "at: Slot",
+            "type Slot: json-object",
+            "row: json-int",
+        ];
+        assert_eq!(names, expected);
+    }
+}

@@ -3,7 +3,7 @@
 #[qmp(spec = "spec/acme.txt", event = "ACME_FAN")]
 struct Changed {
     fan: String, //~ `fan` is of type AcmeFan; `String` cannot hold it
-    rmp: i64, //~ did you mean `rpm`?
+    rpn: i64, //~ did you mean `rpm`?
     load: f64, //~ an `Option<f64>` is needed here
     state: bool, //~ `bool` cannot hold it
     past: Vec<String>, //~ each element of `past` is of type json-int

@@ -71,8 +71,10 @@ fn errors(output: &str) -> Errors {
         }
         let span = outermost(primary.unwrap_or(&Value::Null));
         let place = span["file_name"].as_str().unwrap_or_default().to_owned();
-        let rendered = message["rendered"].as_str().unwrap_or_default().to_owned();
-        errors.entry(place).or_default().push((span["line_start"].as_u64().unwrap_or(0), rendered));
+        // The source line is shown with its mark, which would always be found.
+        let rendered = message["rendered"].as_str().unwrap_or_default().lines();
+        let said: Vec<_> = rendered.map(|it| it.split("//~ ").next().unwrap_or_default()).collect();
+        errors.entry(place).or_default().push((span["line_start"].as_u64().unwrap_or(0), said.join("\n")));
     }
     errors
 }

@@ -2,11 +2,14 @@
 //!
 //! ```text
 //! tokens ──ast (with attr)──► Item ──valid──► expand ──► impls
-//!                                      └───► fallback: all errors, and impls without a meaning
+//!                                │     └───► fallback: all errors, and impls without a meaning
+//!                                └── document: held against a text, with the feature `spec`
 //! ```
 
 mod ast;
 mod attr;
+#[cfg(feature = "spec")]
+mod document;
 mod errors;
 mod expand;
 mod fallback;
@@ -61,8 +64,38 @@ fn derive(kind: Kind, input: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let item = Item::new(kind, &input, &mut errors);
     valid::check(&item, &mut errors);
-    match errors.finish() {
+    let mut tokens = document::check(&item, &mut errors);
+    tokens.extend(match errors.finish() {
         Ok(()) => expand::expand(&item),
         Err(error) => fallback::stub(&item, &error),
+    });
+    tokens
+}
+
+/// Without the feature `spec` there is nothing that could read a document.
+#[cfg(not(feature = "spec"))]
+mod document {
+    use super::{Errors, Item, TokenStream};
+
+    pub(super) fn check(item: &Item, errors: &mut Errors) -> TokenStream {
+        if let Some(spec) = &item.options.spec {
+            errors.at(
+                spec,
+                "documents are read with the feature `spec` only: \
+                 turn it on in Cargo.toml, `qemu-qmp = { features = [\"spec\"], … }`",
+            );
+        }
+        TokenStream::new()
+    }
+}
+
+#[cfg(all(test, not(feature = "spec")))]
+mod tests {
+    #[test]
+    fn documents_want_the_feature() {
+        let input = r#"#[qmp(spec = "spec/acme.txt", event = "ACME_FAN")] struct Fan;"#;
+        let derived = super::derive_event(input.parse().expect("it is Rust")).to_string();
+        assert!(derived.contains("feature `spec` only"), "{derived}");
+        assert_eq!(derived.matches("compile_error").count(), 1, "{derived}");
     }
 }

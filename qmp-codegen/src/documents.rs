@@ -1,16 +1,23 @@
 //! Documents from disk, for the doors that are given paths.
 
+mod memo;
+
 use std::fmt;
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
-use qmp_spec::{Format, Mode, Severity, SourceFile, SourceMap, Spec, Valid};
+use proc_macro2::TokenStream;
+use qmp_spec::{Diagnostics, Format, Mode, Severity, SourceFile, SourceMap, Spec, Valid};
+use quote::quote;
 
 /// Documents, and what could be understood of them.
 pub(crate) struct Documents {
     pub(crate) sources: SourceMap,
     pub(crate) spec: Valid<Spec>,
+    /// Their mistakes, as text.
+    faults: Option<String>,
 }
 
 /// Why documents cannot be used.
@@ -25,10 +32,29 @@ pub enum DocumentError {
     Faulty(String),
 }
 
-/// Reads documents together. What they name is known even where they have mistakes.
+/// Reads documents together, or recalls what was read of them. What they name is known even where they have mistakes.
 ///
 /// `paths` are relative to `root`, and stay so in everything that is generated.
-pub(crate) fn read(root: &Path, paths: &[String], mode: Mode) -> (Documents, Result<(), DocumentError>) {
+pub(crate) fn read(root: &Path, paths: &[String], mode: Mode) -> (Arc<Documents>, Result<(), DocumentError>) {
+    let key = memo::Key::new(root, paths, mode);
+    let stamps = key.stamps();
+    if let Some(documents) = stamps.as_ref().and_then(|it| memo::recall(&key, it)) {
+        let result = documents.result();
+        return (documents, result);
+    }
+    let (documents, result) = read_anew(root, paths, mode);
+    let documents = Arc::new(documents);
+    if result.is_ok()
+        && let Some(stamps) = stamps
+    {
+        memo::keep(key, stamps, &documents);
+    }
+    let result = result.and_then(|()| documents.result());
+    (documents, result)
+}
+
+/// An error is about files alone here.
+fn read_anew(root: &Path, paths: &[String], mode: Mode) -> (Documents, Result<(), DocumentError>) {
     let mut sources = SourceMap::default();
     let mut result = Ok(());
     for path in paths {
@@ -38,12 +64,28 @@ pub(crate) fn read(root: &Path, paths: &[String], mode: Mode) -> (Documents, Res
         }
     }
     let (spec, found) = qmp_spec::read(&sources, mode);
-    if result.is_ok() && found.has_errors() {
-        let errors = found.iter().filter(|it| it.severity == Severity::Error);
-        let text: String = errors.map(|it| Format::Human { color: false }.render(it, &sources)).collect();
-        result = Err(DocumentError::Faulty(text.trim_end().to_owned()));
+    let faults = found.has_errors().then(|| errors(&found, &sources));
+    (Documents { sources, spec: Valid::assume(spec), faults }, result)
+}
+
+fn errors(found: &Diagnostics, sources: &SourceMap) -> String {
+    let errors = found.iter().filter(|it| it.severity == Severity::Error);
+    let text: String = errors.map(|it| Format::Human { color: false }.render(it, sources)).collect();
+    text.trim_end().to_owned()
+}
+
+impl Documents {
+    fn result(&self) -> Result<(), DocumentError> {
+        self.faults.clone().map_or(Ok(()), |it| Err(DocumentError::Faulty(it)))
     }
-    (Documents { sources, spec: Valid::assume(spec) }, result)
+
+    /// Has the crate compiled again when a document changes.
+    pub(crate) fn tracked(&self) -> TokenStream {
+        let paths = self.sources.iter().map(|(_, it)| format!("/{}", it.path()));
+        quote! {#(
+            const _: &[u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #paths));
+        )*}
+    }
 }
 
 fn load(root: &Path, path: &str) -> Result<SourceFile, DocumentError> {
@@ -87,5 +129,39 @@ impl std::error::Error for DocumentError {
             Self::Unreadable(_, error) => Some(error),
             Self::Absolute(_) | Self::Faulty(_) => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PATH: &str = "acme.txt";
+
+    #[test]
+    fn documents_are_read_again_when_they_change() {
+        let root = std::env::temp_dir().join(format!("qmp-codegen-memo-{}", std::process::id()));
+        fs::create_dir_all(&root).expect("there is a place for files");
+        let write = |name: &str| {
+            let line = "-".repeat(name.len());
+            fs::write(root.join(PATH), format!("{name}\n{line}\n\nRang.\n\nData: None.\n")).expect("it is written");
+        };
+        let read = |mode| super::read(&root, &[PATH.to_owned()], mode).0;
+        write("ACME_BELL");
+        let first = read(Mode::Lenient);
+        assert!(Arc::ptr_eq(&first, &read(Mode::Lenient)));
+        assert!(!Arc::ptr_eq(&first, &read(Mode::Strict)), "how it is read is part of the key");
+        write("ACME_DOORBELL");
+        assert_eq!(read(Mode::Lenient).spec.events[0].name, "ACME_DOORBELL");
+        fs::remove_dir_all(&root).expect("they are removed");
+        assert!(super::read(&root, &[PATH.to_owned()], Mode::Lenient).1.is_err(), "what is gone is not recalled");
+    }
+
+    #[test]
+    fn mistakes_are_recalled_as_well() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let faults = || super::read(root, &["tests/data/faulty/slip.txt".to_owned()], Mode::Strict).1;
+        let first = faults().expect_err("it has mistakes").to_string();
+        assert_eq!(faults().expect_err("it still has").to_string(), first);
     }
 }

@@ -1,25 +1,27 @@
 //! The body of `spec!`: modules in the place of the macro.
 
+mod only;
+
 use std::env;
 use std::path::{Path, PathBuf};
 
 use proc_macro2::{Span, TokenStream};
-use qmp_spec::Mode;
+use qmp_spec::{Mode, Valid};
 use quote::quote;
+use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{LitStr, Token};
+use syn::punctuated::Punctuated;
+use syn::{Ident, LitStr, Token};
 
 use crate::documents;
 use crate::module::{Config, Module, generate};
+use only::Name;
 
-mod keyword {
-    syn::custom_keyword!(lenient);
-}
-
-/// `"spec/events.txt", "spec/commands.txt", lenient, crate = ::path`
+/// `"spec/events.txt", "spec/commands.txt", only(ACME_FAN), lenient, crate = ::path`
 struct Input {
     documents: Vec<LitStr>,
     mode: Mode,
+    only: Option<Vec<Name>>,
     runtime: Option<syn::Path>,
 }
 
@@ -44,26 +46,27 @@ impl Input {
         let paths: Vec<_> = self.documents.iter().map(LitStr::value).collect();
         let runtime = self.runtime.unwrap_or_else(|| documents::default_runtime(root));
         let (documents, result) = documents::read(root, &paths, self.mode);
-        let modules = generate(&documents.spec, &documents.sources, &Config { runtime });
+        let part = self.only.as_ref().map(|it| only::only(&documents.spec, it));
+        // After a mistake in the names all there is is made, so that what uses the types gives no further errors.
+        let (part, misnamed) = match part {
+            Some(Ok(part)) => (Some(Valid::assume(part)), None),
+            Some(Err(error)) => (None, Some(error.to_compile_error())),
+            None => (None, None),
+        };
+        let spec = part.as_ref().unwrap_or(&documents.spec);
+        let modules = generate(spec, &documents.sources, &Config { runtime });
         let modules = modules.iter().map(Module::item);
         // What the documents name is there even if they have mistakes: the user then sees those and no others.
         let error = result.err().map(|it| syn::Error::new(self.documents[0].span(), it).to_compile_error());
-        let read = documents.sources.iter().map(|(_, it)| tracked(it.path()));
-        quote!(#error #(#read)* #(#modules)*)
-    }
-}
-
-/// Has the crate compiled again when the document changes.
-fn tracked(path: &str) -> TokenStream {
-    let path = format!("/{path}");
-    quote! {
-        const _: &[u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));
+        let tracked = documents.tracked();
+        let errors = error.or(misnamed);
+        quote!(#errors #tracked #(#modules)*)
     }
 }
 
 impl Parse for Input {
     fn parse(input: ParseStream) -> syn::Result<Self> {
-        let mut parsed = Self { documents: vec![input.parse()?], mode: Mode::Strict, runtime: None };
+        let mut parsed = Self { documents: vec![input.parse()?], mode: Mode::Strict, only: None, runtime: None };
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
             if !input.is_empty() {
@@ -76,18 +79,27 @@ impl Parse for Input {
 
 impl Input {
     fn argument(&mut self, input: ParseStream) -> syn::Result<()> {
-        let next = input.lookahead1();
-        if next.peek(LitStr) {
+        if input.peek(LitStr) {
             self.documents.push(input.parse()?);
-        } else if next.peek(keyword::lenient) {
-            input.parse::<keyword::lenient>()?;
-            self.mode = Mode::Lenient;
-        } else if next.peek(Token![crate]) {
-            input.parse::<Token![crate]>()?;
-            input.parse::<Token![=]>()?;
-            self.runtime = Some(input.call(syn::Path::parse_mod_style)?);
-        } else {
-            return Err(next.error());
+            return Ok(());
+        }
+        let option = input.call(Ident::parse_any)?;
+        match option.to_string().as_str() {
+            "lenient" => self.mode = Mode::Lenient,
+            "only" => {
+                let names;
+                syn::parenthesized!(names in input);
+                let names = Punctuated::<Name, Token![,]>::parse_terminated(&names)?;
+                self.only.get_or_insert_default().extend(names);
+            }
+            "crate" => {
+                input.parse::<Token![=]>()?;
+                self.runtime = Some(input.call(syn::Path::parse_mod_style)?);
+            }
+            other => {
+                let known = "further documents, `lenient`, `only(NAME, \"other-name\")`, `crate = ::path`";
+                return Err(syn::Error::new(option.span(), format!("`{other}` has no meaning here; there is {known}")));
+            }
         }
         Ok(())
     }
@@ -113,6 +125,25 @@ mod tests {
     }
 
     #[test]
+    fn some_of_a_document_comes_with_what_it_reaches() {
+        let text = expand(r#""tests/data/kiln.txt", only(FIRING_DONE)"#);
+        assert!(text.contains("pub struct FiringDone {") && text.contains("Outcome"), "{text}");
+        assert!(!text.contains("DoorMoved") && !text.contains("pub mod command"), "{text}");
+        let text = expand(r#"lenient, only("LIGHT_OUT"), "tests/data/kiln.txt""#);
+        assert!(text.contains("expected string literal"), "a document comes first: {text}");
+        let text = expand(r#""tests/data/kiln.txt", only("LIGHT_OUT"), lenient"#);
+        assert!(text.contains("pub struct LightOut") && !text.contains("pub mod types"), "{text}");
+    }
+
+    #[test]
+    fn names_that_no_document_has_are_all_reported() {
+        let text = expand(r#""tests/data/kiln.txt", only(DOOR_MOVD, "sing")"#);
+        assert_eq!(text.matches("compile_error!").count(), 2, "{text}");
+        assert!(text.contains("no event and no command `DOOR_MOVD`; did you mean `DOOR_MOVED`?"), "{text}");
+        assert!(text.contains("pub struct DoorMoved {"), "what is used is there all the same");
+    }
+
+    #[test]
     fn a_faulty_document_gives_one_error_and_what_it_names() {
         let text = expand(r#""tests/data/faulty/slip.txt""#);
         assert_eq!(text.matches("compile_error!").count(), 1);
@@ -124,7 +155,8 @@ mod tests {
     fn mistakes_in_the_input_say_what_is_possible() {
         let cases = [
             ("", "expected string literal"),
-            (r#""a.txt", strict"#, "expected one of: string literal, `lenient`, `crate`"),
+            (r#""a.txt", strict"#, "`strict` has no meaning here; there is further documents, `lenient`, `only("),
+            (r#""a.txt", only(1)"#, "expected string literal or identifier"),
             (r#""/a.txt""#, "is an absolute path"),
             (r#""tests/none.txt""#, "cannot read `tests/none.txt`"),
         ];

@@ -11,6 +11,8 @@
 //! | a command | `#[qmp(returns = Type)]` | what the reply carries; without it `Empty` |
 //! | any struct, `Enum` | `#[qmp(rename_all = "kebab-case")]` | spelling of the names inside; without it fields as they are, values in `kebab-case` |
 //! | a struct, an `Enum` | `#[qmp(check = path::Type)]` | the document's type that it is held against, see below |
+//! | an event | `#[qmp(spec = "spec/acme.txt", event = "ACME_FAN")]` | the document, and what of it the event is, see below |
+//! | a command | `#[qmp(spec = "spec/acme.txt", command = "acme-set-fan")]` | likewise |
 //! | any type | `#[qmp(crate = ::path)]` | the crate that the impls lean on; without it `::qemu_qmp` |
 //! | a field, a value | `#[qmp(name = "node-name")]` | its name on the wire |
 //! | a field | `#[qmp(extra)]` | an `Extra`, which keeps members of other names |
@@ -19,6 +21,14 @@
 //! With `check`, each member or value must be one that the document's type has, of a type that can hold it; rustc
 //! reports what is not, at the place and with the nearest name. An event or command has the name of the document's
 //! type then, and a command returns what that one returns, unless other attributes say otherwise.
+//!
+//! With `spec`, which needs the feature `spec`, the type is held against the text of a document that no types were made
+//! of. The macro reads it, by its path from the directory of `Cargo.toml`; `lenient` takes documents as they were
+//! written before anything read them. All that is wrong is reported at once, at the place and with the document's own
+//! line: members that it does not have, types that cannot hold one, optional members in fields that are no `Option`,
+//! and what a command needs and has no field for. The name that the document gives is that on the wire.
+//! A macro judges types by the last segment of their paths: types of your own are taken for objects and enumerations
+//! as they are, and rustc is asked whether one of them is a string, a number or a `bool`; arrays are spelled `Vec<…>`.
 //!
 //! A field of type `Option` may be absent. Without `extra`, members of other names are passed over
 //! in what is received and refused in a command.
@@ -169,8 +179,9 @@ pub fn events(input: TokenStream) -> TokenStream {
 /// ```
 ///
 /// Paths are relative to the directory of `Cargo.toml`. More of them may follow, which may refer to
-/// each other's types, and then
+/// each other's types, and in any order
 ///
+/// - `only(ACME_FAN, "acme-set-fan")`: these events and commands and the types that they reach, and no others;
 /// - `lenient`: documents are taken as they were written before anything read them;
 /// - `crate = ::path`: the crate that the types lean on. Without it that is `::qemu_qmp` if `Cargo.toml` speaks of it,
 ///   and `::qmp_types` otherwise.

@@ -84,7 +84,8 @@ impl<'a> Item<'a> {
     fn own_name(&self) -> String {
         let case = if self.kind == Kind::Command { Case::Kebab } else { Case::UpperSnake };
         let default = || case.apply(&self.ident.unraw().to_string());
-        self.options.name.as_ref().map_or_else(default, syn::LitStr::value)
+        let said = self.options.name.as_ref().or(self.options.definition.as_ref());
+        said.map_or_else(default, syn::LitStr::value)
     }
 
     /// The runtime that the impls lean on.

@@ -22,6 +22,12 @@ pub(super) struct Options {
     pub(super) returns: Option<syn::Type>,
     /// `check = path::to::Type`: the document's type that this one is held against.
     pub(super) check: Option<syn::Path>,
+    /// `spec = "spec/acme.txt"`: the document that the type is held against.
+    pub(super) spec: Option<LitStr>,
+    /// `event = "ACME_FAN"`, `command = "acme-set-fan"`: what of it the type is, which is its name on the wire.
+    pub(super) definition: Option<LitStr>,
+    /// `lenient`: the document is taken as it was written before anything read it.
+    pub(super) lenient: Option<Span>,
     /// `crate = ::path`: the runtime.
     pub(super) runtime: Option<syn::Path>,
     /// `extra`: the field that keeps members of other names.
@@ -44,8 +50,10 @@ pub(super) enum Position {
 impl Position {
     fn options(self) -> &'static [&'static str] {
         match self {
-            Position::Type(Kind::Event) => &["name", "rename_all", "check", "crate"],
-            Position::Type(Kind::Command) => &["name", "rename_all", "returns", "check", "crate"],
+            Position::Type(Kind::Event) => &["name", "rename_all", "check", "spec", "event", "lenient", "crate"],
+            Position::Type(Kind::Command) => {
+                &["name", "rename_all", "returns", "check", "spec", "command", "lenient", "crate"]
+            }
             Position::Type(Kind::Object | Kind::Enum) => &["rename_all", "check", "crate"],
             Position::Type(Kind::Events) => &["crate"],
             Position::Field => &["name", "extra"],
@@ -80,6 +88,9 @@ impl Options {
             }
             "returns" => self.returns.replace(meta.value()?.parse()?).is_some(),
             "check" => self.check.replace(meta.value()?.call(syn::Path::parse_mod_style)?).is_some(),
+            "spec" => self.spec.replace(meta.value()?.parse()?).is_some(),
+            "event" | "command" => self.definition.replace(meta.value()?.parse()?).is_some(),
+            "lenient" => self.lenient.replace(meta.path.span()).is_some(),
             "crate" => self.runtime.replace(meta.value()?.call(syn::Path::parse_mod_style)?).is_some(),
             "extra" => self.extra.replace(meta.path.span()).is_some(),
             _ => self.unknown.replace(meta.path.span()).is_some(),

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use quote::ToTokens;
+
+use super::Kind;
 use super::ast::{Body, Item, Part};
+use super::attr::Options;
 use super::errors::Errors;
 
 pub(super) fn check(item: &Item, errors: &mut Errors) {
@@ -21,16 +25,41 @@ pub(super) fn check(item: &Item, errors: &mut Errors) {
         Body::Newtype(_) | Body::Sets(_) => {}
     }
     check_against(item, errors);
+    check_spec(item, errors);
 }
 
 /// What is held against a document's type has members or values of its own, each of a type that is known.
 fn check_against(item: &Item, errors: &mut Errors) {
-    let Some(spec) = &item.options.check else { return };
+    let (check, spec) = (&item.options.check, &item.options.spec);
+    let check = check.as_ref().map(ToTokens::to_token_stream);
+    let Some(at) = check.or_else(|| spec.as_ref().map(ToTokens::to_token_stream)) else { return };
     if matches!(item.body, Body::Newtype(_)) {
-        errors.at(spec, "there are no members here to check: they are checked where they are named");
+        errors.at(&at, "there are no members here to check: they are checked where they are named");
     }
     if !item.generics.params.is_empty() {
-        errors.at(spec, "a type with parameters cannot be checked: they may be any type");
+        errors.at(&at, "a type with parameters cannot be checked: they may be any type");
+    }
+}
+
+/// `spec`, and what goes with it.
+fn check_spec(item: &Item, errors: &mut Errors) {
+    let Options { spec, definition, lenient, name, check, .. } = &item.options;
+    let option = if item.kind == Kind::Command { "command" } else { "event" };
+    match (spec, definition) {
+        (Some(spec), None) => {
+            errors.at(spec, format!("which {option} of the document is this? Say it: `{option} = \"…\"`"));
+        }
+        (None, Some(name)) => errors.at(name, "of which document? Say it: `spec = \"spec/….txt\"`"),
+        _ => {}
+    }
+    if let (None, Some(lenient)) = (spec, lenient) {
+        errors.push(syn::Error::new(*lenient, "there is no document to read so: `spec` names one"));
+    }
+    if let (Some(name), Some(_)) = (name, definition) {
+        errors.at(name, format!("`{option}` is the name on the wire already"));
+    }
+    if let (Some(check), Some(_)) = (check, spec) {
+        errors.at(check, "a type is held against a document's text or against types made of it, not both");
     }
 }
 

@@ -1,0 +1,6 @@
+//! A path that exists on one machine only.
+#[derive(qemu_qmp::Event)]
+#[qmp(spec = "/spec/acme.txt", event = "ACME_FAN")] //~ is an absolute path
+struct Changed;
+
+fn main() {}

@@ -6,6 +6,8 @@ pub struct SourceFile {
     path: String,
     text: String,
     line_starts: Vec<u32>,
+    carriage_return: Option<u32>,
+    lacks_last_newline: bool,
 }
 
 /// Which of several documents a place is in.
@@ -35,13 +37,15 @@ pub struct LineColumn {
 impl SourceFile {
     /// Takes a document; a missing newline at the end is added and carriage returns before newlines are dropped.
     pub fn new(path: impl Into<String>, text: &str) -> Self {
+        let carriage_return = text.find("\r\n").map(|it| it as u32);
         let mut text = text.replace("\r\n", "\n");
+        let lacks_last_newline = !text.is_empty() && !text.ends_with('\n');
         if !text.ends_with('\n') {
             text.push('\n');
         }
         let newlines = text.match_indices('\n').map(|(at, _)| at as u32 + 1);
         let line_starts = std::iter::once(0).chain(newlines).collect();
-        Self { path: path.into(), text, line_starts }
+        Self { path: path.into(), text, line_starts, carriage_return, lacks_last_newline }
     }
 
     /// The path as it was given.
@@ -52,6 +56,16 @@ impl SourceFile {
     /// The text, lines ended by `\n` alone.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Where the first carriage return was that ended a line, before all of them were dropped.
+    pub fn carriage_return(&self) -> Option<u32> {
+        self.carriage_return
+    }
+
+    /// Whether the last line had no end, before it got one.
+    pub fn lacks_last_newline(&self) -> bool {
+        self.lacks_last_newline
     }
 
     /// The text of a span of this document; empty where the span is not in it.

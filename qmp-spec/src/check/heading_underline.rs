@@ -11,9 +11,10 @@ pub(super) const RULE: Rule =
 pub(super) fn check(heading: &Heading, file: &SourceFile, found: &mut Diagnostics) {
     let Some(underline) = heading.underline else { return };
     let (width, length) = (file.slice(heading.span).chars().count(), file.slice(underline).len());
-    if width != length {
+    let right = width.max(3);
+    if right != length {
         found
             .report(&RULE, underline, format!("the underline has {length} signs, the heading {width} characters"))
-            .help(format!("make it {width} long"));
+            .help(format!("make it {right} long"));
     }
 }

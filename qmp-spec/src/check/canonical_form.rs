@@ -97,7 +97,7 @@ impl Judge<'_> {
 
     fn annotation(&mut self, item: &Item) {
         let words = item.text.iter().flat_map(|&it| words(self.file, it));
-        let last = words.filter_map(|it| if let Word::Parenthesis(it) = it { Some(it.span) } else { None }).last();
+        let last = words.filter_map(|it| if let Word::Parenthesis(it) = it { Some(it.span) } else { None }).next_back();
         if let Some(parenthesis) = last.filter(|_| !self.reported.within(item.span())) {
             self.part(parenthesis, Form::annotation, ANNOTATION);
         }

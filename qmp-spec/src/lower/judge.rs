@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::unambiguous::Unambiguous;
 use crate::conform::{self, Misfit, MisfitKind};
-use crate::model::{Command, Event, Example, Role, Spec};
+use crate::model::{Command, Event, Example, Object, Role, Spec};
 
 /// Fills in what examples are worth.
 pub(super) fn examples(spec: &mut Spec) {
@@ -77,8 +77,7 @@ fn event(spec: &Spec, event: &Event, json: &Value) -> Vec<Misfit> {
     match map.get("data") {
         _ if event.data.open.is_some() && event.data.members.is_empty() => {}
         Some(Value::Object(data)) => {
-            found.extend(conform::object(spec, &event.data, data, "data"));
-            found.extend(without_members(data, "data"));
+            found.extend(members(spec, &event.data, data, "data"));
         }
         Some(_) => found.push(misfit(MisfitKind::Type, "data", "is not an object".into(), None)),
         None => found.extend(conform::object(spec, &event.data, &Map::new(), "data")),
@@ -96,16 +95,11 @@ fn request(spec: &Spec, command: &Command, json: &Value) -> Vec<Misfit> {
     let Some(map) = json.as_object() else { return vec![not_an_object()] };
     let mut found = name(map, "execute", &command.name);
     if found.is_empty() {
-        let empty = Map::new();
-        let arguments = match map.get("arguments") {
-            Some(Value::Object(it)) => {
-                found.extend(without_members(it, "arguments"));
-                it
-            }
-            None => &empty,
+        match map.get("arguments") {
+            Some(Value::Object(it)) => found.extend(members(spec, &command.arguments, it, "arguments")),
+            None => found.extend(conform::object(spec, &command.arguments, &Map::new(), "arguments")),
             Some(_) => return vec![misfit(MisfitKind::Type, "arguments", "is not an object".into(), None)],
-        };
-        found.extend(conform::object(spec, &command.arguments, arguments, "arguments"));
+        }
         found.extend(undeclared(map, &["execute", "exec-oob", "arguments", "id"]));
     }
     found
@@ -135,8 +129,13 @@ fn time(timestamp: &Map<String, Value>) -> Vec<Misfit> {
     found
 }
 
-fn without_members(map: &Map<String, Value>, path: &str) -> Option<Misfit> {
-    map.is_empty().then(|| misfit(MisfitKind::Redundant, path, "has no members".into(), None))
+/// Holds what is sent against its object; where all may be left out, so may the whole.
+fn members(spec: &Spec, object: &Object, map: &Map<String, Value>, path: &str) -> Vec<Misfit> {
+    let found = conform::object(spec, object, map, path);
+    match map.is_empty() && found.is_empty() {
+        true => vec![misfit(MisfitKind::Redundant, path, "has no members".into(), None)],
+        false => found,
+    }
 }
 
 fn as_map(json: &Value) -> Map<String, Value> {

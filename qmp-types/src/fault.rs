@@ -14,8 +14,9 @@ pub(crate) struct Fault {
 impl Fault {
     /// Takes apart the error that decoding `text` gave.
     pub(crate) fn locate(text: &str, error: &JsonError) -> Self {
-        let path = path_at(text, offset(text, error));
+        let offset = offset(text, error);
         let reason = reason(error);
+        let path = path_at(text, NoNumber::start(text, offset, &reason).unwrap_or(offset));
         match split(&reason) {
             Some((inner, reason)) => Self { path: join(path, inner), reason: reason.to_owned() },
             None => Self { path, reason },
@@ -33,6 +34,28 @@ impl Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "in `{}`: {}", self.path, self.reason)
+    }
+}
+
+/// A value, as text, where a number should be.
+///
+/// A [`Number`](crate::Number) sees its text when serde_json has read on, maybe past the end of what the value is in.
+/// The sentence therefore has to carry the value, by which [`Fault::locate`] finds its place.
+pub(crate) struct NoNumber<'a>(pub(crate) &'a str);
+
+impl NoNumber<'_> {
+    const EXPECTED: &'static str = "expected a number, found ";
+
+    /// Where the value starts that such a sentence is about, given how far serde_json had read.
+    fn start(text: &str, read: usize, sentence: &str) -> Option<usize> {
+        let value = sentence.strip_prefix(Self::EXPECTED)?;
+        text.get(..read)?.rfind(value)
+    }
+}
+
+impl fmt::Display for NoNumber<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", Self::EXPECTED, self.0)
     }
 }
 

@@ -3,10 +3,12 @@
 
 mod corpus;
 mod envelope;
+mod exact;
 pub mod golden;
 mod greeting;
 mod hostile;
 mod malformed;
+mod numbers;
 mod own_events;
 mod replies;
 mod requests;

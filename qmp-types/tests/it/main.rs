@@ -2,12 +2,14 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 mod corpus;
+mod duplicates;
 mod envelope;
 mod exact;
 pub mod golden;
 mod greeting;
 mod hostile;
 mod malformed;
+mod nothing_lost;
 mod numbers;
 mod own_events;
 mod replies;

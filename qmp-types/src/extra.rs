@@ -51,8 +51,9 @@ impl Extra {
     }
 
     /// Whether there is no member at all.
+    #[inline]
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.members.as_ref().is_none_or(|members| members.0.is_empty())
     }
 
     /// Sets the member `name` to anything that serialises.
@@ -79,9 +80,6 @@ impl Extra {
 
     /// A name that more than one member has.
     pub(crate) fn duplicate(&self) -> Option<&str> {
-        if self.len() < 2 {
-            return None;
-        }
         // Not each with each: a hostile line has many.
         let mut seen = HashSet::new();
         self.iter().map(|(name, _)| name).find(|name| !seen.insert(*name))

@@ -11,17 +11,13 @@ use super::key::Key;
 use super::{Known, Open, data_or_empty, distinct};
 use crate::error_reply::ErrorObject;
 use crate::raw_json::RawJson;
-use crate::{
-    ErrorReply, Extra, Greeting, Id, JsonError, Malformed, Message, Reply, TimedEvent, Timestamp, UnknownEvent,
-};
+use crate::{ErrorReply, Extra, Greeting, Id, Malformed, Message, Reply, TimedEvent, Timestamp, UnknownEvent};
 
 /// A line that was read from its start to its end.
-pub(super) struct Envelope<'a, E: Known> {
-    body: Body<E>,
-    data: Option<&'a RawValue>,
-    timestamp: Option<Open<Timestamp>>,
-    id: Option<Id>,
-    extra: Extra,
+pub(super) enum Envelope<'a, E: Known> {
+    Message(Message<E>),
+    /// An event whose data is yet to be decoded: it came before the name, or not at all.
+    Event(TimedEvent<E::Index>, Option<&'a RawValue>),
 }
 
 /// The member that tells which kind of message it is.
@@ -42,61 +38,84 @@ enum Event<E: Known> {
 impl<E: Known> Envelope<'_, E> {
     /// The message, as soon as the data fits the event.
     pub(super) fn into_message(self, line: &str) -> Result<Message<E>, Malformed> {
-        let Self { body, data, timestamp, id, extra } = self;
-        Ok(match body {
-            Body::Greeting(greeting) => {
-                let envelope = beside(extra, data, timestamp, id);
-                Message::Greeting(Box::new(Greeting { envelope, ..*greeting }))
+        match self {
+            Self::Message(message) => Ok(message),
+            Self::Event(timed, data) => {
+                let data = data_or_empty(data);
+                // The same deserializer as in the usual order, so that no second copy is compiled.
+                let decoded = timed.try_map(|index| E::decode(index, &mut serde_json::Deserializer::from_str(data)));
+                decoded.map(Message::Event).map_err(|error| Malformed::data(line, data, &error))
             }
-            Body::Return(value) => Message::Reply(Reply::new(value, id, beside(extra, data, timestamp, None))),
+        }
+    }
+}
+
+/// The members of a message beside the one that tells its kind.
+struct Rest<'a> {
+    data: Option<&'a RawValue>,
+    timestamp: Option<Open<Timestamp>>,
+    id: Option<Id>,
+    extra: Extra,
+}
+
+impl<'a> Rest<'a> {
+    /// The message of one kind or another, with what was beside it.
+    fn around<E: Known>(mut self, body: Body<E>) -> Envelope<'a, E> {
+        Envelope::Message(match body {
+            Body::Greeting(mut greeting) => {
+                greeting.envelope = self.envelope();
+                Message::Greeting(greeting)
+            }
+            Body::Return(value) => {
+                let id = self.id.take();
+                Message::Reply(Reply::new(value, id, self.envelope()))
+            }
             Body::Error(error) => {
-                let envelope = beside(extra, data, timestamp, None);
-                Message::Error(ErrorReply { id, envelope, ..error })
+                let id = self.id.take();
+                Message::Error(ErrorReply { id, envelope: self.envelope(), ..error })
             }
-            Body::Event(event) => {
-                let event =
-                    event.with_data(data).map_err(|error| Malformed::data(line, data_or_empty(data), &error))?;
-                let envelope = beside(extra, None, None, id);
-                let mut timed = TimedEvent { envelope, ..TimedEvent::new(event, None) };
-                if let Some(Open { value, extra }) = timestamp {
-                    (timed.timestamp, timed.timestamp_extra) = (Some(value), extra);
-                }
-                Message::Event(timed)
+            Body::Event(Event::Decoded(event)) => Message::Event(self.timed(event)),
+            Body::Event(Event::Unknown(name)) => {
+                let data = self.data.take().map(RawJson::from);
+                Message::Event(self.timed(E::unknown(UnknownEvent::new(name, data))))
+            }
+            Body::Event(Event::Named(index)) => {
+                let data = self.data.take();
+                return Envelope::Event(self.timed(index), data);
             }
         })
     }
-}
 
-/// Adds members of other kinds of messages, which mean nothing in this one, to those that are not known at all.
-fn beside(mut extra: Extra, data: Option<&RawValue>, timestamp: Option<Open<Timestamp>>, id: Option<Id>) -> Extra {
-    if let Some(data) = data {
-        extra.push("data".into(), data.into());
+    fn timed<T>(mut self, event: T) -> TimedEvent<T> {
+        let (timestamp, timestamp_extra) = match self.timestamp.take() {
+            Some(Open { value, extra }) => (Some(value), extra),
+            None => (None, Extra::default()),
+        };
+        TimedEvent { timestamp, event, envelope: self.envelope(), timestamp_extra }
     }
-    if let Some(Open { value, extra: members }) = timestamp {
-        let timestamp = RawJson::new(&Open { value: &value, extra: &members });
-        extra.push("timestamp".into(), timestamp.expect("it was JSON before"));
-    }
-    if let Some(id) = id {
-        extra.push("id".into(), id.into_raw());
-    }
-    extra
-}
 
-impl<E: Known> Event<E> {
-    /// The event, with data that came before its name or not at all.
-    fn with_data(self, data: Option<&RawValue>) -> Result<E, JsonError> {
+    /// What is left: members that are not known at all, and those that mean nothing in this kind of message.
+    fn envelope(self) -> Extra {
         match self {
-            Self::Decoded(event) => Ok(event),
-            Self::Unknown(name) => {
-                let data = data.map(RawJson::from);
-                Ok(E::unknown(UnknownEvent::new(name, data)))
-            }
-            // The same deserializer as in the usual order, so that no second copy is compiled.
-            Self::Named(index) => {
-                let mut data = serde_json::Deserializer::from_str(data_or_empty(data));
-                E::decode(index, &mut data)
-            }
+            Self { data: None, timestamp: None, id: None, extra } => extra,
+            strays => strays.into_extra(),
         }
+    }
+
+    #[cold]
+    fn into_extra(self) -> Extra {
+        let Self { data, timestamp, id, mut extra } = self;
+        if let Some(data) = data {
+            extra.push("data".into(), data.into());
+        }
+        if let Some(Open { value, extra: members }) = timestamp {
+            let timestamp = RawJson::new(&Open { value: &value, extra: &members });
+            extra.push("timestamp".into(), timestamp.expect("it was JSON before"));
+        }
+        if let Some(id) = id {
+            extra.push("id".into(), id.into_raw());
+        }
+        extra
     }
 }
 
@@ -141,7 +160,7 @@ impl<'de, E: Known> Visitor<'de> for EnvelopeVisitor<E> {
         }
         distinct(&extra)?;
         match body {
-            Some(body) => Ok(Envelope { body, data, timestamp, id, extra }),
+            Some(body) => Ok(Rest { data, timestamp, id, extra }.around(body)),
             None => {
                 let reason = "none of `QMP`, `event`, `return` and `error`";
                 Err(A::Error::custom(reason))

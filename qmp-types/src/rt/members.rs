@@ -74,7 +74,17 @@ impl<'de, A: MapAccess<'de>> Members<A> {
 }
 
 /// Checks that no two members have the same name.
+#[inline]
 pub(crate) fn distinct<E: Error>(extra: &Extra) -> Result<(), E> {
+    // Nearly always there is none, and never is it worth a call.
+    match extra.is_empty() {
+        true => Ok(()),
+        false => duplicate(extra),
+    }
+}
+
+#[cold]
+fn duplicate<E: Error>(extra: &Extra) -> Result<(), E> {
     match extra.duplicate() {
         None => Ok(()),
         Some(name) => Err(E::custom(format_args!("duplicate field `{name}`"))),

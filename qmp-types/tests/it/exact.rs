@@ -1,8 +1,11 @@
 //! JSON compared exactly: numbers by their digits, members in any order but each as often as it came.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use qmp_types::RawValue;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 /// A JSON value with the text of its numbers.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,20 +31,18 @@ pub(crate) fn same(line: &str, encoded: &str) -> bool {
 }
 
 impl Exact {
+    /// What cannot be read although it is JSON, such as half of a surrogate pair, is compared by its text.
     fn read(text: &str) -> Self {
         let text = text.trim_ascii();
+        let word = || Self::Word(text.to_owned());
         match text.as_bytes().first() {
-            Some(b'"') => Self::Text(serde_json::from_str(text).expect("a string")),
+            Some(b'"') => serde_json::from_str(text).map_or_else(|_| word(), Self::Text),
             Some(b'[') => {
                 let elements: Vec<&RawValue> = serde_json::from_str(text).expect("an array");
                 Self::Array(elements.into_iter().map(|it| Self::read(it.get())).collect())
             }
-            Some(b'{') => {
-                let members: qmp_types::Extra = serde_json::from_str(text).expect("an object");
-                let members = members.iter().map(|(name, value)| (name.to_owned(), Self::read(value.get())));
-                Self::Object(members.collect())
-            }
-            _ => Self::Word(text.to_owned()),
+            Some(b'{') => serde_json::from_str(text).map_or_else(|_| word(), |Members(members)| Self::Object(members)),
+            _ => word(),
         }
     }
 
@@ -55,16 +56,50 @@ impl Exact {
                 these.len() == those.len() && these.iter().zip(those).all(|(this, that)| this.is_said_by(that))
             }
             (Self::Object(these), Self::Object(those)) => {
-                let mut those: BTreeMap<_, _> = those.iter().map(|(name, value)| (name, value)).collect();
-                let null = Self::Word("null".to_owned());
-                let said = these.iter().all(|(name, value)| match those.remove(name) {
-                    Some(that) => value.is_said_by(that),
-                    None => *value == null,
+                let (these, mut those) = (by_name(these), by_name(those));
+                let said = these.iter().all(|(name, values)| match those.remove(name) {
+                    Some(said) => {
+                        values.len() == said.len() && values.iter().zip(said).all(|(it, that)| it.is_said_by(that))
+                    }
+                    None => values.iter().all(|it| **it == Self::Word("null".to_owned())),
                 });
                 said && those.is_empty()
             }
             (this, that) => this == that,
         }
+    }
+}
+
+/// The values that each name has, in their order.
+fn by_name(members: &[(String, Exact)]) -> BTreeMap<&str, Vec<&Exact>> {
+    let mut values = BTreeMap::<_, Vec<_>>::new();
+    for (name, value) in members {
+        values.entry(name.as_str()).or_default().push(value);
+    }
+    values
+}
+
+/// All members of an object, those of the same name too.
+struct Members(Vec<(String, Exact)>);
+
+impl<'de> Deserialize<'de> for Members {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Members(Vec::new()))
+    }
+}
+
+impl<'de> Visitor<'de> for Members {
+    type Value = Self;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self, A::Error> {
+        while let Some((name, value)) = map.next_entry::<String, &RawValue>()? {
+            self.0.push((name, Exact::read(value.get())));
+        }
+        Ok(self)
     }
 }
 

@@ -9,11 +9,14 @@ pub mod golden;
 mod greeting;
 mod hostile;
 mod malformed;
+mod mutated;
 mod nothing_lost;
 mod numbers;
 mod own_events;
 mod replies;
 mod requests;
+#[path = "../../../tests/support/corpus.rs"]
+mod shared;
 mod support;
 mod unions;
 mod unknown;

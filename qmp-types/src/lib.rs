@@ -72,7 +72,7 @@ pub use serde_json::{Error as JsonError, Map};
 ///
 /// ```
 /// let value: qmp_types::Value = serde_json::from_str("18446744073709551616")?;
-/// assert_eq!(value.to_string(), "1.8446744073709552e19");
+/// assert_eq!(value.to_string(), "1.8446744073709552e+19");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub use serde_json::Value;

@@ -16,7 +16,11 @@ impl Fault {
     pub(crate) fn locate(text: &str, error: &JsonError) -> Self {
         let offset = offset(text, error);
         let reason = reason(error);
-        let path = path_at(text, NoNumber::start(text, offset, &reason).unwrap_or(offset));
+        if let Some(NoNumber(value)) = NoNumber::read(&reason) {
+            let start = text.get(..offset).and_then(|it| it.rfind(value)).unwrap_or(offset);
+            return Self { path: path_at(text, start), reason: NoNumber(value).reason() };
+        }
+        let path = path_at(text, offset);
         match split(&reason) {
             Some((inner, reason)) => Self { path: join(path, inner), reason: reason.to_owned() },
             None => Self { path, reason },
@@ -43,13 +47,18 @@ impl fmt::Display for Fault {
 /// The sentence therefore has to carry the value, by which [`Fault::locate`] finds its place.
 pub(crate) struct NoNumber<'a>(pub(crate) &'a str);
 
-impl NoNumber<'_> {
+impl<'a> NoNumber<'a> {
     const EXPECTED: &'static str = "expected a number, found ";
 
-    /// Where the value starts that such a sentence is about, given how far serde_json had read.
-    fn start(text: &str, read: usize, sentence: &str) -> Option<usize> {
-        let value = sentence.strip_prefix(Self::EXPECTED)?;
-        text.get(..read)?.rfind(value)
+    /// The value that such a sentence is about.
+    fn read(sentence: &'a str) -> Option<Self> {
+        sentence.strip_prefix(Self::EXPECTED).map(Self)
+    }
+
+    /// What is wrong, in the words that other types have for it.
+    fn reason(&self) -> String {
+        let error = serde_json::from_str::<serde_json::Number>(self.0).err();
+        error.map_or_else(|| self.to_string(), |error| reason(&error))
     }
 }
 

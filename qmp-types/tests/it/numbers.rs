@@ -20,7 +20,15 @@ fn digits_beyond_the_types_of_rust_survive() {
 
 #[test]
 fn what_is_no_number_is_refused_at_its_place() {
-    for value in ["[1, 2]", "[[]]", r#"{"a": {}}"#, r#""1""#, "true", "null"] {
+    for (value, found) in [
+        ("[1, 2]", "sequence"),
+        ("[[]]", "sequence"),
+        (r#"{"a": {}}"#, "map"),
+        ("{}", "map"),
+        (r#""1""#, r#"string "1""#),
+        ("true", "boolean `true`"),
+        ("null", "null"),
+    ] {
         for data in [
             format!(r#"{{"actual": {value}}}"#),
             format!(r#"{{"actual": {value}, "x": {{}}}}"#),
@@ -32,7 +40,7 @@ fn what_is_no_number_is_refused_at_its_place() {
             ] {
                 let malformed = line.parse::<Message<Event>>().unwrap_err();
                 assert_eq!(malformed.path(), "data.actual", "{line}");
-                assert_eq!(malformed.reason(), format!("expected a number, found {value}"));
+                assert_eq!(malformed.reason(), format!("invalid type: {found}, expected a JSON number"));
             }
         }
     }

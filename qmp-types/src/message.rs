@@ -14,9 +14,11 @@ use crate::{Dispatch, ErrorReply, Extra, Greeting, Malformed, Reply, Timestamp};
 ///
 /// Nothing of a line is lost: what is encoded is equal JSON, with all members, also those that no document knows.
 /// Two things may be said by absence too, and are: `null` for an optional member, and an empty `data` for an event
-/// that has none; and a member that is a [`Value`](crate::Value) holds what that type can. A line that would lose
-/// something is [`Malformed`]: one object must not have two members of the same
-/// name, in whichever order they come, and `data` that is `null` fits no event that the program knows.
+/// that has none. A member that is a [`Value`](crate::Value) holds what that type can.
+///
+/// A line that would lose something is [`Malformed`]: an object must not have two members of the same name, in
+/// whichever order they come, and `data` that is `null` fits no event that the program knows. Into what is kept as text,
+/// such as the data of an unknown event, nobody looks.
 ///
 /// ```
 /// use qmp_types::{Message, UnknownEvent};

@@ -197,3 +197,19 @@ impl Visitor<'_> for Name {
         Ok(index.ok_or_else(|| name.into()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_member_is_new_once_however_many_there_are() {
+        let mut seen = Seen::default();
+        for index in [0, 63, 64, 65, 200] {
+            assert!(seen.insert(index), "{index}");
+        }
+        for index in [200, 65, 64, 63, 0] {
+            assert!(!seen.insert(index), "{index}");
+        }
+    }
+}

@@ -13,16 +13,19 @@ mod members;
 mod object;
 mod outline;
 mod own;
+mod plain;
 mod union;
 
 pub use enumeration::{Enum, deserialize_enumeration, parse_enumeration};
 pub use holds::{Asked, Holds, Mandatory, Member, mandatory, optional_member};
 pub(crate) use known::data_or_empty;
 pub use known::{Known, decode_line};
+pub(crate) use members::distinct;
 pub use members::{Members, extra, has_members, optional, required};
 pub use object::{Object, deserialize_object, serialize_object};
 pub(crate) use outline::Outline;
 pub use own::{map_event, own_event};
+pub(crate) use plain::{Open, Plain};
 pub use union::{RawMembers, Union, deserialize_union, serialize_union};
 
 pub use serde::de::MapAccess;

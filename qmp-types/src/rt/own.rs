@@ -1,7 +1,7 @@
 //! A user's own events, tried where the document knows none of that name.
 
 use super::data_or_empty;
-use crate::{Events, JsonError, Malformed, Message, TimedEvent, UnknownEvent};
+use crate::{Events, JsonError, Malformed, Message, UnknownEvent};
 
 /// An event of the user's own whose data does not fit.
 pub struct OwnError {
@@ -23,12 +23,9 @@ pub fn map_event<A, B>(
         Message::Greeting(greeting) => Message::Greeting(greeting),
         Message::Reply(reply) => Message::Reply(reply),
         Message::Error(error) => Message::Error(error),
-        Message::Event(TimedEvent { timestamp, event }) => {
-            let event = map(event).map_err(|own| {
-                let data = data_or_empty(own.event.data());
-                Malformed::data(line, data, &own.error)
-            })?;
-            Message::Event(TimedEvent { timestamp, event })
+        Message::Event(timed) => {
+            let own = timed.try_map(map);
+            Message::Event(own.map_err(|own| Malformed::data(line, data_or_empty(own.event.data()), &own.error))?)
         }
     })
 }

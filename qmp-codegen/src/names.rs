@@ -178,6 +178,6 @@ mod tests {
             reserve_all(Names::variants(), Case::Camel, &odd),
             ["Unnamed", "Unnamed2", "Unnamed3", "N10", "Unnamed4", "AB", "Unnamed5"]
         );
-        assert_eq!(reserve_all(Names::fields(), Case::Snake, &["10", "+"]), ["_10", "unnamed"]);
+        assert_eq!(reserve_all(Names::fields(), Case::Snake, &["10", "+"]), ["n10", "unnamed"]);
     }
 }

@@ -13,6 +13,7 @@
 //! | a struct, an `Enum` | `#[qmp(check = path::Type)]` | the document's type that it is held against, see below |
 //! | an event | `#[qmp(spec = "spec/acme.txt", event = "ACME_FAN")]` | the document, and what of it the event is, see below |
 //! | a command | `#[qmp(spec = "spec/acme.txt", command = "acme-set-fan")]` | likewise |
+//! | a set of events | `#[qmp(beside = path::Event)]` | the document's events that it stands beside, see [`macro@Events`] |
 //! | any type | `#[qmp(crate = ::path)]` | the crate that the impls lean on; without it `::qemu_qmp` |
 //! | a field, a value | `#[qmp(name = "node-name")]` | its name on the wire |
 //! | a field | `#[qmp(extra)]` | an `Extra`, which keeps members of other names |
@@ -135,8 +136,12 @@ pub fn enumeration(input: TokenStream) -> TokenStream {
     qmp_codegen::derive::derive_enum(input.into()).into()
 }
 
-/// Derives `Events`: each variant of the enum holds one event of your own, for `Event<Acme>` beside
-/// the document's.
+/// Derives `Events`: each variant of the enum holds one event of your own, or another such set, for `Event<Acme>`
+/// beside the document's.
+///
+/// Of two events of one name the second would never be decoded. So two of one name in a set are an error at the second
+/// one, and an event of your own that has the name of one of the document's is an error where a program that decodes to
+/// `Event<Acme>` is built. With `beside`, which names the document's enum, `cargo check` tells already, at the variant.
 ///
 /// ```
 /// use qmp_derive::{Event, Events};
@@ -156,7 +161,7 @@ pub fn enumeration(input: TokenStream) -> TokenStream {
 ///
 /// /// What the ACME build of QEMU sends besides.
 /// #[derive(Events)]
-/// #[qmp(crate = ::qmp_types)]
+/// #[qmp(beside = qmp_types::event::Event, crate = ::qmp_types)]
 /// enum Acme {
 ///     FanStopped(AcmeFanStopped),
 ///     DoorMoved(AcmeDoorMoved),

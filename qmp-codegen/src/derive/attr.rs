@@ -28,6 +28,8 @@ pub(super) struct Options {
     pub(super) definition: Option<LitStr>,
     /// `lenient`: the document is taken as it was written before anything read it.
     pub(super) lenient: Option<Span>,
+    /// `beside = path::to::Event`: the document's events that this set stands beside.
+    pub(super) beside: Option<syn::Path>,
     /// `crate = ::path`: the runtime.
     pub(super) runtime: Option<syn::Path>,
     /// `extra`: the field that keeps members of other names.
@@ -55,7 +57,7 @@ impl Position {
                 &["name", "rename_all", "returns", "check", "spec", "command", "lenient", "crate"]
             }
             Position::Type(Kind::Object | Kind::Enum) => &["rename_all", "check", "crate"],
-            Position::Type(Kind::Events) => &["crate"],
+            Position::Type(Kind::Events) => &["beside", "crate"],
             Position::Field => &["name", "extra"],
             Position::Value => &["name", "unknown"],
             Position::Holder => &[],
@@ -91,6 +93,7 @@ impl Options {
             "spec" => self.spec.replace(meta.value()?.parse()?).is_some(),
             "event" | "command" => self.definition.replace(meta.value()?.parse()?).is_some(),
             "lenient" => self.lenient.replace(meta.path.span()).is_some(),
+            "beside" => self.beside.replace(meta.value()?.parse()?).is_some(),
             "crate" => self.runtime.replace(meta.value()?.call(syn::Path::parse_mod_style)?).is_some(),
             "extra" => self.extra.replace(meta.path.span()).is_some(),
             _ => self.unknown.replace(meta.path.span()).is_some(),

@@ -36,7 +36,7 @@ fn implementation(item: &Item, subject: Subject) -> TokenStream {
             quote!(#implementation #payload)
         }
         Body::Values(parts) => impls::enumeration(subject, &enumeration(parts)),
-        Body::Sets(sets) => events::expand(subject, sets),
+        Body::Sets(sets) => events::expand(subject, sets, item.options.beside.as_ref()),
     }
 }
 

@@ -29,7 +29,7 @@ fn enumeration(subject: Subject) -> TokenStream {
     let body = quote! {
         const VALUES: &'static [(&'static str, Self)] = &[];
         fn as_str(&self) -> &str {
-            ::std::unimplemented!()
+            ::std::process::abort()
         }
     };
     let implementation = subject.implement(quote!(#qmp::rt::Enum), body);
@@ -40,16 +40,17 @@ fn enumeration(subject: Subject) -> TokenStream {
 fn events(subject: Subject) -> TokenStream {
     let (qmp, s) = (subject.qmp, subject.parameter("S"));
     let body = quote! {
+        const NAMES: &'static [&'static str] = &[];
         fn decode(
             _: &#qmp::UnknownEvent,
         ) -> ::std::option::Option<::std::result::Result<Self, #qmp::JsonError>> {
-            ::std::unimplemented!()
+            ::std::process::abort()
         }
         fn name(&self) -> &str {
-            ::std::unimplemented!()
+            ::std::process::abort()
         }
         fn encode_data<#s: #qmp::rt::Serializer>(&self, _: #s) -> ::std::result::Result<#s::Ok, #s::Error> {
-            ::std::unimplemented!()
+            ::std::process::abort()
         }
     };
     subject.implement(quote!(#qmp::Events), body)

@@ -24,6 +24,9 @@ pub(super) fn check(item: &Item, errors: &mut Errors) {
         }
         Body::Newtype(_) | Body::Sets(_) => {}
     }
+    if let (Some(beside), false) = (&item.options.beside, item.generics.params.is_empty()) {
+        errors.at(beside, "a set with parameters cannot be compared here; it is where `Event<…>` of it is decoded to");
+    }
     check_against(item, errors);
     check_spec(item, errors);
 }

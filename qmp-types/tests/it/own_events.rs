@@ -42,6 +42,8 @@ enum Acme {
 }
 
 impl Events for Acme {
+    const NAMES: &'static [&'static str] = &[Fire::NAME, "ACME_ALL_CLEAR"];
+
     fn decode(event: &UnknownEvent) -> Option<Result<Self, JsonError>> {
         match event.name() {
             Fire::NAME => Some(event.decode().map(Self::Fire)),

@@ -109,7 +109,11 @@ fn all_mistakes_are_found_at_once() {
 fn rustc_is_asked_about_types_that_may_be_aliases() {
     let (found, tokens) = said(Kind::Event, "struct Fan { rpm: Rpm, load: Option<Load> }");
     assert!(found.is_empty(), "{found:?}");
-    assert!(tokens.contains("const _ : fn (& i64) = | member | :: qemu_qmp :: rt :: mandatory (member) . held_by :: < Rpm >"), "{tokens}");
+    assert!(
+        tokens
+            .contains("const _ : fn (& i64) = | member | :: qemu_qmp :: rt :: mandatory (member) . held_by :: < Rpm >"),
+        "{tokens}"
+    );
     assert!(tokens.contains("fn (& :: qemu_qmp :: Number)"), "{tokens}");
 }
 

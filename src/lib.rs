@@ -42,10 +42,13 @@
 
 pub use qmp_types::*;
 
+#[cfg(feature = "derive")]
+#[doc(hidden)]
+pub use qmp_derive::__handler;
 #[cfg(feature = "spec")]
 pub use qmp_derive::spec;
 #[cfg(feature = "derive")]
-pub use qmp_derive::{Command, Enum, Event, Events, Object};
+pub use qmp_derive::{Command, Enum, Event, Events, Object, handler};
 
 /// The README's examples, as tests.
 #[cfg(doctest)]

@@ -14,8 +14,8 @@ use syn::punctuated::Punctuated;
 use syn::{Ident, LitStr, Token};
 
 use crate::documents;
-use crate::module::{Config, Module, generate};
-use only::Name;
+use crate::module::{Config, Module, generate_at};
+use crate::written::Name;
 
 /// `"spec/events.txt", "spec/commands.txt", only(ACME_FAN), lenient, crate = ::path`
 struct Input {
@@ -26,23 +26,25 @@ struct Input {
 }
 
 /// The modules of the documents, or one error with everything that is wrong.
-pub fn expand(input: TokenStream) -> TokenStream {
+///
+/// `place` tells the call from all others in its crate.
+pub fn expand(place: &str, input: TokenStream) -> TokenStream {
     let Some(root) = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from) else {
         let error = syn::Error::new(Span::call_site(), "`CARGO_MANIFEST_DIR` is not set: build with cargo");
         return error.to_compile_error();
     };
-    expand_in(&root, input)
+    expand_in(&root, place, input)
 }
 
-fn expand_in(root: &Path, input: TokenStream) -> TokenStream {
+fn expand_in(root: &Path, place: &str, input: TokenStream) -> TokenStream {
     match syn::parse2::<Input>(input) {
-        Ok(input) => input.expand(root),
+        Ok(input) => input.expand(root, place),
         Err(error) => error.to_compile_error(),
     }
 }
 
 impl Input {
-    fn expand(self, root: &Path) -> TokenStream {
+    fn expand(self, root: &Path, place: &str) -> TokenStream {
         let paths: Vec<_> = self.documents.iter().map(LitStr::value).collect();
         let runtime = self.runtime.unwrap_or_else(|| documents::default_runtime(root));
         let (documents, result) = documents::read(root, &paths, self.mode);
@@ -54,7 +56,7 @@ impl Input {
             None => (None, None),
         };
         let spec = part.as_ref().unwrap_or(&documents.spec);
-        let modules = generate(spec, &documents.sources, &Config { runtime });
+        let modules = generate_at(place, spec, &documents.sources, &Config { runtime });
         let modules = modules.iter().map(Module::item);
         // What the documents name is there even if they have mistakes: the user then sees those and no others.
         let error = result.err().map(|it| syn::Error::new(self.documents[0].span(), it).to_compile_error());
@@ -111,7 +113,7 @@ mod tests {
 
     fn expand(input: &str) -> String {
         let tokens = input.parse().expect("the input is tokens");
-        let expanded = expand_in(Path::new(env!("CARGO_MANIFEST_DIR")), tokens);
+        let expanded = expand_in(Path::new(env!("CARGO_MANIFEST_DIR")), "", tokens);
         prettyplease::unparse(&syn::parse2(expanded).expect("items are emitted"))
     }
 

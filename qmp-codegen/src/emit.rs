@@ -20,13 +20,15 @@ use crate::item::{Contents, Head, Item, Role};
 pub(crate) struct Emitter<'a> {
     /// Path of the runtime crate.
     pub(crate) qmp: &'a Path,
+    /// Name of the macro that lists the events.
+    pub(crate) list: Ident,
     /// Those of every generated type: none.
     pub(crate) generics: Generics,
 }
 
 impl<'a> Emitter<'a> {
-    pub(crate) fn new(qmp: &'a Path) -> Self {
-        Self { qmp, generics: Generics::default() }
+    pub(crate) fn new(qmp: &'a Path, list: Ident) -> Self {
+        Self { qmp, list, generics: Generics::default() }
     }
 
     /// Everything that stands in a module.

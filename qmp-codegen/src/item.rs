@@ -131,6 +131,8 @@ pub(crate) struct EventEntry {
     pub(crate) ident: Ident,
     /// The handler's method.
     pub(crate) method: Ident,
+    /// The document and the line that define it.
+    pub(crate) place: String,
     pub(crate) is_boxed: bool,
 }
 

@@ -1,6 +1,6 @@
 //! From a checked model to the modules of its types.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use qmp_spec::{SourceId, SourceMap, Span, Spec, Valid};
 use quote::{format_ident, quote};
 
@@ -46,8 +46,13 @@ pub struct Module {
 /// assert!(text.contains("pub struct AcmeBell {"));
 /// ```
 pub fn generate(spec: &Valid<Spec>, sources: &SourceMap, config: &Config) -> Vec<Module> {
+    generate_at("", spec, sources, config)
+}
+
+/// The same for a macro in the user's code, whose place there sets it apart from others of the same documents.
+pub(crate) fn generate_at(place: &str, spec: &Valid<Spec>, sources: &SourceMap, config: &Config) -> Vec<Module> {
     let cx = Context::new(spec, sources);
-    let emitter = Emitter::new(&config.runtime);
+    let emitter = Emitter::new(&config.runtime, list_name(spec, sources, place));
     let module = |name, what, spans: Vec<Span>, contents: Contents| Module {
         name,
         doc: format!("The {what} of {}.", document_names(sources, |id| spans.iter().any(|it| it.source == id))),
@@ -62,6 +67,23 @@ pub fn generate(spec: &Valid<Spec>, sources: &SourceMap, config: &Config) -> Vec
         module("types", "types with names of their own", types, cx.types()),
     ];
     modules.into_iter().filter(|it| !it.tokens.is_empty()).collect()
+}
+
+/// Where in which document something is defined.
+pub(crate) fn place(sources: &SourceMap, span: Span) -> String {
+    format!("{}:{}", sources[span.source].path(), sources.line(span))
+}
+
+/// The name of the list of events, which stands in the root of its crate, beside those of other documents.
+fn list_name(spec: &Spec, sources: &SourceMap, place: &str) -> Ident {
+    let paths = sources.iter().map(|(_, it)| it.path());
+    let names = spec.events.iter().map(|it| it.name.as_str());
+    let parts = paths.chain(names).chain([place]);
+    // FNV-1a: what is generated must not differ from one version of Rust to the next, as the hashes of `std` may.
+    let hash = parts
+        .flat_map(|it| it.bytes().chain([0]))
+        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    format_ident!("__qmp_events_{hash:016x}")
 }
 
 impl Module {

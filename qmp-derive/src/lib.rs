@@ -172,6 +172,75 @@ pub fn events(input: TokenStream) -> TokenStream {
     qmp_codegen::derive::derive_events(input.into()).into()
 }
 
+/// Completes an impl of `EventHandler` that handles some events and ignores others, and says which.
+///
+/// ```
+/// use qmp_types::event::{self, Event};
+/// use qmp_types::{Message, TimedEvent};
+///
+/// /// Whether the guest runs.
+/// struct Monitor(bool);
+///
+/// #[qmp_derive::handler(
+///     ignore(
+///         BALLOON_CHANGE, BLOCK_IO_ERROR, BLOCK_JOB_CANCELLED, BLOCK_JOB_COMPLETED,
+///         DEVICE_TRAY_MOVED, RTC_CHANGE, SPICE_CONNECTED, SPICE_DISCONNECTED, SPICE_INITIALIZED, SUSPEND,
+///         SUSPEND_DISK, VNC_CONNECTED, VNC_DISCONNECTED, VNC_INITIALIZED, WAKEUP, WATCHDOG, unknown,
+///     ),
+///     ignored = self.0,
+///     crate = ::qmp_derive,
+/// )]
+/// impl event::EventHandler for Monitor {
+///     type Output = bool;
+///
+///     fn stop(&mut self, _: event::Stop) -> bool {
+///         self.0 = false;
+///         self.0
+///     }
+///
+///     fn resume(&mut self, _: event::Resume) -> bool {
+///         self.0 = true;
+///         self.0
+///     }
+///
+///     fn reset(&mut self, _: event::Reset) -> bool {
+///         self.0
+///     }
+///
+///     fn shutdown(&mut self, _: event::Shutdown) -> bool {
+///         self.0 = false;
+///         self.0
+///     }
+/// }
+///
+/// let line = br#"{"timestamp": {"seconds": 1, "microseconds": 2}, "event": "STOP"}"#;
+/// let Message::Event(TimedEvent { event, .. }) = Message::<Event>::from_line(line)? else { panic!() };
+/// assert!(!event.dispatch(&mut Monitor(true)));
+/// # Ok::<(), qmp_types::Malformed>(())
+/// ```
+///
+/// - `ignore(ACME_FAN, "odd-name")` names events as they are on the wire; the words `unknown` and `other` stand for
+///   what the methods of these names handle: events that nobody knows, and events of your own.
+/// - `ignored = value` is what each ignored event gives, and may use `self`; without it that is the default value.
+/// - `crate = ::path` is the crate that the attribute is used through; without it that is `::qemu_qmp`.
+///
+/// `other` need not be there where the trait has no argument, and so there are no events of your own.
+///
+/// The trait is named by the module that it is in, `event::EventHandler`, since the types of the events are looked for
+/// beside it. Each event has to be handled or ignored, and not both: what is forgotten is reported in one error, with
+/// the documents' lines.
+#[proc_macro_attribute]
+pub fn handler(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    qmp_codegen::derive::handler(arguments.into(), item.into()).into()
+}
+
+/// Where the list of the events comes in: `handler` has it called, and nobody else does.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __handler(input: TokenStream) -> TokenStream {
+    qmp_codegen::derive::handler_with_list(input.into()).into()
+}
+
 /// Types from documents of your own, in the place of the macro: the modules `event`, `command` and
 /// `types`.
 ///
@@ -196,5 +265,7 @@ pub fn events(input: TokenStream) -> TokenStream {
 #[cfg(feature = "spec")]
 #[proc_macro]
 pub fn spec(input: TokenStream) -> TokenStream {
-    qmp_codegen::embed::expand(input.into()).into()
+    let place = proc_macro::Span::call_site();
+    let place = format!("{}:{}:{}", place.file(), place.line(), place.column());
+    qmp_codegen::embed::expand(&place, input.into()).into()
 }

@@ -4,44 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use qmp_spec::model::{Object, Type, TypeId};
 use qmp_spec::{Spec, nearest};
-use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream};
-use syn::{Ident, LitStr};
 
-/// The name of an event or a command, as people write it.
-pub(super) enum Name {
-    Word(Ident),
-    Text(LitStr),
-}
-
-impl Parse for Name {
-    fn parse(input: ParseStream) -> syn::Result<Self> {
-        let next = input.lookahead1();
-        if next.peek(LitStr) {
-            input.parse().map(Self::Text)
-        } else if next.peek(Ident::peek_any) {
-            input.call(Ident::parse_any).map(Self::Word)
-        } else {
-            Err(next.error())
-        }
-    }
-}
-
-impl Name {
-    fn wire(&self) -> String {
-        match self {
-            Self::Word(ident) => ident.unraw().to_string(),
-            Self::Text(text) => text.value(),
-        }
-    }
-
-    fn error(&self, message: &str) -> syn::Error {
-        match self {
-            Self::Word(ident) => syn::Error::new(ident.span(), message),
-            Self::Text(text) => syn::Error::new(text.span(), message),
-        }
-    }
-}
+use crate::written::Name;
 
 /// Those events and commands, and the types that they reach; or all names that nothing has.
 pub(super) fn only(spec: &Spec, names: &[Name]) -> syn::Result<Spec> {

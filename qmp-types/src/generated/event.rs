@@ -2582,6 +2582,41 @@ pub trait EventHandler<X = crate::NoEvents> {
     fn unknown(&mut self, event: crate::UnknownEvent) -> Self::Output;
 }
 
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __qmp_events_5a21ae818ef1b513 {
+    ([$($callback:tt)*] $($input:tt)*) => {
+        $($callback)* ! { [$crate] [["BALLOON_CHANGE" balloon_change BalloonChange
+        "qmp-spec/documents/qmp-events.txt:9"] ["BLOCK_IO_ERROR" block_io_error
+        BlockIoError "qmp-spec/documents/qmp-events.txt:28"] ["BLOCK_JOB_CANCELLED"
+        block_job_cancelled BlockJobCancelled "qmp-spec/documents/qmp-events.txt:53"]
+        ["BLOCK_JOB_COMPLETED" block_job_completed BlockJobCompleted
+        "qmp-spec/documents/qmp-events.txt:79"] ["DEVICE_TRAY_MOVED" device_tray_moved
+        DeviceTrayMoved "qmp-spec/documents/qmp-events.txt:116"] ["RESET" reset Reset
+        "qmp-spec/documents/qmp-events.txt:135"] ["RESUME" resume Resume
+        "qmp-spec/documents/qmp-events.txt:149"] ["RTC_CHANGE" rtc_change RtcChange
+        "qmp-spec/documents/qmp-events.txt:163"] ["SHUTDOWN" shutdown Shutdown
+        "qmp-spec/documents/qmp-events.txt:181"] ["SPICE_CONNECTED" spice_connected
+        SpiceConnected "qmp-spec/documents/qmp-events.txt:198"] ["SPICE_DISCONNECTED"
+        spice_disconnected SpiceDisconnected "qmp-spec/documents/qmp-events.txt:224"]
+        ["SPICE_INITIALIZED" spice_initialized SpiceInitialized
+        "qmp-spec/documents/qmp-events.txt:250"] ["STOP" stop Stop
+        "qmp-spec/documents/qmp-events.txt:291"] ["SUSPEND" suspend Suspend
+        "qmp-spec/documents/qmp-events.txt:305"] ["SUSPEND_DISK" suspend_disk SuspendDisk
+        "qmp-spec/documents/qmp-events.txt:319"] ["VNC_CONNECTED" vnc_connected
+        VncConnected "qmp-spec/documents/qmp-events.txt:335"] ["VNC_DISCONNECTED"
+        vnc_disconnected VncDisconnected "qmp-spec/documents/qmp-events.txt:369"]
+        ["VNC_INITIALIZED" vnc_initialized VncInitialized
+        "qmp-spec/documents/qmp-events.txt:405"] ["WAKEUP" wakeup Wakeup
+        "qmp-spec/documents/qmp-events.txt:442"] ["WATCHDOG" watchdog Watchdog
+        "qmp-spec/documents/qmp-events.txt:456"]] $($input)* }
+    };
+}
+
+#[doc(hidden)]
+#[allow(unused_imports)]
+pub use __qmp_events_5a21ae818ef1b513 as EventHandler;
+
 impl crate::rt::Known for Event {
     type Index = usize;
     fn index(name: &str) -> ::std::option::Option<usize> {

@@ -409,6 +409,21 @@ pub trait EventHandler<X = ::qmp_types::NoEvents> {
     fn unknown(&mut self, event: ::qmp_types::UnknownEvent) -> Self::Output;
 }
 
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __qmp_events_30b582cd336c9e73 {
+    ([$($callback:tt)*] $($input:tt)*) => {
+        $($callback)* ! { [::qmp_types] [["DOOR_MOVED" door_moved DoorMoved
+        "tests/data/kiln.txt:6"] ["FIRING_DONE" firing_done FiringDone
+        "tests/data/kiln.txt:36"] ["LIGHT_OUT" light_out LightOut
+        "tests/data/kiln.txt:57"]] $($input)* }
+    };
+}
+
+#[doc(hidden)]
+#[allow(unused_imports)]
+pub use __qmp_events_30b582cd336c9e73 as EventHandler;
+
 impl ::qmp_types::rt::Known for Event {
     type Index = usize;
     fn index(name: &str) -> ::std::option::Option<usize> {

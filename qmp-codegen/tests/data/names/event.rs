@@ -360,6 +360,20 @@ pub trait EventHandler<X = ::qmp_types::NoEvents> {
     fn unknown(&mut self, event: ::qmp_types::UnknownEvent) -> Self::Output;
 }
 
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __qmp_events_dacc013924ae0e49 {
+    ([$($callback:tt)*] $($input:tt)*) => {
+        $($callback)* ! { [::qmp_types] [["STRING" string String_
+        "tests/data/names.txt:4"] ["EVENT" event Event_ "tests/data/names.txt:35"]
+        ["OTHER" other_ Other_ "tests/data/names.txt:46"]] $($input)* }
+    };
+}
+
+#[doc(hidden)]
+#[allow(unused_imports)]
+pub use __qmp_events_dacc013924ae0e49 as EventHandler;
+
 impl ::qmp_types::rt::Known for Event {
     type Index = usize;
     fn index(name: &str) -> ::std::option::Option<usize> {

@@ -15,6 +15,7 @@ use syn::{Generics, Path};
 
 use crate::impls::{self, Payload, Subject};
 use crate::item::{Contents, Head, Item, Role};
+use crate::module::Layout;
 
 /// What is the same for all items.
 pub(crate) struct Emitter<'a> {
@@ -22,15 +23,13 @@ pub(crate) struct Emitter<'a> {
     pub(crate) qmp: &'a Path,
     /// Name of the macro that lists the events.
     pub(crate) list: Ident,
+    /// How it is laid out.
+    pub(crate) layout: &'a Layout,
     /// Those of every generated type: none.
     pub(crate) generics: Generics,
 }
 
-impl<'a> Emitter<'a> {
-    pub(crate) fn new(qmp: &'a Path, list: Ident) -> Self {
-        Self { qmp, list, generics: Generics::default() }
-    }
-
+impl Emitter<'_> {
     /// Everything that stands in a module.
     pub(crate) fn contents(&self, contents: &Contents) -> TokenStream {
         let items = contents.items.iter().map(|it| self.item(it));
@@ -40,11 +39,16 @@ impl<'a> Emitter<'a> {
     }
 
     fn item(&self, item: &Item) -> TokenStream {
-        match item {
-            Item::Struct(it) => self.structure(it),
-            Item::Enum(it) => self.enumeration(it),
-            Item::Union(it) => self.union(it),
-        }
+        let (has, tokens) = match item {
+            Item::Struct(it) => (&["Clone", "Debug", "PartialEq"][..], self.structure(it)),
+            Item::Enum(it) => (&["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash"][..], self.enumeration(it)),
+            Item::Union(it) => (&["Clone", "Debug", "PartialEq"][..], self.union(it)),
+        };
+        // The definition comes first. What it derives already stays as it is.
+        let derives = self.layout.derives.iter().filter(|it| has.iter().all(|has| !it.is_ident(has)));
+        let derives: Vec<_> = derives.collect();
+        let derives = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
+        quote!(#derives #tokens)
     }
 
     fn subject<'s>(&'s self, head: &'s Head) -> Subject<'s> {

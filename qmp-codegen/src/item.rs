@@ -162,6 +162,16 @@ pub(crate) struct Contents {
     pub(crate) tests: Vec<Test>,
 }
 
+impl Item {
+    pub(crate) fn head(&self) -> &Head {
+        match self {
+            Item::Struct(it) => &it.head,
+            Item::Enum(it) => &it.head,
+            Item::Union(it) => &it.head,
+        }
+    }
+}
+
 impl Struct {
     /// Whether it may have no members at all.
     pub(crate) fn may_be_empty(&self) -> bool {

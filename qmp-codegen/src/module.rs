@@ -16,6 +16,17 @@ pub struct Config {
     pub runtime: syn::Path,
 }
 
+/// How code is laid out by a macro in the user's; the other doors have the defaults.
+#[derive(Default)]
+pub(crate) struct Layout {
+    /// Where the macro stands, which tells what it makes from what others make of the same documents.
+    pub(crate) place: String,
+    /// What is derived for each type besides.
+    pub(crate) derives: Vec<syn::Path>,
+    /// Whether there are no modules.
+    pub(crate) is_flat: bool,
+}
+
 /// One module of generated code.
 ///
 /// The modules of one document stand beside each other under one parent, by whatever name.
@@ -46,13 +57,13 @@ pub struct Module {
 /// assert!(text.contains("pub struct AcmeBell {"));
 /// ```
 pub fn generate(spec: &Valid<Spec>, sources: &SourceMap, config: &Config) -> Vec<Module> {
-    generate_at("", spec, sources, config)
+    generate_as(&Layout::default(), spec, sources, config)
 }
 
-/// The same for a macro in the user's code, whose place there sets it apart from others of the same documents.
-pub(crate) fn generate_at(place: &str, spec: &Valid<Spec>, sources: &SourceMap, config: &Config) -> Vec<Module> {
+/// The same for a macro in the user's code.
+pub(crate) fn generate_as(layout: &Layout, spec: &Valid<Spec>, sources: &SourceMap, config: &Config) -> Vec<Module> {
     let cx = Context::new(spec, sources);
-    let emitter = Emitter::new(&config.runtime, list_name(spec, sources, place));
+    let emitter = layout.emitter(&config.runtime, list_name(spec, sources, &layout.place));
     let module = |name, what, spans: Vec<Span>, contents: Contents| Module {
         name,
         doc: format!("The {what} of {}.", document_names(sources, |id| spans.iter().any(|it| it.source == id))),
@@ -69,13 +80,26 @@ pub(crate) fn generate_at(place: &str, spec: &Valid<Spec>, sources: &SourceMap, 
     modules.into_iter().filter(|it| !it.tokens.is_empty()).collect()
 }
 
+/// What would stand in each module: the events, the commands, the types.
+pub(crate) fn flat_contents(spec: &Valid<Spec>, sources: &SourceMap) -> [(&'static str, Contents); 3] {
+    let cx = Context::new(spec, sources);
+    [("event", cx.events()), ("command", cx.commands()), ("types", cx.types())]
+}
+
+impl Layout {
+    /// What writes code so.
+    pub(crate) fn emitter<'a>(&'a self, runtime: &'a syn::Path, list: Ident) -> Emitter<'a> {
+        Emitter { qmp: runtime, list, layout: self, generics: syn::Generics::default() }
+    }
+}
+
 /// Where in which document something is defined.
 pub(crate) fn place(sources: &SourceMap, span: Span) -> String {
     format!("{}:{}", sources[span.source].path(), sources.line(span))
 }
 
 /// The name of the list of events, which stands in the root of its crate, beside those of other documents.
-fn list_name(spec: &Spec, sources: &SourceMap, place: &str) -> Ident {
+pub(crate) fn list_name(spec: &Spec, sources: &SourceMap, place: &str) -> Ident {
     let paths = sources.iter().map(|(_, it)| it.path());
     let names = spec.events.iter().map(|it| it.name.as_str());
     let parts = paths.chain(names).chain([place]);

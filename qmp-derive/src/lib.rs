@@ -256,12 +256,18 @@ pub fn __handler(input: TokenStream) -> TokenStream {
 /// each other's types, and in any order
 ///
 /// - `only(ACME_FAN, "acme-set-fan")`: these events and commands and the types that they reach, and no others;
+/// - `since = "1.2"`: nothing that came after that version, be it an event, a command, a member or a value, as far as
+///   the documents say when it came; versions are compared number by number, so that `1.10` came after `1.9`;
+/// - `derives(Eq, Hash, ::own::Derive)`: what is derived for each struct and enum besides, but for the enum of all
+///   events; what a type derives anyway it does not derive again;
+/// - `flat`: the items stand in the place of the macro, and there are no modules. Where an event, a command and a type
+///   would have one name, that is an error;
 /// - `lenient`: documents are taken as they were written before anything read them;
-/// - `crate = ::path`: the crate that the types lean on. Without it that is `::qemu_qmp` if `Cargo.toml` speaks of it,
-///   and `::qmp_types` otherwise.
+/// - `crate = ::path`: the crate that the types lean on. Without it that is `::qemu_qmp`, by the name that `Cargo.toml`
+///   gives it, if it depends on it, and `::qmp_types` otherwise.
 ///
 /// The crate is compiled again when a document changes. Mistakes in a document are reported
-/// together, each with the document's own line.
+/// together, at the document that they are in, each with the document's own line.
 #[cfg(feature = "spec")]
 #[proc_macro]
 pub fn spec(input: TokenStream) -> TokenStream {

@@ -56,12 +56,13 @@ impl Emitter<'_> {
     }
 
     /// The impl that makes a type the payload of a message.
-    fn payload(&self, head: &Head, role: &Role, may_be_empty: bool) -> Option<TokenStream> {
+    fn payload(&self, head: &Head, role: &Role, required: &[&str]) -> Option<TokenStream> {
+        let may_be_empty = required.is_empty();
         let payload = |name: &String| Payload { name: quote!(#name), may_be_empty };
         match role {
             Role::Event(name) => Some(impls::event(self.subject(head), &payload(name))),
             Role::Command { name, returns } => {
-                Some(impls::command(self.subject(head), &payload(name), self.ty(returns)))
+                Some(impls::command(self.subject(head), &payload(name), required, self.ty(returns)))
             }
             Role::Part => None,
         }

@@ -20,7 +20,8 @@
 //! | a variant of an `Enum` | `#[qmp(unknown)]` | holds an `UnknownValue`, which keeps other values |
 //!
 //! With `check`, each member or value must be one that the document's type has, of a type that can hold it; rustc
-//! reports what is not, at the place and with the nearest name. An event or command has the name of the document's
+//! reports what is not, at the place and with the nearest name. A command has a field for each argument that the
+//! document's command needs; all that are missing are named in one error. An event or command has the name of the document's
 //! type then, and a command returns what that one returns, unless other attributes say otherwise.
 //!
 //! With `spec`, which needs the feature `spec`, the type is held against the text of a document that no types were made

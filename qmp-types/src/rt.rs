@@ -14,6 +14,7 @@ mod names;
 mod object;
 mod outline;
 mod own;
+mod required;
 mod union;
 mod words;
 
@@ -26,6 +27,7 @@ pub use names::{Names, no_name_of_the_document, no_name_twice};
 pub use object::{Object, deserialize_object, serialize_object};
 pub(crate) use outline::Outline;
 pub use own::{map_event, own_event};
+pub use required::none_missing;
 pub use union::{RawMembers, Union, deserialize_union, serialize_union};
 
 pub use serde::de::MapAccess;

@@ -19,7 +19,7 @@ pub(super) fn stub(item: &Item, error: &syn::Error) -> TokenStream {
         Kind::Events => events(subject),
         Kind::Event | Kind::Command | Kind::Object => impls::object_stub(subject),
     };
-    let payload = payload(item, subject, false);
+    let payload = payload(item, subject, &[], false);
     let holds = holds(item, subject);
     quote!(#error #implementation #payload #holds)
 }

@@ -113,6 +113,7 @@ crate::object!(Eject);
 
 impl crate::Command for Eject {
     const NAME: &'static str = "eject";
+    const REQUIRED: &'static [&'static str] = &["device"];
     type Return = crate::Empty;
 }
 
@@ -200,6 +201,7 @@ crate::object!(Change);
 
 impl crate::Command for Change {
     const NAME: &'static str = "change";
+    const REQUIRED: &'static [&'static str] = &["device", "target"];
     type Return = crate::Empty;
 }
 
@@ -252,6 +254,7 @@ crate::object!(Screendump);
 
 impl crate::Command for Screendump {
     const NAME: &'static str = "screendump";
+    const REQUIRED: &'static [&'static str] = &["filename"];
     type Return = crate::Empty;
 }
 
@@ -588,6 +591,7 @@ crate::object!(DeviceAdd);
 
 impl crate::Command for DeviceAdd {
     const NAME: &'static str = "device_add";
+    const REQUIRED: &'static [&'static str] = &["driver", "id"];
     type Return = crate::Empty;
 }
 
@@ -639,6 +643,7 @@ crate::object!(DeviceDel);
 
 impl crate::Command for DeviceDel {
     const NAME: &'static str = "device_del";
+    const REQUIRED: &'static [&'static str] = &["id"];
     type Return = crate::Empty;
 }
 
@@ -692,6 +697,7 @@ crate::object!(Cpu);
 
 impl crate::Command for Cpu {
     const NAME: &'static str = "cpu";
+    const REQUIRED: &'static [&'static str] = &["index"];
     type Return = crate::Empty;
 }
 
@@ -783,6 +789,7 @@ crate::object!(Memsave);
 
 impl crate::Command for Memsave {
     const NAME: &'static str = "memsave";
+    const REQUIRED: &'static [&'static str] = &["val", "size", "filename"];
     type Return = crate::Empty;
 }
 
@@ -859,6 +866,7 @@ crate::object!(Pmemsave);
 
 impl crate::Command for Pmemsave {
     const NAME: &'static str = "pmemsave";
+    const REQUIRED: &'static [&'static str] = &["val", "size", "filename"];
     type Return = crate::Empty;
 }
 
@@ -962,6 +970,7 @@ crate::object!(XenSaveDevicesState);
 
 impl crate::Command for XenSaveDevicesState {
     const NAME: &'static str = "xen-save-devices-state";
+    const REQUIRED: &'static [&'static str] = &["filename"];
     type Return = crate::Empty;
 }
 
@@ -1053,6 +1062,7 @@ crate::object!(Migrate);
 
 impl crate::Command for Migrate {
     const NAME: &'static str = "migrate";
+    const REQUIRED: &'static [&'static str] = &["uri"];
     type Return = crate::Empty;
 }
 
@@ -1150,6 +1160,7 @@ crate::object!(MigrateSetCacheSize);
 
 impl crate::Command for MigrateSetCacheSize {
     const NAME: &'static str = "migrate-set-cache-size";
+    const REQUIRED: &'static [&'static str] = &["value"];
     type Return = crate::Empty;
 }
 
@@ -1210,6 +1221,7 @@ crate::object!(MigrateSetCapabilities);
 
 impl crate::Command for MigrateSetCapabilities {
     const NAME: &'static str = "migrate-set-capabilities";
+    const REQUIRED: &'static [&'static str] = &["capabilities"];
     type Return = crate::Empty;
 }
 
@@ -1334,6 +1346,7 @@ crate::object!(MigrateSetSpeed);
 
 impl crate::Command for MigrateSetSpeed {
     const NAME: &'static str = "migrate_set_speed";
+    const REQUIRED: &'static [&'static str] = &["value"];
     type Return = crate::Empty;
 }
 
@@ -1385,6 +1398,7 @@ crate::object!(MigrateSetDowntime);
 
 impl crate::Command for MigrateSetDowntime {
     const NAME: &'static str = "migrate_set_downtime";
+    const REQUIRED: &'static [&'static str] = &["value"];
     type Return = crate::Empty;
 }
 
@@ -1509,6 +1523,7 @@ crate::object!(ClientMigrateInfo);
 
 impl crate::Command for ClientMigrateInfo {
     const NAME: &'static str = "client_migrate_info";
+    const REQUIRED: &'static [&'static str] = &["protocol", "hostname"];
     type Return = crate::Empty;
 }
 
@@ -1641,6 +1656,7 @@ crate::object!(DumpGuestMemory);
 
 impl crate::Command for DumpGuestMemory {
     const NAME: &'static str = "dump-guest-memory";
+    const REQUIRED: &'static [&'static str] = &["protocol"];
     type Return = crate::Empty;
 }
 
@@ -1731,6 +1747,7 @@ crate::object!(NetdevAdd);
 
 impl crate::Command for NetdevAdd {
     const NAME: &'static str = "netdev_add";
+    const REQUIRED: &'static [&'static str] = &["type", "id"];
     type Return = crate::Empty;
 }
 
@@ -1782,6 +1799,7 @@ crate::object!(NetdevDel);
 
 impl crate::Command for NetdevDel {
     const NAME: &'static str = "netdev_del";
+    const REQUIRED: &'static [&'static str] = &["id"];
     type Return = crate::Empty;
 }
 
@@ -1848,6 +1866,7 @@ crate::object!(BlockResize);
 
 impl crate::Command for BlockResize {
     const NAME: &'static str = "block_resize";
+    const REQUIRED: &'static [&'static str] = &["device", "size"];
     type Return = crate::Empty;
 }
 
@@ -1919,6 +1938,7 @@ crate::object!(Transaction);
 
 impl crate::Command for Transaction {
     const NAME: &'static str = "transaction";
+    const REQUIRED: &'static [&'static str] = &["actions"];
     type Return = crate::Empty;
 }
 
@@ -2196,6 +2216,7 @@ crate::object!(BlockdevSnapshotSync);
 
 impl crate::Command for BlockdevSnapshotSync {
     const NAME: &'static str = "blockdev-snapshot-sync";
+    const REQUIRED: &'static [&'static str] = &["device", "snapshot-file"];
     type Return = crate::Empty;
 }
 
@@ -2248,6 +2269,7 @@ crate::object!(Balloon);
 
 impl crate::Command for Balloon {
     const NAME: &'static str = "balloon";
+    const REQUIRED: &'static [&'static str] = &["value"];
     type Return = crate::Empty;
 }
 
@@ -2310,6 +2332,7 @@ crate::object!(SetLink);
 
 impl crate::Command for SetLink {
     const NAME: &'static str = "set_link";
+    const REQUIRED: &'static [&'static str] = &["name", "up"];
     type Return = crate::Empty;
 }
 
@@ -2367,6 +2390,7 @@ crate::object!(Getfd);
 
 impl crate::Command for Getfd {
     const NAME: &'static str = "getfd";
+    const REQUIRED: &'static [&'static str] = &["fdname"];
     type Return = crate::Empty;
 }
 
@@ -2418,6 +2442,7 @@ crate::object!(Closefd);
 
 impl crate::Command for Closefd {
     const NAME: &'static str = "closefd";
+    const REQUIRED: &'static [&'static str] = &["fdname"];
     type Return = crate::Empty;
 }
 
@@ -2619,6 +2644,7 @@ crate::object!(RemoveFd);
 
 impl crate::Command for RemoveFd {
     const NAME: &'static str = "remove-fd";
+    const REQUIRED: &'static [&'static str] = &["fdset-id"];
     type Return = crate::Empty;
 }
 
@@ -2685,6 +2711,7 @@ crate::object!(BlockPasswd);
 
 impl crate::Command for BlockPasswd {
     const NAME: &'static str = "block_passwd";
+    const REQUIRED: &'static [&'static str] = &["device", "password"];
     type Return = crate::Empty;
 }
 
@@ -2802,6 +2829,15 @@ crate::object!(BlockSetIoThrottle);
 
 impl crate::Command for BlockSetIoThrottle {
     const NAME: &'static str = "block_set_io_throttle";
+    const REQUIRED: &'static [&'static str] = &[
+        "device",
+        "bps",
+        "bps_rd",
+        "bps_wr",
+        "iops",
+        "iops_rd",
+        "iops_wr",
+    ];
     type Return = crate::Empty;
 }
 
@@ -2884,6 +2920,7 @@ crate::object!(SetPassword);
 
 impl crate::Command for SetPassword {
     const NAME: &'static str = "set_password";
+    const REQUIRED: &'static [&'static str] = &["protocol", "password"];
     type Return = crate::Empty;
 }
 
@@ -2981,6 +3018,7 @@ crate::object!(ExpirePassword);
 
 impl crate::Command for ExpirePassword {
     const NAME: &'static str = "expire_password";
+    const REQUIRED: &'static [&'static str] = &["protocol", "time"];
     type Return = crate::Empty;
 }
 
@@ -3078,6 +3116,7 @@ crate::object!(AddClient);
 
 impl crate::Command for AddClient {
     const NAME: &'static str = "add_client";
+    const REQUIRED: &'static [&'static str] = &["protocol", "fdname"];
     type Return = crate::Empty;
 }
 
@@ -3210,6 +3249,7 @@ crate::object!(HumanMonitorCommand);
 
 impl crate::Command for HumanMonitorCommand {
     const NAME: &'static str = "human-monitor-command";
+    const REQUIRED: &'static [&'static str] = &["command-line"];
     type Return = ::std::string::String;
 }
 

@@ -1,9 +1,10 @@
 //! `Events`: a set of events, each with a type of its own.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::{Path, Type};
 
+use super::placed;
 use crate::impls::{Subject, index};
 
 /// How many events a set may have whose types are not known where it is derived.
@@ -76,13 +77,4 @@ fn collisions(qmp: &Path, sets: &[(&Ident, &Type)], beside: Option<&Path>) -> Op
             };
         }
     })
-}
-
-/// A path as if it stood there: rustc takes a call to begin where its path does.
-fn placed(path: &Path, span: Span) -> TokenStream {
-    let tokens = path.to_token_stream().into_iter().map(|mut it| {
-        it.set_span(span);
-        it
-    });
-    tokens.collect()
 }

@@ -126,6 +126,7 @@ impl ::qmp_types::rt::Object for SetProgram {
 
 impl ::qmp_types::Command for SetProgram {
     const NAME: &'static str = "set-program";
+    const REQUIRED: &'static [&'static str] = &["chamber", "ramps", "mode"];
     type Return = ::qmp_types::Empty;
 }
 
@@ -340,6 +341,7 @@ impl ::qmp_types::rt::Object for FitSensor {
 
 impl ::qmp_types::Command for FitSensor {
     const NAME: &'static str = "fit-sensor";
+    const REQUIRED: &'static [&'static str] = &["chamber", "sensor"];
     type Return = i64;
 }
 

@@ -159,6 +159,16 @@ impl ::qmp_types::rt::Object for Box_ {
 
 impl ::qmp_types::Command for Box_ {
     const NAME: &'static str = "box";
+    const REQUIRED: &'static [&'static str] = &[
+        "a",
+        "b",
+        "c",
+        "d",
+        "e",
+        "f",
+        "g",
+        "map",
+    ];
     type Return = BoxReturn2;
 }
 
@@ -272,6 +282,7 @@ impl ::qmp_types::rt::Union for BoxReturn {
 
 impl ::qmp_types::Command for BoxReturn {
     const NAME: &'static str = "box-return";
+    const REQUIRED: &'static [&'static str] = &["what"];
     type Return = ::qmp_types::Value;
 }
 

@@ -112,8 +112,6 @@ pub fn object(input: TokenStream) -> TokenStream {
 
 /// Derives what a string out of a set needs: serde's traits, `Display`, `FromStr` and `as_str`.
 ///
-/// The type must be `Clone`.
-///
 /// ```
 /// use qmp_derive::Enum;
 /// use qmp_types::UnknownValue;

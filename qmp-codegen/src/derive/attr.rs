@@ -36,6 +36,8 @@ pub(super) struct Options {
     pub(super) extra: Option<Span>,
     /// `unknown`: the variant that keeps other values.
     pub(super) unknown: Option<Span>,
+    /// Whether there was a mistake in them: what they do not say is then no mistake of its own.
+    pub(super) is_misread: bool,
 }
 
 /// Where attributes stand, which decides what they may say.
@@ -68,10 +70,12 @@ impl Position {
 impl Options {
     pub(super) fn parse(position: Position, attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut options = Self::default();
+        let before = errors.count();
         for attribute in attributes.iter().filter(|it| it.path().is_ident("qmp")) {
             let result = attribute.parse_nested_meta(|meta| options.option(position, &meta, errors));
             errors.take(result);
         }
+        options.is_misread = errors.count() > before;
         options
     }
 

@@ -27,7 +27,7 @@ pub(super) fn stub(item: &Item, error: &syn::Error) -> TokenStream {
 fn enumeration(subject: Subject) -> TokenStream {
     let Subject { qmp, ident, .. } = subject;
     let body = quote! {
-        const VALUES: &'static [(&'static str, Self)] = &[];
+        const VALUES: &'static [&'static str] = &[];
         fn as_str(&self) -> &str {
             ::std::process::abort()
         }

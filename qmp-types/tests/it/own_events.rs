@@ -8,7 +8,7 @@ use crate::support::json;
 
 /// Something is on fire.
 #[derive(Clone, Debug, PartialEq)]
-struct Fire {
+pub(crate) struct Fire {
     floors: Vec<i64>,
 }
 

@@ -144,11 +144,16 @@ pub enum SetProgramMode {
 }
 
 impl ::qmp_types::rt::Enum for SetProgramMode {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("open", Self::Open),
-        ("shut", Self::Shut),
-        ("auto", Self::Auto),
-    ];
+    const VALUES: &'static [&'static str] = &["open", "shut", "auto"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Open,
+                1 => Self::Shut,
+                _ => Self::Auto,
+            },
+        )
+    }
     fn as_str(&self) -> &str {
         match self {
             Self::Open => "open",

@@ -93,11 +93,16 @@ pub enum DoorMovedCause {
 }
 
 impl ::qmp_types::rt::Enum for DoorMovedCause {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("potter", Self::Potter),
-        ("wind", Self::Wind),
-        ("self-test", Self::SelfTest),
-    ];
+    const VALUES: &'static [&'static str] = &["potter", "wind", "self-test"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Potter,
+                1 => Self::Wind,
+                _ => Self::SelfTest,
+            },
+        )
+    }
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -174,10 +179,15 @@ pub enum DoorMovedPlaceSide {
 }
 
 impl ::qmp_types::rt::Enum for DoorMovedPlaceSide {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("left", Self::Left),
-        ("right", Self::Right),
-    ];
+    const VALUES: &'static [&'static str] = &["left", "right"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Left,
+                _ => Self::Right,
+            },
+        )
+    }
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }

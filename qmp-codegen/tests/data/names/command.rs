@@ -221,10 +221,15 @@ pub enum BoxReturn2Result {
 }
 
 impl ::qmp_types::rt::Enum for BoxReturn2Result {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("good", Self::Good),
-        ("bad", Self::Bad),
-    ];
+    const VALUES: &'static [&'static str] = &["good", "bad"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Good,
+                _ => Self::Bad,
+            },
+        )
+    }
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }

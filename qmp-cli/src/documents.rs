@@ -1,5 +1,6 @@
 //! The documents that a subcommand is given: read together, as one specification.
 
+use std::fmt::Display;
 use std::fs;
 use std::io;
 use std::path::PathBuf;
@@ -33,9 +34,10 @@ impl Documents {
         let mut sources = SourceMap::default();
         for path in &self.paths {
             let path = path.display().to_string();
-            let text =
-                fs::read_to_string(&path).map_err(|error| Failure::cannot(format_args!("read {path}"), error))?;
-            sources.add(SourceFile::new(path, &text));
+            let cannot_read = |error: &dyn Display| Failure::cannot(format_args!("read {path}"), error);
+            let bytes = fs::read(&path).map_err(|error| cannot_read(&error))?;
+            let file = SourceFile::from_bytes(&path, &bytes).map_err(|error| cannot_read(&error))?;
+            sources.add(file);
         }
         Ok(sources)
     }

@@ -53,6 +53,7 @@ impl Docs {
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         for line in &self.0 {
+            let line: String = line.chars().filter(|&it| !markdown::is_invisible(it)).collect();
             let line = if line.is_empty() { String::new() } else { format!(" {line}") };
             tokens.extend(quote!(#[doc = #line]));
         }
@@ -84,6 +85,12 @@ mod tests {
         assert_eq!(docs.0, ["One.", "", "Two.", "", "```json", "{}", "```"]);
         let attributes = "# [doc = \" One.\"] # [doc = \"\"] # [doc = \" Two.\"]";
         assert!(docs.to_token_stream().to_string().starts_with(attributes));
+    }
+
+    #[test]
+    fn what_rustc_refuses_in_a_comment_is_left_out() {
+        let attributes = Docs::text("a\u{202e}b").json(vec!["{\r\0}".into()]).to_token_stream().to_string();
+        assert!(attributes.starts_with("# [doc = \" ab\"]") && attributes.contains("\" {}\""), "{attributes}");
     }
 
     #[test]

@@ -96,10 +96,10 @@ fn load(root: &Path, path: &str) -> Result<SourceFile, DocumentError> {
     if Path::new(path).has_root() {
         return Err(DocumentError::Absolute(path.to_owned()));
     }
-    match fs::read_to_string(root.join(path)) {
-        Ok(text) => Ok(SourceFile::new(path, &text)),
-        Err(error) => Err(DocumentError::Unreadable(path.to_owned(), error)),
-    }
+    let bytes = fs::read(root.join(path)).map_err(|error| DocumentError::Unreadable(path.to_owned(), error))?;
+    let not_text =
+        |error| DocumentError::Unreadable(path.to_owned(), io::Error::new(io::ErrorKind::InvalidData, error));
+    SourceFile::from_bytes(path, &bytes).map_err(not_text)
 }
 
 /// The crate that generated code leans on where nobody says which: the facade if the manifest in `root` depends on it.

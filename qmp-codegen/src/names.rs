@@ -6,7 +6,7 @@
 
 mod case;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span};
 
@@ -19,6 +19,8 @@ pub(crate) use case::capitalize;
 pub struct Names {
     kept: &'static [&'static str],
     taken: BTreeSet<String>,
+    /// The number to try first for a name that is taken.
+    next: BTreeMap<String, u32>,
 }
 
 impl Names {
@@ -81,7 +83,7 @@ impl Names {
     }
 
     fn keeping(kept: &'static [&'static str]) -> Self {
-        Self { kept, taken: BTreeSet::new() }
+        Self { kept, taken: BTreeSet::new(), next: BTreeMap::new() }
     }
 
     /// The identifier for a wire name: its own spelling where that is free, else with a number behind it.
@@ -99,9 +101,17 @@ impl Names {
         if self.kept.contains(&name.as_str()) || is_path_keyword(&name) {
             name.push('_');
         }
-        let numbered = (2..).map(|n| case.numbered(&name, n));
-        let mut candidates = std::iter::once(name.clone()).chain(numbered);
-        let free = candidates.find(|it| self.taken.insert(it.clone())).unwrap_or(name);
+        if self.taken.insert(name.clone()) {
+            return ident(&name);
+        }
+        let next = self.next.entry(name.clone()).or_insert(2);
+        let free = loop {
+            let candidate = case.numbered(&name, *next);
+            *next += 1;
+            if self.taken.insert(candidate.clone()) {
+                break candidate;
+            }
+        };
         ident(&free)
     }
 }

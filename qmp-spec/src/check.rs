@@ -12,12 +12,16 @@ mod blank_lines;
 mod block_order;
 mod bullet_column;
 mod bullet_spacing;
+mod canonical_form;
+mod control_character;
+mod default_value;
 mod description;
 pub(crate) mod document_effort;
 pub(crate) mod document_size;
 pub(crate) mod enum_form;
 mod example_missing;
 mod example_name;
+mod example_redundant;
 mod example_syntax;
 mod example_timestamp;
 mod example_type;
@@ -39,11 +43,14 @@ pub(crate) mod kind_unknown;
 pub(crate) mod label_again;
 mod label_apart;
 pub(crate) mod label_form;
+pub(crate) mod label_kind;
 mod label_spelling;
+mod label_unknown;
+mod line_end;
 pub(crate) mod list_apart;
 pub(crate) mod list_misplaced;
 mod member_name;
-mod member_repeated;
+pub(crate) mod member_repeated;
 mod misfit;
 mod name_repeated;
 pub(crate) mod nameless_bullet;
@@ -56,6 +63,7 @@ pub(crate) mod object_apart;
 pub(crate) mod open_spelling;
 pub(crate) mod optional_spelling;
 mod outside_section;
+mod reported;
 pub(crate) mod result_undescribed;
 mod tab;
 mod title;
@@ -65,8 +73,10 @@ pub(crate) mod type_missing;
 pub(crate) mod type_place;
 pub(crate) mod type_unresolved;
 mod unclaimed;
+mod underline_short;
 mod underline_stray;
 pub(crate) mod value_repeated;
+pub(crate) mod values_missing;
 pub(crate) mod variant_tag;
 mod walk;
 
@@ -76,12 +86,16 @@ pub const RULES: &[&Rule] = &[
     &block_order::RULE,
     &bullet_column::RULE,
     &bullet_spacing::RULE,
+    &canonical_form::RULE,
+    &control_character::RULE,
+    &default_value::RULE,
     &description::RULE,
     &document_effort::RULE,
     &document_size::RULE,
     &enum_form::RULE,
     &example_missing::RULE,
     &example_name::RULE,
+    &example_redundant::RULE,
     &example_syntax::RULE,
     &example_timestamp::RULE,
     &example_type::RULE,
@@ -103,7 +117,10 @@ pub const RULES: &[&Rule] = &[
     &label_again::RULE,
     &label_apart::RULE,
     &label_form::RULE,
+    &label_kind::RULE,
     &label_spelling::RULE,
+    &label_unknown::RULE,
+    &line_end::RULE,
     &list_apart::RULE,
     &list_misplaced::RULE,
     &member_name::RULE,
@@ -128,8 +145,10 @@ pub const RULES: &[&Rule] = &[
     &type_place::RULE,
     &type_unresolved::RULE,
     &unclaimed::RULE,
+    &underline_short::RULE,
     &underline_stray::RULE,
     &value_repeated::RULE,
+    &values_missing::RULE,
     &variant_tag::RULE,
 ];
 
@@ -144,26 +163,29 @@ pub(crate) fn check(documents: &[Document], spec: &Spec, sources: &SourceMap, fo
     misfit::check(spec, found);
     let events = spec.events.iter().map(|it| &it.data);
     let arguments = spec.commands.iter().map(|it| &it.arguments);
-    events.chain(arguments).for_each(|it| check_object(it, found));
+    events.chain(arguments).for_each(|it| check_object(it, spec, found));
     let returns = spec.commands.iter().filter_map(|it| it.returns.as_ref());
-    returns.chain(spec.types.iter().map(|it| &it.ty)).for_each(|it| check_type(it, found));
+    returns.chain(spec.types.iter().map(|it| &it.ty)).for_each(|it| check_type(it, spec, found));
+    for document in documents {
+        canonical_form::check(document, &sources[document.source], found);
+    }
 }
 
-fn check_type(ty: &Type, found: &mut Diagnostics) {
+fn check_type(ty: &Type, spec: &Spec, found: &mut Diagnostics) {
     match ty {
-        Type::Object(object) => check_object(object, found),
-        Type::Array(element) => check_type(element, found),
+        Type::Object(object) => check_object(object, spec, found),
+        Type::Array(element) => check_type(element, spec, found),
         _ => {}
     }
 }
 
-fn check_object(object: &Object, found: &mut Diagnostics) {
-    member_repeated::check(object, found);
+fn check_object(object: &Object, spec: &Spec, found: &mut Diagnostics) {
     variant_tag::check(found, object);
-    object.all_members().for_each(|it| check_member(it, found));
+    object.all_members().for_each(|it| check_member(it, spec, found));
 }
 
-fn check_member(member: &Member, found: &mut Diagnostics) {
+fn check_member(member: &Member, spec: &Spec, found: &mut Diagnostics) {
     description::described(&member.doc, member.span, found);
-    check_type(&member.ty, found);
+    default_value::check(member, spec, found);
+    check_type(&member.ty, spec, found);
 }

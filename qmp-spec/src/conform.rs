@@ -36,6 +36,8 @@ pub enum MisfitKind {
     Syntax,
     /// An event without its time.
     Timestamp,
+    /// A member that says what its absence says.
+    Redundant,
 }
 
 /// Everything in which `value` departs from `ty`; `path` is where the value stands.
@@ -94,7 +96,9 @@ impl Reader<'_> {
             let path = join(path, &member.name);
             match map.get(&member.name) {
                 // Of an optional member `null` says what absence says.
-                Some(Value::Null) if member.optional => {}
+                Some(Value::Null) if member.optional && !self.takes_null(&member.ty) => {
+                    self.report(MisfitKind::Redundant, &path, "null says what absence says".into());
+                }
                 Some(value) => self.value(&member.ty, value, &path),
                 None if member.optional => {}
                 None => self.report(MisfitKind::Missing, &path, "the member is missing".into()),
@@ -104,6 +108,15 @@ impl Reader<'_> {
             for name in map.keys().filter(|it| !known.contains(it.as_str())) {
                 self.report(MisfitKind::Undeclared, &join(path, name), "the text does not know this member".into());
             }
+        }
+    }
+
+    /// Whether `null` is a value like any other.
+    fn takes_null(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Any => true,
+            Type::Named(id) => matches!(self.spec[*id].ty, Type::Any),
+            _ => false,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The pest parsers, their limits, and the one place where a parser's refusal becomes a finding.
 //!
-//! Both grammars are total: they refuse a text only when a limit is reached.
+//! The grammars that read are total: they refuse a text only when a limit is reached. The canonical one only judges.
 
 use std::sync::Once;
 
@@ -21,6 +21,14 @@ pub(crate) mod text {
     #[derive(pest_derive::Parser)]
     #[grammar = "grammar/text.pest"]
     pub(crate) struct TextParser;
+}
+
+/// The canonical form of parts of a document.
+pub(crate) mod canonical {
+    /// Parses `canonical.pest`.
+    #[derive(pest_derive::Parser)]
+    #[grammar = "grammar/canonical.pest"]
+    pub(crate) struct CanonicalParser;
 }
 
 /// Bytes of the largest document that is read: forty times all of QEMU's documentation of QMP.
@@ -44,6 +52,15 @@ pub(crate) fn text(text: &str) -> Option<Pairs<'_, text::Rule>> {
     limit_calls();
     let text = text::TextParser::parse(text::Rule::text, text).ok()?.next()?;
     Some(text.into_inner())
+}
+
+/// Where a part of a document departs from a rule of the canonical form, in bytes; `None` where it does not.
+pub(crate) fn departs(rule: canonical::Rule, text: &str) -> Option<usize> {
+    limit_calls();
+    let error = canonical::CanonicalParser::parse(rule, text).err()?;
+    Some(match error.location {
+        pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
+    })
 }
 
 /// pest keeps its limit for the whole process, so it is set to one value and once.

@@ -52,7 +52,7 @@ pub use check::RULES;
 pub use diagnostic::{Diagnostic, Diagnostics, Format, Mode, Rule, Severity};
 pub use grammar::{MAX_DEPTH, MAX_DOCUMENT};
 pub use model::Spec;
-pub use source::{SourceFile, SourceId, SourceMap, Span};
+pub use source::{NotText, SourceFile, SourceId, SourceMap, Span};
 pub use suggest::nearest;
 
 /// A value in which the checks found no error; what emitters accept.

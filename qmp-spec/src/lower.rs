@@ -16,8 +16,10 @@ mod fields;
 mod judge;
 mod member;
 mod prose;
+mod repeats;
 mod returns;
 mod section;
+mod unambiguous;
 mod values;
 
 /// Lowers documents into one model.

@@ -3,7 +3,7 @@
 //! References are resolved: [`Type::Named`] is an index into [`Spec::types`], and no later stage looks at text again.
 //! Each item keeps its [`Span`], so that a diagnostic or a generated comment can point at the line it came from.
 
-use crate::conform::Misfit;
+use crate::conform::{Misfit, MisfitKind};
 use crate::source::Span;
 
 mod json;
@@ -179,6 +179,13 @@ pub struct Example {
     pub fits: bool,
     /// In what it departs from the definition.
     pub misfits: Vec<Misfit>,
+}
+
+impl Example {
+    /// Whether its types encode it to what it was: it fits, and nothing in it says what absence says.
+    pub fn round_trips(&self) -> bool {
+        self.fits && self.misfits.iter().all(|it| it.kind != MisfitKind::Redundant)
+    }
 }
 
 /// What an example shows.

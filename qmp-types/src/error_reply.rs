@@ -32,6 +32,8 @@ pub struct ErrorReply {
     pub id: Option<Id>,
     /// Members of the error that the protocol does not know.
     pub extra: Extra,
+    /// Members of the message beside `error` and `id`.
+    pub envelope: Extra,
 }
 
 impl fmt::Display for ErrorReply {
@@ -47,11 +49,12 @@ impl Serialize for ErrorReply {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("error", &ErrorObject(self))?;
         rt::optional(&mut map, "id", &self.id)?;
+        rt::extra(&mut map, &self.envelope)?;
         map.end()
     }
 }
 
-/// The member `error` of the message, which holds all but the id.
+/// The member `error` of the message, which holds all but what is beside it.
 pub(crate) struct ErrorObject<T>(pub(crate) T);
 
 impl Serialize for ErrorObject<&ErrorReply> {
@@ -77,7 +80,13 @@ impl Object for ErrorReply {
                 _ => desc = Some(members.value()?),
             }
         }
-        Ok(Self { class: required("class", class)?, desc: required("desc", desc)?, id: None, extra: members.extra() })
+        Ok(Self {
+            class: required("class", class)?,
+            desc: required("desc", desc)?,
+            id: None,
+            extra: members.extra(),
+            envelope: Extra::default(),
+        })
     }
 
     fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {

@@ -1,5 +1,6 @@
 //! Members of an object that no document knows.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{MapAccess, Visitor};
@@ -8,12 +9,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::raw_json::RawJson;
-use crate::{JsonError, Value};
+use crate::{JsonError, Value, rt};
 
 /// Members that the document does not know, in their order, each exactly as it came.
 ///
 /// It is one word big while it is empty, which it nearly always is. Two of them are equal when
-/// they have the same members, as JSON text, in the same order.
+/// they have the same members, as JSON text, in the same order. Decoding refuses two members of the same name.
 ///
 /// ```
 /// use qmp_types::Extra;
@@ -50,8 +51,9 @@ impl Extra {
     }
 
     /// Whether there is no member at all.
+    #[inline]
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.members.as_ref().is_none_or(|members| members.0.is_empty())
     }
 
     /// Sets the member `name` to anything that serialises.
@@ -74,6 +76,13 @@ impl Extra {
     /// Adds a member that was read.
     pub(crate) fn push(&mut self, name: Box<str>, value: RawJson) {
         self.members.get_or_insert_default().0.push((name, value));
+    }
+
+    /// A name that more than one member has.
+    pub(crate) fn duplicate(&self) -> Option<&str> {
+        // Not each with each: a hostile line has many.
+        let mut seen = HashSet::new();
+        self.iter().map(|(name, _)| name).find(|name| !seen.insert(*name))
     }
 
     fn set(&mut self, name: &str, value: RawJson) {
@@ -122,6 +131,7 @@ impl<'de> Visitor<'de> for ExtraVisitor {
         while let Some((name, value)) = map.next_entry()? {
             extra.push(name, value);
         }
+        rt::distinct(&extra)?;
         Ok(extra)
     }
 }

@@ -14,8 +14,13 @@ pub(crate) struct Fault {
 impl Fault {
     /// Takes apart the error that decoding `text` gave.
     pub(crate) fn locate(text: &str, error: &JsonError) -> Self {
-        let path = path_at(text, offset(text, error));
+        let offset = offset(text, error);
         let reason = reason(error);
+        if let Some(NoNumber(value)) = NoNumber::read(&reason) {
+            let start = text.get(..offset).and_then(|it| it.rfind(value)).unwrap_or(offset);
+            return Self { path: path_at(text, start), reason: NoNumber(value).reason() };
+        }
+        let path = path_at(text, offset);
         match split(&reason) {
             Some((inner, reason)) => Self { path: join(path, inner), reason: reason.to_owned() },
             None => Self { path, reason },
@@ -33,6 +38,33 @@ impl Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "in `{}`: {}", self.path, self.reason)
+    }
+}
+
+/// A value, as text, where a number should be.
+///
+/// A [`Number`](crate::Number) sees its text when serde_json has read on, maybe past the end of what the value is in.
+/// The sentence therefore has to carry the value, by which [`Fault::locate`] finds its place.
+pub(crate) struct NoNumber<'a>(pub(crate) &'a str);
+
+impl<'a> NoNumber<'a> {
+    const EXPECTED: &'static str = "expected a number, found ";
+
+    /// The value that such a sentence is about.
+    fn read(sentence: &'a str) -> Option<Self> {
+        sentence.strip_prefix(Self::EXPECTED).map(Self)
+    }
+
+    /// What is wrong, in the words that other types have for it.
+    fn reason(&self) -> String {
+        let error = serde_json::from_str::<serde_json::Number>(self.0).err();
+        error.map_or_else(|| self.to_string(), |error| reason(&error))
+    }
+}
+
+impl fmt::Display for NoNumber<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", Self::EXPECTED, self.0)
     }
 }
 

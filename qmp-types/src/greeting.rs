@@ -1,6 +1,6 @@
 //! What the server says first.
 
-use crate::rt::{self, Enum, MapAccess, Members, Object, SerializeMap, required};
+use crate::rt::{self, Enum, MapAccess, Members, Object, Open, Plain, SerializeMap, required};
 use crate::{Extra, UnknownValue};
 
 /// The server's first message: who it is and what it offers.
@@ -26,6 +26,8 @@ pub struct Greeting {
     pub capabilities: Vec<Capability>,
     /// Members that the protocol does not know.
     pub extra: Extra,
+    /// Members of the message beside `QMP`.
+    pub envelope: Extra,
 }
 
 impl Object for Greeting {
@@ -43,6 +45,7 @@ impl Object for Greeting {
             version: required("version", version)?,
             capabilities: required("capabilities", capabilities)?,
             extra: members.extra(),
+            envelope: Extra::default(),
         })
     }
 
@@ -61,6 +64,8 @@ crate::object!(Greeting);
 pub struct Version {
     /// The version of QEMU.
     pub qemu: VersionTriple,
+    /// Members of `qemu` that the protocol does not know.
+    pub qemu_extra: Extra,
     /// What the packager calls it; empty if it was not packaged.
     pub package: String,
     /// Members that the protocol does not know.
@@ -74,15 +79,17 @@ impl Object for Version {
         let (mut qemu, mut package) = (None, None);
         while let Some(member) = members.next_or_keep(Self::MEMBERS)? {
             match member {
-                0 => qemu = Some(members.value()?),
+                0 => qemu = Some(members.value::<Open<_>>()?),
                 _ => package = Some(members.value()?),
             }
         }
-        Ok(Self { qemu: required("qemu", qemu)?, package: required("package", package)?, extra: members.extra() })
+        let qemu = required("qemu", qemu)?;
+        let package = required("package", package)?;
+        Ok(Self { qemu: qemu.value, qemu_extra: qemu.extra, package, extra: members.extra() })
     }
 
     fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("qemu", &self.qemu)?;
+        map.serialize_entry("qemu", &Open { value: &self.qemu, extra: &self.qemu_extra })?;
         map.serialize_entry("package", &self.package)?;
         rt::extra(map, &self.extra)
     }
@@ -119,6 +126,18 @@ impl Object for VersionTriple {
     const MEMBERS: &'static [&'static str] = &["major", "minor", "micro"];
 
     fn decode<'de, A: MapAccess<'de>>(mut members: Members<A>) -> Result<Self, A::Error> {
+        Self::read(&mut members)
+    }
+
+    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("major", &self.major)?;
+        map.serialize_entry("minor", &self.minor)?;
+        map.serialize_entry("micro", &self.micro)
+    }
+}
+
+impl Plain for VersionTriple {
+    fn read<'de, A: MapAccess<'de>>(members: &mut Members<A>) -> Result<Self, A::Error> {
         let (mut major, mut minor, mut micro) = (None, None, None);
         while let Some(member) = members.next_or_keep(Self::MEMBERS)? {
             match member {
@@ -132,12 +151,6 @@ impl Object for VersionTriple {
             minor: required("minor", minor)?,
             micro: required("micro", micro)?,
         })
-    }
-
-    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("major", &self.major)?;
-        map.serialize_entry("minor", &self.minor)?;
-        map.serialize_entry("micro", &self.micro)
     }
 }
 

@@ -40,6 +40,10 @@ impl Id {
         self.0.get()
     }
 
+    pub(crate) fn into_raw(self) -> RawJson {
+        self.0
+    }
+
     /// The id as a number, if that is what it is.
     pub fn as_u64(&self) -> Option<u64> {
         self.as_json().parse().ok()

@@ -38,6 +38,7 @@ mod id;
 mod invalid_value;
 mod malformed;
 mod message;
+mod number;
 mod raw_json;
 mod reply;
 mod request;
@@ -57,9 +58,24 @@ pub use id::Id;
 pub use invalid_value::InvalidValue;
 pub use malformed::{Malformed, MessageKind};
 pub use message::{Message, TimedEvent};
+pub use number::{Number, NumberError};
 pub use reply::Reply;
 pub use request::Request;
 pub use serde_json::value::RawValue;
-pub use serde_json::{Error as JsonError, Map, Number, Value};
+pub use serde_json::{Error as JsonError, Map};
+
+/// Any JSON value, as Rust's types have it.
+///
+/// It is the one type here that can lose something: an integer beyond 64 bits becomes the nearest `f64`, digits that an
+/// `f64` has no room for are dropped, and of two members with the same name the last one stays. A number beyond all
+/// `f64` is an error. What is kept as text loses nothing: [`Number`], [`Id`], [`Extra`], [`RawValue`].
+///
+/// ```
+/// let value: qmp_types::Value = serde_json::from_str("18446744073709551616")?;
+/// assert_eq!(value.to_string(), "1.8446744073709552e+19");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub use serde_json::Value;
+
 pub use timestamp::Timestamp;
 pub use unknown::{UnknownEvent, UnknownValue, UnknownVariant};

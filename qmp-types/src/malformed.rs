@@ -34,6 +34,8 @@ struct Details {
     path: String,
     reason: String,
     raw: Box<str>,
+    /// What was decoded, if it is no text.
+    bytes: Option<Box<[u8]>>,
     timestamp: Option<Timestamp>,
     id: Option<Id>,
 }
@@ -61,9 +63,23 @@ impl Malformed {
     }
 
     /// The text that was decoded: the line, or, if [`Reply::decode`](crate::Reply::decode)
-    /// failed, the reply's value.
+    /// failed, the reply's value. What is not UTF-8 in it is replaced, and is in
+    /// [`raw_bytes`](Self::raw_bytes).
     pub fn raw(&self) -> &str {
         &self.0.raw
+    }
+
+    /// The bytes that were decoded, as they came.
+    ///
+    /// ```
+    /// use qmp_types::{Message, UnknownEvent};
+    ///
+    /// let malformed = Message::<UnknownEvent>::from_line(b"\"\xff\"\r\n").unwrap_err();
+    /// assert_eq!(malformed.raw(), "\"\u{fffd}\"");
+    /// assert_eq!(malformed.raw_bytes(), b"\"\xff\"");
+    /// ```
+    pub fn raw_bytes(&self) -> &[u8] {
+        self.0.bytes.as_deref().unwrap_or(self.0.raw.as_bytes())
     }
 
     /// When the event happened, if that could be read.
@@ -78,7 +94,9 @@ impl Malformed {
 
     /// The line is not UTF-8.
     pub(crate) fn not_utf8(line: &[u8], error: Utf8Error) -> Self {
-        Self::not_a_message(&String::from_utf8_lossy(line), error.to_string())
+        let mut malformed = Self::not_a_message(&String::from_utf8_lossy(line), error.to_string());
+        malformed.0.bytes = Some(line.into());
+        malformed
     }
 
     /// Decoding the whole of `line` gave `error`.
@@ -116,6 +134,7 @@ impl Malformed {
             path: fault.path,
             reason: fault.reason,
             raw: text.into(),
+            bytes: None,
             timestamp: outline.timestamp,
             id: outline.id,
         }))

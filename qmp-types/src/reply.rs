@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::raw_json::RawJson;
-use crate::{Command, Id, Malformed, rt};
+use crate::{Command, Extra, Id, Malformed, rt};
 
 /// A successful reply: what it carries is known only to the one who sent the command.
 ///
@@ -25,11 +25,13 @@ pub struct Reply {
     value: RawJson,
     /// The id of the command.
     pub id: Option<Id>,
+    /// Members of the message beside `return` and `id`.
+    pub envelope: Extra,
 }
 
 impl Reply {
-    pub(crate) fn new(value: RawJson, id: Option<Id>) -> Self {
-        Self { value, id }
+    pub(crate) fn new(value: RawJson, id: Option<Id>, envelope: Extra) -> Self {
+        Self { value, id, envelope }
     }
 
     /// What the command returned, as it came.
@@ -53,6 +55,7 @@ impl Serialize for Reply {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("return", &self.value)?;
         rt::optional(&mut map, "id", &self.id)?;
+        rt::extra(&mut map, &self.envelope)?;
         map.end()
     }
 }

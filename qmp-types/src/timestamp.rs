@@ -2,11 +2,13 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::rt::{MapAccess, Members, Object, SerializeMap, required};
+use crate::rt::{MapAccess, Members, Object, Plain, SerializeMap, required};
 
 /// When an event happened, by the host's clock.
 ///
 /// Times are not monotonic: a throttled event arrives late, with its original time.
+///
+/// Members that the protocol does not know are in [`TimedEvent::timestamp_extra`](crate::TimedEvent::timestamp_extra).
 ///
 /// ```
 /// use qmp_types::Timestamp;
@@ -35,6 +37,17 @@ impl Object for Timestamp {
     const MEMBERS: &'static [&'static str] = &["seconds", "microseconds"];
 
     fn decode<'de, A: MapAccess<'de>>(mut members: Members<A>) -> Result<Self, A::Error> {
+        Self::read(&mut members)
+    }
+
+    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("seconds", &self.seconds)?;
+        map.serialize_entry("microseconds", &self.microseconds)
+    }
+}
+
+impl Plain for Timestamp {
+    fn read<'de, A: MapAccess<'de>>(members: &mut Members<A>) -> Result<Self, A::Error> {
         let (mut seconds, mut microseconds) = (None, None);
         while let Some(member) = members.next_or_keep(Self::MEMBERS)? {
             match member {
@@ -43,11 +56,6 @@ impl Object for Timestamp {
             }
         }
         Ok(Self { seconds: required("seconds", seconds)?, microseconds: required("microseconds", microseconds)? })
-    }
-
-    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("seconds", &self.seconds)?;
-        map.serialize_entry("microseconds", &self.microseconds)
     }
 }
 

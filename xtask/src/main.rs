@@ -1,5 +1,6 @@
-//! The project's own chores: `cargo xtask codegen`, `test` and `tidy`.
+//! The project's own chores: `cargo xtask bench`, `codegen`, `test` and `tidy`.
 
+mod bench;
 mod codegen;
 mod failure;
 mod test;
@@ -20,6 +21,11 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Chore {
+    /// Measure what things cost
+    Bench {
+        #[command(subcommand)]
+        part: bench::Part,
+    },
     /// Generate the types of `qmp-types` from `qmp-spec/documents`
     Codegen {
         /// Write nothing; print what is not up to date, and fail if anything is
@@ -38,6 +44,7 @@ enum Chore {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().chore {
+        Chore::Bench { part } => bench::run(&part),
         Chore::Codegen { check: true } => codegen::check(),
         Chore::Codegen { check: false } => codegen::write(),
         Chore::Test { args } => test::run(&args),

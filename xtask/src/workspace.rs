@@ -1,5 +1,6 @@
 //! Where things are.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +16,11 @@ pub(crate) const GENERATED: &str = "qmp-types/src/generated";
 pub(crate) fn root() -> &'static Path {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here)
+}
+
+/// Where cargo builds.
+pub(crate) fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
 /// The path of a file in the workspace as documents and lists write it: from the root, with `/`.

@@ -69,7 +69,7 @@ impl Session {
         })
     }
 
-    fn event(&mut self, TimedEvent { timestamp, event }: TimedEvent<Event>) -> Entry {
+    fn event(&mut self, TimedEvent { timestamp, event, .. }: TimedEvent<Event>) -> Entry {
         let kind = if matches!(event, Event::Unknown(_)) { Kind::Unknown } else { Kind::Event };
         let name = event.name().to_owned();
         let text = format!("{name}: {}", event.dispatch(&mut self.dashboard));

@@ -14,6 +14,9 @@ const MAX_PARAMETERS: usize = 7;
 /// Methods that clippy takes for operators when they look like setters.
 const OPERATORS: [&str; 10] = ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
 
+/// Beginnings of names that clippy takes for conversions and questions.
+pub(super) const CONVERSIONS: [&str; 5] = ["as_", "from_", "into_", "is_", "to_"];
+
 impl Emitter<'_> {
     pub(super) fn constructor(&self, item: &Struct) -> TokenStream {
         let ident = &item.head.ident;
@@ -57,6 +60,8 @@ impl Emitter<'_> {
         let docs = Docs::text(&format!("Sets the optional {} {}{summary}", member_word(role), code(wire)));
         let is_operator = OPERATORS.contains(&ident.to_string().as_str());
         let allow = is_operator.then(|| quote!(#[allow(clippy::should_implement_trait)]));
+        let is_conversion = CONVERSIONS.iter().any(|it| ident.to_string().starts_with(it));
+        let allow = allow.or(is_conversion.then(|| quote!(#[allow(clippy::wrong_self_convention)])));
         quote! {
             #docs
             #allow

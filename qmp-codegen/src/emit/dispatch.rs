@@ -96,5 +96,8 @@ fn dispatch_method(events: &[EventEntry]) -> TokenStream {
 
 /// The event's name on the wire, linked to its type.
 fn link(event: &EventEntry) -> String {
-    format!("[{}]({})", code(&event.wire), event.ident)
+    match event.ident == event.wire {
+        true => format!("[{}]", code(&event.wire)),
+        false => format!("[{}]({})", code(&event.wire), event.ident),
+    }
 }

@@ -55,6 +55,8 @@ impl Case {
         match name.bytes().next() {
             None => self.apply("unnamed"),
             Some(b'0'..=b'9') if self == Case::Camel => format!("N{name}"),
+            // A name of digits alone reads like one that is not meant to be used.
+            Some(_) if name.bytes().all(|it| it.is_ascii_digit() || it == b'_') => format!("n{name}"),
             Some(b'0'..=b'9') => format!("_{name}"),
             Some(_) => name,
         }
@@ -155,6 +157,7 @@ mod tests {
             ("BLOCK_IO_ERROR", "block_io_error"),
             ("__com.redhat_drive_add", "com_redhat_drive_add"),
             ("2nd", "_2nd"),
+            ("64", "n64"),
         ];
         for (wire, expected) in cases {
             assert_eq!(Case::Snake.identifier(wire), expected, "{wire}");

@@ -11,7 +11,7 @@ use crate::names::{Case, Names};
 pub(super) fn of_events(cx: &Context) -> Vec<Test> {
     let mut scope = Names::tests();
     let examples = cx.spec.events.iter().flat_map(|event| event.examples.iter().map(|it| (&event.name, it)));
-    let events = examples.filter(|(_, it)| it.fits && it.role == Role::Event);
+    let events = examples.filter(|(_, it)| it.round_trips() && it.role == Role::Event);
     events.map(|(name, it)| test(cx, &mut scope, name, it, TestKind::Event)).collect()
 }
 
@@ -20,7 +20,7 @@ pub(super) fn of_commands(cx: &Context, idents: &[Ident]) -> Vec<Test> {
     let mut scope = Names::tests();
     let mut tests = Vec::new();
     for (command, ident) in cx.spec.commands.iter().zip(idents) {
-        for example in command.examples.iter().filter(|it| it.fits) {
+        for example in command.examples.iter().filter(|it| it.round_trips()) {
             let kind = match example.role {
                 Role::Request => TestKind::Request(ident.clone()),
                 Role::Response => TestKind::Reply(ident.clone()),

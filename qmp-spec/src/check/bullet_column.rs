@@ -1,7 +1,8 @@
 //! Bullets are nested by two columns.
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::syntax::{Item, ItemKind};
+use crate::source::SourceFile;
+use crate::syntax::{Item, ItemKind, Word, words};
 
 pub(super) const RULE: Rule = Rule::layout(
     "bullet-column",
@@ -9,7 +10,13 @@ pub(super) const RULE: Rule = Rule::layout(
 );
 
 /// Judges the column of an item, of which `column` is the one for members.
-pub(super) fn check(item: &Item, column: usize, found: &mut Diagnostics) {
+pub(super) fn check(item: &Item, column: usize, file: &SourceFile, found: &mut Diagnostics) {
+    if matches!(item.kind, ItemKind::Value(_)) && has_type(item, file) {
+        found
+            .report(&RULE, item.mark, "a value with a type: a member without its dash?")
+            .help("write `- \"name\": text (json-KIND)`");
+        return;
+    }
     let expected = if matches!(item.kind, ItemKind::Value(_)) { column + 2 } else { column };
     if item.column != expected {
         let message = format!("the item begins at column {} and not {}", item.column + 1, expected + 1);
@@ -17,4 +24,9 @@ pub(super) fn check(item: &Item, column: usize, found: &mut Diagnostics) {
             .report(&RULE, item.mark, message)
             .help("indent members by two columns and values by four from the bullet they belong to");
     }
+}
+
+fn has_type(item: &Item, file: &SourceFile) -> bool {
+    let last = item.text.last().and_then(|&it| words(file, it).pop());
+    matches!(last, Some(Word::Parenthesis(it)) if matches!(it.words.first(), Some(Word::Kind(..))))
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    example_missing, example_name, example_syntax, example_timestamp, example_type, example_undeclared, example_value,
+    example_missing, example_name, example_redundant, example_syntax, example_timestamp, example_type,
+    example_undeclared, example_value,
 };
 use crate::conform::{Misfit, MisfitKind};
 use crate::diagnostic::Diagnostics;
@@ -27,6 +28,7 @@ pub(super) fn check(spec: &Spec, found: &mut Diagnostics) {
                 MisfitKind::Type => example_type::report,
                 MisfitKind::Value => example_value::report,
                 MisfitKind::Timestamp => example_timestamp::report,
+                MisfitKind::Redundant => example_redundant::report,
             };
             report(found, place(example, misfit, &strings), message(misfit));
         }

@@ -1,48 +1,118 @@
 //! A value of a type can be finite.
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::{Object, Spec, Type, TypeId};
+use crate::model::{Member, Object, Spec, Type, Variants};
 
 pub(super) const RULE: Rule = Rule::fatal(
     "type-infinite",
-    "A type that holds itself does so through an optional member or an array, else no value of it would ever end.",
+    "A type that holds itself does so through an optional member, an array, or some branches only, else no value of it would ever end.",
 );
 
 /// Judges each named type.
 ///
-/// A type is finite once all types that its values must hold are; what is left when no more can be found is not.
+/// A type is finite once all that its values must hold is, and, where there are branches, all that one of them must.
+/// What is left when no more can be found is not.
 pub(super) fn check(spec: &Spec, found: &mut Diagnostics) {
-    let needs: Vec<Vec<TypeId>> = spec.types.iter().map(|it| required(&it.ty)).collect();
-    let mut needed_by: Vec<Vec<usize>> = vec![Vec::new(); spec.types.len()];
-    for (at, ids) in needs.iter().enumerate() {
-        ids.iter().for_each(|it| needed_by[it.0].push(at));
+    let mut search = Search::default();
+    for _ in &spec.types {
+        let whole = search.all_of();
+        search.types.push(whole);
     }
-    let mut open: Vec<usize> = needs.iter().map(Vec::len).collect();
-    let mut finite: Vec<usize> = (0..open.len()).filter(|&it| open[it] == 0).collect();
-    while let Some(at) = finite.pop() {
-        for &user in &needed_by[at] {
-            open[user] -= 1;
-            if open[user] == 0 {
-                finite.push(user);
-            }
-        }
+    for (at, named) in spec.types.iter().enumerate() {
+        search.needs_type(spec, search.types[at], &named.ty);
     }
-    for (named, _) in spec.types.iter().zip(open).filter(|(_, open)| *open > 0) {
+    let done = search.finish();
+    for (named, _) in spec.types.iter().zip(&search.types).filter(|(_, whole)| !done[**whole]) {
         found
             .report(&RULE, named.span, format!("a value of `{}` can never end: it always holds another", named.name))
             .help("make the member that refers to it optional, or an array");
     }
 }
 
-/// The named types that every value of `ty` holds.
-fn required(ty: &Type) -> Vec<TypeId> {
-    match ty {
-        Type::Named(id) => vec![*id],
-        Type::Object(object) => required_by_members(object),
-        _ => Vec::new(),
+/// Whether each value of the member that decides has a branch; one that has none holds the common members alone.
+fn has_all_branches(spec: &Spec, object: &Object, variants: &Variants) -> bool {
+    let tag = object.members.iter().find(|it| it.name == variants.tag).map(|it| match &it.ty {
+        Type::Named(id) => &spec[*id].ty,
+        ty => ty,
+    });
+    match tag {
+        Some(Type::Enum(values)) => {
+            values.iter().all(|value| variants.branches.iter().any(|it| it.value == value.name))
+        }
+        _ => false,
     }
 }
 
-fn required_by_members(object: &Object) -> Vec<TypeId> {
-    object.members.iter().filter(|it| !it.optional).flat_map(|it| required(&it.ty)).collect()
+/// Things that are finite once enough of what they need is: all of it, or one of it.
+#[derive(Default)]
+struct Search {
+    /// How many of its needs are open.
+    open: Vec<usize>,
+    needed_by: Vec<Vec<usize>>,
+    /// The thing of each named type.
+    types: Vec<usize>,
+}
+
+impl Search {
+    /// A thing that needs all that it is given.
+    fn all_of(&mut self) -> usize {
+        self.open.push(0);
+        self.needed_by.push(Vec::new());
+        self.open.len() - 1
+    }
+
+    fn needs(&mut self, user: usize, need: usize) {
+        self.open[user] += 1;
+        self.needed_by[need].push(user);
+    }
+
+    fn needs_type(&mut self, spec: &Spec, user: usize, ty: &Type) {
+        match ty {
+            Type::Named(id) => self.needs(user, self.types[id.0]),
+            Type::Object(object) => self.needs_object(spec, user, object),
+            _ => {}
+        }
+    }
+
+    fn needs_object(&mut self, spec: &Spec, user: usize, object: &Object) {
+        self.needs_members(spec, user, &object.members);
+        let variants = object.variants.iter().filter(|it| has_all_branches(spec, object, it));
+        let branches = variants.flat_map(|it| &it.branches);
+        // Each branch is a thing, and the choice among them one that needs a single one.
+        let mut choice = None;
+        for branch in branches {
+            let choice = *choice.get_or_insert_with(|| {
+                let choice = self.all_of();
+                self.needs(user, choice);
+                choice
+            });
+            let own = self.all_of();
+            self.needs_members(spec, own, &branch.members);
+            self.needed_by[own].push(choice);
+            self.open[choice] = 1;
+        }
+    }
+
+    fn needs_members(&mut self, spec: &Spec, user: usize, members: &[Member]) {
+        members.iter().filter(|it| !it.optional).for_each(|it| self.needs_type(spec, user, &it.ty));
+    }
+
+    /// Which of the things are finite.
+    fn finish(&self) -> Vec<bool> {
+        let mut open = self.open.clone();
+        let mut done = vec![false; open.len()];
+        let mut ready: Vec<usize> = (0..open.len()).filter(|&it| open[it] == 0).collect();
+        while let Some(at) = ready.pop() {
+            if std::mem::replace(&mut done[at], true) {
+                continue;
+            }
+            for &user in &self.needed_by[at] {
+                open[user] = open[user].saturating_sub(1);
+                if open[user] == 0 {
+                    ready.push(user);
+                }
+            }
+        }
+        done
+    }
 }

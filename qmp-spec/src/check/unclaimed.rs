@@ -19,9 +19,13 @@ pub(super) fn check(document: &Document, file: &SourceFile, found: &mut Diagnost
         let span =
             Span { source: document.source, start: (start + indent) as u32, end: (start + indent + text.len()) as u32 };
         if (is_underline(text) || is_bullet(text)) && !claims.cover(span) {
-            found
-                .report(&RULE, span, "this line belongs to nothing that is understood")
-                .help("hold the lines around it against the form of a section; if they are right, this is a defect of the reader");
+            let help = match is_bullet(text) && !text.starts_with("- ") {
+                true => "a bullet is a dash and a blank: `- \"name\": text (json-KIND)`",
+                false => {
+                    "hold the lines around it against the form of a section; if they are right, this is a defect of the reader"
+                }
+            };
+            found.report(&RULE, span, "this line belongs to nothing that is understood").help(help);
         }
         start += line.len();
     }
@@ -31,8 +35,9 @@ fn is_underline(text: &str) -> bool {
     text.len() >= 3 && (text.bytes().all(|it| it == b'-') || text.bytes().all(|it| it == b'='))
 }
 
+/// With the signs that people take for bullets elsewhere, before a name.
 fn is_bullet(text: &str) -> bool {
-    text.starts_with("- ")
+    text.starts_with("- ") || text.strip_prefix(['-', '*', '+']).is_some_and(|it| it.trim_start().starts_with('"'))
 }
 
 /// What the tree claims: places of underlines and bullets, and whole JSON texts.

@@ -1,9 +1,10 @@
 //! Goes through the text and the tree of a document and hands each part to the rules about it.
 
 use super::{
-    blank_lines, block_order, bullet_column, bullet_spacing, heading_decorated, heading_glued, heading_indented,
-    heading_number, heading_underline, label_apart, label_spelling, member_name, nesting_depth, no_break_space,
-    non_ascii, outside_section, tab, title, trailing_blank, unclaimed, underline_stray,
+    blank_lines, block_order, bullet_column, bullet_spacing, control_character, heading_decorated, heading_glued,
+    heading_indented, heading_number, heading_underline, label_apart, label_spelling, label_unknown, line_end,
+    member_name, nesting_depth, no_break_space, non_ascii, outside_section, tab, title, trailing_blank, unclaimed,
+    underline_short, underline_stray,
 };
 use crate::diagnostic::Diagnostics;
 use crate::source::{SourceFile, SourceId, Span};
@@ -12,7 +13,9 @@ use crate::syntax::{Block, Document, Item, ItemKind, List, Section};
 /// Judges a document.
 pub(super) fn document(document: &Document, file: &SourceFile, found: &mut Diagnostics) {
     lines(document.source, file).for_each(|(text, span)| line(text, span, found));
+    line_end::check(document.source, file, found);
     blank_lines::check(lines(document.source, file), found);
+    underline_short::check(lines(document.source, file), found);
     title::check(document, file, found);
     heading_number::check(document, file, found);
     outside_section::check(document, found);
@@ -38,7 +41,9 @@ fn lines(source: SourceId, file: &SourceFile) -> impl Iterator<Item = (&str, Spa
 fn line(text: &str, span: Span, found: &mut Diagnostics) {
     tab::check(text, span, found);
     trailing_blank::check(text, span, found);
-    if let Some((at, char)) = text.char_indices().find(|(_, it)| !it.is_ascii()) {
+    if let Some((at, char)) = text.char_indices().find(|(_, it)| control_character::is_control(*it)) {
+        control_character::report(found, span.within(at, at + char.len_utf8()), char);
+    } else if let Some((at, char)) = text.char_indices().find(|(_, it)| !it.is_ascii()) {
         let place = span.within(at, at + char.len_utf8());
         match char {
             '\u{a0}' => no_break_space::report(found, place),
@@ -54,10 +59,11 @@ fn section(section: &Section, file: &SourceFile, found: &mut Diagnostics) {
     heading_indented::check(&section.heading, found);
     label_apart::check(section, found);
     block_order::check(section, found);
+    label_unknown::check(section, file, found);
     for block in &section.blocks {
         match block {
             Block::Label(label) => label_spelling::check(label, file, found),
-            Block::List(list) if has_members(list) => items(&list.items, 0, 1, found),
+            Block::List(list) if has_members(list) => items(&list.items, 0, 1, file, found),
             _ => {}
         }
     }
@@ -68,13 +74,13 @@ fn has_members(list: &List) -> bool {
     list.items.iter().any(|it| !matches!(it.kind, ItemKind::Bullet))
 }
 
-fn items(list: &[Item], column: usize, depth: usize, found: &mut Diagnostics) {
+fn items(list: &[Item], column: usize, depth: usize, file: &SourceFile, found: &mut Diagnostics) {
     for (at, item) in list.iter().enumerate() {
         member_name::check(item, found);
         bullet_spacing::check(item, at == 0 && depth == 1, found);
-        bullet_column::check(item, column, found);
+        bullet_column::check(item, column, file, found);
         nesting_depth::check(item, depth, found);
         let below = if matches!(item.kind, ItemKind::When { .. }) { column } else { column + 2 };
-        items(&item.children, below, depth + 1, found);
+        items(&item.children, below, depth + 1, file, found);
     }
 }

@@ -47,16 +47,15 @@ fn human(diagnostic: &Diagnostic, sources: &SourceMap, color: bool) -> String {
         Severity::Error => Level::ERROR,
     };
     let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.rule));
-    let places = std::iter::once((diagnostic.span, AnnotationKind::Primary, None));
-    let related = diagnostic.related.iter().map(|(span, text)| (*span, AnnotationKind::Context, Some(text.as_str())));
-    for (id, file) in sources.iter() {
-        let here = places.clone().chain(related.clone()).filter(|(span, ..)| span.source == id);
-        // Only the lines in question are handed over: the renderer reads all that it is given, for each finding.
-        let Some(lines) = here.clone().map(|(span, ..)| span).reduce(Span::to).map(|it| file.lines(it)) else {
-            continue;
-        };
-        let place = |span: Span| (span.start - lines.start) as usize..(span.end - lines.start) as usize;
-        let annotations = here.map(|(span, kind, label)| kind.span(place(span)).label(label));
+    let mut places = vec![Place { span: diagnostic.span, kind: AnnotationKind::Primary, label: None }];
+    let related = diagnostic.related.iter();
+    places.extend(related.map(|(span, text)| Place { span: *span, kind: AnnotationKind::Context, label: Some(text) }));
+    for near in clusters(places, sources) {
+        let Some(lines) = near.iter().map(|it| it.span).reduce(Span::to) else { continue };
+        let file = &sources[lines.source];
+        let lines = file.lines(lines);
+        let within = |span: Span| (span.start - lines.start) as usize..(span.end - lines.start) as usize;
+        let annotations = near.into_iter().map(|it| it.kind.span(within(it.span)).label(it.label));
         let snippet = Snippet::source(file.slice(lines)).line_start(file.line(lines.start)).path(file.path());
         group = group.element(snippet.annotations(annotations));
     }
@@ -65,6 +64,35 @@ fn human(diagnostic: &Diagnostic, sources: &SourceMap, color: bool) -> String {
     }
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group]) + "\n\n"
+}
+
+/// A place to show, and what to say about it.
+struct Place<'a> {
+    span: Span,
+    kind: AnnotationKind,
+    label: Option<&'a String>,
+}
+
+/// How many lines may lie between two places that are shown in one piece.
+const NEAR: usize = 200;
+
+/// The places by pieces of text: the renderer reads all lines that it is given, for each finding.
+fn clusters<'a>(mut places: Vec<Place<'a>>, sources: &SourceMap) -> Vec<Vec<Place<'a>>> {
+    let primary = places.first().map(|it| it.span);
+    places.sort_by_key(|it| it.span);
+    let mut clusters: Vec<Vec<Place>> = Vec::new();
+    for place in places {
+        let is_near = |last: &Place| {
+            last.span.source == place.span.source && sources.line(place.span) - sources.line(last.span) <= NEAR
+        };
+        match clusters.last_mut() {
+            Some(cluster) if cluster.last().is_some_and(is_near) => cluster.push(place),
+            _ => clusters.push(vec![place]),
+        }
+    }
+    // The piece with the finding itself comes first.
+    clusters.sort_by_key(|it| it.iter().all(|place| Some(place.span) != primary));
+    clusters
 }
 
 fn short(diagnostic: &Diagnostic, sources: &SourceMap) -> String {

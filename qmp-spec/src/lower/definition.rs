@@ -19,7 +19,11 @@ impl Lowering<'_> {
         let Some(names) = self.names(heading, &parts) else { return };
         let doc = Doc { paragraphs: parts.paragraphs.clone(), notes: parts.notes.clone(), since: parts.since.clone() };
         let examples = self.examples(&parts.messages);
-        match Definition::of(&names[0].0) {
+        let definition = Definition::of(&names[0].0);
+        if let Some(label) = parts.label {
+            check::label_kind::check(self.found, label, self.slice(label.word), definition, &names[0].0);
+        }
+        match definition {
             Definition::Event => {
                 let data = self.data(&parts, heading);
                 let events = names.into_iter().map(|(name, span)| Event {
@@ -115,8 +119,15 @@ impl Lowering<'_> {
     }
 
     fn named_type(&mut self, parts: &Parts) -> Type {
-        let is_enum = parts.label.is_some_and(|it| self.slice(it.word) == "Values");
-        if is_enum { Type::Enum(self.listed_values(&parts.fields)) } else { Type::Object(self.labelled(parts)) }
+        let Some(label) = parts.label.filter(|it| self.slice(it.word) == "Values") else {
+            return Type::Object(self.labelled(parts));
+        };
+        let values = self.listed_values(&parts.fields);
+        if values.is_empty() {
+            check::values_missing::report(self.found, label.word);
+            return Type::String;
+        }
+        Type::Enum(values)
     }
 }
 

@@ -23,6 +23,7 @@ impl Lowering<'_> {
             check::variant_tag::report(self.found, tag, self.slice(tag));
             object.members.extend(branch.members.into_iter().map(|it| Member { optional: true, ..it }));
         }
+        self.without_repeated_members(&mut object);
         object
     }
 
@@ -43,6 +44,7 @@ impl Lowering<'_> {
         let names: BTreeSet<&str> = object.members.iter().map(|it| it.name.as_str()).collect();
         let (own, outer): (Vec<_>, Vec<_>) = branches.into_iter().partition(|it| names.contains(self.slice(it.tag)));
         object.variants = self.variants(own);
+        self.without_repeated_members(&mut object);
         (object, outer)
     }
 

@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use super::unambiguous::Unambiguous;
 use crate::conform::{self, Misfit, MisfitKind};
-use crate::model::{Command, Event, Example, Role, Spec};
+use crate::model::{Command, Event, Example, Object, Role, Spec};
 
 /// Fills in what examples are worth.
 pub(super) fn examples(spec: &mut Spec) {
@@ -17,11 +18,13 @@ pub(super) fn examples(spec: &mut Spec) {
         let command = &spec.commands[at];
         // A reply answers the request above it, which in an example of several steps may be of another command.
         let mut own = true;
+        let has_arrows = examples.iter().any(|it| it.role != Role::Event);
         for example in &mut examples {
             let role = example.role;
             judge(example, |json| match role {
                 Role::Request => Some(request(spec, command, json)),
                 Role::Response if own => Some(response(spec, command, json)),
+                Role::Event if !has_arrows => Some(name(&as_map(json), "execute", &command.name)),
                 Role::Response | Role::Event => None,
             });
             if role == Role::Request {
@@ -35,11 +38,12 @@ pub(super) fn examples(spec: &mut Spec) {
 /// Fills in one example; `misfits` gives `None` where the section does not define what it shows.
 fn judge(example: &mut Example, misfits: impl FnOnce(&Value) -> Option<Vec<Misfit>>) {
     let text = example.text.replace('\u{a0}', " ");
-    match serde_json::from_str::<Value>(&text) {
-        Ok(json) => {
+    match serde_json::from_str::<Unambiguous>(&text) {
+        Ok(Unambiguous(json)) => {
             example.json = true;
             if let Some(misfits) = misfits(&json) {
-                example.fits = misfits.iter().all(|it| it.kind == MisfitKind::Timestamp);
+                example.fits =
+                    misfits.iter().all(|it| matches!(it.kind, MisfitKind::Timestamp | MisfitKind::Redundant));
                 example.misfits = misfits;
             }
         }
@@ -72,12 +76,16 @@ fn event(spec: &Spec, event: &Event, json: &Value) -> Vec<Misfit> {
     let mut found = name(map, "event", &event.name);
     match map.get("data") {
         _ if event.data.open.is_some() && event.data.members.is_empty() => {}
-        Some(Value::Object(data)) => found.extend(conform::object(spec, &event.data, data, "data")),
+        Some(Value::Object(data)) => {
+            found.extend(members(spec, &event.data, data, "data"));
+        }
         Some(_) => found.push(misfit(MisfitKind::Type, "data", "is not an object".into(), None)),
         None => found.extend(conform::object(spec, &event.data, &Map::new(), "data")),
     }
-    if !map.contains_key("timestamp") {
-        found.push(misfit(MisfitKind::Timestamp, "", "has no timestamp".into(), None));
+    match map.get("timestamp") {
+        Some(Value::Object(timestamp)) => found.extend(time(timestamp)),
+        Some(_) => found.push(misfit(MisfitKind::Type, "timestamp", "is not an object".into(), None)),
+        None => found.push(misfit(MisfitKind::Timestamp, "", "has no timestamp".into(), None)),
     }
     found.extend(undeclared(map, &["event", "data", "timestamp"]));
     found
@@ -87,13 +95,11 @@ fn request(spec: &Spec, command: &Command, json: &Value) -> Vec<Misfit> {
     let Some(map) = json.as_object() else { return vec![not_an_object()] };
     let mut found = name(map, "execute", &command.name);
     if found.is_empty() {
-        let empty = Map::new();
-        let arguments = match map.get("arguments") {
-            Some(Value::Object(it)) => it,
-            None => &empty,
+        match map.get("arguments") {
+            Some(Value::Object(it)) => found.extend(members(spec, &command.arguments, it, "arguments")),
+            None => found.extend(conform::object(spec, &command.arguments, &Map::new(), "arguments")),
             Some(_) => return vec![misfit(MisfitKind::Type, "arguments", "is not an object".into(), None)],
-        };
-        found.extend(conform::object(spec, &command.arguments, arguments, "arguments"));
+        }
         found.extend(undeclared(map, &["execute", "exec-oob", "arguments", "id"]));
     }
     found
@@ -108,6 +114,34 @@ fn response(spec: &Spec, command: &Command, json: &Value) -> Vec<Misfit> {
     }
 }
 
+/// Seconds and microseconds, and nothing else.
+fn time(timestamp: &Map<String, Value>) -> Vec<Misfit> {
+    let mut found = Vec::new();
+    for part in ["seconds", "microseconds"] {
+        let path = format!("timestamp.{part}");
+        match timestamp.get(part) {
+            Some(Value::Number(it)) if it.is_i64() => {}
+            Some(_) => found.push(misfit(MisfitKind::Type, &path, "is not an integer".into(), None)),
+            None => found.push(misfit(MisfitKind::Missing, &path, "the member is missing".into(), None)),
+        }
+    }
+    found.extend(undeclared(timestamp, &["seconds", "microseconds"]));
+    found
+}
+
+/// Holds what is sent against its object; where all may be left out, so may the whole.
+fn members(spec: &Spec, object: &Object, map: &Map<String, Value>, path: &str) -> Vec<Misfit> {
+    let found = conform::object(spec, object, map, path);
+    match map.is_empty() && found.is_empty() {
+        true => vec![misfit(MisfitKind::Redundant, path, "has no members".into(), None)],
+        false => found,
+    }
+}
+
+fn as_map(json: &Value) -> Map<String, Value> {
+    json.as_object().cloned().unwrap_or_default()
+}
+
 fn not_an_object() -> Misfit {
     misfit(MisfitKind::Type, "", "is not an object".into(), None)
 }
@@ -116,7 +150,7 @@ fn name(map: &Map<String, Value>, key: &str, expected: &str) -> Vec<Misfit> {
     match map.get(key).or_else(|| map.get("exec-oob")).and_then(Value::as_str) {
         Some(shown) if shown == expected => Vec::new(),
         Some(shown) => vec![misfit(MisfitKind::Name, "", format!("shows `{shown}` and not `{expected}`"), None)],
-        None => vec![misfit(MisfitKind::Missing, "", format!("has no `{key}`"), None)],
+        None => vec![misfit(MisfitKind::Name, "", format!("has no `{key}` and does not show `{expected}`"), None)],
     }
 }
 

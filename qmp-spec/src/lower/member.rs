@@ -78,7 +78,12 @@ impl Lowering<'_> {
             {
                 with_innermost(array, Type::Enum(values))
             }
-            Some(ty) => ty,
+            Some(ty) => {
+                if ends_with_colon(&annotation.words) && matches!(ty.innermost(), Type::String) {
+                    check::values_missing::report(self.found, item.head());
+                }
+                ty
+            }
             None => {
                 check::type_missing::report(self.found, item);
                 Type::Any
@@ -104,6 +109,11 @@ impl Lowering<'_> {
             branches.extend(outer.into_iter().map(|it| Self::around(&member, &common, it)));
         }
     }
+}
+
+/// `… (json-string):`, which announces values.
+fn ends_with_colon(words: &[Word]) -> bool {
+    matches!(words, [.., Word::Parenthesis(_), colon] if colon.is_mark(':'))
 }
 
 /// `… When "type" is "a":` at the end of a text: the tag and the value.

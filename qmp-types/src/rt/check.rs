@@ -25,11 +25,14 @@ pub fn event<E: Dispatch>(text: &str) {
 /// Decodes the arguments of a request and encodes the request back to equal JSON.
 pub fn request<C: Command + DeserializeOwned>(text: &str) {
     let value = value(text);
-    assert_eq!(value["execute"], C::NAME, "the example executes another command:\n{text}");
+    let out_of_band = value.get("exec-oob").is_some();
+    let name = if out_of_band { &value["exec-oob"] } else { &value["execute"] };
+    assert_eq!(name, C::NAME, "the example executes another command:\n{text}");
     let arguments = value.get("arguments").map_or_else(|| "{}".to_owned(), Value::to_string);
     let command: C =
         serde_json::from_str(&arguments).unwrap_or_else(|error| panic!("the example does not decode: {error}\n{text}"));
     let request = Request::new(&command);
+    let request = if out_of_band { request.out_of_band() } else { request };
     match value.get("id") {
         Some(id) => same(text, &request.id(Id::new(id).expect("a value serialises to JSON"))),
         None => same(text, &request),

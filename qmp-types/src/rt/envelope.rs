@@ -3,22 +3,21 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::key::Key;
-use super::{Known, data_or_empty};
+use super::{Known, Open, data_or_empty, distinct};
 use crate::error_reply::ErrorObject;
 use crate::raw_json::RawJson;
-use crate::{ErrorReply, Greeting, Id, JsonError, Malformed, Message, Reply, TimedEvent, Timestamp, UnknownEvent};
+use crate::{ErrorReply, Extra, Greeting, Id, Malformed, Message, Reply, TimedEvent, Timestamp, UnknownEvent};
 
 /// A line that was read from its start to its end.
-pub(super) struct Envelope<'a, E: Known> {
-    body: Body<E>,
-    data: Option<&'a RawValue>,
-    timestamp: Option<Timestamp>,
-    id: Option<Id>,
+pub(super) enum Envelope<'a, E: Known> {
+    Message(Message<E>),
+    /// An event whose data is yet to be decoded: it came before the name, or not at all.
+    Event(TimedEvent<E::Index>, Option<&'a RawValue>),
 }
 
 /// The member that tells which kind of message it is.
@@ -39,35 +38,84 @@ enum Event<E: Known> {
 impl<E: Known> Envelope<'_, E> {
     /// The message, as soon as the data fits the event.
     pub(super) fn into_message(self, line: &str) -> Result<Message<E>, Malformed> {
-        let Self { body, data, timestamp, id } = self;
-        Ok(match body {
-            Body::Greeting(greeting) => Message::Greeting(greeting),
-            Body::Return(value) => Message::Reply(Reply::new(value, id)),
-            Body::Error(error) => Message::Error(ErrorReply { id, ..error }),
-            Body::Event(event) => {
-                let event =
-                    event.with_data(data).map_err(|error| Malformed::data(line, data_or_empty(data), &error))?;
-                Message::Event(TimedEvent { timestamp, event })
+        match self {
+            Self::Message(message) => Ok(message),
+            Self::Event(timed, data) => {
+                let data = data_or_empty(data);
+                // The same deserializer as in the usual order, so that no second copy is compiled.
+                let decoded = timed.try_map(|index| E::decode(index, &mut serde_json::Deserializer::from_str(data)));
+                decoded.map(Message::Event).map_err(|error| Malformed::data(line, data, &error))
             }
-        })
+        }
     }
 }
 
-impl<E: Known> Event<E> {
-    /// The event, with data that came before its name or not at all.
-    fn with_data(self, data: Option<&RawValue>) -> Result<E, JsonError> {
+/// The members of a message beside the one that tells its kind.
+struct Rest<'a> {
+    data: Option<&'a RawValue>,
+    timestamp: Option<Open<Timestamp>>,
+    id: Option<Id>,
+    extra: Extra,
+}
+
+impl<'a> Rest<'a> {
+    /// The message of one kind or another, with what was beside it.
+    fn around<E: Known>(mut self, body: Body<E>) -> Envelope<'a, E> {
+        Envelope::Message(match body {
+            Body::Greeting(mut greeting) => {
+                greeting.envelope = self.envelope();
+                Message::Greeting(greeting)
+            }
+            Body::Return(value) => {
+                let id = self.id.take();
+                Message::Reply(Reply::new(value, id, self.envelope()))
+            }
+            Body::Error(error) => {
+                let id = self.id.take();
+                Message::Error(ErrorReply { id, envelope: self.envelope(), ..error })
+            }
+            Body::Event(Event::Decoded(event)) => Message::Event(self.timed(event)),
+            Body::Event(Event::Unknown(name)) => {
+                let data = self.data.take().map(RawJson::from);
+                Message::Event(self.timed(E::unknown(UnknownEvent::new(name, data))))
+            }
+            Body::Event(Event::Named(index)) => {
+                let data = self.data.take();
+                return Envelope::Event(self.timed(index), data);
+            }
+        })
+    }
+
+    fn timed<T>(mut self, event: T) -> TimedEvent<T> {
+        let (timestamp, timestamp_extra) = match self.timestamp.take() {
+            Some(Open { value, extra }) => (Some(value), extra),
+            None => (None, Extra::default()),
+        };
+        TimedEvent { timestamp, event, envelope: self.envelope(), timestamp_extra }
+    }
+
+    /// What is left: members that are not known at all, and those that mean nothing in this kind of message.
+    fn envelope(self) -> Extra {
         match self {
-            Self::Decoded(event) => Ok(event),
-            Self::Unknown(name) => {
-                let data = data.map(RawJson::from);
-                Ok(E::unknown(UnknownEvent::new(name, data)))
-            }
-            // The same deserializer as in the usual order, so that no second copy is compiled.
-            Self::Named(index) => {
-                let mut data = serde_json::Deserializer::from_str(data_or_empty(data));
-                E::decode(index, &mut data)
-            }
+            Self { data: None, timestamp: None, id: None, extra } => extra,
+            strays => strays.into_extra(),
         }
+    }
+
+    #[cold]
+    fn into_extra(self) -> Extra {
+        let Self { data, timestamp, id, mut extra } = self;
+        if let Some(data) = data {
+            extra.push("data".into(), data.into());
+        }
+        if let Some(Open { value, extra: members }) = timestamp {
+            let timestamp = RawJson::new(&Open { value: &value, extra: &members });
+            extra.push("timestamp".into(), timestamp.expect("it was JSON before"));
+        }
+        if let Some(id) = id {
+            extra.push("id".into(), id.into_raw());
+        }
+        extra
     }
 }
 
@@ -89,35 +137,61 @@ impl<'de, E: Known> Visitor<'de> for EnvelopeVisitor<E> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut body: Option<Body<E>> = None;
         let (mut data, mut timestamp, mut id) = (None, None, None);
+        let mut extra = Extra::default();
         while let Some(key) = map.next_key()? {
             match key {
                 Key::Data => match body {
-                    Some(Body::Event(Event::Named(index))) => {
+                    Some(Body::Event(Event::Named(index))) if data.is_none() => {
                         let event = map.next_value_seed(Data::<E>(index))?;
                         body = Some(Body::Event(Event::Decoded(event)));
                     }
-                    _ => data = Some(map.next_value()?),
+                    Some(Body::Event(Event::Decoded(_))) => return Err(A::Error::duplicate_field("data")),
+                    _ => once("data", &mut data, &mut map)?,
                 },
-                Key::Timestamp => timestamp = Some(map.next_value()?),
-                Key::Id => id = Some(map.next_value()?),
-                Key::Other => drop(map.next_value::<IgnoredAny>()?),
-                _ if body.is_some() => {
-                    let reason = "more than one of `QMP`, `event`, `return` and `error`";
-                    return Err(A::Error::custom(reason));
-                }
+                Key::Timestamp => once("timestamp", &mut timestamp, &mut map)?,
+                Key::Id => once("id", &mut id, &mut map)?,
+                Key::Other(name) => extra.push(name, map.next_value()?),
+                second if body.is_some() => return Err(second_kind(&second, body.as_ref())),
                 Key::Greeting => body = Some(Body::Greeting(map.next_value()?)),
                 Key::Event => body = Some(Body::Event(map.next_value()?)),
                 Key::Return => body = Some(Body::Return(map.next_value()?)),
                 Key::Error => body = Some(Body::Error(map.next_value::<ErrorObject<_>>()?.0)),
             }
         }
+        distinct(&extra)?;
         match body {
-            Some(body) => Ok(Envelope { body, data, timestamp, id }),
+            Some(body) => Ok(Rest { data, timestamp, id, extra }.around(body)),
             None => {
                 let reason = "none of `QMP`, `event`, `return` and `error`";
                 Err(A::Error::custom(reason))
             }
         }
+    }
+}
+
+/// Reads the value of a member that may come once.
+fn once<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    name: &'static str,
+    value: &mut Option<T>,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    match value {
+        Some(_) => Err(A::Error::duplicate_field(name)),
+        None => {
+            *value = Some(map.next_value()?);
+            Ok(())
+        }
+    }
+}
+
+/// What is wrong with a second member that tells the kind of the message.
+fn second_kind<E: Known, R: Error>(second: &Key, first: Option<&Body<E>>) -> R {
+    match (second, first) {
+        (Key::Greeting, Some(Body::Greeting(_))) => R::duplicate_field("QMP"),
+        (Key::Event, Some(Body::Event(_))) => R::duplicate_field("event"),
+        (Key::Return, Some(Body::Return(_))) => R::duplicate_field("return"),
+        (Key::Error, Some(Body::Error(_))) => R::duplicate_field("error"),
+        _ => R::custom("more than one of `QMP`, `event`, `return` and `error`"),
     }
 }
 

@@ -97,6 +97,10 @@ impl Holds<i64> for i128 {}
 impl Holds<i64> for Number {}
 #[diagnostic::do_not_recommend]
 impl Holds<Number> for f64 {}
+#[diagnostic::do_not_recommend]
+impl Holds<Number> for serde_json::Number {}
+#[diagnostic::do_not_recommend]
+impl Holds<i64> for serde_json::Number {}
 
 impl<T: Holds<S>, S> Holds<Vec<S>> for Vec<T> {}
 impl<S> Member for Vec<S> {

@@ -14,7 +14,7 @@ pub(super) enum Key {
     Data,
     Timestamp,
     Id,
-    Other,
+    Other(Box<str>),
 }
 
 impl<'de> Deserialize<'de> for Key {
@@ -41,7 +41,7 @@ impl Visitor<'_> for KeyVisitor {
             "data" => Key::Data,
             "timestamp" => Key::Timestamp,
             "id" => Key::Id,
-            _ => Key::Other,
+            _ => Key::Other(name.into()),
         })
     }
 }

@@ -10,25 +10,28 @@ use super::Object;
 use crate::{Extra, JsonError};
 
 /// The members of an object, one after the other.
+///
+/// No name may come twice: all but one of the values would be lost.
 pub struct Members<A> {
     map: A,
+    seen: Seen,
     extra: Extra,
 }
 
 impl<'de, A: MapAccess<'de>> Members<A> {
     pub(crate) fn new(map: A) -> Self {
-        Self { map, extra: Extra::default() }
+        Self { map, seen: Seen::default(), extra: Extra::default() }
     }
 
     /// The index in `names` of the next member's name. Any other name is an error.
     ///
     /// # Errors
     ///
-    /// Those of the deserializer, or that a member is not known.
+    /// Those of the deserializer, or that a member is not known or was there before.
     pub fn next(&mut self, names: &'static [&'static str]) -> Result<Option<usize>, A::Error> {
         match self.map.next_key_seed(Name(names))? {
             None => Ok(None),
-            Some(Ok(index)) => Ok(Some(index)),
+            Some(Ok(index)) => self.once(names, index),
             Some(Err(name)) => Err(A::Error::unknown_field(&name, names)),
         }
     }
@@ -37,12 +40,12 @@ impl<'de, A: MapAccess<'de>> Members<A> {
     ///
     /// # Errors
     ///
-    /// Those of the deserializer.
+    /// Those of the deserializer, or that a member was there before.
     pub fn next_or_keep(&mut self, names: &'static [&'static str]) -> Result<Option<usize>, A::Error> {
         loop {
             match self.map.next_key_seed(Name(names))? {
-                None => return Ok(None),
-                Some(Ok(index)) => return Ok(Some(index)),
+                None => return distinct(&self.extra).map(|()| None),
+                Some(Ok(index)) => return self.once(names, index),
                 Some(Err(name)) => self.extra.push(name, self.map.next_value()?),
             }
         }
@@ -57,9 +60,55 @@ impl<'de, A: MapAccess<'de>> Members<A> {
         self.map.next_value()
     }
 
+    fn once(&mut self, names: &'static [&'static str], index: usize) -> Result<Option<usize>, A::Error> {
+        match self.seen.insert(index) {
+            true => Ok(Some(index)),
+            false => Err(A::Error::duplicate_field(names[index])),
+        }
+    }
+
     /// The members that were kept.
     pub fn extra(self) -> Extra {
         self.extra
+    }
+}
+
+/// Checks that no two members have the same name.
+#[inline]
+pub(crate) fn distinct<E: Error>(extra: &Extra) -> Result<(), E> {
+    // Nearly always there is none, and never is it worth a call.
+    match extra.is_empty() {
+        true => Ok(()),
+        false => duplicate(extra),
+    }
+}
+
+#[cold]
+fn duplicate<E: Error>(extra: &Extra) -> Result<(), E> {
+    match extra.duplicate() {
+        None => Ok(()),
+        Some(name) => Err(E::custom(format_args!("duplicate field `{name}`"))),
+    }
+}
+
+/// Which members were there, by their indices: a bit each, and a list for objects with more members than bits.
+#[derive(Default)]
+struct Seen {
+    bits: u64,
+    more: Vec<usize>,
+}
+
+impl Seen {
+    /// Notes a member, unless it was there before.
+    fn insert(&mut self, index: usize) -> bool {
+        let Some(bit) = u32::try_from(index).ok().and_then(|it| 1_u64.checked_shl(it)) else {
+            let is_new = !self.more.contains(&index);
+            self.more.push(index);
+            return is_new;
+        };
+        let is_new = self.bits & bit == 0;
+        self.bits |= bit;
+        is_new
     }
 }
 
@@ -146,5 +195,21 @@ impl Visitor<'_> for Name {
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
         let index = self.0.iter().position(|known| *known == name);
         Ok(index.ok_or_else(|| name.into()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_member_is_new_once_however_many_there_are() {
+        let mut seen = Seen::default();
+        for index in [0, 63, 64, 65, 200] {
+            assert!(seen.insert(index), "{index}");
+        }
+        for index in [200, 65, 64, 63, 0] {
+            assert!(!seen.insert(index), "{index}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::data_or_empty;
 use super::names::stand_beside;
-use crate::{Dispatch, Events, JsonError, Malformed, Message, TimedEvent, UnknownEvent};
+use crate::{Dispatch, Events, JsonError, Malformed, Message, UnknownEvent};
 
 /// An event of the user's own whose data does not fit.
 pub struct OwnError {
@@ -24,12 +24,9 @@ pub fn map_event<A, B>(
         Message::Greeting(greeting) => Message::Greeting(greeting),
         Message::Reply(reply) => Message::Reply(reply),
         Message::Error(error) => Message::Error(error),
-        Message::Event(TimedEvent { timestamp, event }) => {
-            let event = map(event).map_err(|own| {
-                let data = data_or_empty(own.event.data());
-                Malformed::data(line, data, &own.error)
-            })?;
-            Message::Event(TimedEvent { timestamp, event })
+        Message::Event(timed) => {
+            let own = timed.try_map(map);
+            Message::Event(own.map_err(|own| Malformed::data(line, data_or_empty(own.event.data()), &own.error))?)
         }
     })
 }

@@ -9,7 +9,7 @@ use serde::ser::SerializeMap;
 use serde::{Deserializer, Serializer};
 use serde_json::value::RawValue;
 
-use super::{Members, Object, required};
+use super::{Members, Object, distinct, required};
 use crate::fault::Fault;
 use crate::scan::{depth, member};
 use crate::{Extra, JsonError, UnknownVariant};
@@ -94,7 +94,9 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
         let mut tag: Option<Box<str>> = None;
         let mut members = Extra::default();
         while let Some(name) = map.next_key::<Box<str>>()? {
-            if *name == *U::TAG {
+            if *name == *U::TAG && tag.is_some() {
+                return Err(A::Error::duplicate_field(U::TAG));
+            } else if *name == *U::TAG {
                 tag = Some(map.next_value()?);
             } else {
                 members.push(name, map.next_value()?);
@@ -103,7 +105,10 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
         let tag = required(U::TAG, tag)?;
         match U::BRANCHES.iter().position(|branch| **branch == *tag) {
             Some(branch) => U::decode(branch, RawMembers(members)).map_err(A::Error::custom),
-            None => unknown(tag, members),
+            None => {
+                distinct(&members)?;
+                unknown(tag, members)
+            }
         }
     }
 }

@@ -1,16 +1,17 @@
 //! Transcripts of sessions with real servers.
 
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 use qmp_types::{Message, MessageKind};
 
+use crate::exact::same;
 use crate::golden::event::Event;
-use crate::support::json;
+use crate::shared::corpus;
 
 #[test]
 fn every_line_of_the_transcripts() {
-    let Some(folder) = transcripts() else {
+    let Some(folder) = transcripts("every_line_of_the_transcripts") else {
         return;
     };
     let mut lines = 0;
@@ -30,7 +31,7 @@ fn check(line: &str, file: &Path) {
     match Message::<Event>::from_line(line.as_bytes()) {
         Ok(message) => {
             let encoded = serde_json::to_string(&message).expect("a message encodes");
-            assert_eq!(json(&encoded), json(line));
+            assert!(same(line, &encoded), "\n{line}\n{encoded}");
         }
         Err(malformed) => {
             assert_eq!(malformed.what(), MessageKind::Line, "{malformed}\n{line}");
@@ -56,16 +57,16 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
+/// All lines that a server sent, where the transcripts are.
+pub(crate) fn lines(test: &str) -> Option<Vec<String>> {
+    let files = files(&transcripts(test)?);
+    let texts = files.iter().map(|file| fs::read_to_string(file).expect("a transcript is UTF-8"));
+    let lines = texts
+        .flat_map(|text| text.lines().filter_map(|it| it.strip_prefix("<- ").map(str::to_owned)).collect::<Vec<_>>());
+    Some(lines.collect())
+}
+
 /// The folder of the transcripts, which are no part of the repository.
-fn transcripts() -> Option<PathBuf> {
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
-    let corpus = env::var_os("QMP_CORPUS").map_or_else(beside, PathBuf::from);
-    let folder = corpus.join("wire");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    let required = env::var_os("QMP_REQUIRE_ALL").is_some_and(|value| !value.is_empty());
-    assert!(!required, "no transcripts in {}", folder.display());
-    eprintln!("SKIPPED: no transcripts in {}", folder.display());
-    None
+fn transcripts(test: &str) -> Option<PathBuf> {
+    Some(corpus(test)?.join("wire"))
 }

@@ -135,7 +135,7 @@ fn mutated_lines() {
 }
 
 /// Replaces, removes, doubles or moves something.
-fn mutate(line: &mut Vec<u8>, random: &mut XorShift) {
+pub(crate) fn mutate(line: &mut Vec<u8>, random: &mut XorShift) {
     const BYTES: &[u8] = b"{}[]\",:\\u0e-5 \n\xc3\xa9n";
     let at = random.below(line.len());
     match random.below(4) {
@@ -155,10 +155,10 @@ fn mutate(line: &mut Vec<u8>, random: &mut XorShift) {
 }
 
 /// Marsaglia's generator: the same numbers in each run.
-struct XorShift(u64);
+pub(crate) struct XorShift(pub(crate) u64);
 
 impl XorShift {
-    fn below(&mut self, bound: usize) -> usize {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

@@ -227,6 +227,7 @@ fn line_is_not_utf8() {
     assert_eq!(malformed.what(), MessageKind::Line);
     assert_eq!(malformed.reason(), "invalid utf-8 sequence of 1 bytes from index 12");
     assert_eq!(malformed.raw(), "{\"event\": \"S\u{fffd}\"}");
+    assert_eq!(malformed.raw_bytes(), b"{\"event\": \"S\xff\"}");
 }
 
 #[test]

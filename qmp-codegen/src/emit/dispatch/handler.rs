@@ -1,11 +1,12 @@
 //! The trait of those who handle every event.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::link;
 use crate::doc::Docs;
 use crate::emit::Emitter;
+use crate::emit::constructor::CONVERSIONS;
 use crate::item::EventEntry;
 
 impl Emitter<'_> {
@@ -14,7 +15,8 @@ impl Emitter<'_> {
         let methods = events.iter().map(|it| {
             let docs = Docs::text(&format!("Handles {}.", link(it)));
             let EventEntry { ident, method, .. } = it;
-            quote!(#docs fn #method(&mut self, event: #ident) -> Self::Output;)
+            let allow = allowed(method);
+            quote!(#docs #allow fn #method(&mut self, event: #ident) -> Self::Output;)
         });
         quote! {
             /// A handler of every event of the document.
@@ -30,5 +32,14 @@ impl Emitter<'_> {
                 fn unknown(&mut self, event: #qmp::UnknownEvent) -> Self::Output;
             }
         }
+    }
+}
+
+/// Names that clippy takes for something else than an event's.
+fn allowed(method: &Ident) -> Option<TokenStream> {
+    let method = method.to_string();
+    match CONVERSIONS.iter().any(|it| method.starts_with(it)) {
+        true => Some(quote!(#[allow(clippy::wrong_self_convention)])),
+        false => (method == "new").then(|| quote!(#[allow(clippy::new_ret_no_self, clippy::wrong_self_convention)])),
     }
 }

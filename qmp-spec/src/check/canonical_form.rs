@@ -1,0 +1,163 @@
+//! What no other rule has objected to has the canonical form all the same.
+//!
+//! Reading is tolerant, so what is odd and reported nowhere else would pass unseen: each part of a section is held
+//! against the grammar of the canonical form. Parts in which something was found already are left alone.
+
+use super::reported::Reported;
+use crate::diagnostic::{Diagnostics, Mode, Rule};
+use crate::grammar::canonical::Rule as Form;
+use crate::grammar::departs;
+use crate::source::{SourceFile, Span};
+use crate::syntax::{Arrow, Block, Document, Item, ItemKind, Label, LabelKind, List, Message, Section, Word, words};
+
+pub(super) const RULE: Rule = Rule::layout(
+    "canonical-form",
+    "Labels, bullets, values, type parentheses and return sentences are written in one form each; `docs/text-format.md` shows them.",
+);
+
+/// Judges the sections of a document, after all other rules.
+pub(super) fn check(document: &Document, file: &SourceFile, found: &mut Diagnostics) {
+    if found.mode() == Mode::Lenient {
+        return;
+    }
+    let reported = Reported::of(found);
+    let mut judge = Judge { file, reported, found };
+    document.sections.iter().for_each(|it| judge.section(it));
+}
+
+struct Judge<'a> {
+    file: &'a SourceFile,
+    reported: Reported,
+    found: &'a mut Diagnostics,
+}
+
+impl Judge<'_> {
+    fn section(&mut self, section: &Section) {
+        let mut values = false;
+        for (at, block) in section.blocks.iter().enumerate() {
+            match block {
+                Block::Label(label) => {
+                    values = self.file.slice(label.word) == "Values";
+                    self.label(label);
+                }
+                Block::List(list) if has_members(list) => self.list(list, values),
+                Block::Message(message) => self.message(message),
+                Block::Paragraph(paragraph) => {
+                    let is_result = self.file.slice(paragraph.span).to_ascii_lowercase().starts_with("return");
+                    let before_example = !section.blocks[..at].iter().any(|it| matches!(it, Block::Message(_)));
+                    if is_result && before_example {
+                        self.part(paragraph.span, Form::returned, RETURNED);
+                    }
+                }
+                Block::List(_) => {}
+            }
+        }
+    }
+
+    fn label(&mut self, label: &Label) {
+        let whole = label.word.to(label.rest);
+        match label.kind {
+            LabelKind::Fields => self.part(
+                self.with_colon(whole),
+                Form::fields,
+                "write `Data:` or `Data: None.`, and likewise with the other labels",
+            ),
+            LabelKind::Since => self.part(whole, Form::since, "write `Since: 1.2`"),
+            LabelKind::Example | LabelKind::Note | LabelKind::Description => {}
+        }
+    }
+
+    /// The colon of a bare label is not in its word.
+    fn with_colon(&self, span: Span) -> Span {
+        let after = self.file.text().get(span.end as usize..).unwrap_or_default();
+        if after.starts_with(':') { Span { end: span.end + 1, ..span } } else { span }
+    }
+
+    fn list(&mut self, list: &List, values: bool) {
+        list.items.iter().for_each(|it| self.item(it, values));
+    }
+
+    fn item(&mut self, item: &Item, is_value: bool) {
+        let head = Span { end: item.head().start.max(item.mark.end), ..item.mark };
+        match &item.kind {
+            ItemKind::Member { .. } => {
+                self.part(head, Form::member, "write `- \"name\": text (json-KIND)`");
+                if !is_value {
+                    self.annotation(item);
+                }
+            }
+            ItemKind::Value(_) => self.part(head, Form::listed, "write `\"value\": text`, one value a line"),
+            ItemKind::Open => self.part(head, Form::rest, "write `- anything else: text`"),
+            ItemKind::When { .. } => self.part(item.span(), Form::when, "write `When \"member\" is \"value\":`"),
+            ItemKind::Bullet | ItemKind::Group(_) => {}
+        }
+        self.continuation(item);
+        item.children.iter().for_each(|it| self.item(it, false));
+    }
+
+    fn annotation(&mut self, item: &Item) {
+        let words = item.text.iter().flat_map(|&it| words(self.file, it));
+        let last = words.filter_map(|it| if let Word::Parenthesis(it) = it { Some(it.span) } else { None }).next_back();
+        if let Some(parenthesis) = last.filter(|_| !self.reported.within(item.span())) {
+            self.part(parenthesis, Form::annotation, ANNOTATION);
+        }
+    }
+
+    /// Further lines of an item stand two columns deeper, so that what looks like an item of its own is one.
+    fn continuation(&mut self, item: &Item) {
+        let text = item.span();
+        let mut at = text.start;
+        for (nth, line) in self.file.slice(text).split('\n').enumerate() {
+            let column = line.len() - line.trim_start_matches(' ').len();
+            let place = Span { start: at + column as u32, end: at + line.len() as u32, ..text };
+            if nth > 0 && !line.is_empty() && column != item.column + 2 && !self.reported.within(place) {
+                let (is, right) = (column + 1, item.column + 3);
+                self.found
+                    .report(&RULE, place, format!("the line goes on with the item above it, but stands at column {is} and not {right}"))
+                    .help("indent it by two columns from its item; an item of its own begins with `- \"name\":`, or with `\"value\":`");
+                return;
+            }
+            at += line.len() as u32 + 1;
+        }
+    }
+
+    fn message(&mut self, message: &Message) {
+        let Some(arrow) = message.arrow else { return };
+        let before = self.file.text().get(..message.span.start as usize).unwrap_or_default();
+        let expected = if arrow == Arrow::Sent { "\n-> " } else { "\n<- " };
+        if !before.ends_with(expected) {
+            let place = message.span.within(0, 1);
+            self.found
+                .report(&RULE, place, "the message does not follow its arrow after one blank")
+                .help("write `-> {` or `<- {`");
+        }
+    }
+
+    /// Holds a part against its form.
+    fn part(&mut self, span: Span, form: Form, help: &str) {
+        let text = self.file.slice(span);
+        let Some(at) = departs(form, text).filter(|_| !self.reported.within(span)) else { return };
+        let odd = odd(&text[at..]);
+        let place = span.within(at, at + odd.len());
+        let message = match odd {
+            "" => "something is missing here".to_owned(),
+            odd => format!("`{}` does not belong here", odd.trim()),
+        };
+        self.found.report(&RULE, place, message).help(help);
+    }
+}
+
+/// The word that a text begins with, and the signs before it.
+fn odd(text: &str) -> &str {
+    let word = text.find(|it| !matches!(it, ' ' | ',' | '\n')).unwrap_or(text.len());
+    let end = text[word..].find([' ', ',', '\n', ')']).map_or(text.len(), |it| word + it);
+    &text[..end]
+}
+
+const ANNOTATION: &str =
+    "in this order, with commas between: the type; `\"a\" or \"b\"`; `optional`; `default VALUE`; `since VERSION`";
+const RETURNED: &str = "write `Return a json-object with the following information:` and a list, `Return a json-array. Each … is represented by a json-object, which contains:` and a list, or `Return a json-KIND: text`";
+
+fn has_members(list: &List) -> bool {
+    list.items.iter().any(|it| !matches!(it.kind, ItemKind::Bullet))
+}

@@ -38,16 +38,29 @@
 //! # Types of your own
 //!
 //! - [`macro@Event`] and [`macro@Command`] make an event or a command of a struct (feature `derive`, on by default);
+//! - [`macro@Events`] makes a set of several, and [`macro@handler`] completes a handler that says which events it ignores;
+//! - `check = path` and `spec = "a.txt"` have the compiler hold them against what is documented;
 //! - `spec!` makes all types of a document of your own (feature `spec`, which brings the document reader along).
+//!
+//! The chapter [`own_types`] leads from nothing to a checked event and to a handler in which none is forgotten.
 
 pub use qmp_types::*;
 
+#[cfg(feature = "derive")]
+#[doc(hidden)]
+pub use qmp_derive::__handler;
 #[cfg(feature = "spec")]
 pub use qmp_derive::spec;
 #[cfg(feature = "derive")]
-pub use qmp_derive::{Command, Enum, Event, Events, Object};
+pub use qmp_derive::{Command, Enum, Event, Events, Object, handler};
 
 /// The README's examples, as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// A chapter of the documentation, and no more: there is nothing in it to use.
+#[cfg(any(doc, doctest))]
+#[cfg(feature = "derive")]
+#[doc = include_str!("../docs/own-types.md")]
+pub mod own_types {}

@@ -58,7 +58,7 @@ fn by_build_script(root: &Path) -> Modules {
 }
 
 fn by_macro() -> Modules {
-    let tokens = embed::expand(quote!(#DOCUMENT, crate = ::qemu_qmp));
+    let tokens = embed::expand("", quote!(#DOCUMENT, crate = ::qemu_qmp));
     let text = tokens.to_string();
     assert!(text.contains("include_bytes"), "the document is tracked");
     modules(&syn::parse2::<syn::File>(tokens).expect("it is Rust").items)

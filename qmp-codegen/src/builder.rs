@@ -66,7 +66,7 @@ impl Builder {
     }
 
     /// The crate that the generated code leans on: `::qmp_types` or `::qemu_qmp`. By default the one that `Cargo.toml`
-    /// speaks of.
+    /// depends on.
     pub fn runtime(mut self, path: impl Into<String>) -> Self {
         self.runtime = Some(path.into());
         self

@@ -13,6 +13,7 @@ mod document;
 mod errors;
 mod expand;
 mod fallback;
+mod handler;
 mod valid;
 
 use proc_macro2::TokenStream;
@@ -20,6 +21,8 @@ use syn::DeriveInput;
 
 use ast::Item;
 use errors::Errors;
+
+pub use handler::{handler, handler_with_list};
 
 /// What a type is derived to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

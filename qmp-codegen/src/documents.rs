@@ -1,5 +1,6 @@
 //! Documents from disk, for the doors that are given paths.
 
+mod manifest;
 mod memo;
 
 use std::fmt;
@@ -9,15 +10,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use proc_macro2::TokenStream;
-use qmp_spec::{Diagnostics, Format, Mode, Severity, SourceFile, SourceMap, Spec, Valid};
+use qmp_spec::{Diagnostics, Format, Mode, Severity, SourceFile, SourceId, SourceMap, Spec, Valid};
 use quote::quote;
 
 /// Documents, and what could be understood of them.
 pub(crate) struct Documents {
     pub(crate) sources: SourceMap,
     pub(crate) spec: Valid<Spec>,
-    /// Their mistakes, as text.
-    faults: Option<String>,
+    /// Their mistakes, as text: the path of each that has some, and what they are.
+    pub(crate) faults: Vec<(String, String)>,
 }
 
 /// Why documents cannot be used.
@@ -64,19 +65,22 @@ fn read_anew(root: &Path, paths: &[String], mode: Mode) -> (Documents, Result<()
         }
     }
     let (spec, found) = qmp_spec::read(&sources, mode);
-    let faults = found.has_errors().then(|| errors(&found, &sources));
+    let faults = sources.iter().filter_map(|(id, it)| Some((it.path().to_owned(), errors(&found, &sources, id)?)));
+    let faults = faults.collect();
     (Documents { sources, spec: Valid::assume(spec), faults }, result)
 }
 
-fn errors(found: &Diagnostics, sources: &SourceMap) -> String {
-    let errors = found.iter().filter(|it| it.severity == Severity::Error);
+/// The mistakes of one document, if it has any.
+fn errors(found: &Diagnostics, sources: &SourceMap, document: SourceId) -> Option<String> {
+    let errors = found.iter().filter(|it| it.severity == Severity::Error && it.span.source == document);
     let text: String = errors.map(|it| Format::Human { color: false }.render(it, sources)).collect();
-    text.trim_end().to_owned()
+    Some(text.trim_end().to_owned()).filter(|it| !it.is_empty())
 }
 
 impl Documents {
     fn result(&self) -> Result<(), DocumentError> {
-        self.faults.clone().map_or(Ok(()), |it| Err(DocumentError::Faulty(it)))
+        let texts: Vec<_> = self.faults.iter().map(|(_, it)| it.as_str()).collect();
+        if texts.is_empty() { Ok(()) } else { Err(DocumentError::Faulty(texts.join("\n\n"))) }
     }
 
     /// Has the crate compiled again when a document changes.
@@ -98,13 +102,11 @@ fn load(root: &Path, path: &str) -> Result<SourceFile, DocumentError> {
     SourceFile::from_bytes(path, &bytes).map_err(not_text)
 }
 
-/// The crate that generated code leans on where nobody says which: the facade if the manifest in `root` speaks of it.
+/// The crate that generated code leans on where nobody says which: the facade if the manifest in `root` depends on it.
 pub(crate) fn default_runtime(root: &Path) -> syn::Path {
     let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap_or_default();
-    match manifest.contains("qemu-qmp") {
-        true => syn::parse_quote!(::qemu_qmp),
-        false => syn::parse_quote!(::qmp_types),
-    }
+    let name = manifest::runtime(&manifest).and_then(|it| syn::parse_str::<syn::Ident>(&it).ok());
+    name.map_or_else(|| syn::parse_quote!(::qmp_types), |it| syn::parse_quote!(::#it))
 }
 
 impl fmt::Display for DocumentError {

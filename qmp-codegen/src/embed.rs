@@ -1,107 +1,90 @@
 //! The body of `spec!`: modules in the place of the macro.
 
+mod flat;
+mod input;
 mod only;
+mod reach;
+mod since;
 
 use std::env;
 use std::path::{Path, PathBuf};
 
 use proc_macro2::{Span, TokenStream};
-use qmp_spec::{Mode, Valid};
+use qmp_spec::Valid;
 use quote::quote;
-use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream};
-use syn::punctuated::Punctuated;
-use syn::{Ident, LitStr, Token};
+use syn::LitStr;
 
-use crate::documents;
-use crate::module::{Config, Module, generate};
-use only::Name;
-
-/// `"spec/events.txt", "spec/commands.txt", only(ACME_FAN), lenient, crate = ::path`
-struct Input {
-    documents: Vec<LitStr>,
-    mode: Mode,
-    only: Option<Vec<Name>>,
-    runtime: Option<syn::Path>,
-}
+use crate::documents::{self, DocumentError, Documents};
+use crate::module::{Config, Layout, Module, generate_as};
+use input::Input;
 
 /// The modules of the documents, or one error with everything that is wrong.
-pub fn expand(input: TokenStream) -> TokenStream {
+///
+/// `place` tells the call from all others in its crate.
+pub fn expand(place: &str, input: TokenStream) -> TokenStream {
     let Some(root) = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from) else {
         let error = syn::Error::new(Span::call_site(), "`CARGO_MANIFEST_DIR` is not set: build with cargo");
         return error.to_compile_error();
     };
-    expand_in(&root, input)
+    expand_in(&root, place, input)
 }
 
-fn expand_in(root: &Path, input: TokenStream) -> TokenStream {
+fn expand_in(root: &Path, place: &str, input: TokenStream) -> TokenStream {
     match syn::parse2::<Input>(input) {
-        Ok(input) => input.expand(root),
+        Ok(input) => input.expand(root, place),
         Err(error) => error.to_compile_error(),
     }
 }
 
 impl Input {
-    fn expand(self, root: &Path) -> TokenStream {
+    fn expand(&self, root: &Path, place: &str) -> TokenStream {
         let paths: Vec<_> = self.documents.iter().map(LitStr::value).collect();
-        let runtime = self.runtime.unwrap_or_else(|| documents::default_runtime(root));
         let (documents, result) = documents::read(root, &paths, self.mode);
-        let part = self.only.as_ref().map(|it| only::only(&documents.spec, it));
-        // After a mistake in the names all there is is made, so that what uses the types gives no further errors.
-        let (part, misnamed) = match part {
-            Some(Ok(part)) => (Some(Valid::assume(part)), None),
-            Some(Err(error)) => (None, Some(error.to_compile_error())),
-            None => (None, None),
-        };
-        let spec = part.as_ref().unwrap_or(&documents.spec);
-        let modules = generate(spec, &documents.sources, &Config { runtime });
-        let modules = modules.iter().map(Module::item);
         // What the documents name is there even if they have mistakes: the user then sees those and no others.
-        let error = result.err().map(|it| syn::Error::new(self.documents[0].span(), it).to_compile_error());
-        let tracked = documents.tracked();
-        let errors = error.or(misnamed);
-        quote!(#errors #tracked #(#modules)*)
+        let mut error = result.err().map(|it| self.error(&documents, it));
+        let mut spec = documents.spec.clone().into_inner();
+        // After a mistake in the names all there is is made, so that what uses the types gives no further errors.
+        if let Some(Err(misnamed)) = self.only.as_ref().map(|it| only::only(&mut spec, it)) {
+            error = error.or(Some(misnamed));
+        }
+        if let Some(version) = &self.since {
+            since::since(&mut spec, version);
+        }
+        let config = Config { runtime: self.runtime.clone().unwrap_or_else(|| documents::default_runtime(root)) };
+        let layout = Layout { place: place.to_owned(), derives: self.derives.clone(), is_flat: self.flat.is_some() };
+        let (spec, sources) = (Valid::assume(spec), &documents.sources);
+        let items = match &self.flat {
+            Some(flat) => {
+                let (items, collisions) = flat::items(flat, &spec, sources, &config, &layout);
+                error = error.or(collisions);
+                items
+            }
+            None => generate_as(&layout, &spec, sources, &config).iter().map(Module::item).collect(),
+        };
+        let (error, tracked) = (error.map(|it| it.to_compile_error()), documents.tracked());
+        quote!(#error #tracked #items)
     }
-}
 
-impl Parse for Input {
-    fn parse(input: ParseStream) -> syn::Result<Self> {
-        let mut parsed = Self { documents: vec![input.parse()?], mode: Mode::Strict, only: None, runtime: None };
-        while !input.is_empty() {
-            input.parse::<Token![,]>()?;
-            if !input.is_empty() {
-                parsed.argument(input)?;
+    /// At each document what is wrong with it.
+    fn error(&self, documents: &Documents, error: DocumentError) -> syn::Error {
+        let at = |path: &str| {
+            let literal = self.documents.iter().find(|it| it.value() == path);
+            literal.unwrap_or(&self.documents[0]).span()
+        };
+        let errors: Vec<_> = match &error {
+            DocumentError::Absolute(path) | DocumentError::Unreadable(path, _) => {
+                vec![syn::Error::new(at(path), &error)]
             }
-        }
-        Ok(parsed)
-    }
-}
-
-impl Input {
-    fn argument(&mut self, input: ParseStream) -> syn::Result<()> {
-        if input.peek(LitStr) {
-            self.documents.push(input.parse()?);
-            return Ok(());
-        }
-        let option = input.call(Ident::parse_any)?;
-        match option.to_string().as_str() {
-            "lenient" => self.mode = Mode::Lenient,
-            "only" => {
-                let names;
-                syn::parenthesized!(names in input);
-                let names = Punctuated::<Name, Token![,]>::parse_terminated(&names)?;
-                self.only.get_or_insert_default().extend(names);
+            DocumentError::Faulty(_) => {
+                let faults = documents.faults.iter();
+                faults.map(|(path, text)| syn::Error::new(at(path), DocumentError::Faulty(text.clone()))).collect()
             }
-            "crate" => {
-                input.parse::<Token![=]>()?;
-                self.runtime = Some(input.call(syn::Path::parse_mod_style)?);
-            }
-            other => {
-                let known = "further documents, `lenient`, `only(NAME, \"other-name\")`, `crate = ::path`";
-                return Err(syn::Error::new(option.span(), format!("`{other}` has no meaning here; there is {known}")));
-            }
-        }
-        Ok(())
+        };
+        let all = errors.into_iter().reduce(|mut first, next| {
+            first.combine(next);
+            first
+        });
+        all.unwrap_or_else(|| syn::Error::new(self.documents[0].span(), error))
     }
 }
 
@@ -111,7 +94,7 @@ mod tests {
 
     fn expand(input: &str) -> String {
         let tokens = input.parse().expect("the input is tokens");
-        let expanded = expand_in(Path::new(env!("CARGO_MANIFEST_DIR")), tokens);
+        let expanded = expand_in(Path::new(env!("CARGO_MANIFEST_DIR")), "", tokens);
         prettyplease::unparse(&syn::parse2(expanded).expect("items are emitted"))
     }
 
@@ -152,11 +135,38 @@ mod tests {
     }
 
     #[test]
+    fn each_document_has_its_own_error() {
+        let text = expand(r#""tests/data/faulty/slip.txt", "tests/data/bell.txt", "tests/data/faulty/slip.txt""#);
+        assert!(!text.contains("--> tests/data/bell.txt"), "{text}");
+        let text = expand(r#""tests/data/bell.txt", "tests/none.txt""#);
+        assert_eq!(text.matches("compile_error!").count(), 1, "{text}");
+    }
+
+    #[test]
+    fn there_may_be_no_modules() {
+        let text = expand(r#""tests/data/kiln.txt", flat, since = "1.1""#);
+        assert!(
+            !text.contains("compile_error") && !text.contains("mod event {") && !text.contains("super::types"),
+            "{text}"
+        );
+        assert!(text.contains("#[allow(dead_code, unreachable_pub)]\npub struct DoorMoved {"), "{text}");
+        assert!(!text.contains("tray_open"), "it came with 1.2: {text}");
+    }
+
+    #[test]
+    fn more_may_be_derived() {
+        let text = expand(r#""tests/data/kiln.txt", derives(Hash, ::own::Seen)"#);
+        assert!(text.contains("#[derive(Hash, ::own::Seen)]"), "{text}");
+        assert!(text.contains("#[derive(::own::Seen)]"), "an enumeration has the other one already: {text}");
+    }
+
+    #[test]
     fn mistakes_in_the_input_say_what_is_possible() {
         let cases = [
             ("", "expected string literal"),
             (r#""a.txt", strict"#, "`strict` has no meaning here; there is further documents, `lenient`, `only("),
             (r#""a.txt", only(1)"#, "expected string literal or identifier"),
+            (r#""a.txt", since = "new""#, "a version is numbers with dots between them"),
             (r#""/a.txt""#, "is an absolute path"),
             (r#""tests/none.txt""#, "cannot read `tests/none.txt`"),
         ];

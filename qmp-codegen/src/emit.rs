@@ -15,20 +15,21 @@ use syn::{Generics, Path};
 
 use crate::impls::{self, Payload, Subject};
 use crate::item::{Contents, Head, Item, Role};
+use crate::module::Layout;
 
 /// What is the same for all items.
 pub(crate) struct Emitter<'a> {
     /// Path of the runtime crate.
     pub(crate) qmp: &'a Path,
+    /// Name of the macro that lists the events.
+    pub(crate) list: Ident,
+    /// How it is laid out.
+    pub(crate) layout: &'a Layout,
     /// Those of every generated type: none.
     pub(crate) generics: Generics,
 }
 
-impl<'a> Emitter<'a> {
-    pub(crate) fn new(qmp: &'a Path) -> Self {
-        Self { qmp, generics: Generics::default() }
-    }
-
+impl Emitter<'_> {
     /// Everything that stands in a module.
     pub(crate) fn contents(&self, contents: &Contents) -> TokenStream {
         let items = contents.items.iter().map(|it| self.item(it));
@@ -38,11 +39,16 @@ impl<'a> Emitter<'a> {
     }
 
     fn item(&self, item: &Item) -> TokenStream {
-        match item {
-            Item::Struct(it) => self.structure(it),
-            Item::Enum(it) => self.enumeration(it),
-            Item::Union(it) => self.union(it),
-        }
+        let (has, tokens) = match item {
+            Item::Struct(it) => (&["Clone", "Debug", "PartialEq"][..], self.structure(it)),
+            Item::Enum(it) => (&["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash"][..], self.enumeration(it)),
+            Item::Union(it) => (&["Clone", "Debug", "PartialEq"][..], self.union(it)),
+        };
+        // The definition comes first. What it derives already stays as it is.
+        let derives = self.layout.derives.iter().filter(|it| has.iter().all(|has| !it.is_ident(has)));
+        let derives: Vec<_> = derives.collect();
+        let derives = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
+        quote!(#derives #tokens)
     }
 
     fn subject<'s>(&'s self, head: &'s Head) -> Subject<'s> {
@@ -50,12 +56,13 @@ impl<'a> Emitter<'a> {
     }
 
     /// The impl that makes a type the payload of a message.
-    fn payload(&self, head: &Head, role: &Role, may_be_empty: bool) -> Option<TokenStream> {
+    fn payload(&self, head: &Head, role: &Role, required: &[&str]) -> Option<TokenStream> {
+        let may_be_empty = required.is_empty();
         let payload = |name: &String| Payload { name: quote!(#name), may_be_empty };
         match role {
             Role::Event(name) => Some(impls::event(self.subject(head), &payload(name))),
             Role::Command { name, returns } => {
-                Some(impls::command(self.subject(head), &payload(name), self.ty(returns)))
+                Some(impls::command(self.subject(head), &payload(name), required, self.ty(returns)))
             }
             Role::Part => None,
         }

@@ -131,6 +131,8 @@ pub(crate) struct EventEntry {
     pub(crate) ident: Ident,
     /// The handler's method.
     pub(crate) method: Ident,
+    /// The document and the line that define it.
+    pub(crate) place: String,
     pub(crate) is_boxed: bool,
 }
 
@@ -158,6 +160,16 @@ pub(crate) struct Contents {
     /// The events of the enum, if this is where it stands.
     pub(crate) events: Vec<EventEntry>,
     pub(crate) tests: Vec<Test>,
+}
+
+impl Item {
+    pub(crate) fn head(&self) -> &Head {
+        match self {
+            Item::Struct(it) => &it.head,
+            Item::Enum(it) => &it.head,
+            Item::Union(it) => &it.head,
+        }
+    }
 }
 
 impl Struct {

@@ -1,6 +1,6 @@
 //! From a checked model to the modules of its types.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use qmp_spec::{SourceId, SourceMap, Span, Spec, Valid};
 use quote::{format_ident, quote};
 
@@ -14,6 +14,17 @@ use crate::plan::Context;
 pub struct Config {
     /// Path of the crate that generated code leans on: `::qmp_types`, `::qemu_qmp` or `crate`.
     pub runtime: syn::Path,
+}
+
+/// How code is laid out by a macro in the user's; the other doors have the defaults.
+#[derive(Default)]
+pub(crate) struct Layout {
+    /// Where the macro stands, which tells what it makes from what others make of the same documents.
+    pub(crate) place: String,
+    /// What is derived for each type besides.
+    pub(crate) derives: Vec<syn::Path>,
+    /// Whether there are no modules.
+    pub(crate) is_flat: bool,
 }
 
 /// One module of generated code.
@@ -46,8 +57,13 @@ pub struct Module {
 /// assert!(text.contains("pub struct AcmeBell {"));
 /// ```
 pub fn generate(spec: &Valid<Spec>, sources: &SourceMap, config: &Config) -> Vec<Module> {
+    generate_as(&Layout::default(), spec, sources, config)
+}
+
+/// The same for a macro in the user's code.
+pub(crate) fn generate_as(layout: &Layout, spec: &Valid<Spec>, sources: &SourceMap, config: &Config) -> Vec<Module> {
     let cx = Context::new(spec, sources);
-    let emitter = Emitter::new(&config.runtime);
+    let emitter = layout.emitter(&config.runtime, list_name(spec, sources, &layout.place));
     let module = |name, what, spans: Vec<Span>, contents: Contents| Module {
         name,
         doc: format!("The {what} of {}.", document_names(sources, |id| spans.iter().any(|it| it.source == id))),
@@ -62,6 +78,36 @@ pub fn generate(spec: &Valid<Spec>, sources: &SourceMap, config: &Config) -> Vec
         module("types", "types with names of their own", types, cx.types()),
     ];
     modules.into_iter().filter(|it| !it.tokens.is_empty()).collect()
+}
+
+/// What would stand in each module: the events, the commands, the types.
+pub(crate) fn flat_contents(spec: &Valid<Spec>, sources: &SourceMap) -> [(&'static str, Contents); 3] {
+    let cx = Context::new(spec, sources);
+    [("event", cx.events()), ("command", cx.commands()), ("types", cx.types())]
+}
+
+impl Layout {
+    /// What writes code so.
+    pub(crate) fn emitter<'a>(&'a self, runtime: &'a syn::Path, list: Ident) -> Emitter<'a> {
+        Emitter { qmp: runtime, list, layout: self, generics: syn::Generics::default() }
+    }
+}
+
+/// Where in which document something is defined.
+pub(crate) fn place(sources: &SourceMap, span: Span) -> String {
+    format!("{}:{}", sources[span.source].path(), sources.line(span))
+}
+
+/// The name of the list of events, which stands in the root of its crate, beside those of other documents.
+pub(crate) fn list_name(spec: &Spec, sources: &SourceMap, place: &str) -> Ident {
+    let paths = sources.iter().map(|(_, it)| it.path());
+    let names = spec.events.iter().map(|it| it.name.as_str());
+    let parts = paths.chain(names).chain([place]);
+    // FNV-1a: what is generated must not differ from one version of Rust to the next, as the hashes of `std` may.
+    let hash = parts
+        .flat_map(|it| it.bytes().chain([0]))
+        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    format_ident!("__qmp_events_{hash:016x}")
 }
 
 impl Module {

@@ -18,6 +18,7 @@ use crate::analysis::direction::Direction;
 use crate::analysis::{Facts, size};
 use crate::doc::Docs;
 use crate::item::{Contents, EventEntry, Head, Item, ItemRef, Role, Ty};
+use crate::module::place;
 use crate::names::{Case, Names};
 
 use fields::Members;
@@ -92,6 +93,7 @@ impl<'a> Context<'a> {
             wire: event.name.clone(),
             ident: ident.clone(),
             method: methods.reserve(Case::Snake, &event.name),
+            place: place(self.sources, event.span),
             is_boxed: self.is_large(None, event.data.all_members()),
         };
         let entries = events.iter().zip(&idents).map(entry).collect();

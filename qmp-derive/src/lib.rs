@@ -13,13 +13,15 @@
 //! | a struct, an `Enum` | `#[qmp(check = path::Type)]` | the document's type that it is held against, see below |
 //! | an event | `#[qmp(spec = "spec/acme.txt", event = "ACME_FAN")]` | the document, and what of it the event is, see below |
 //! | a command | `#[qmp(spec = "spec/acme.txt", command = "acme-set-fan")]` | likewise |
+//! | a set of events | `#[qmp(beside = path::Event)]` | the document's events that it stands beside, see [`macro@Events`] |
 //! | any type | `#[qmp(crate = ::path)]` | the crate that the impls lean on; without it `::qemu_qmp` |
 //! | a field, a value | `#[qmp(name = "node-name")]` | its name on the wire |
 //! | a field | `#[qmp(extra)]` | an `Extra`, which keeps members of other names |
 //! | a variant of an `Enum` | `#[qmp(unknown)]` | holds an `UnknownValue`, which keeps other values |
 //!
 //! With `check`, each member or value must be one that the document's type has, of a type that can hold it; rustc
-//! reports what is not, at the place and with the nearest name. An event or command has the name of the document's
+//! reports what is not, at the place and with the nearest name. A command has a field for each argument that the
+//! document's command needs; all that are missing are named in one error. An event or command has the name of the document's
 //! type then, and a command returns what that one returns, unless other attributes say otherwise.
 //!
 //! With `spec`, which needs the feature `spec`, the type is held against the text of a document that no types were made
@@ -110,8 +112,6 @@ pub fn object(input: TokenStream) -> TokenStream {
 
 /// Derives what a string out of a set needs: serde's traits, `Display`, `FromStr` and `as_str`.
 ///
-/// The type must be `Clone`.
-///
 /// ```
 /// use qmp_derive::Enum;
 /// use qmp_types::UnknownValue;
@@ -135,8 +135,12 @@ pub fn enumeration(input: TokenStream) -> TokenStream {
     qmp_codegen::derive::derive_enum(input.into()).into()
 }
 
-/// Derives `Events`: each variant of the enum holds one event of your own, for `Event<Acme>` beside
-/// the document's.
+/// Derives `Events`: each variant of the enum holds one event of your own, or another such set, for `Event<Acme>`
+/// beside the document's.
+///
+/// Of two events of one name the second would never be decoded. So two of one name in a set are an error at the second
+/// one, and an event of your own that has the name of one of the document's is an error where a program that decodes to
+/// `Event<Acme>` is built. With `beside`, which names the document's enum, `cargo check` tells already, at the variant.
 ///
 /// ```
 /// use qmp_derive::{Event, Events};
@@ -156,7 +160,7 @@ pub fn enumeration(input: TokenStream) -> TokenStream {
 ///
 /// /// What the ACME build of QEMU sends besides.
 /// #[derive(Events)]
-/// #[qmp(crate = ::qmp_types)]
+/// #[qmp(beside = qmp_types::event::Event, crate = ::qmp_types)]
 /// enum Acme {
 ///     FanStopped(AcmeFanStopped),
 ///     DoorMoved(AcmeDoorMoved),
@@ -165,6 +169,75 @@ pub fn enumeration(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Events, attributes(qmp))]
 pub fn events(input: TokenStream) -> TokenStream {
     qmp_codegen::derive::derive_events(input.into()).into()
+}
+
+/// Completes an impl of `EventHandler` that handles some events and ignores others, and says which.
+///
+/// ```
+/// use qmp_types::event::{self, Event};
+/// use qmp_types::{Message, TimedEvent};
+///
+/// /// Whether the guest runs.
+/// struct Monitor(bool);
+///
+/// #[qmp_derive::handler(
+///     ignore(
+///         BALLOON_CHANGE, BLOCK_IO_ERROR, BLOCK_JOB_CANCELLED, BLOCK_JOB_COMPLETED,
+///         DEVICE_TRAY_MOVED, RTC_CHANGE, SPICE_CONNECTED, SPICE_DISCONNECTED, SPICE_INITIALIZED, SUSPEND,
+///         SUSPEND_DISK, VNC_CONNECTED, VNC_DISCONNECTED, VNC_INITIALIZED, WAKEUP, WATCHDOG, unknown,
+///     ),
+///     ignored = self.0,
+///     crate = ::qmp_derive,
+/// )]
+/// impl event::EventHandler for Monitor {
+///     type Output = bool;
+///
+///     fn stop(&mut self, _: event::Stop) -> bool {
+///         self.0 = false;
+///         self.0
+///     }
+///
+///     fn resume(&mut self, _: event::Resume) -> bool {
+///         self.0 = true;
+///         self.0
+///     }
+///
+///     fn reset(&mut self, _: event::Reset) -> bool {
+///         self.0
+///     }
+///
+///     fn shutdown(&mut self, _: event::Shutdown) -> bool {
+///         self.0 = false;
+///         self.0
+///     }
+/// }
+///
+/// let line = br#"{"timestamp": {"seconds": 1, "microseconds": 2}, "event": "STOP"}"#;
+/// let Message::Event(TimedEvent { event, .. }) = Message::<Event>::from_line(line)? else { panic!() };
+/// assert!(!event.dispatch(&mut Monitor(true)));
+/// # Ok::<(), qmp_types::Malformed>(())
+/// ```
+///
+/// - `ignore(ACME_FAN, "odd-name")` names events as they are on the wire; the words `unknown` and `other` stand for
+///   what the methods of these names handle: events that nobody knows, and events of your own.
+/// - `ignored = value` is what each ignored event gives, and may use `self`; without it that is the default value.
+/// - `crate = ::path` is the crate that the attribute is used through; without it that is `::qemu_qmp`.
+///
+/// `other` need not be there where the trait has no argument, and so there are no events of your own.
+///
+/// The trait is named by the module that it is in, `event::EventHandler`, since the types of the events are looked for
+/// beside it. Each event has to be handled or ignored, and not both: what is forgotten is reported in one error, with
+/// the documents' lines.
+#[proc_macro_attribute]
+pub fn handler(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    qmp_codegen::derive::handler(arguments.into(), item.into()).into()
+}
+
+/// Where the list of the events comes in: `handler` has it called, and nobody else does.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __handler(input: TokenStream) -> TokenStream {
+    qmp_codegen::derive::handler_with_list(input.into()).into()
 }
 
 /// Types from documents of your own, in the place of the macro: the modules `event`, `command` and
@@ -182,14 +255,22 @@ pub fn events(input: TokenStream) -> TokenStream {
 /// each other's types, and in any order
 ///
 /// - `only(ACME_FAN, "acme-set-fan")`: these events and commands and the types that they reach, and no others;
+/// - `since = "1.2"`: nothing that came after that version, be it an event, a command, a member or a value, as far as
+///   the documents say when it came; versions are compared number by number, so that `1.10` came after `1.9`;
+/// - `derives(Eq, Hash, ::own::Derive)`: what is derived for each struct and enum besides, but for the enum of all
+///   events; what a type derives anyway it does not derive again;
+/// - `flat`: the items stand in the place of the macro, and there are no modules. Where an event, a command and a type
+///   would have one name, that is an error;
 /// - `lenient`: documents are taken as they were written before anything read them;
-/// - `crate = ::path`: the crate that the types lean on. Without it that is `::qemu_qmp` if `Cargo.toml` speaks of it,
-///   and `::qmp_types` otherwise.
+/// - `crate = ::path`: the crate that the types lean on. Without it that is `::qemu_qmp`, by the name that `Cargo.toml`
+///   gives it, if it depends on it, and `::qmp_types` otherwise.
 ///
 /// The crate is compiled again when a document changes. Mistakes in a document are reported
-/// together, each with the document's own line.
+/// together, at the document that they are in, each with the document's own line.
 #[cfg(feature = "spec")]
 #[proc_macro]
 pub fn spec(input: TokenStream) -> TokenStream {
-    qmp_codegen::embed::expand(input.into()).into()
+    let place = proc_macro::Span::call_site();
+    let place = format!("{}:{}:{}", place.file(), place.line(), place.column());
+    qmp_codegen::embed::expand(&place, input.into()).into()
 }

@@ -13,6 +13,9 @@ pub trait Command: Serialize {
     /// The command's name on the wire.
     const NAME: &'static str;
 
+    /// The arguments that no request may be without, as far as the type tells.
+    const REQUIRED: &'static [&'static str] = &[];
+
     /// What a successful reply carries.
     type Return: DeserializeOwned;
 

@@ -114,13 +114,18 @@ pub enum ErrorClass {
 }
 
 impl Enum for ErrorClass {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("GenericError", Self::GenericError),
-        ("CommandNotFound", Self::CommandNotFound),
-        ("DeviceNotActive", Self::DeviceNotActive),
-        ("DeviceNotFound", Self::DeviceNotFound),
-        ("KVMMissingCap", Self::KvmMissingCap),
-    ];
+    const VALUES: &'static [&'static str] =
+        &["GenericError", "CommandNotFound", "DeviceNotActive", "DeviceNotFound", "KVMMissingCap"];
+
+    fn at(at: usize) -> Option<Self> {
+        Some(match at {
+            0 => Self::GenericError,
+            1 => Self::CommandNotFound,
+            2 => Self::DeviceNotActive,
+            3 => Self::DeviceNotFound,
+            _ => Self::KvmMissingCap,
+        })
+    }
 
     fn unknown(value: UnknownValue) -> Option<Self> {
         Some(Self::Unknown(value))

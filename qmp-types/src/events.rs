@@ -40,6 +40,8 @@ impl<T: EventPayload> EventPayload for Box<T> {
 /// }
 ///
 /// impl Events for Acme {
+///     const NAMES: &'static [&'static str] = &["ACME_FAN_STOPPED"];
+///
 ///     fn decode(event: &UnknownEvent) -> Option<Result<Self, JsonError>> {
 ///         match event.name() {
 ///             "ACME_FAN_STOPPED" => Some(event.decode().map(Self::FanStopped)),
@@ -60,7 +62,13 @@ impl<T: EventPayload> EventPayload for Box<T> {
 ///     }
 /// }
 /// ```
+///
+/// An event that has the name of one of the document's, or of another one of the set, would never be decoded: a program
+/// that decodes to `Event<Acme>` then does not compile.
 pub trait Events: Sized {
+    /// The names of all events of the set.
+    const NAMES: &'static [&'static str];
+
     /// Decodes an event that the document does not know, or gives `None` if the set has no event
     /// of that name either.
     fn decode(event: &UnknownEvent) -> Option<Result<Self, JsonError>>;
@@ -114,6 +122,8 @@ pub trait Dispatch: Sized {
 pub enum NoEvents {}
 
 impl Events for NoEvents {
+    const NAMES: &'static [&'static str] = &[];
+
     fn decode(_: &UnknownEvent) -> Option<Result<Self, JsonError>> {
         None
     }
@@ -128,6 +138,8 @@ impl Events for NoEvents {
 }
 
 impl<T: EventPayload> Events for T {
+    const NAMES: &'static [&'static str] = &[T::NAME];
+
     fn decode(event: &UnknownEvent) -> Option<Result<Self, JsonError>> {
         (event.name() == T::NAME).then(|| event.decode())
     }

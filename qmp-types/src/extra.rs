@@ -24,13 +24,13 @@ use crate::{JsonError, Value, rt};
 /// assert_eq!(serde_json::to_string(&extra)?, r#"{"romfile":"","addr":16}"#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Extra {
     members: Option<Box<Members>>,
 }
 
 /// A type of its own, so that the box is not a box around a bare `Vec`.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 struct Members(Vec<(Box<str>, RawJson)>);
 
 impl Extra {

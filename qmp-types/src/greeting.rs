@@ -166,7 +166,11 @@ pub enum Capability {
 }
 
 impl Enum for Capability {
-    const VALUES: &'static [(&'static str, Self)] = &[("oob", Self::Oob)];
+    const VALUES: &'static [&'static str] = &["oob"];
+
+    fn at(_: usize) -> Option<Self> {
+        Some(Self::Oob)
+    }
 
     fn unknown(value: UnknownValue) -> Option<Self> {
         Some(Self::Unknown(value))

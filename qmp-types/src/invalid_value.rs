@@ -21,7 +21,7 @@ pub struct InvalidValue {
 
 impl InvalidValue {
     pub(crate) fn new<T: Enum>(value: &str) -> Self {
-        let quoted: Vec<_> = T::VALUES.iter().map(|(known, _)| format!("`{known}`")).collect();
+        let quoted: Vec<_> = T::VALUES.iter().map(|known| format!("`{known}`")).collect();
         Self { value: value.into(), expected: quoted.join(" or ").into() }
     }
 }

@@ -10,11 +10,14 @@ mod holds;
 mod key;
 mod known;
 mod members;
+mod names;
 mod object;
 mod outline;
 mod own;
 mod plain;
+mod required;
 mod union;
+mod words;
 
 pub use enumeration::{Enum, deserialize_enumeration, parse_enumeration};
 pub use holds::{Asked, Holds, Mandatory, Member, mandatory, optional_member};
@@ -22,10 +25,12 @@ pub(crate) use known::data_or_empty;
 pub use known::{Known, decode_line};
 pub(crate) use members::distinct;
 pub use members::{Members, extra, has_members, optional, required};
+pub use names::{Names, no_name_of_the_document, no_name_twice};
 pub use object::{Object, deserialize_object, serialize_object};
 pub(crate) use outline::Outline;
 pub use own::{map_event, own_event};
 pub(crate) use plain::{Open, Plain};
+pub use required::none_missing;
 pub use union::{RawMembers, Union, deserialize_union, serialize_union};
 
 pub use serde::de::MapAccess;

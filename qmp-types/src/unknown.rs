@@ -43,7 +43,7 @@ impl fmt::Display for UnknownValue {
 }
 
 /// An object whose discriminator has a value that the document does not know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct UnknownVariant {
     tag: Box<str>,
     members: Extra,
@@ -69,7 +69,7 @@ impl UnknownVariant {
 ///
 /// It is also a set of events by itself: `Message<UnknownEvent>` is what a program reads that
 /// has no document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct UnknownEvent {
     name: Box<str>,
     data: Option<RawJson>,

@@ -4,11 +4,13 @@
 //! - [`mast`]: events and a command of our own, of which the documents know nothing, made by derives.
 //! - [`thermometer`]: a narrow view of one event, which the compiler holds against the document.
 //! - [`Dashboard`]: handles every event and remembers how the house is.
+//! - [`Pager`]: handles few events, and says which it ignores.
 //! - [`requests`]: commands out, replies in.
 //! - [`Session`]: takes whatever the socket says, line by line.
 
 mod dashboard;
 pub mod mast;
+mod pager;
 pub mod requests;
 mod session;
 mod summary;
@@ -16,6 +18,7 @@ pub mod thermometer;
 mod words;
 
 pub use dashboard::Dashboard;
+pub use pager::Pager;
 pub use session::{Entry, Kind, Session};
 
 /// All types of both documents: the modules `event`, `command` and `types`.

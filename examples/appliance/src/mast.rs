@@ -3,7 +3,10 @@
 use qemu_qmp::{Command, Enum, Event, Events, Extra, Object, UnknownValue};
 
 /// Any event of the mast. The variants of this set are added to those of the documents.
+///
+/// If one of them had the name of an event of the documents, this would not compile.
 #[derive(Clone, Debug, PartialEq, Events)]
+#[qmp(beside = crate::protocol::event::Event)]
 pub enum MastEvent {
     /// `MAST_GUST`
     Gust(MastGust),

@@ -130,7 +130,7 @@ fn values<'a>(variants: &'a Variants, rename: Option<Case>, errors: &mut Errors)
             Some(_) => matches!(&it.fields, Fields::Unnamed(fields) if fields.unnamed.len() == 1),
             None => matches!(it.fields, Fields::Unit),
         };
-        if !is_fit {
+        if !is_fit && !options.is_misread {
             errors.at(it, "a value holds nothing; only the one that is `#[qmp(unknown)]` holds an `UnknownValue`");
         }
         let wire = wire(&it.ident, &options, rename.or(Some(Case::Kebab)));

@@ -28,12 +28,16 @@ pub(super) struct Options {
     pub(super) definition: Option<LitStr>,
     /// `lenient`: the document is taken as it was written before anything read it.
     pub(super) lenient: Option<Span>,
+    /// `beside = path::to::Event`: the document's events that this set stands beside.
+    pub(super) beside: Option<syn::Path>,
     /// `crate = ::path`: the runtime.
     pub(super) runtime: Option<syn::Path>,
     /// `extra`: the field that keeps members of other names.
     pub(super) extra: Option<Span>,
     /// `unknown`: the variant that keeps other values.
     pub(super) unknown: Option<Span>,
+    /// Whether there was a mistake in them: what they do not say is then no mistake of its own.
+    pub(super) is_misread: bool,
 }
 
 /// Where attributes stand, which decides what they may say.
@@ -55,7 +59,7 @@ impl Position {
                 &["name", "rename_all", "returns", "check", "spec", "command", "lenient", "crate"]
             }
             Position::Type(Kind::Object | Kind::Enum) => &["rename_all", "check", "crate"],
-            Position::Type(Kind::Events) => &["crate"],
+            Position::Type(Kind::Events) => &["beside", "crate"],
             Position::Field => &["name", "extra"],
             Position::Value => &["name", "unknown"],
             Position::Holder => &[],
@@ -66,10 +70,12 @@ impl Position {
 impl Options {
     pub(super) fn parse(position: Position, attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut options = Self::default();
+        let before = errors.count();
         for attribute in attributes.iter().filter(|it| it.path().is_ident("qmp")) {
             let result = attribute.parse_nested_meta(|meta| options.option(position, &meta, errors));
             errors.take(result);
         }
+        options.is_misread = errors.count() > before;
         options
     }
 
@@ -91,6 +97,7 @@ impl Options {
             "spec" => self.spec.replace(meta.value()?.parse()?).is_some(),
             "event" | "command" => self.definition.replace(meta.value()?.parse()?).is_some(),
             "lenient" => self.lenient.replace(meta.path.span()).is_some(),
+            "beside" => self.beside.replace(meta.value()?.parse()?).is_some(),
             "crate" => self.runtime.replace(meta.value()?.call(syn::Path::parse_mod_style)?).is_some(),
             "extra" => self.extra.replace(meta.path.span()).is_some(),
             _ => self.unknown.replace(meta.path.span()).is_some(),

@@ -41,7 +41,10 @@ struct Definition<'a> {
 /// Reports in what the type departs from the document. What it gives has the crate compiled again when the document
 /// changes, and asks rustc about types that a macro cannot judge.
 pub(super) fn check(item: &Item, errors: &mut Errors) -> TokenStream {
-    let (Some(path), Some(name)) = (&item.options.spec, &item.options.definition) else { return TokenStream::new() };
+    let (Some(path), Some(name), false) = (&item.options.spec, &item.options.definition, item.options.is_misread)
+    else {
+        return TokenStream::new();
+    };
     let Some(root) = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from) else {
         errors.at(path, "`CARGO_MANIFEST_DIR` is not set: build with cargo");
         return TokenStream::new();

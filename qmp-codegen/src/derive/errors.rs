@@ -21,6 +21,11 @@ impl Errors {
         }
     }
 
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.0.iter().flatten().count()
+    }
+
     /// The value of a result; its error is reported.
     pub(super) fn take<T>(&mut self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.push(error)).ok()

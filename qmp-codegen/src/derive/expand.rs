@@ -3,8 +3,8 @@
 pub(super) mod check;
 mod events;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
 use syn::{Generics, Path, WherePredicate, parse_quote};
 
 use super::Kind;
@@ -24,28 +24,29 @@ fn implementation(item: &Item, subject: Subject) -> TokenStream {
     match &item.body {
         Body::Members(parts) => {
             let object = object(item, parts);
-            let may_be_empty = object.slots.iter().all(|it| it.presence != Presence::Required);
+            let required = object.slots.iter().filter(|it| it.presence == Presence::Required);
+            let required: Vec<_> = required.map(|it| it.wire.as_str()).collect();
             let implementation = impls::object(subject, &object);
-            let payload = payload(item, subject, may_be_empty);
+            let payload = payload(item, subject, &required, required.is_empty());
             quote!(#implementation #payload)
         }
         Body::Newtype(inner) => {
             let implementation = impls::newtype(subject, inner);
             // What is inside may have no members; only the value itself can tell.
-            let payload = payload(item, subject, true);
+            let payload = payload(item, subject, &[], true);
             quote!(#implementation #payload)
         }
         Body::Values(parts) => impls::enumeration(subject, &enumeration(parts)),
-        Body::Sets(sets) => events::expand(subject, sets),
+        Body::Sets(sets) => events::expand(subject, sets, item.options.beside.as_ref()),
     }
 }
 
 /// The impl that makes the type the payload of a message, if that is what it is derived to be.
-pub(super) fn payload(item: &Item, subject: Subject, may_be_empty: bool) -> Option<TokenStream> {
+pub(super) fn payload(item: &Item, subject: Subject, required: &[&str], may_be_empty: bool) -> Option<TokenStream> {
     let payload = Payload { name: item.name(), may_be_empty };
     match item.kind {
         Kind::Event => Some(impls::event(subject, &payload)),
-        Kind::Command => Some(impls::command(subject, &payload, returns(item, subject.qmp))),
+        Kind::Command => Some(impls::command(subject, &payload, required, returns(item, subject.qmp))),
         Kind::Object | Kind::Enum | Kind::Events => None,
     }
 }
@@ -95,4 +96,13 @@ pub(super) fn bounded(item: &Item, qmp: &Path) -> Generics {
     };
     generics.make_where_clause().predicates.extend(predicates);
     generics
+}
+
+/// A path as if it stood there: rustc takes a call to begin where its path does.
+fn placed(path: &Path, span: Span) -> TokenStream {
+    let tokens = path.to_token_stream().into_iter().map(|mut it| {
+        it.set_span(span);
+        it
+    });
+    tokens.collect()
 }

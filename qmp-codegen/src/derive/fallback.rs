@@ -19,7 +19,7 @@ pub(super) fn stub(item: &Item, error: &syn::Error) -> TokenStream {
         Kind::Events => events(subject),
         Kind::Event | Kind::Command | Kind::Object => impls::object_stub(subject),
     };
-    let payload = payload(item, subject, false);
+    let payload = payload(item, subject, &[], false);
     let holds = holds(item, subject);
     quote!(#error #implementation #payload #holds)
 }
@@ -27,9 +27,9 @@ pub(super) fn stub(item: &Item, error: &syn::Error) -> TokenStream {
 fn enumeration(subject: Subject) -> TokenStream {
     let Subject { qmp, ident, .. } = subject;
     let body = quote! {
-        const VALUES: &'static [(&'static str, Self)] = &[];
+        const VALUES: &'static [&'static str] = &[];
         fn as_str(&self) -> &str {
-            ::std::unimplemented!()
+            ::std::process::abort()
         }
     };
     let implementation = subject.implement(quote!(#qmp::rt::Enum), body);
@@ -40,16 +40,17 @@ fn enumeration(subject: Subject) -> TokenStream {
 fn events(subject: Subject) -> TokenStream {
     let (qmp, s) = (subject.qmp, subject.parameter("S"));
     let body = quote! {
+        const NAMES: &'static [&'static str] = &[];
         fn decode(
             _: &#qmp::UnknownEvent,
         ) -> ::std::option::Option<::std::result::Result<Self, #qmp::JsonError>> {
-            ::std::unimplemented!()
+            ::std::process::abort()
         }
         fn name(&self) -> &str {
-            ::std::unimplemented!()
+            ::std::process::abort()
         }
         fn encode_data<#s: #qmp::rt::Serializer>(&self, _: #s) -> ::std::result::Result<#s::Ok, #s::Error> {
-            ::std::unimplemented!()
+            ::std::process::abort()
         }
     };
     subject.implement(quote!(#qmp::Events), body)

@@ -24,8 +24,13 @@ pub(super) fn check(item: &Item, errors: &mut Errors) {
         }
         Body::Newtype(_) | Body::Sets(_) => {}
     }
+    if let (Some(beside), false) = (&item.options.beside, item.generics.params.is_empty()) {
+        errors.at(beside, "a set with parameters cannot be compared here; it is where `Event<…>` of it is decoded to");
+    }
     check_against(item, errors);
-    check_spec(item, errors);
+    if !item.options.is_misread {
+        check_spec(item, errors);
+    }
 }
 
 /// What is held against a document's type has members or values of its own, each of a type that is known.
@@ -65,7 +70,7 @@ fn check_spec(item: &Item, errors: &mut Errors) {
 
 fn check_names(parts: &[Part], errors: &mut Errors) {
     let mut seen = BTreeMap::new();
-    for part in parts.iter().filter(|it| it.is_named()) {
+    for part in parts.iter().filter(|it| it.is_named() && !it.options.is_misread) {
         if let Some(first) = seen.insert(&part.wire, part.ident) {
             errors.at(part.ident, format!("`{first}` is called `{}` on the wire already", part.wire));
         }

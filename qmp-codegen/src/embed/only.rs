@@ -1,50 +1,12 @@
 //! `only(ACME_FAN, "acme-set-fan")`: some of a model, and the named types that they reach.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use qmp_spec::model::{Object, Type, TypeId};
 use qmp_spec::{Spec, nearest};
-use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream};
-use syn::{Ident, LitStr};
 
-/// The name of an event or a command, as people write it.
-pub(super) enum Name {
-    Word(Ident),
-    Text(LitStr),
-}
+use super::reach;
+use crate::written::Name;
 
-impl Parse for Name {
-    fn parse(input: ParseStream) -> syn::Result<Self> {
-        let next = input.lookahead1();
-        if next.peek(LitStr) {
-            input.parse().map(Self::Text)
-        } else if next.peek(Ident::peek_any) {
-            input.call(Ident::parse_any).map(Self::Word)
-        } else {
-            Err(next.error())
-        }
-    }
-}
-
-impl Name {
-    fn wire(&self) -> String {
-        match self {
-            Self::Word(ident) => ident.unraw().to_string(),
-            Self::Text(text) => text.value(),
-        }
-    }
-
-    fn error(&self, message: &str) -> syn::Error {
-        match self {
-            Self::Word(ident) => syn::Error::new(ident.span(), message),
-            Self::Text(text) => syn::Error::new(text.span(), message),
-        }
-    }
-}
-
-/// Those events and commands, and the types that they reach; or all names that nothing has.
-pub(super) fn only(spec: &Spec, names: &[Name]) -> syn::Result<Spec> {
+/// Leaves those events and commands, and the types that they reach; or gives all names that nothing has.
+pub(super) fn only(spec: &mut Spec, names: &[Name]) -> syn::Result<()> {
     let known = || spec.events.iter().map(|it| &it.name).chain(spec.commands.iter().map(|it| &it.name));
     let wanted: Vec<_> = names.iter().map(Name::wire).collect();
     let unknown = names.iter().zip(&wanted).filter(|(_, wire)| !known().any(|it| it == *wire));
@@ -57,52 +19,13 @@ pub(super) fn only(spec: &Spec, names: &[Name]) -> syn::Result<Spec> {
         first.combine(next);
         first
     });
-    error.map_or_else(|| Ok(part(spec, &wanted)), Err)
-}
-
-fn part(spec: &Spec, wanted: &[String]) -> Spec {
-    let mut part = spec.clone();
-    part.events.retain(|it| wanted.contains(&it.name));
-    part.commands.retain(|it| wanted.contains(&it.name));
-    let (mut reached, mut waiting) = (BTreeSet::new(), Vec::new());
-    messages(&mut part, &mut |id| waiting.push(*id));
-    while let Some(id) = waiting.pop() {
-        if reached.insert(id) {
-            each(&mut part.types[id.0].ty, &mut |id| waiting.push(*id));
-        }
+    if let Some(error) = error {
+        return Err(error);
     }
-    let places: BTreeMap<_, _> = reached.into_iter().zip((0..).map(TypeId)).collect();
-    let all = std::mem::take(&mut part.types).into_iter().enumerate();
-    part.types = all.filter(|(at, _)| places.contains_key(&TypeId(*at))).map(|(_, it)| it).collect();
-    let mut renumber = |id: &mut TypeId| *id = places.get(id).copied().unwrap_or(*id);
-    messages(&mut part, &mut renumber);
-    part.types.iter_mut().for_each(|it| each(&mut it.ty, &mut renumber));
-    part
-}
-
-/// The references in all events and commands.
-fn messages(spec: &mut Spec, found: &mut dyn FnMut(&mut TypeId)) {
-    spec.events.iter_mut().for_each(|it| each_of(&mut it.data, found));
-    for command in &mut spec.commands {
-        each_of(&mut command.arguments, found);
-        command.returns.iter_mut().for_each(|it| each(it, found));
-    }
-}
-
-/// The references in a type.
-fn each(ty: &mut Type, found: &mut dyn FnMut(&mut TypeId)) {
-    match ty {
-        Type::Named(id) => found(id),
-        Type::Array(element) => each(element, found),
-        Type::Object(object) => each_of(object, found),
-        Type::String | Type::Int | Type::Number | Type::Bool | Type::Any | Type::Enum(_) => {}
-    }
-}
-
-fn each_of(object: &mut Object, found: &mut dyn FnMut(&mut TypeId)) {
-    let branches = object.variants.iter_mut().flat_map(|it| &mut it.branches);
-    let members = object.members.iter_mut().chain(branches.flat_map(|it| &mut it.members));
-    members.for_each(|it| each(&mut it.ty, found));
+    spec.events.retain(|it| wanted.contains(&it.name));
+    spec.commands.retain(|it| wanted.contains(&it.name));
+    reach::leave_reached(spec, |_| false);
+    Ok(())
 }
 
 #[cfg(test)]
@@ -120,9 +43,9 @@ mod tests {
                     Slot\n----\n\nE.\n\nMembers:\n\n- \"row\": it (json-int)\n";
         let mut sources = SourceMap::default();
         sources.add(SourceFile::new("acme.txt", text));
-        let (spec, _) = qmp_spec::read(&sources, Mode::Lenient);
-        let part = only(&spec, &[Name::Word(quote::format_ident!("ACME_FAN"))]).expect("the name is known");
-        let outline = part.outline(&sources);
+        let (mut spec, _) = qmp_spec::read(&sources, Mode::Lenient);
+        only(&mut spec, &[Name::Word(quote::format_ident!("ACME_FAN"))]).expect("the name is known");
+        let outline = spec.outline(&sources);
         let names: Vec<_> = outline.lines().filter_map(|it| it.split_once(' ')).map(|(_, it)| it.trim()).collect();
         let expected = [
             "event ACME_FAN",

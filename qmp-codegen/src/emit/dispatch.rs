@@ -2,6 +2,7 @@
 
 mod handler;
 mod impls;
+mod list;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -21,6 +22,7 @@ impl Emitter<'_> {
             dispatch_method(events),
             self.name_method(events),
             self.event_handler(events),
+            self.event_list(events),
             self.known(events),
             self.decode_known(),
             self.dispatch_impl(events),

@@ -12,7 +12,8 @@ impl Emitter<'_> {
         let definition = self.definition(item);
         let constructor = item.is_sent.then(|| self.constructor(item));
         let object = impls::object(self.subject(&item.head), &object(item));
-        let payload = self.payload(&item.head, &item.role, item.may_be_empty());
+        let required: Vec<_> = item.fields.iter().filter(|it| !it.is_optional()).map(|it| it.wire.as_str()).collect();
+        let payload = self.payload(&item.head, &item.role, &required);
         quote!(#definition #constructor #object #payload)
     }
 

@@ -18,6 +18,7 @@ impl Emitter<'_> {
             Ty::Map => quote!(#qmp::Map<::std::string::String, #qmp::Value>),
             Ty::Empty => quote!(#qmp::Empty),
             Ty::Item(ItemRef { ident, is_shared: false, .. }) => quote!(#ident),
+            Ty::Item(ItemRef { ident, is_shared: true, .. }) if self.layout.is_flat => quote!(#ident),
             Ty::Item(ItemRef { ident, is_shared: true, .. }) => quote!(super::types::#ident),
             Ty::Vec(element) => {
                 let element = self.ty(element);

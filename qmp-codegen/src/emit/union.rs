@@ -14,7 +14,7 @@ impl Emitter<'_> {
         let definition = self.union_definition(item);
         let implementation = self.union_impl(item);
         let conversions = item.branches.iter().filter(|_| item.is_sent).map(|it| conversion(item, it));
-        let payload = self.payload(&item.head, &item.role, false);
+        let payload = self.payload(&item.head, &item.role, &[&item.tag]);
         quote! {
             #definition
             #implementation

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::Subject;
+use super::{Subject, by_index};
 
 /// An enumeration as its impl sees it.
 pub(crate) struct Enumeration {
@@ -25,8 +25,18 @@ pub(crate) fn enumeration(subject: Subject, enumeration: &Enumeration) -> TokenS
             }
         }
     });
+    let place = if idents.len() > 1 { quote!(at) } else { quote!(_) };
+    let known = by_index(quote!(at), idents.iter().map(|it| quote!(Self::#it)));
+    let at = (!idents.is_empty()).then(|| {
+        quote! {
+            fn at(#place: usize) -> ::std::option::Option<Self> {
+                ::std::option::Option::Some(#known)
+            }
+        }
+    });
     let body = quote! {
-        const VALUES: &'static [(&'static str, Self)] = &[#((#values, Self::#idents)),*];
+        const VALUES: &'static [&'static str] = &[#(#values),*];
+        #at
         #(#keep)*
         fn as_str(&self) -> &str {
             match self {

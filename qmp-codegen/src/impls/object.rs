@@ -59,8 +59,8 @@ pub(crate) fn newtype(subject: Subject, inner: &syn::Type) -> TokenStream {
 
 /// `impl Object` for a type that will not compile anyway.
 pub(crate) fn object_stub(subject: Subject) -> TokenStream {
-    let unimplemented = || Function { parameter: quote!(_), body: quote!(::std::unimplemented!()) };
-    Frame { names: quote!(&[]), decode: unimplemented(), encode: unimplemented() }.implement(subject)
+    let never_run = || Function { parameter: quote!(_), body: quote!(::std::process::abort()) };
+    Frame { names: quote!(&[]), decode: never_run(), encode: never_run() }.implement(subject)
 }
 
 fn decode(subject: Subject, object: &Object) -> Function {

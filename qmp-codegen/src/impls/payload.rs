@@ -24,12 +24,18 @@ pub(crate) fn event(subject: Subject, payload: &Payload) -> TokenStream {
     subject.implement(quote!(#qmp::EventPayload), body)
 }
 
-/// `impl Command`.
-pub(crate) fn command(subject: Subject, payload: &Payload, returns: impl ToTokens) -> TokenStream {
+/// `impl Command`; `required` names the arguments that no request may be without.
+pub(crate) fn command(subject: Subject, payload: &Payload, required: &[&str], returns: impl ToTokens) -> TokenStream {
     let (qmp, name) = (subject.qmp, &payload.name);
     let has_arguments = presence(subject, payload, quote!(has_arguments));
+    let required = (!required.is_empty()).then(|| {
+        quote! {
+            const REQUIRED: &'static [&'static str] = &[#(#required),*];
+        }
+    });
     let body = quote! {
         const NAME: &'static str = #name;
+        #required
         type Return = #returns;
         #has_arguments
     };

@@ -113,6 +113,7 @@ crate::object!(Eject);
 
 impl crate::Command for Eject {
     const NAME: &'static str = "eject";
+    const REQUIRED: &'static [&'static str] = &["device"];
     type Return = crate::Empty;
 }
 
@@ -200,6 +201,7 @@ crate::object!(Change);
 
 impl crate::Command for Change {
     const NAME: &'static str = "change";
+    const REQUIRED: &'static [&'static str] = &["device", "target"];
     type Return = crate::Empty;
 }
 
@@ -252,6 +254,7 @@ crate::object!(Screendump);
 
 impl crate::Command for Screendump {
     const NAME: &'static str = "screendump";
+    const REQUIRED: &'static [&'static str] = &["filename"];
     type Return = crate::Empty;
 }
 
@@ -588,6 +591,7 @@ crate::object!(DeviceAdd);
 
 impl crate::Command for DeviceAdd {
     const NAME: &'static str = "device_add";
+    const REQUIRED: &'static [&'static str] = &["driver", "id"];
     type Return = crate::Empty;
 }
 
@@ -639,6 +643,7 @@ crate::object!(DeviceDel);
 
 impl crate::Command for DeviceDel {
     const NAME: &'static str = "device_del";
+    const REQUIRED: &'static [&'static str] = &["id"];
     type Return = crate::Empty;
 }
 
@@ -692,6 +697,7 @@ crate::object!(Cpu);
 
 impl crate::Command for Cpu {
     const NAME: &'static str = "cpu";
+    const REQUIRED: &'static [&'static str] = &["index"];
     type Return = crate::Empty;
 }
 
@@ -783,6 +789,7 @@ crate::object!(Memsave);
 
 impl crate::Command for Memsave {
     const NAME: &'static str = "memsave";
+    const REQUIRED: &'static [&'static str] = &["val", "size", "filename"];
     type Return = crate::Empty;
 }
 
@@ -859,6 +866,7 @@ crate::object!(Pmemsave);
 
 impl crate::Command for Pmemsave {
     const NAME: &'static str = "pmemsave";
+    const REQUIRED: &'static [&'static str] = &["val", "size", "filename"];
     type Return = crate::Empty;
 }
 
@@ -962,6 +970,7 @@ crate::object!(XenSaveDevicesState);
 
 impl crate::Command for XenSaveDevicesState {
     const NAME: &'static str = "xen-save-devices-state";
+    const REQUIRED: &'static [&'static str] = &["filename"];
     type Return = crate::Empty;
 }
 
@@ -1053,6 +1062,7 @@ crate::object!(Migrate);
 
 impl crate::Command for Migrate {
     const NAME: &'static str = "migrate";
+    const REQUIRED: &'static [&'static str] = &["uri"];
     type Return = crate::Empty;
 }
 
@@ -1150,6 +1160,7 @@ crate::object!(MigrateSetCacheSize);
 
 impl crate::Command for MigrateSetCacheSize {
     const NAME: &'static str = "migrate-set-cache-size";
+    const REQUIRED: &'static [&'static str] = &["value"];
     type Return = crate::Empty;
 }
 
@@ -1210,6 +1221,7 @@ crate::object!(MigrateSetCapabilities);
 
 impl crate::Command for MigrateSetCapabilities {
     const NAME: &'static str = "migrate-set-capabilities";
+    const REQUIRED: &'static [&'static str] = &["capabilities"];
     type Return = crate::Empty;
 }
 
@@ -1276,7 +1288,10 @@ pub enum MigrateSetCapabilitiesCapabilitiesCapability {
 }
 
 impl crate::rt::Enum for MigrateSetCapabilitiesCapabilitiesCapability {
-    const VALUES: &'static [(&'static str, Self)] = &[("xbzrle", Self::Xbzrle)];
+    const VALUES: &'static [&'static str] = &["xbzrle"];
+    fn at(_: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(Self::Xbzrle)
+    }
     fn as_str(&self) -> &str {
         match self {
             Self::Xbzrle => "xbzrle",
@@ -1334,6 +1349,7 @@ crate::object!(MigrateSetSpeed);
 
 impl crate::Command for MigrateSetSpeed {
     const NAME: &'static str = "migrate_set_speed";
+    const REQUIRED: &'static [&'static str] = &["value"];
     type Return = crate::Empty;
 }
 
@@ -1385,6 +1401,7 @@ crate::object!(MigrateSetDowntime);
 
 impl crate::Command for MigrateSetDowntime {
     const NAME: &'static str = "migrate_set_downtime";
+    const REQUIRED: &'static [&'static str] = &["value"];
     type Return = crate::Empty;
 }
 
@@ -1509,6 +1526,7 @@ crate::object!(ClientMigrateInfo);
 
 impl crate::Command for ClientMigrateInfo {
     const NAME: &'static str = "client_migrate_info";
+    const REQUIRED: &'static [&'static str] = &["protocol", "hostname"];
     type Return = crate::Empty;
 }
 
@@ -1524,10 +1542,15 @@ pub enum ClientMigrateInfoProtocol {
 }
 
 impl crate::rt::Enum for ClientMigrateInfoProtocol {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("spice", Self::Spice),
-        ("vnc", Self::Vnc),
-    ];
+    const VALUES: &'static [&'static str] = &["spice", "vnc"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Spice,
+                _ => Self::Vnc,
+            },
+        )
+    }
     fn as_str(&self) -> &str {
         match self {
             Self::Spice => "spice",
@@ -1641,6 +1664,7 @@ crate::object!(DumpGuestMemory);
 
 impl crate::Command for DumpGuestMemory {
     const NAME: &'static str = "dump-guest-memory";
+    const REQUIRED: &'static [&'static str] = &["protocol"];
     type Return = crate::Empty;
 }
 
@@ -1731,6 +1755,7 @@ crate::object!(NetdevAdd);
 
 impl crate::Command for NetdevAdd {
     const NAME: &'static str = "netdev_add";
+    const REQUIRED: &'static [&'static str] = &["type", "id"];
     type Return = crate::Empty;
 }
 
@@ -1782,6 +1807,7 @@ crate::object!(NetdevDel);
 
 impl crate::Command for NetdevDel {
     const NAME: &'static str = "netdev_del";
+    const REQUIRED: &'static [&'static str] = &["id"];
     type Return = crate::Empty;
 }
 
@@ -1848,6 +1874,7 @@ crate::object!(BlockResize);
 
 impl crate::Command for BlockResize {
     const NAME: &'static str = "block_resize";
+    const REQUIRED: &'static [&'static str] = &["device", "size"];
     type Return = crate::Empty;
 }
 
@@ -1919,6 +1946,7 @@ crate::object!(Transaction);
 
 impl crate::Command for Transaction {
     const NAME: &'static str = "transaction";
+    const REQUIRED: &'static [&'static str] = &["actions"];
     type Return = crate::Empty;
 }
 
@@ -2196,6 +2224,7 @@ crate::object!(BlockdevSnapshotSync);
 
 impl crate::Command for BlockdevSnapshotSync {
     const NAME: &'static str = "blockdev-snapshot-sync";
+    const REQUIRED: &'static [&'static str] = &["device", "snapshot-file"];
     type Return = crate::Empty;
 }
 
@@ -2248,6 +2277,7 @@ crate::object!(Balloon);
 
 impl crate::Command for Balloon {
     const NAME: &'static str = "balloon";
+    const REQUIRED: &'static [&'static str] = &["value"];
     type Return = crate::Empty;
 }
 
@@ -2310,6 +2340,7 @@ crate::object!(SetLink);
 
 impl crate::Command for SetLink {
     const NAME: &'static str = "set_link";
+    const REQUIRED: &'static [&'static str] = &["name", "up"];
     type Return = crate::Empty;
 }
 
@@ -2367,6 +2398,7 @@ crate::object!(Getfd);
 
 impl crate::Command for Getfd {
     const NAME: &'static str = "getfd";
+    const REQUIRED: &'static [&'static str] = &["fdname"];
     type Return = crate::Empty;
 }
 
@@ -2418,6 +2450,7 @@ crate::object!(Closefd);
 
 impl crate::Command for Closefd {
     const NAME: &'static str = "closefd";
+    const REQUIRED: &'static [&'static str] = &["fdname"];
     type Return = crate::Empty;
 }
 
@@ -2619,6 +2652,7 @@ crate::object!(RemoveFd);
 
 impl crate::Command for RemoveFd {
     const NAME: &'static str = "remove-fd";
+    const REQUIRED: &'static [&'static str] = &["fdset-id"];
     type Return = crate::Empty;
 }
 
@@ -2685,6 +2719,7 @@ crate::object!(BlockPasswd);
 
 impl crate::Command for BlockPasswd {
     const NAME: &'static str = "block_passwd";
+    const REQUIRED: &'static [&'static str] = &["device", "password"];
     type Return = crate::Empty;
 }
 
@@ -2802,6 +2837,15 @@ crate::object!(BlockSetIoThrottle);
 
 impl crate::Command for BlockSetIoThrottle {
     const NAME: &'static str = "block_set_io_throttle";
+    const REQUIRED: &'static [&'static str] = &[
+        "device",
+        "bps",
+        "bps_rd",
+        "bps_wr",
+        "iops",
+        "iops_rd",
+        "iops_wr",
+    ];
     type Return = crate::Empty;
 }
 
@@ -2884,6 +2928,7 @@ crate::object!(SetPassword);
 
 impl crate::Command for SetPassword {
     const NAME: &'static str = "set_password";
+    const REQUIRED: &'static [&'static str] = &["protocol", "password"];
     type Return = crate::Empty;
 }
 
@@ -2901,11 +2946,16 @@ pub enum SetPasswordConnected {
 }
 
 impl crate::rt::Enum for SetPasswordConnected {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("keep", Self::Keep),
-        ("disconnect", Self::Disconnect),
-        ("fail", Self::Fail),
-    ];
+    const VALUES: &'static [&'static str] = &["keep", "disconnect", "fail"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Keep,
+                1 => Self::Disconnect,
+                _ => Self::Fail,
+            },
+        )
+    }
     fn as_str(&self) -> &str {
         match self {
             Self::Keep => "keep",
@@ -2981,6 +3031,7 @@ crate::object!(ExpirePassword);
 
 impl crate::Command for ExpirePassword {
     const NAME: &'static str = "expire_password";
+    const REQUIRED: &'static [&'static str] = &["protocol", "time"];
     type Return = crate::Empty;
 }
 
@@ -3078,6 +3129,7 @@ crate::object!(AddClient);
 
 impl crate::Command for AddClient {
     const NAME: &'static str = "add_client";
+    const REQUIRED: &'static [&'static str] = &["protocol", "fdname"];
     type Return = crate::Empty;
 }
 
@@ -3210,6 +3262,7 @@ crate::object!(HumanMonitorCommand);
 
 impl crate::Command for HumanMonitorCommand {
     const NAME: &'static str = "human-monitor-command";
+    const REQUIRED: &'static [&'static str] = &["command-line"];
     type Return = ::std::string::String;
 }
 
@@ -3789,7 +3842,10 @@ pub enum QueryBlockReturnType {
 }
 
 impl crate::rt::Enum for QueryBlockReturnType {
-    const VALUES: &'static [(&'static str, Self)] = &[("unknown", Self::Unknown_)];
+    const VALUES: &'static [&'static str] = &["unknown"];
+    fn at(_: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(Self::Unknown_)
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -3943,11 +3999,16 @@ pub enum QueryBlockReturnIoStatus {
 }
 
 impl crate::rt::Enum for QueryBlockReturnIoStatus {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("ok", Self::Ok),
-        ("failed", Self::Failed),
-        ("nospace", Self::Nospace),
-    ];
+    const VALUES: &'static [&'static str] = &["ok", "failed", "nospace"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Ok,
+                1 => Self::Failed,
+                _ => Self::Nospace,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -4023,31 +4084,60 @@ pub enum QueryBlockReturnInsertedDrv {
 }
 
 impl crate::rt::Enum for QueryBlockReturnInsertedDrv {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("blkdebug", Self::Blkdebug),
-        ("bochs", Self::Bochs),
-        ("cloop", Self::Cloop),
-        ("cow", Self::Cow),
-        ("dmg", Self::Dmg),
-        ("file", Self::File),
-        ("ftp", Self::Ftp),
-        ("ftps", Self::Ftps),
-        ("host_cdrom", Self::HostCdrom),
-        ("host_device", Self::HostDevice),
-        ("host_floppy", Self::HostFloppy),
-        ("http", Self::Http),
-        ("https", Self::Https),
-        ("nbd", Self::Nbd),
-        ("parallels", Self::Parallels),
-        ("qcow", Self::Qcow),
-        ("qcow2", Self::Qcow2),
-        ("raw", Self::Raw),
-        ("tftp", Self::Tftp),
-        ("vdi", Self::Vdi),
-        ("vmdk", Self::Vmdk),
-        ("vpc", Self::Vpc),
-        ("vvfat", Self::Vvfat),
+    const VALUES: &'static [&'static str] = &[
+        "blkdebug",
+        "bochs",
+        "cloop",
+        "cow",
+        "dmg",
+        "file",
+        "ftp",
+        "ftps",
+        "host_cdrom",
+        "host_device",
+        "host_floppy",
+        "http",
+        "https",
+        "nbd",
+        "parallels",
+        "qcow",
+        "qcow2",
+        "raw",
+        "tftp",
+        "vdi",
+        "vmdk",
+        "vpc",
+        "vvfat",
     ];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Blkdebug,
+                1 => Self::Bochs,
+                2 => Self::Cloop,
+                3 => Self::Cow,
+                4 => Self::Dmg,
+                5 => Self::File,
+                6 => Self::Ftp,
+                7 => Self::Ftps,
+                8 => Self::HostCdrom,
+                9 => Self::HostDevice,
+                10 => Self::HostFloppy,
+                11 => Self::Http,
+                12 => Self::Https,
+                13 => Self::Nbd,
+                14 => Self::Parallels,
+                15 => Self::Qcow,
+                16 => Self::Qcow2,
+                17 => Self::Raw,
+                18 => Self::Tftp,
+                19 => Self::Vdi,
+                20 => Self::Vmdk,
+                21 => Self::Vpc,
+                _ => Self::Vvfat,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -4667,21 +4757,40 @@ pub enum QueryStatusReturnStatus {
 }
 
 impl crate::rt::Enum for QueryStatusReturnStatus {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("debug", Self::Debug),
-        ("inmigrate", Self::Inmigrate),
-        ("internal-error", Self::InternalError),
-        ("io-error", Self::IoError),
-        ("paused", Self::Paused),
-        ("postmigrate", Self::Postmigrate),
-        ("prelaunch", Self::Prelaunch),
-        ("finish-migrate", Self::FinishMigrate),
-        ("restore-vm", Self::RestoreVm),
-        ("running", Self::Running),
-        ("save-vm", Self::SaveVm),
-        ("shutdown", Self::Shutdown),
-        ("watchdog", Self::Watchdog),
+    const VALUES: &'static [&'static str] = &[
+        "debug",
+        "inmigrate",
+        "internal-error",
+        "io-error",
+        "paused",
+        "postmigrate",
+        "prelaunch",
+        "finish-migrate",
+        "restore-vm",
+        "running",
+        "save-vm",
+        "shutdown",
+        "watchdog",
     ];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Debug,
+                1 => Self::Inmigrate,
+                2 => Self::InternalError,
+                3 => Self::IoError,
+                4 => Self::Paused,
+                5 => Self::Postmigrate,
+                6 => Self::Prelaunch,
+                7 => Self::FinishMigrate,
+                8 => Self::RestoreVm,
+                9 => Self::Running,
+                10 => Self::SaveVm,
+                11 => Self::Shutdown,
+                _ => Self::Watchdog,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -4963,12 +5072,17 @@ pub enum QueryVncReturnFamily {
 }
 
 impl crate::rt::Enum for QueryVncReturnFamily {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("ipv4", Self::Ipv4),
-        ("ipv6", Self::Ipv6),
-        ("unix", Self::Unix),
-        ("unknown", Self::Unknown_),
-    ];
+    const VALUES: &'static [&'static str] = &["ipv4", "ipv6", "unix", "unknown"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Ipv4,
+                1 => Self::Ipv6,
+                2 => Self::Unix,
+                _ => Self::Unknown_,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -5045,28 +5159,54 @@ pub enum QueryVncReturnAuth {
 }
 
 impl crate::rt::Enum for QueryVncReturnAuth {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("invalid", Self::Invalid),
-        ("none", Self::None),
-        ("ra2", Self::Ra2),
-        ("ra2ne", Self::Ra2ne),
-        ("sasl", Self::Sasl),
-        ("tight", Self::Tight),
-        ("tls", Self::Tls),
-        ("ultra", Self::Ultra),
-        ("unknown", Self::Unknown_),
-        ("vencrypt", Self::Vencrypt),
-        ("vencrypt+plain", Self::VencryptPlain),
-        ("vencrypt+tls+none", Self::VencryptTlsNone),
-        ("vencrypt+tls+plain", Self::VencryptTlsPlain),
-        ("vencrypt+tls+sasl", Self::VencryptTlsSasl),
-        ("vencrypt+tls+vnc", Self::VencryptTlsVnc),
-        ("vencrypt+x509+none", Self::VencryptX509None),
-        ("vencrypt+x509+plain", Self::VencryptX509Plain),
-        ("vencrypt+x509+sasl", Self::VencryptX509Sasl),
-        ("vencrypt+x509+vnc", Self::VencryptX509Vnc),
-        ("vnc", Self::Vnc),
+    const VALUES: &'static [&'static str] = &[
+        "invalid",
+        "none",
+        "ra2",
+        "ra2ne",
+        "sasl",
+        "tight",
+        "tls",
+        "ultra",
+        "unknown",
+        "vencrypt",
+        "vencrypt+plain",
+        "vencrypt+tls+none",
+        "vencrypt+tls+plain",
+        "vencrypt+tls+sasl",
+        "vencrypt+tls+vnc",
+        "vencrypt+x509+none",
+        "vencrypt+x509+plain",
+        "vencrypt+x509+sasl",
+        "vencrypt+x509+vnc",
+        "vnc",
     ];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Invalid,
+                1 => Self::None,
+                2 => Self::Ra2,
+                3 => Self::Ra2ne,
+                4 => Self::Sasl,
+                5 => Self::Tight,
+                6 => Self::Tls,
+                7 => Self::Ultra,
+                8 => Self::Unknown_,
+                9 => Self::Vencrypt,
+                10 => Self::VencryptPlain,
+                11 => Self::VencryptTlsNone,
+                12 => Self::VencryptTlsPlain,
+                13 => Self::VencryptTlsSasl,
+                14 => Self::VencryptTlsVnc,
+                15 => Self::VencryptX509None,
+                16 => Self::VencryptX509Plain,
+                17 => Self::VencryptX509Sasl,
+                18 => Self::VencryptX509Vnc,
+                _ => Self::Vnc,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -5190,12 +5330,17 @@ pub enum QueryVncReturnClientsFamily {
 }
 
 impl crate::rt::Enum for QueryVncReturnClientsFamily {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("ipv4", Self::Ipv4),
-        ("ipv6", Self::Ipv6),
-        ("unix", Self::Unix),
-        ("unknown", Self::Unknown_),
-    ];
+    const VALUES: &'static [&'static str] = &["ipv4", "ipv6", "unix", "unknown"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Ipv4,
+                1 => Self::Ipv6,
+                2 => Self::Unix,
+                _ => Self::Unknown_,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -5362,10 +5507,15 @@ pub enum QuerySpiceReturnAuth {
 }
 
 impl crate::rt::Enum for QuerySpiceReturnAuth {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("none", Self::None),
-        ("spice", Self::Spice),
-    ];
+    const VALUES: &'static [&'static str] = &["none", "spice"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::None,
+                _ => Self::Spice,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -5490,12 +5640,17 @@ pub enum QuerySpiceReturnChannelsFamily {
 }
 
 impl crate::rt::Enum for QuerySpiceReturnChannelsFamily {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("ipv4", Self::Ipv4),
-        ("ipv6", Self::Ipv6),
-        ("unix", Self::Unix),
-        ("unknown", Self::Unknown_),
-    ];
+    const VALUES: &'static [&'static str] = &["ipv4", "ipv6", "unix", "unknown"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Ipv4,
+                1 => Self::Ipv6,
+                2 => Self::Unix,
+                _ => Self::Unknown_,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -5853,12 +6008,22 @@ pub enum QueryMigrateReturnStatus {
 }
 
 impl crate::rt::Enum for QueryMigrateReturnStatus {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("active", Self::Active),
-        ("completed", Self::Completed),
-        ("failed", Self::Failed),
-        ("cancelled", Self::Cancelled),
+    const VALUES: &'static [&'static str] = &[
+        "active",
+        "completed",
+        "failed",
+        "cancelled",
     ];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Active,
+                1 => Self::Completed,
+                2 => Self::Failed,
+                _ => Self::Cancelled,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -6144,7 +6309,10 @@ pub enum QueryMigrateReturnCapabilitiesCapability {
 }
 
 impl crate::rt::Enum for QueryMigrateReturnCapabilitiesCapability {
-    const VALUES: &'static [(&'static str, Self)] = &[("xbzrle", Self::Xbzrle)];
+    const VALUES: &'static [&'static str] = &["xbzrle"];
+    fn at(_: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(Self::Xbzrle)
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -6349,7 +6517,10 @@ pub enum QueryMigrateCapabilitiesReturnCapabilitiesCapability {
 }
 
 impl crate::rt::Enum for QueryMigrateCapabilitiesReturnCapabilitiesCapability {
-    const VALUES: &'static [(&'static str, Self)] = &[("xbzrle", Self::Xbzrle)];
+    const VALUES: &'static [&'static str] = &["xbzrle"];
+    fn at(_: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(Self::Xbzrle)
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }

@@ -131,10 +131,15 @@ pub enum BlockIoErrorOperation {
 }
 
 impl crate::rt::Enum for BlockIoErrorOperation {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("read", Self::Read),
-        ("write", Self::Write),
-    ];
+    const VALUES: &'static [&'static str] = &["read", "write"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Read,
+                _ => Self::Write,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -165,11 +170,16 @@ pub enum BlockIoErrorAction {
 }
 
 impl crate::rt::Enum for BlockIoErrorAction {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("ignore", Self::Ignore),
-        ("report", Self::Report),
-        ("stop", Self::Stop),
-    ];
+    const VALUES: &'static [&'static str] = &["ignore", "report", "stop"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Ignore,
+                1 => Self::Report,
+                _ => Self::Stop,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -281,7 +291,10 @@ pub enum BlockJobCancelledType {
 }
 
 impl crate::rt::Enum for BlockJobCancelledType {
-    const VALUES: &'static [(&'static str, Self)] = &[("stream", Self::Stream)];
+    const VALUES: &'static [&'static str] = &["stream"];
+    fn at(_: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(Self::Stream)
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -404,7 +417,10 @@ pub enum BlockJobCompletedType {
 }
 
 impl crate::rt::Enum for BlockJobCompletedType {
-    const VALUES: &'static [(&'static str, Self)] = &[("stream", Self::Stream)];
+    const VALUES: &'static [&'static str] = &["stream"];
+    fn at(_: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(Self::Stream)
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -832,10 +848,15 @@ pub enum SpiceConnectedServerFamily {
 }
 
 impl crate::rt::Enum for SpiceConnectedServerFamily {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("ipv4", Self::Ipv4),
-        ("ipv6", Self::Ipv6),
-    ];
+    const VALUES: &'static [&'static str] = &["ipv4", "ipv6"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Ipv4,
+                _ => Self::Ipv6,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -864,10 +885,15 @@ pub enum SpiceConnectedClientFamily {
 }
 
 impl crate::rt::Enum for SpiceConnectedClientFamily {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("ipv4", Self::Ipv4),
-        ("ipv6", Self::Ipv6),
-    ];
+    const VALUES: &'static [&'static str] = &["ipv4", "ipv6"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Ipv4,
+                _ => Self::Ipv6,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -1063,10 +1089,15 @@ pub enum SpiceDisconnectedServerFamily {
 }
 
 impl crate::rt::Enum for SpiceDisconnectedServerFamily {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("ipv4", Self::Ipv4),
-        ("ipv6", Self::Ipv6),
-    ];
+    const VALUES: &'static [&'static str] = &["ipv4", "ipv6"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Ipv4,
+                _ => Self::Ipv6,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -1096,10 +1127,15 @@ pub enum SpiceDisconnectedClientFamily {
 }
 
 impl crate::rt::Enum for SpiceDisconnectedClientFamily {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("ipv4", Self::Ipv4),
-        ("ipv6", Self::Ipv6),
-    ];
+    const VALUES: &'static [&'static str] = &["ipv4", "ipv6"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Ipv4,
+                _ => Self::Ipv6,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -1343,10 +1379,15 @@ pub enum SpiceInitializedServerFamily {
 }
 
 impl crate::rt::Enum for SpiceInitializedServerFamily {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("ipv4", Self::Ipv4),
-        ("ipv6", Self::Ipv6),
-    ];
+    const VALUES: &'static [&'static str] = &["ipv4", "ipv6"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Ipv4,
+                _ => Self::Ipv6,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -1375,10 +1416,15 @@ pub enum SpiceInitializedClientFamily {
 }
 
 impl crate::rt::Enum for SpiceInitializedClientFamily {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("ipv4", Self::Ipv4),
-        ("ipv6", Self::Ipv6),
-    ];
+    const VALUES: &'static [&'static str] = &["ipv4", "ipv6"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Ipv4,
+                _ => Self::Ipv6,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -1710,10 +1756,15 @@ pub enum VncConnectedServerFamily {
 }
 
 impl crate::rt::Enum for VncConnectedServerFamily {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("ipv4", Self::Ipv4),
-        ("ipv6", Self::Ipv6),
-    ];
+    const VALUES: &'static [&'static str] = &["ipv4", "ipv6"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Ipv4,
+                _ => Self::Ipv6,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -1742,10 +1793,15 @@ pub enum VncConnectedClientFamily {
 }
 
 impl crate::rt::Enum for VncConnectedClientFamily {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("ipv4", Self::Ipv4),
-        ("ipv6", Self::Ipv6),
-    ];
+    const VALUES: &'static [&'static str] = &["ipv4", "ipv6"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Ipv4,
+                _ => Self::Ipv6,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -1968,10 +2024,15 @@ pub enum VncDisconnectedServerFamily {
 }
 
 impl crate::rt::Enum for VncDisconnectedServerFamily {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("ipv4", Self::Ipv4),
-        ("ipv6", Self::Ipv6),
-    ];
+    const VALUES: &'static [&'static str] = &["ipv4", "ipv6"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Ipv4,
+                _ => Self::Ipv6,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -2000,10 +2061,15 @@ pub enum VncDisconnectedClientFamily {
 }
 
 impl crate::rt::Enum for VncDisconnectedClientFamily {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("ipv4", Self::Ipv4),
-        ("ipv6", Self::Ipv6),
-    ];
+    const VALUES: &'static [&'static str] = &["ipv4", "ipv6"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Ipv4,
+                _ => Self::Ipv6,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -2227,10 +2293,15 @@ pub enum VncInitializedServerFamily {
 }
 
 impl crate::rt::Enum for VncInitializedServerFamily {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("ipv4", Self::Ipv4),
-        ("ipv6", Self::Ipv6),
-    ];
+    const VALUES: &'static [&'static str] = &["ipv4", "ipv6"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Ipv4,
+                _ => Self::Ipv6,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -2259,10 +2330,15 @@ pub enum VncInitializedClientFamily {
 }
 
 impl crate::rt::Enum for VncInitializedClientFamily {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("ipv4", Self::Ipv4),
-        ("ipv6", Self::Ipv6),
-    ];
+    const VALUES: &'static [&'static str] = &["ipv4", "ipv6"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Ipv4,
+                _ => Self::Ipv6,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -2391,14 +2467,26 @@ pub enum WatchdogAction {
 }
 
 impl crate::rt::Enum for WatchdogAction {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("reset", Self::Reset),
-        ("shutdown", Self::Shutdown),
-        ("poweroff", Self::Poweroff),
-        ("pause", Self::Pause),
-        ("debug", Self::Debug),
-        ("none", Self::None),
+    const VALUES: &'static [&'static str] = &[
+        "reset",
+        "shutdown",
+        "poweroff",
+        "pause",
+        "debug",
+        "none",
     ];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Reset,
+                1 => Self::Shutdown,
+                2 => Self::Poweroff,
+                3 => Self::Pause,
+                4 => Self::Debug,
+                _ => Self::None,
+            },
+        )
+    }
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -2581,6 +2669,41 @@ pub trait EventHandler<X = crate::NoEvents> {
     /// Handles an event that neither the document nor `X` knows.
     fn unknown(&mut self, event: crate::UnknownEvent) -> Self::Output;
 }
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __qmp_events_5a21ae818ef1b513 {
+    ([$($callback:tt)*] $($input:tt)*) => {
+        $($callback)* ! { [$crate] [["BALLOON_CHANGE" balloon_change BalloonChange
+        "qmp-spec/documents/qmp-events.txt:9"] ["BLOCK_IO_ERROR" block_io_error
+        BlockIoError "qmp-spec/documents/qmp-events.txt:28"] ["BLOCK_JOB_CANCELLED"
+        block_job_cancelled BlockJobCancelled "qmp-spec/documents/qmp-events.txt:53"]
+        ["BLOCK_JOB_COMPLETED" block_job_completed BlockJobCompleted
+        "qmp-spec/documents/qmp-events.txt:79"] ["DEVICE_TRAY_MOVED" device_tray_moved
+        DeviceTrayMoved "qmp-spec/documents/qmp-events.txt:116"] ["RESET" reset Reset
+        "qmp-spec/documents/qmp-events.txt:135"] ["RESUME" resume Resume
+        "qmp-spec/documents/qmp-events.txt:149"] ["RTC_CHANGE" rtc_change RtcChange
+        "qmp-spec/documents/qmp-events.txt:163"] ["SHUTDOWN" shutdown Shutdown
+        "qmp-spec/documents/qmp-events.txt:181"] ["SPICE_CONNECTED" spice_connected
+        SpiceConnected "qmp-spec/documents/qmp-events.txt:198"] ["SPICE_DISCONNECTED"
+        spice_disconnected SpiceDisconnected "qmp-spec/documents/qmp-events.txt:224"]
+        ["SPICE_INITIALIZED" spice_initialized SpiceInitialized
+        "qmp-spec/documents/qmp-events.txt:250"] ["STOP" stop Stop
+        "qmp-spec/documents/qmp-events.txt:291"] ["SUSPEND" suspend Suspend
+        "qmp-spec/documents/qmp-events.txt:305"] ["SUSPEND_DISK" suspend_disk SuspendDisk
+        "qmp-spec/documents/qmp-events.txt:319"] ["VNC_CONNECTED" vnc_connected
+        VncConnected "qmp-spec/documents/qmp-events.txt:335"] ["VNC_DISCONNECTED"
+        vnc_disconnected VncDisconnected "qmp-spec/documents/qmp-events.txt:369"]
+        ["VNC_INITIALIZED" vnc_initialized VncInitialized
+        "qmp-spec/documents/qmp-events.txt:405"] ["WAKEUP" wakeup Wakeup
+        "qmp-spec/documents/qmp-events.txt:442"] ["WATCHDOG" watchdog Watchdog
+        "qmp-spec/documents/qmp-events.txt:456"]] $($input)* }
+    };
+}
+
+#[doc(hidden)]
+#[allow(unused_imports)]
+pub use __qmp_events_5a21ae818ef1b513 as EventHandler;
 
 impl crate::rt::Known for Event {
     type Index = usize;

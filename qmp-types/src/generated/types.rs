@@ -15,10 +15,15 @@ pub enum NewImageMode {
 }
 
 impl crate::rt::Enum for NewImageMode {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("existing", Self::Existing),
-        ("absolute-paths", Self::AbsolutePaths),
-    ];
+    const VALUES: &'static [&'static str] = &["existing", "absolute-paths"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Existing,
+                _ => Self::AbsolutePaths,
+            },
+        )
+    }
     fn as_str(&self) -> &str {
         match self {
             Self::Existing => "existing",

@@ -9,9 +9,14 @@ use serde::de::{Error, Visitor};
 use crate::{InvalidValue, UnknownValue};
 
 /// A string that has one of a set of values.
-pub trait Enum: Clone + 'static {
-    /// The known values, as they are on the wire and as they are here.
-    const VALUES: &'static [(&'static str, Self)];
+pub trait Enum: Sized + 'static {
+    /// The known values, as they are on the wire.
+    const VALUES: &'static [&'static str];
+
+    /// The known value at a place of the list.
+    fn at(_: usize) -> Option<Self> {
+        None
+    }
 
     /// Keeps a value that is not known; an enumeration that is only sent has no place for it.
     fn unknown(_: UnknownValue) -> Option<Self> {
@@ -41,8 +46,7 @@ pub fn deserialize_enumeration<'de, T: Enum, D: Deserializer<'de>>(deserializer:
 }
 
 fn known<T: Enum>(value: &str) -> Option<T> {
-    let entry = T::VALUES.iter().find(|(known, _)| *known == value);
-    entry.map(|(_, known)| known.clone())
+    T::VALUES.iter().position(|known| *known == value).and_then(T::at)
 }
 
 struct EnumVisitor<T>(PhantomData<T>);

@@ -1,7 +1,8 @@
 //! A user's own events, tried where the document knows none of that name.
 
 use super::data_or_empty;
-use crate::{Events, JsonError, Malformed, Message, UnknownEvent};
+use super::names::stand_beside;
+use crate::{Dispatch, Events, JsonError, Malformed, Message, UnknownEvent};
 
 /// An event of the user's own whose data does not fit.
 pub struct OwnError {
@@ -32,14 +33,17 @@ pub fn map_event<A, B>(
 
 /// Turns an event that the document does not know into one of the user's own, if it is one.
 ///
+/// Where two events have one name this does not compile: it is the one place that knows the document and `X`.
+///
 /// # Errors
 ///
 /// If it is one, but its data does not fit.
-pub fn own_event<X: Events, E>(
+pub fn own_event<X: Events, E: Dispatch>(
     event: UnknownEvent,
     other: fn(X) -> E,
     unknown: fn(UnknownEvent) -> E,
 ) -> Result<E, OwnError> {
+    const { stand_beside::<E, X>() };
     match X::decode(&event) {
         Some(Ok(own)) => Ok(other(own)),
         Some(Err(error)) => Err(OwnError { event, error }),

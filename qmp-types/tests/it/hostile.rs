@@ -2,7 +2,8 @@
 
 use qmp_types::{Malformed, Message, MessageKind};
 
-use crate::golden::event::{Event, Stop};
+use crate::golden::event::Event;
+use crate::own_events::Fire;
 use crate::support::{decode, decode_event, refuse};
 
 /// Lines of every kind, to be broken.
@@ -18,7 +19,7 @@ const LINES: [&str; 7] = [
 
 /// Decodes any bytes and, whatever comes out, writes it.
 fn exercise(line: &[u8]) {
-    match Message::<Event<Stop>>::from_line(line) {
+    match Message::<Event<Fire>>::from_line(line) {
         Ok(message) => assert!(serde_json::to_string(&message).is_ok()),
         Err(malformed) => assert!(malformed.to_string().starts_with("malformed ")),
     }

@@ -1,13 +1,14 @@
 //! Captured lines and our own examples, broken in many ways: whatever decodes is encoded to equal JSON.
 
 use qmp_types::command::{QueryBlock, QueryBlockstats, QueryStatus, QueryVersion};
-use qmp_types::event::{Event, Stop};
+use qmp_types::event::Event;
 use qmp_types::rt::Serialize;
 use qmp_types::{Command, Malformed, Message, Reply};
 
 use crate::corpus::lines;
 use crate::exact::same;
 use crate::hostile::{XorShift, mutate};
+use crate::own_events::Fire;
 
 /// How many broken lines are tried.
 const ROUNDS: usize = 40_000;
@@ -66,7 +67,7 @@ fn every_line_decodes_to_one_outcome_and_loses_nothing() {
 
 /// Whether the line decodes. What decodes is the same message when encoded, however it is read.
 fn exercise(line: &[u8]) -> bool {
-    match Message::<Event<Stop>>::from_line(line) {
+    match Message::<Event<Fire>>::from_line(line) {
         Ok(message) => {
             unchanged(line, &message);
             if let Message::Reply(reply) = &message {

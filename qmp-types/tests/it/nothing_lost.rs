@@ -71,6 +71,6 @@ fn members_of_the_version() {
 #[test]
 fn own_events_keep_the_envelope() {
     let line = r#"{"event": "NEW", "seq": 1, "timestamp": {"seconds": 1, "microseconds": 2, "x": 3}}"#;
-    let message: Message<Event<crate::golden::event::Stop>> = line.parse().expect("it fits");
+    let message: Message<Event<crate::own_events::Fire>> = line.parse().expect("it fits");
     assert!(same(line, &serde_json::to_string(&message).expect("it encodes")));
 }

@@ -8,7 +8,7 @@ use crate::support::json;
 
 /// Something is on fire.
 #[derive(Clone, Debug, PartialEq)]
-struct Fire {
+pub(crate) struct Fire {
     floors: Vec<i64>,
 }
 
@@ -42,6 +42,8 @@ enum Acme {
 }
 
 impl Events for Acme {
+    const NAMES: &'static [&'static str] = &[Fire::NAME, "ACME_ALL_CLEAR"];
+
     fn decode(event: &UnknownEvent) -> Option<Result<Self, JsonError>> {
         match event.name() {
             Fire::NAME => Some(event.decode().map(Self::Fire)),

@@ -40,11 +40,13 @@ impl<'a> Judge<'a> {
     /// Each field against the member of its name, and the members of a command against the fields.
     pub(super) fn members(&mut self, definition: &Definition<'a>, parts: &'a [Part<'a>], owner: &Ident) {
         let mut meant = Vec::new();
-        for part in parts.iter().filter(|it| it.is_named()) {
+        for part in parts.iter().filter(|it| it.is_named() && !it.options.is_misread) {
             meant.extend(self.member(definition, part));
         }
         // What a program receives it may leave out; a misspelt member is one mistake.
-        for member in definition.object.members.iter().filter(|_| definition.kind == "command") {
+        // A field whose attribute could not be read may be for any of them.
+        let is_held = definition.kind == "command" && parts.iter().all(|it| !it.options.is_misread);
+        for member in definition.object.members.iter().filter(|_| is_held) {
             if !member.optional && !meant.contains(&member.name.as_str()) {
                 self.report(owner, Finding::Missing { owner: definition.name, member });
             }

@@ -8,6 +8,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Path;
 
+use super::placed;
+use crate::derive::Kind;
 use crate::derive::ast::{Body, Item, Part};
 use crate::impls::{Presence, Subject};
 use crate::names::{Case, Names};
@@ -16,7 +18,7 @@ use crate::names::{Case, Names};
 pub(super) fn expand(item: &Item, subject: Subject) -> Option<TokenStream> {
     let (qmp, spec) = (subject.qmp, item.options.check.as_ref()?);
     let check = match &item.body {
-        Body::Members(parts) => members(qmp, spec, parts),
+        Body::Members(parts) => members(item, qmp, spec, parts),
         Body::Values(parts) => values(spec, parts),
         Body::Newtype(_) | Body::Sets(_) => return None,
     };
@@ -32,7 +34,7 @@ pub(in crate::derive) fn holds(item: &Item, subject: Subject) -> Option<TokenStr
 
 /// A question about the type of each member. Members are read one by one, and not by a pattern, since rustc suggests no
 /// name for a pattern that leaves others out.
-fn members(qmp: &Path, spec: &Path, parts: &[Part]) -> TokenStream {
+fn members(item: &Item, qmp: &Path, spec: &Path, parts: &[Part]) -> TokenStream {
     let mut scope = Names::fields();
     let questions = parts.iter().filter(|it| it.is_named()).map(|part| {
         let (field, ty) = (spec_ident(&mut scope, Case::Snake, part), part.value);
@@ -46,8 +48,22 @@ fn members(qmp: &Path, spec: &Path, parts: &[Part]) -> TokenStream {
     });
     let questions: Vec<_> = questions.collect();
     let parameter = if questions.is_empty() { quote!(_) } else { quote!(spec) };
-    quote! {
-        const _: fn(&#spec) = |#parameter| { #(#questions;)* };
+    let mut check = quote!(|#parameter| { #(#questions;)* });
+    if item.kind == Kind::Command {
+        let required = required(item, qmp, spec, parts);
+        check = quote!({ #required #check });
+    }
+    quote!(const _: fn(&#spec) = #check;)
+}
+
+/// The arguments of the document's command are held against the fields. It stands with the questions, so that a misspelt
+/// one is not said to be missing as well.
+fn required(item: &Item, qmp: &Path, spec: &Path, parts: &[Part]) -> TokenStream {
+    let names = parts.iter().filter(|it| it.is_named()).map(|it| &it.wire);
+    let (span, called) = (item.ident.span(), placed(qmp, item.ident.span()));
+    let command = quote!(<#spec as #qmp::Command>);
+    quote_spanned! {span=>
+        #called::rt::none_missing(#command::NAME, #command::REQUIRED, &[#(#names),*]);
     }
 }
 

@@ -99,6 +99,19 @@ pub trait EventHandler<X = ::qmp_types::NoEvents> {
     fn unknown(&mut self, event: ::qmp_types::UnknownEvent) -> Self::Output;
 }
 
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __qmp_events_fd84fde75e9e8230 {
+    ([$($callback:tt)*] $($input:tt)*) => {
+        $($callback)* ! { [::qmp_types] [["BELL" bell Bell "tests/data/bell.txt:4"]]
+        $($input)* }
+    };
+}
+
+#[doc(hidden)]
+#[allow(unused_imports)]
+pub use __qmp_events_fd84fde75e9e8230 as EventHandler;
+
 impl ::qmp_types::rt::Known for Event {
     type Index = usize;
     fn index(name: &str) -> ::std::option::Option<usize> {

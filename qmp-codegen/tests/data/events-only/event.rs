@@ -92,6 +92,19 @@ pub trait EventHandler<X = ::qmp_types::NoEvents> {
     fn unknown(&mut self, event: ::qmp_types::UnknownEvent) -> Self::Output;
 }
 
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __qmp_events_2bbbb7ef393ad482 {
+    ([$($callback:tt)*] $($input:tt)*) => {
+        $($callback)* ! { [::qmp_types] [["NOON" noon Noon
+        "tests/data/events-only.txt:4"]] $($input)* }
+    };
+}
+
+#[doc(hidden)]
+#[allow(unused_imports)]
+pub use __qmp_events_2bbbb7ef393ad482 as EventHandler;
+
 impl ::qmp_types::rt::Known for Event {
     type Index = usize;
     fn index(name: &str) -> ::std::option::Option<usize> {

@@ -126,6 +126,7 @@ impl ::qmp_types::rt::Object for SetProgram {
 
 impl ::qmp_types::Command for SetProgram {
     const NAME: &'static str = "set-program";
+    const REQUIRED: &'static [&'static str] = &["chamber", "ramps", "mode"];
     type Return = ::qmp_types::Empty;
 }
 
@@ -143,11 +144,16 @@ pub enum SetProgramMode {
 }
 
 impl ::qmp_types::rt::Enum for SetProgramMode {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("open", Self::Open),
-        ("shut", Self::Shut),
-        ("auto", Self::Auto),
-    ];
+    const VALUES: &'static [&'static str] = &["open", "shut", "auto"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Open,
+                1 => Self::Shut,
+                _ => Self::Auto,
+            },
+        )
+    }
     fn as_str(&self) -> &str {
         match self {
             Self::Open => "open",
@@ -340,6 +346,7 @@ impl ::qmp_types::rt::Object for FitSensor {
 
 impl ::qmp_types::Command for FitSensor {
     const NAME: &'static str = "fit-sensor";
+    const REQUIRED: &'static [&'static str] = &["chamber", "sensor"];
     type Return = i64;
 }
 

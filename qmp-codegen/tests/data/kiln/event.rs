@@ -93,11 +93,16 @@ pub enum DoorMovedCause {
 }
 
 impl ::qmp_types::rt::Enum for DoorMovedCause {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("potter", Self::Potter),
-        ("wind", Self::Wind),
-        ("self-test", Self::SelfTest),
-    ];
+    const VALUES: &'static [&'static str] = &["potter", "wind", "self-test"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Potter,
+                1 => Self::Wind,
+                _ => Self::SelfTest,
+            },
+        )
+    }
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -174,10 +179,15 @@ pub enum DoorMovedPlaceSide {
 }
 
 impl ::qmp_types::rt::Enum for DoorMovedPlaceSide {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("left", Self::Left),
-        ("right", Self::Right),
-    ];
+    const VALUES: &'static [&'static str] = &["left", "right"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Left,
+                _ => Self::Right,
+            },
+        )
+    }
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -408,6 +418,21 @@ pub trait EventHandler<X = ::qmp_types::NoEvents> {
     /// Handles an event that neither the document nor `X` knows.
     fn unknown(&mut self, event: ::qmp_types::UnknownEvent) -> Self::Output;
 }
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __qmp_events_30b582cd336c9e73 {
+    ([$($callback:tt)*] $($input:tt)*) => {
+        $($callback)* ! { [::qmp_types] [["DOOR_MOVED" door_moved DoorMoved
+        "tests/data/kiln.txt:6"] ["FIRING_DONE" firing_done FiringDone
+        "tests/data/kiln.txt:36"] ["LIGHT_OUT" light_out LightOut
+        "tests/data/kiln.txt:57"]] $($input)* }
+    };
+}
+
+#[doc(hidden)]
+#[allow(unused_imports)]
+pub use __qmp_events_30b582cd336c9e73 as EventHandler;
 
 impl ::qmp_types::rt::Known for Event {
     type Index = usize;

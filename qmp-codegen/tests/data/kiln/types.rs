@@ -540,10 +540,15 @@ pub enum Unit {
 }
 
 impl ::qmp_types::rt::Enum for Unit {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("celsius", Self::Celsius),
-        ("kelvin", Self::Kelvin),
-    ];
+    const VALUES: &'static [&'static str] = &["celsius", "kelvin"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Celsius,
+                _ => Self::Kelvin,
+            },
+        )
+    }
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }

@@ -159,6 +159,16 @@ impl ::qmp_types::rt::Object for Box_ {
 
 impl ::qmp_types::Command for Box_ {
     const NAME: &'static str = "box";
+    const REQUIRED: &'static [&'static str] = &[
+        "a",
+        "b",
+        "c",
+        "d",
+        "e",
+        "f",
+        "g",
+        "map",
+    ];
     type Return = BoxReturn2;
 }
 
@@ -211,10 +221,15 @@ pub enum BoxReturn2Result {
 }
 
 impl ::qmp_types::rt::Enum for BoxReturn2Result {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("good", Self::Good),
-        ("bad", Self::Bad),
-    ];
+    const VALUES: &'static [&'static str] = &["good", "bad"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Good,
+                _ => Self::Bad,
+            },
+        )
+    }
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -272,6 +287,7 @@ impl ::qmp_types::rt::Union for BoxReturn {
 
 impl ::qmp_types::Command for BoxReturn {
     const NAME: &'static str = "box-return";
+    const REQUIRED: &'static [&'static str] = &["what"];
     type Return = ::qmp_types::Value;
 }
 

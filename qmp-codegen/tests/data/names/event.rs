@@ -139,10 +139,15 @@ pub enum StringMembers {
 }
 
 impl ::qmp_types::rt::Enum for StringMembers {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("", Self::Unnamed),
-        ("10", Self::N10),
-    ];
+    const VALUES: &'static [&'static str] = &["", "10"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Unnamed,
+                _ => Self::N10,
+            },
+        )
+    }
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -183,14 +188,26 @@ pub enum StringValue {
 }
 
 impl ::qmp_types::rt::Enum for StringValue {
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("unknown", Self::Unknown_),
-        ("Err", Self::Err),
-        ("vencrypt+tls+none", Self::VencryptTlsNone),
-        ("self", Self::Self_),
-        ("a b", Self::AB),
-        ("a\\b*c", Self::ABC),
+    const VALUES: &'static [&'static str] = &[
+        "unknown",
+        "Err",
+        "vencrypt+tls+none",
+        "self",
+        "a b",
+        "a\\b*c",
     ];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Unknown_,
+                1 => Self::Err,
+                2 => Self::VencryptTlsNone,
+                3 => Self::Self_,
+                4 => Self::AB,
+                _ => Self::ABC,
+            },
+        )
+    }
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
@@ -359,6 +376,20 @@ pub trait EventHandler<X = ::qmp_types::NoEvents> {
     /// Handles an event that neither the document nor `X` knows.
     fn unknown(&mut self, event: ::qmp_types::UnknownEvent) -> Self::Output;
 }
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __qmp_events_dacc013924ae0e49 {
+    ([$($callback:tt)*] $($input:tt)*) => {
+        $($callback)* ! { [::qmp_types] [["STRING" string String_
+        "tests/data/names.txt:4"] ["EVENT" event Event_ "tests/data/names.txt:35"]
+        ["OTHER" other_ Other_ "tests/data/names.txt:46"]] $($input)* }
+    };
+}
+
+#[doc(hidden)]
+#[allow(unused_imports)]
+pub use __qmp_events_dacc013924ae0e49 as EventHandler;
 
 impl ::qmp_types::rt::Known for Event {
     type Index = usize;

@@ -77,7 +77,14 @@ pub enum BlockResizeMode {
 }
 
 impl ::qmp_types::rt::Enum for BlockResizeMode {
-    const VALUES: &'static [(&'static str, Self)] = &[("off", Self::Off), ("full", Self::Full)];
+    const VALUES: &'static [&'static str] = &["off", "full"];
+
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(match at {
+            0 => Self::Off,
+            _ => Self::Full,
+        })
+    }
 
     fn as_str(&self) -> &str {
         match self {

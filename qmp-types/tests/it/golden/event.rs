@@ -88,7 +88,14 @@ pub enum BlockIoErrorOperation {
 }
 
 impl ::qmp_types::rt::Enum for BlockIoErrorOperation {
-    const VALUES: &'static [(&'static str, Self)] = &[("read", Self::Read), ("write", Self::Write)];
+    const VALUES: &'static [&'static str] = &["read", "write"];
+
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(match at {
+            0 => Self::Read,
+            _ => Self::Write,
+        })
+    }
 
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
@@ -119,8 +126,15 @@ pub enum BlockIoErrorAction {
 }
 
 impl ::qmp_types::rt::Enum for BlockIoErrorAction {
-    const VALUES: &'static [(&'static str, Self)] =
-        &[("ignore", Self::Ignore), ("report", Self::Report), ("stop", Self::Stop)];
+    const VALUES: &'static [&'static str] = &["ignore", "report", "stop"];
+
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(match at {
+            0 => Self::Ignore,
+            1 => Self::Report,
+            _ => Self::Stop,
+        })
+    }
 
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))

@@ -104,7 +104,11 @@ pub enum SunrisePlaceEarthPole {
 }
 
 impl ::qmp_types::rt::Enum for SunrisePlaceEarthPole {
-    const VALUES: &'static [(&'static str, Self)] = &[("north", Self::North)];
+    const VALUES: &'static [&'static str] = &["north"];
+
+    fn at(_: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(Self::North)
+    }
 
     fn as_str(&self) -> &str {
         match self {

@@ -1,0 +1,86 @@
+//! `flat`: all items in the place of the macro, and no modules.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{Ident, TokenStream};
+use qmp_spec::{SourceMap, Spec, Valid};
+use quote::{ToTokens, format_ident, quote};
+use syn::parse_quote;
+
+use crate::item::{Contents, Item};
+use crate::module::{Config, Layout, flat_contents, list_name};
+
+/// The items. Where two would have one name the second is left out, and the error says so.
+pub(super) fn items(
+    flat: &Ident,
+    spec: &Valid<Spec>,
+    sources: &SourceMap,
+    config: &Config,
+    layout: &Layout,
+) -> (TokenStream, Option<syn::Error>) {
+    let modules = flat_contents(spec, sources);
+    let (mut all, mut seen, mut collisions) = (Contents::default(), BTreeMap::new(), Vec::new());
+    for (module, contents) in modules {
+        for item in contents.items {
+            let described = described(module, &item);
+            match seen.get(&item.head().ident) {
+                Some(first) => collisions.push(format!("\n  `{}`: {first} and {described}", item.head().ident)),
+                None => {
+                    seen.insert(item.head().ident.clone(), described);
+                    all.items.push(item);
+                }
+            }
+        }
+        all.events.extend(contents.events);
+        all.tests.extend(contents.tests);
+    }
+    let error = (!collisions.is_empty()).then(|| {
+        all.tests.clear();
+        let names = collisions.concat();
+        let message = format!(
+            "two types would have one name here:\n{names}\n\nwithout `flat` they are in modules of their own; \
+             with `only(…)` there may be only one of them"
+        );
+        syn::Error::new(flat.span(), message)
+    });
+    name_tests_apart(&mut all);
+    let tokens = layout.emitter(&config.runtime, list_name(spec, sources, &layout.place)).contents(&all);
+    (allowed(tokens), error)
+}
+
+/// What an item stands for, as the document has it.
+fn described(module: &str, item: &Item) -> String {
+    match (module, &item.head().wire) {
+        ("types", Some(wire)) => format!("type `{wire}`"),
+        (_, Some(wire)) => format!("{module} `{wire}`"),
+        (_, None) => format!("a part of some {module}"),
+    }
+}
+
+/// Tests of events and of commands may have one name.
+fn name_tests_apart(contents: &mut Contents) {
+    let mut names = BTreeSet::new();
+    for test in &mut contents.tests {
+        while !names.insert(test.name.clone()) {
+            test.name = format_ident!("{}_", test.name);
+        }
+    }
+}
+
+/// Who includes items decides how much of them to use, and whom to show them; elsewhere their modules say so.
+fn allowed(tokens: TokenStream) -> TokenStream {
+    let Ok(mut file) = syn::parse2::<syn::File>(tokens.clone()) else { return tokens };
+    let allow: syn::Attribute = parse_quote!(#[allow(dead_code, unreachable_pub)]);
+    for item in &mut file.items {
+        match item {
+            syn::Item::Enum(it) => it.attrs.push(allow.clone()),
+            syn::Item::Fn(it) => it.attrs.push(allow.clone()),
+            syn::Item::Impl(it) => it.attrs.push(allow.clone()),
+            syn::Item::Struct(it) => it.attrs.push(allow.clone()),
+            syn::Item::Trait(it) => it.attrs.push(allow.clone()),
+            _ => {}
+        }
+    }
+    let items = file.items.iter().map(ToTokens::to_token_stream);
+    quote!(#(#items)*)
+}

@@ -1,0 +1,74 @@
+//! A message that is put together while a program is compiled, where `format!` cannot be called.
+
+/// How long a message may be; what comes after is left out.
+const ROOM: usize = 2000;
+
+/// The words so far.
+pub(super) struct Words {
+    bytes: [u8; ROOM],
+    length: usize,
+}
+
+impl Words {
+    pub(super) const fn new() -> Self {
+        Self { bytes: [0; ROOM], length: 0 }
+    }
+
+    /// These words as well, if there is room for them: no name is shown in part.
+    pub(super) const fn and(mut self, words: &str) -> Self {
+        let words = words.as_bytes();
+        let mut at = 0;
+        while self.length + words.len() <= ROOM && at < words.len() {
+            self.bytes[self.length + at] = words[at];
+            at += 1;
+        }
+        self.length += at;
+        self
+    }
+
+    /// Ends the compilation with these words, at the place of the caller.
+    #[track_caller]
+    pub(super) const fn fail(&self) -> ! {
+        match str::from_utf8(self.bytes.split_at(self.length).0) {
+            Ok(words) => panic!("{}", words),
+            Err(_) => panic!("the message cannot be shown"),
+        }
+    }
+}
+
+/// Whether a list has a name.
+pub(super) const fn has(names: &[&str], name: &str) -> bool {
+    let mut at = 0;
+    while at < names.len() {
+        if is_same(names[at].as_bytes(), name.as_bytes()) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_the_same_or_not() {
+        assert!(has(&["STOP", "RESUME"], "RESUME"));
+        assert!(!has(&["STOP", "RESUME"], "RESUM") && !has(&["STOP"], "STOPS") && !has(&[], ""));
+    }
+
+    #[test]
+    #[should_panic(expected = "one, two")]
+    fn what_has_no_room_is_left_out() {
+        Words::new().and("one, ").and(&"x".repeat(ROOM)).and("two").fail();
+    }
+}

@@ -1,0 +1,11 @@
+//! A type with parameters, which may be anything, and so cannot be held against a document.
+#[derive(qemu_qmp::Event)]
+#[qmp(check = qemu_qmp::event::BlockIoError)] //~ a type with parameters cannot be checked: they may be any type
+struct Failed<T> {
+    device: T,
+}
+
+fn main() {
+    let _: Option<Failed<String>> = None;
+    let _ = <Failed<String> as qemu_qmp::EventPayload>::NAME;
+}

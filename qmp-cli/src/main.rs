@@ -2,13 +2,14 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `check`, `model`, `generate`, `decode` | a subcommand each |
+//! | `check`, `fmt`, `model`, `generate`, `decode` | a subcommand each |
 //! | `documents` | the documents that a subcommand is given |
 //! | `outcome`, `output` | exit codes, and writing to people and pipes |
 
 mod check;
 mod decode;
 mod documents;
+mod fmt;
 mod generate;
 mod model;
 mod outcome;
@@ -36,6 +37,7 @@ Example: qmp check qmp-events.txt qmp-commands.txt";
 #[derive(Subcommand)]
 enum Command {
     Check(check::Check),
+    Fmt(fmt::Fmt),
     Model(model::Model),
     Gen(generate::Generate),
     Decode(decode::Decode),
@@ -44,6 +46,7 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Check(it) => it.run(),
+        Command::Fmt(it) => it.run(),
         Command::Model(it) => it.run(),
         Command::Gen(it) => it.run(),
         Command::Decode(it) => it.run(),

@@ -30,7 +30,7 @@ pub(crate) fn list() -> Result {
         let _ = writeln!(table, "{id:width$}  {strict:8}  {lenient:8}  {explanation}");
     };
     row("rule", "strict", "lenient", "what it asks for");
-    for Rule { id, strict, lenient, explanation } in RULES.iter().copied() {
+    for Rule { id, strict, lenient, explanation, .. } in RULES.iter().copied() {
         row(id, severity(*strict), severity(*lenient), explanation);
     }
     output::print(&table)?;

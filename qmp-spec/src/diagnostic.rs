@@ -33,6 +33,8 @@ pub struct Rule {
     pub lenient: Option<Severity>,
     /// Severity in [`Mode::Strict`].
     pub strict: Option<Severity>,
+    /// Whether it is about layout alone: what is written again obeys it.
+    pub is_layout: bool,
     /// What the rule asks for, and why.
     pub explanation: &'static str,
 }
@@ -64,17 +66,22 @@ pub struct Diagnostics {
 impl Rule {
     /// A rule that is a warning in lenient and an error in strict mode.
     pub(crate) const fn assumed(id: &'static str, explanation: &'static str) -> Self {
-        Self { id, lenient: Some(Severity::Warning), strict: Some(Severity::Error), explanation }
+        Self { id, lenient: Some(Severity::Warning), strict: Some(Severity::Error), is_layout: false, explanation }
     }
 
     /// A rule about layout alone: lenient mode takes it silently.
     pub(crate) const fn layout(id: &'static str, explanation: &'static str) -> Self {
-        Self { id, lenient: None, strict: Some(Severity::Error), explanation }
+        Self { id, lenient: None, strict: Some(Severity::Error), is_layout: true, explanation }
+    }
+
+    /// A rule about layout that lenient mode minds as well: people read the text wrong where it is broken.
+    pub(crate) const fn spacing(id: &'static str, explanation: &'static str) -> Self {
+        Self { is_layout: true, ..Self::assumed(id, explanation) }
     }
 
     /// A rule whose breach makes a document unusable in either mode.
     pub(crate) const fn fatal(id: &'static str, explanation: &'static str) -> Self {
-        Self { id, lenient: Some(Severity::Error), strict: Some(Severity::Error), explanation }
+        Self { id, lenient: Some(Severity::Error), strict: Some(Severity::Error), is_layout: false, explanation }
     }
 
     /// The severity of a breach.
@@ -119,6 +126,12 @@ impl Diagnostics {
     /// Whether an error is among them.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|it| it.severity == Severity::Error)
+    }
+
+    /// Only those of some rules.
+    pub fn only(&self, counts: impl Fn(&Rule) -> bool) -> Self {
+        let rule = |id: &str| crate::RULES.iter().find(|it| it.id == id).is_some_and(|it| counts(it));
+        Self { list: self.list.iter().filter(|it| rule(it.rule)).cloned().collect(), ..*self }
     }
 
     /// The findings.

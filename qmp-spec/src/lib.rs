@@ -47,6 +47,7 @@ mod resolve;
 pub mod source;
 mod suggest;
 pub mod syntax;
+mod write;
 
 pub use check::RULES;
 pub use diagnostic::{Diagnostic, Diagnostics, Format, Mode, Rule, Severity};

@@ -15,6 +15,7 @@ mod example;
 mod fields;
 mod judge;
 mod member;
+mod passages;
 mod prose;
 mod repeats;
 mod returns;
@@ -27,6 +28,7 @@ pub(crate) fn lower(documents: &[Document], sources: &SourceMap, found: &mut Dia
     let types = TypeNames::collect(documents, sources);
     let mut spec = Spec::default();
     for document in documents {
+        spec.passages.extend(passages::of(document, &sources[document.source]));
         for section in &document.sections {
             let mut lowering = Lowering { sources, types: &types, found };
             lowering.definition(section, &mut spec);

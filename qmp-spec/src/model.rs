@@ -8,6 +8,7 @@ use crate::source::Span;
 
 mod json;
 mod outline;
+mod places;
 
 /// Everything that a set of documents defines, in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +19,30 @@ pub struct Spec {
     pub commands: Vec<Command>,
     /// Types with a name of their own, shared by reference.
     pub types: Vec<NamedType>,
+    /// What stands between the definitions: titles, chapters and the words below them.
+    pub passages: Vec<Passage>,
+}
+
+/// A part of a document that defines nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passage {
+    /// What it is.
+    pub kind: PassageKind,
+    /// Where it stands; definitions that follow it stand further below.
+    pub span: Span,
+    /// Its text, on one line.
+    pub text: String,
+}
+
+/// Kinds of passages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassageKind {
+    /// The title of the document.
+    Title,
+    /// The heading of a chapter.
+    Chapter,
+    /// Words below a title or a chapter.
+    Paragraph,
 }
 
 /// The prose of an item: what generated documentation repeats.
@@ -59,6 +84,8 @@ pub struct Command {
     pub arguments: Object,
     /// What the success reply carries; `None` where the text says nothing of a result: an empty object then.
     pub returns: Option<Type>,
+    /// What the sentence about the result says besides its type: what it is, or what an element of an array is called.
+    pub result: Option<String>,
     /// Examples of requests, replies and the events between them.
     pub examples: Vec<Example>,
 }

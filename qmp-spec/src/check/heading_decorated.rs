@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::syntax::Heading;
 
-pub(super) const RULE: Rule = Rule::assumed("heading-decorated", "A heading is the name alone: no number, no `@`.");
+pub(super) const RULE: Rule = Rule::spacing("heading-decorated", "A heading is the name alone: no number, no `@`.");
 
 /// Judges what stands before the name in a section's heading.
 pub(super) fn check(heading: &Heading, found: &mut Diagnostics) {

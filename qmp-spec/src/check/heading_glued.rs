@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::syntax::Heading;
 
 pub(super) const RULE: Rule =
-    Rule::assumed("heading-glued", "A blank line stands above and below a heading, so that it is seen.");
+    Rule::spacing("heading-glued", "A blank line stands above and below a heading, so that it is seen.");
 
 /// Judges what stands around a section's heading.
 pub(super) fn check(heading: &Heading, found: &mut Diagnostics) {

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::syntax::Heading;
 
-pub(super) const RULE: Rule = Rule::assumed("heading-indented", "The heading of a section begins at the first column.");
+pub(super) const RULE: Rule = Rule::spacing("heading-indented", "The heading of a section begins at the first column.");
 
 /// Judges the column of a section's heading.
 pub(super) fn check(heading: &Heading, found: &mut Diagnostics) {

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::source::SourceFile;
 use crate::syntax::Heading;
 
-pub(super) const RULE: Rule = Rule::assumed(
+pub(super) const RULE: Rule = Rule::spacing(
     "heading-underline",
     "An underline is as long as its heading, and has three signs below a shorter one.",
 );

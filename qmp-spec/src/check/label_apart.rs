@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::syntax::{Block, LabelKind, Section};
 
-pub(super) const RULE: Rule = Rule::assumed(
+pub(super) const RULE: Rule = Rule::spacing(
     "label-apart",
     "A blank line stands above a label, and below one that announces a list or an example.",
 );

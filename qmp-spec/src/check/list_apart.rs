@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::syntax::{Label, List};
 
-pub(super) const RULE: Rule = Rule::assumed("list-apart", "A label, a blank line, the list: so that the list is seen.");
+pub(super) const RULE: Rule = Rule::spacing("list-apart", "A label, a blank line, the list: so that the list is seen.");
 
 /// Reports a list glued to its label.
 pub(crate) fn report(found: &mut Diagnostics, list: &List, label: Option<&Label>) {

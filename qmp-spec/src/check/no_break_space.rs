@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::source::Span;
 
 pub(super) const RULE: Rule =
-    Rule::assumed("no-break-space", "U+00A0 looks like a blank and is none. It is taken as one.");
+    Rule::spacing("no-break-space", "U+00A0 looks like a blank and is none. It is taken as one.");
 
 /// Reports a no-break space.
 pub(super) fn report(found: &mut Diagnostics, place: Span) {

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::source::Span;
 
-pub(super) const RULE: Rule = Rule::assumed(
+pub(super) const RULE: Rule = Rule::spacing(
     "tab",
     "Columns decide what belongs to what, and a TAB has no fixed width. It is taken to go to the next multiple of 8.",
 );

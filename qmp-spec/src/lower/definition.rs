@@ -40,7 +40,8 @@ impl Lowering<'_> {
             Definition::Command => {
                 let (name, span) = names[0].clone();
                 let (arguments, returns) = self.call(&parts, &name, span);
-                spec.commands.push(Command { name, span, doc, arguments, returns, examples });
+                let result = self.result_text(&parts);
+                spec.commands.push(Command { name, span, doc, arguments, returns, result, examples });
             }
             Definition::Type => {
                 let (name, span) = names[0].clone();

@@ -15,20 +15,22 @@ impl Lowering<'_> {
         cuts.sort();
         let mut text = String::new();
         let mut at = span.start;
-        for it in cuts {
+        for it in &cuts {
             if it.start >= at {
                 text += self.slice(Span { start: at, end: it.start, ..span });
                 at = it.end;
             }
         }
         text += self.slice(Span { start: at, ..span });
-        one_line(&text)
+        // Where the type was taken out, blanks stand before what followed it.
+        let text =
+            if cuts.is_empty() { one_line(&text) } else { one_line(&text).replace(" .", ".").replace(" ,", ",") };
+        text.trim_end_matches([':', ' ', ',']).trim_start_matches([':', ' ']).to_owned()
     }
 }
 
-/// Blanks and line ends made single blanks, and none at the ends nor before a full stop.
+/// Blanks and line ends made single blanks, and none at the ends.
 pub(super) fn one_line(text: &str) -> String {
     let words: Vec<_> = text.split([' ', '\t', '\n', '\u{a0}']).filter(|it| !it.is_empty()).collect();
-    let text = words.join(" ").replace(" .", ".").replace(" ,", ",");
-    text.trim_end_matches([':', ' ', ',']).trim_start_matches([':', ' ']).to_owned()
+    words.join(" ")
 }

@@ -34,6 +34,16 @@ impl Lowering<'_> {
         }
     }
 
+    /// What the sentence about the result says besides the type: `Return a json-int: …`, `Each … is represented by …`.
+    pub(super) fn result_text(&self, parts: &Parts) -> Option<String> {
+        let text = one_line(self.slice(parts.returns.first()?.span));
+        let element = text.split_once(". Each ").and_then(|(_, it)| it.split_once(" is represented by "));
+        match element {
+            Some((element, _)) => Some(element.to_owned()),
+            None => text.split_once(": ").map(|(_, it)| it.to_owned()),
+        }
+    }
+
     fn sentence(&mut self, part: &Return, result: &mut Result) {
         let text = one_line(self.slice(part.span));
         let words = words(self.file(part.span), part.span);

@@ -1,0 +1,48 @@
+//! What stands in a member's parenthesis.
+
+use super::Writer;
+use crate::model::{Member, Type, Value};
+
+impl Writer<'_> {
+    /// `(json-string, "left" or "right", optional, default "left", since 1.1)`, with a colon where values follow.
+    pub(super) fn annotation(&self, member: &Member) -> String {
+        let mut parts = vec![self.spec.type_name(&member.ty)];
+        let values = enumeration(&member.ty);
+        let listed = values.is_some_and(stand_below);
+        if let Some(values) = values.filter(|_| !listed) {
+            let quoted: Vec<_> = values.iter().map(|it| format!("\"{}\"", it.name)).collect();
+            parts.push(quoted.join(" or "));
+        }
+        if member.optional {
+            parts.push("optional".into());
+        }
+        if let Some(default) = &member.default {
+            let is_text = matches!(self.resolved(member.ty.clone()), Type::String | Type::Enum(_));
+            parts.push(if is_text { format!("default \"{default}\"") } else { format!("default {default}") });
+        }
+        if let Some(since) = &member.doc.since {
+            parts.push(format!("since {since}"));
+        }
+        format!("({}){}", parts.join(", "), if listed { ":" } else { "" })
+    }
+
+    fn resolved(&self, ty: Type) -> Type {
+        match ty {
+            Type::Named(id) => self.spec[id].ty.clone(),
+            ty => ty,
+        }
+    }
+}
+
+/// The values of an enumeration, or of one in an array.
+pub(super) fn enumeration(ty: &Type) -> Option<&[Value]> {
+    match ty.innermost() {
+        Type::Enum(values) => Some(values),
+        _ => None,
+    }
+}
+
+/// Whether values stand in a list: there are many, or something is said about one.
+pub(super) fn stand_below(values: &[Value]) -> bool {
+    values.len() > 2 || values.iter().any(|it| !it.doc.paragraphs.is_empty())
+}

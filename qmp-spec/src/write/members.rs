@@ -1,0 +1,44 @@
+//! The members of an object as a list.
+
+use super::annotation::{enumeration, stand_below};
+use super::wrap::wrap;
+use super::{WIDTH, Writer};
+use crate::model::{Member, Object, Type, Value};
+
+impl Writer<'_> {
+    /// The lines of an object's members, nested by two columns from `column`.
+    pub(super) fn members(&self, object: &Object, column: usize) -> String {
+        let mut lines: String = object.members.iter().map(|it| self.member(it, column)).collect();
+        let margin = " ".repeat(column);
+        if let Some(variants) = &object.variants {
+            for branch in &variants.branches {
+                lines += &format!("{margin}When \"{}\" is \"{}\":\n", variants.tag, branch.value);
+                lines.extend(branch.members.iter().map(|it| self.member(it, column)));
+            }
+        }
+        if let Some(open) = &object.open {
+            lines += &wrap(&format!("{margin}- anything else: "), open, &format!("{margin}  "), WIDTH);
+        }
+        lines
+    }
+
+    fn member(&self, member: &Member, column: usize) -> String {
+        let margin = " ".repeat(column);
+        let text = format!("{} {}", member.doc.paragraphs.join(" "), self.annotation(member));
+        let mut lines =
+            wrap(&format!("{margin}- \"{}\": ", member.name), text.trim_start(), &format!("{margin}  "), WIDTH);
+        for value in enumeration(&member.ty).filter(|it| stand_below(it)).into_iter().flatten() {
+            lines += &listed(&format!("{margin}    "), value);
+        }
+        if let Type::Object(object) = member.ty.innermost() {
+            lines += &self.members(object, column + 2);
+        }
+        lines
+    }
+}
+
+/// `"value": what it means`, after `head`.
+pub(super) fn listed(head: &str, value: &Value) -> String {
+    let indent = " ".repeat(head.chars().take_while(|it| *it == ' ').count() + 2);
+    wrap(&format!("{head}\"{}\": ", value.name), &value.doc.paragraphs.join(" "), &indent, WIDTH)
+}

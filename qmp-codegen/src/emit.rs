@@ -8,6 +8,9 @@ mod structure;
 mod ty;
 mod union;
 
+#[cfg(feature = "spec")]
+pub(crate) use ty::int;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;

@@ -1,6 +1,7 @@
 //! Rust items as they will be written: every name, type and comment is decided, nothing of the model is left.
 
 use proc_macro2::Ident;
+use qmp_spec::model::Width;
 
 use crate::doc::Docs;
 use crate::impls::Presence;
@@ -100,7 +101,7 @@ pub(crate) struct Branch {
 #[derive(Clone)]
 pub(crate) enum Ty {
     String,
-    Int,
+    Int(Width),
     Number,
     Bool,
     Any,

@@ -185,7 +185,7 @@ impl<'a> Planner<'a> {
     fn ty(&mut self, ty: &'a Type, place: Place, nested: Nested) -> Ty {
         match ty {
             Type::String => Ty::String,
-            Type::Int => Ty::Int,
+            Type::Int(width) => Ty::Int(*width),
             Type::Number => Ty::Number,
             Type::Bool => Ty::Bool,
             Type::Any => Ty::Any,

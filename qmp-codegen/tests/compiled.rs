@@ -13,6 +13,9 @@ pub mod kiln;
 #[rustfmt::skip]
 #[path = "data/names/mod.rs"]
 pub mod names;
+#[rustfmt::skip]
+#[path = "data/widths/mod.rs"]
+pub mod widths;
 
 use kiln::command::{FitSensor, SetProgram, SetProgramMode};
 use kiln::types::{RampHeat, RampHold, Sensor};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::model::{Member, Object, Spec, Type, Variants};
+use crate::model::{Member, Object, Spec, Type, Variants, Width};
 
 /// In what a value departs from its type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl Reader<'_> {
             | (Type::String, Value::String(_))
             | (Type::Bool, Value::Bool(_))
             | (Type::Number, Value::Number(_)) => {}
-            (Type::Int, Value::Number(it)) if it.is_i64() => {}
+            (Type::Int(width), Value::Number(it)) if integer(it).is_some_and(|it| width.range().contains(&it)) => {}
             (Type::Enum(values), Value::String(it)) => {
                 if !values.iter().any(|value| value.name == *it) {
                     self.report(MisfitKind::Value, path, format!("`{it}` is not among its values"));
@@ -137,13 +137,30 @@ fn join(path: &str, name: &str) -> String {
 fn expected(ty: &Type) -> &'static str {
     match ty {
         Type::String | Type::Enum(_) => "a string",
-        Type::Int => "an integer of 64 bits",
+        Type::Int(width) => width_name(*width),
         Type::Number => "a number",
         Type::Bool => "a boolean",
         Type::Object(_) => "an object",
         Type::Array(_) => "an array",
         Type::Any | Type::Named(_) => "a value",
     }
+}
+
+fn width_name(width: Width) -> &'static str {
+    match width {
+        Width::I8 => "an integer of 8 bits",
+        Width::I16 => "an integer of 16 bits",
+        Width::I32 => "an integer of 32 bits",
+        Width::I64 => "an integer of 64 bits",
+        Width::U8 => "an integer from 0 to 255",
+        Width::U16 => "an integer from 0 to 65535",
+        Width::U32 => "an integer of 32 bits, and not negative",
+        Width::U64 | Width::Size => "an integer of 64 bits, and not negative",
+    }
+}
+
+fn integer(number: &serde_json::Number) -> Option<i128> {
+    number.as_i64().map(i128::from).or(number.as_u64().map(i128::from))
 }
 
 fn found(value: &Value) -> String {

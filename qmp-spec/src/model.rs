@@ -9,6 +9,9 @@ use crate::source::Span;
 mod json;
 mod outline;
 mod places;
+mod width;
+
+pub use width::Width;
 
 /// Everything that a set of documents defines, in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -157,7 +160,7 @@ pub enum Type {
     /// A string.
     String,
     /// An integer.
-    Int,
+    Int(Width),
     /// A number, integer or not.
     Number,
     /// `true` or `false`.
@@ -247,6 +250,23 @@ impl Type {
             ty = element;
         }
         ty
+    }
+
+    /// Like [`Type::innermost`], to change it.
+    pub fn innermost_mut(&mut self) -> &mut Type {
+        let mut ty = self;
+        while let Type::Array(element) = ty {
+            ty = element;
+        }
+        ty
+    }
+
+    /// The width of its integers, where a text has to say it.
+    pub fn named_width(&self) -> Option<Width> {
+        match self.innermost() {
+            Type::Int(width) if *width != Width::default() => Some(*width),
+            _ => None,
+        }
     }
 }
 

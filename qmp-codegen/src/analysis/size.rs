@@ -37,7 +37,7 @@ impl Estimate<'_> {
 
     fn member(&mut self, owner: Option<TypeId>, member: &Member) -> Option<()> {
         // An absent integer needs a word to say so; the others have room for it.
-        if member.optional && member.ty == Type::Int {
+        if member.optional && matches!(member.ty, Type::Int(_)) {
             self.take(8)?;
         }
         self.ty(owner, &member.ty)
@@ -45,7 +45,7 @@ impl Estimate<'_> {
 
     fn ty(&mut self, owner: Option<TypeId>, ty: &Type) -> Option<()> {
         match ty {
-            Type::Bool | Type::Int => self.take(8),
+            Type::Bool | Type::Int(_) => self.take(8),
             Type::Number => self.take(16),
             Type::String | Type::Enum(_) | Type::Array(_) => self.take(24),
             Type::Any => self.take(32),

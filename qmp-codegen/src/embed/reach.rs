@@ -38,7 +38,7 @@ fn each(ty: &mut Type, found: &mut dyn FnMut(&mut TypeId)) {
         Type::Named(id) => found(id),
         Type::Array(element) => each(element, found),
         Type::Object(object) => each_of(object, found),
-        Type::String | Type::Int | Type::Number | Type::Bool | Type::Any | Type::Enum(_) => {}
+        Type::String | Type::Int(_) | Type::Number | Type::Bool | Type::Any | Type::Enum(_) => {}
     }
 }
 

@@ -66,7 +66,7 @@ impl Later<'_> {
             Type::Enum(values) => {
                 values.retain(|it| self.keeps(&it.doc, &it.name));
             }
-            Type::String | Type::Int | Type::Number | Type::Bool | Type::Any | Type::Named(_) => {}
+            Type::String | Type::Int(_) | Type::Number | Type::Bool | Type::Any | Type::Named(_) => {}
         }
     }
 

@@ -1,7 +1,8 @@
 //! Types of fields.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use qmp_spec::model::Width;
+use quote::{ToTokens, format_ident, quote};
 
 use super::Emitter;
 use crate::item::{ItemRef, Ty};
@@ -11,7 +12,7 @@ impl Emitter<'_> {
         let qmp = self.qmp;
         match ty {
             Ty::String => quote!(::std::string::String),
-            Ty::Int => quote!(i64),
+            Ty::Int(width) => int(*width).into_token_stream(),
             Ty::Number => quote!(#qmp::Number),
             Ty::Bool => quote!(bool),
             Ty::Any => quote!(#qmp::Value),
@@ -44,6 +45,14 @@ impl Emitter<'_> {
     }
 }
 
+/// The type of integers of a width.
+pub(crate) fn int(width: Width) -> Ident {
+    match width {
+        Width::Size => format_ident!("u64"),
+        width => format_ident!("{}", width.name()),
+    }
+}
+
 /// The field's value, where it is not the parameter as it is.
 pub(super) fn converted(ty: &Ty, name: &Ident) -> Option<TokenStream> {
     match ty {
@@ -60,6 +69,6 @@ fn takes_into(ty: &Ty) -> bool {
     match ty {
         Ty::String | Ty::Number | Ty::Any | Ty::Vec(_) => true,
         Ty::Item(item) => item.is_union,
-        Ty::Int | Ty::Bool | Ty::Map | Ty::Empty | Ty::Box(_) => false,
+        Ty::Int(_) | Ty::Bool | Ty::Map | Ty::Empty | Ty::Box(_) => false,
     }
 }

@@ -154,8 +154,7 @@ fn odd(text: &str) -> &str {
     &text[..end]
 }
 
-const ANNOTATION: &str =
-    "in this order, with commas between: the type; `\"a\" or \"b\"`; `optional`; `default VALUE`; `since VERSION`";
+const ANNOTATION: &str = "in this order, with commas between: the type; a width; `\"a\" or \"b\"`; `optional`; `default VALUE`; `since VERSION`";
 const RETURNED: &str = "write `Return a json-object with the following information:` and a list, `Return a json-array. Each … is represented by a json-object, which contains:` and a list, or `Return a json-KIND: text`";
 
 fn has_members(list: &List) -> bool {

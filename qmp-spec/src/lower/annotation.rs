@@ -3,7 +3,7 @@
 use super::Lowering;
 use crate::check;
 use crate::grammar::MAX_DEPTH;
-use crate::model::Type;
+use crate::model::{Type, Width};
 use crate::resolve::is_type_name;
 use crate::source::Span;
 use crate::syntax::{Parenthesis, Word, words};
@@ -71,8 +71,9 @@ impl Lowering<'_> {
                 }
                 Word::Plain(name, span) if name == "int" && annotation.ty.is_none() => {
                     check::kind_spelling::report(self.found, *span, name, "json-int");
-                    annotation.ty = Some(Type::Int);
+                    annotation.ty = Some(Type::Int(Width::default()));
                 }
+                Word::Plain(name, _) if Width::of(name).is_some() => set_width(annotation.ty.as_mut(), name),
                 Word::Mark('.', _) if rest.first().is_some_and(|it| it.is_mark('.')) => annotation.open_ended = true,
                 _ => {}
             }
@@ -130,7 +131,7 @@ impl Lowering<'_> {
     fn simple_kind(&mut self, name: &str, span: Span) -> Type {
         let (ty, right) = match name.trim_end_matches('s') {
             "json-string" | "json_string" | "josn-string" | "json-str" => (Type::String, "json-string"),
-            "json-int" | "json_int" => (Type::Int, "json-int"),
+            "json-int" | "json_int" => (Type::Int(Width::default()), "json-int"),
             "json-number" => (Type::Number, "json-number"),
             "json-bool" => (Type::Bool, "json-bool"),
             "json-object" | "json-dict" => (Type::Object(Default::default()), "json-object"),
@@ -224,6 +225,13 @@ fn starts_late(parenthesis: &Parenthesis) -> bool {
         Some(Word::Kind(..)) => false,
         Some(Word::Plain(name, _)) => !is_type_name(name),
         _ => true,
+    }
+}
+
+/// `json-int, u32`: the width of the integers of a type.
+fn set_width(ty: Option<&mut Type>, name: &str) {
+    if let (Some(Type::Int(width)), Some(named)) = (ty.map(Type::innermost_mut), Width::of(name)) {
+        *width = named;
     }
 }
 

@@ -24,7 +24,7 @@ impl Spec {
     pub fn type_name(&self, ty: &Type) -> String {
         match ty {
             Type::String | Type::Enum(_) => "json-string".into(),
-            Type::Int => "json-int".into(),
+            Type::Int(_) => "json-int".into(),
             Type::Number => "json-number".into(),
             Type::Bool => "json-bool".into(),
             Type::Any => "json-any".into(),
@@ -119,6 +119,9 @@ impl Writer<'_> {
     fn ty(&self, ty: &Type) -> Map<String, Value> {
         let mut entry = Map::new();
         entry.insert("type".into(), self.spec.type_name(ty).into());
+        if let Some(width) = ty.named_width() {
+            entry.insert("width".into(), width.name().into());
+        }
         match ty.innermost() {
             Type::Enum(values) => {
                 let names: Vec<_> = values.iter().map(|it| it.name.as_str()).collect();

@@ -92,6 +92,9 @@ impl Outline<'_> {
 
     fn ty(&self, ty: &Type) -> String {
         let mut text = self.spec.type_name(ty);
+        if let Some(width) = ty.named_width() {
+            let _ = write!(text, ", {}", width.name());
+        }
         if let Type::Enum(values) = ty.innermost() {
             for value in values {
                 let _ = write!(text, " {:?}", value.name);

@@ -7,6 +7,7 @@ impl Writer<'_> {
     /// `(json-string, "left" or "right", optional, default "left", since 1.1)`, with a colon where values follow.
     pub(super) fn annotation(&self, member: &Member) -> String {
         let mut parts = vec![self.spec.type_name(&member.ty)];
+        parts.extend(member.ty.named_width().map(|it| it.name().to_owned()));
         let values = enumeration(&member.ty);
         let listed = values.is_some_and(stand_below);
         if let Some(values) = values.filter(|_| !listed) {

@@ -68,7 +68,14 @@ macro_rules! member {
 }
 
 crate::member!(String);
+crate::member!(i8);
+crate::member!(i16);
+crate::member!(i32);
 crate::member!(i64);
+crate::member!(u8);
+crate::member!(u16);
+crate::member!(u32);
+crate::member!(u64);
 crate::member!(bool);
 crate::member!(Number);
 crate::member!(crate::Map<String, Value>);
@@ -91,16 +98,29 @@ impl Holds<String> for std::rc::Rc<str> {}
 impl Holds<String> for std::sync::Arc<str> {}
 #[diagnostic::do_not_recommend]
 impl Holds<String> for std::borrow::Cow<'_, str> {}
-#[diagnostic::do_not_recommend]
-impl Holds<i64> for i128 {}
-#[diagnostic::do_not_recommend]
-impl Holds<i64> for Number {}
+/// What else holds each integer, beside the type of its own width.
+macro_rules! integers {
+    ($($narrow:ty: $($wide:ty),*;)*) => {
+        $($(#[diagnostic::do_not_recommend]
+        impl Holds<$narrow> for $wide {})*)*
+    };
+}
+
+integers! {
+    i8: i16, i32, i64, i128, Number, serde_json::Number;
+    i16: i32, i64, i128, Number, serde_json::Number;
+    i32: i64, i128, Number, serde_json::Number;
+    i64: i128, Number, serde_json::Number;
+    u8: u16, u32, u64, u128, i16, i32, i64, i128, Number, serde_json::Number;
+    u16: u32, u64, u128, i32, i64, i128, Number, serde_json::Number;
+    u32: u64, u128, i64, i128, Number, serde_json::Number;
+    u64: u128, i128, Number, serde_json::Number;
+}
+
 #[diagnostic::do_not_recommend]
 impl Holds<Number> for f64 {}
 #[diagnostic::do_not_recommend]
 impl Holds<Number> for serde_json::Number {}
-#[diagnostic::do_not_recommend]
-impl Holds<i64> for serde_json::Number {}
 
 impl<T: Holds<S>, S> Holds<Vec<S>> for Vec<T> {}
 impl<S> Member for Vec<S> {

@@ -94,7 +94,10 @@ fn did_you_mean(near: Option<&str>) -> String {
 fn holder(spec: &Spec, ty: &Type) -> String {
     let text = match ty {
         Type::String => "a `String`",
-        Type::Int => "an `i64`",
+        Type::Int(width) => {
+            let name = crate::emit::int(*width).to_string();
+            return format!("{} `{name}`", if name.starts_with(['i', '8']) { "an" } else { "a" });
+        }
         Type::Number => "a `Number` or an `f64`",
         Type::Bool => "a `bool`",
         Type::Any => "a `Value`",

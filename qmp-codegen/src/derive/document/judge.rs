@@ -1,7 +1,7 @@
 //! The rules: which members a type must have, and which types hold what.
 
 use proc_macro2::{Ident, TokenStream};
-use qmp_spec::model::{Member, Object, Type};
+use qmp_spec::model::{Member, Object, Type, Width};
 use qmp_spec::{Spec, nearest};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -122,13 +122,17 @@ impl<'a> Judge<'a> {
             | (Type::Any, _)
             | (Type::String, Shape::Text)
             | (Type::Enum(_), Shape::Text | Shape::Own)
-            | (Type::Int, Shape::Int | Shape::Number)
+            | (Type::Int(_), Shape::Number)
             | (Type::Number, Shape::Number | Shape::Float)
             | (Type::Bool, Shape::Bool)
             | (Type::Object(_), Shape::Map | Shape::Own) => Verdict::Holds,
+            (Type::Int(width), Shape::Int(min, max)) if holds_int(min, max, *width) => Verdict::Holds,
             (Type::Array(element), Shape::Array(inner)) => self.holds(element, inner),
             (Type::String, Shape::Own) => Verdict::Asked(rust, quote!(::std::string::String)),
-            (Type::Int, Shape::Own) => Verdict::Asked(rust, quote!(i64)),
+            (Type::Int(width), Shape::Own) => {
+                let int = crate::emit::int(*width);
+                Verdict::Asked(rust, quote!(#int))
+            }
             (Type::Bool, Shape::Own) => Verdict::Asked(rust, quote!(bool)),
             (Type::Number, Shape::Own) => {
                 let qmp = &self.qmp;
@@ -159,6 +163,13 @@ impl<'a> Judge<'a> {
 fn near<'a>(object: &'a Object, name: &str) -> Option<&'a Member> {
     let near = nearest(name, object.all_members().map(|it| it.name.as_str()))?;
     object.all_members().find(|it| it.name == near)
+}
+
+/// Whether integers from `min` to `max` are all that there may be. A text that names no width leaves it to the user
+/// whether 64 bits have a sign.
+fn holds_int(min: i128, max: i128, width: Width) -> bool {
+    let range = width.range();
+    min <= *range.start() && *range.end() <= max || width == Width::I64 && i128::from(u64::MAX) <= max
 }
 
 /// The type as people write it: without blanks but those after commas and words.

@@ -7,10 +7,8 @@ use syn::{GenericArgument, PathArguments, Type, TypePath};
 pub(super) enum Shape<'a> {
     /// A string.
     Text,
-    /// An integer of 64 bits at least.
-    Int,
-    /// An integer that not every `json-int` fits in.
-    NarrowInt,
+    /// An integer from the first of these to the second.
+    Int(i128, i128),
     /// `f64`
     Float,
     /// `Number`: any, exactly.
@@ -46,8 +44,17 @@ impl<'a> Shape<'a> {
         let argument = first_type(&last.arguments);
         match (last.ident.to_string().as_str(), argument) {
             ("String" | "str" | "UnknownValue", None) => Self::Text,
-            ("i64" | "i128" | "u64" | "u128", None) => Self::Int,
-            ("i8" | "i16" | "i32" | "isize" | "u8" | "u16" | "u32" | "usize", None) => Self::NarrowInt,
+            ("i8", None) => Self::Int(i8::MIN.into(), i8::MAX.into()),
+            ("i16", None) => Self::Int(i16::MIN.into(), i16::MAX.into()),
+            // On some machines the size of a pointer is that of these.
+            ("i32" | "isize", None) => Self::Int(i32::MIN.into(), i32::MAX.into()),
+            ("i64", None) => Self::Int(i64::MIN.into(), i64::MAX.into()),
+            ("i128", None) => Self::Int(i128::MIN, i128::MAX),
+            ("u8", None) => Self::Int(0, u8::MAX.into()),
+            ("u16", None) => Self::Int(0, u16::MAX.into()),
+            ("u32" | "usize", None) => Self::Int(0, u32::MAX.into()),
+            ("u64", None) => Self::Int(0, u64::MAX.into()),
+            ("u128", None) => Self::Int(0, i128::MAX),
             ("f64", None) => Self::Float,
             ("Number", None) => Self::Number,
             ("bool", None) => Self::Bool,
@@ -86,8 +93,8 @@ mod tests {
             ("std::string::String", Shape::Text),
             ("Box<str>", Shape::Text),
             ("Cow<'static, str>", Shape::Text),
-            ("u64", Shape::Int),
-            ("u32", Shape::NarrowInt),
+            ("u64", Shape::Int(0, 0)),
+            ("u32", Shape::Int(0, 0)),
             ("serde_json::Number", Shape::Number),
             ("Box<RawValue>", Shape::Any),
             ("BTreeMap<String, Value>", Shape::Map),
@@ -102,7 +109,7 @@ mod tests {
         }
         for text in ["Vec<u8>", "Box<[u8]>", "std::collections::BTreeSet<u8>", "[u8; 4]"] {
             let ty = syn::parse_str::<Type>(text).expect("it is a type");
-            assert!(matches!(Shape::of(&ty), Shape::Array(it) if is_same(Shape::of(it), Shape::NarrowInt)), "{text}");
+            assert!(matches!(Shape::of(&ty), Shape::Array(it) if is_same(Shape::of(it), Shape::Int(0, 0))), "{text}");
         }
     }
 }

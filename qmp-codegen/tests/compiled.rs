@@ -14,6 +14,9 @@ pub mod kiln;
 #[path = "data/names/mod.rs"]
 pub mod names;
 #[rustfmt::skip]
+#[path = "data/versions/mod.rs"]
+pub mod versions;
+#[rustfmt::skip]
 #[path = "data/widths/mod.rs"]
 pub mod widths;
 

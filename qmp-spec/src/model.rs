@@ -57,6 +57,10 @@ pub struct Doc {
     pub notes: Vec<String>,
     /// First version that has the item, as the text gives it (`1.2`).
     pub since: Option<String>,
+    /// Last version that has it, where a later one has not.
+    pub until: Option<String>,
+    /// What else is to be known before using it, by the names that QEMU has for it: `deprecated`, `unstable`.
+    pub features: Vec<String>,
 }
 
 /// An event and the members of its `data`.

@@ -113,6 +113,10 @@ pub enum LabelKind {
     Note,
     /// `Since: 1.2`
     Since,
+    /// `Until: 9.2`
+    Until,
+    /// `Features: deprecated, unstable`
+    Features,
 }
 
 /// Bullets and what hangs on them.

@@ -28,7 +28,9 @@ impl Version {
 
     /// Whether it knows what the text describes; what has no version was always there.
     fn knows(&self, doc: &Doc) -> bool {
-        doc.since.as_deref().and_then(Self::read).is_none_or(|it| it <= *self)
+        let (since, until) = (doc.since.as_deref(), doc.until.as_deref());
+        since.and_then(Self::read).is_none_or(|it| it <= *self)
+            && until.and_then(Self::read).is_none_or(|it| *self <= it)
     }
 }
 

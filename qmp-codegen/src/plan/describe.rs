@@ -8,6 +8,7 @@ use qmp_spec::source::{SourceMap, Span};
 
 use super::Context;
 use crate::doc::{Docs, code, escape, sentence};
+use crate::names::capitalize;
 
 pub(super) fn event(cx: &Context, event: &Event) -> Docs {
     let origin = origin(cx, "Event", &event.name, &event.doc, event.span);
@@ -39,7 +40,7 @@ pub(super) fn nested(cx: &Context, owner: &Ident, member: &Member) -> Docs {
 /// A field.
 pub(super) fn member(member: &Member) -> Docs {
     let Member { name, doc, default, .. } = member;
-    let since = doc.since.as_ref().map(|it| format!("Since {it}."));
+    let since = standing(doc);
     let default = default.as_ref().map(|it| format!("Default: {}.", code(it)));
     let facts = since.into_iter().chain(default).collect::<Vec<_>>().join(" ");
     match doc.paragraphs.as_slice() {
@@ -64,9 +65,10 @@ pub(super) fn extra(open: Option<&str>) -> Docs {
 }
 
 pub(super) fn value(value: &Value) -> Docs {
+    let standing = standing(&value.doc).unwrap_or_default();
     match value.doc.paragraphs.is_empty() {
-        true => Docs::text(&quoted(&value.name)).chain(notes(&value.doc)),
-        false => paragraphs(&value.doc).chain(notes(&value.doc)),
+        true => Docs::text(&quoted(&value.name)).paragraph(&standing),
+        false => paragraphs(&value.doc).paragraph(&standing),
     }
 }
 
@@ -82,7 +84,9 @@ pub(super) fn branch_members(union: &Ident, tag: &str, value: &str) -> Docs {
 }
 
 fn entry(doc: &Doc, origin: &str, examples: Vec<String>) -> Docs {
-    paragraphs(doc).paragraph(origin).json(examples).chain(notes(doc))
+    let features = Doc { features: doc.features.clone(), ..Doc::default() };
+    let features = standing(&features).unwrap_or_default();
+    paragraphs(doc).paragraph(&features).paragraph(origin).json(examples).chain(notes(doc))
 }
 
 fn paragraphs(doc: &Doc) -> Docs {
@@ -95,9 +99,22 @@ fn notes(doc: &Doc) -> Docs {
     notes.fold(Docs::default(), |docs, it| docs.paragraph(&format!("**Note:** {}", escape(&sentence(it)))))
 }
 
+/// `Since 1.1, until 9.2. Deprecated.`
+fn standing(doc: &Doc) -> Option<String> {
+    let versions = match (&doc.since, &doc.until) {
+        (None, None) => None,
+        (Some(since), None) => Some(format!("Since {since}.")),
+        (None, Some(until)) => Some(format!("Until {until}.")),
+        (Some(since), Some(until)) => Some(format!("Since {since}, until {until}.")),
+    };
+    let features = doc.features.iter().map(|it| format!("**{}.**", capitalize(it)));
+    Some(versions.into_iter().chain(features).collect::<Vec<_>>().join(" ")).filter(|it| !it.is_empty())
+}
+
 /// Event `STOP`, since 0.12: `spec/acme.txt` line 40.
 fn origin(cx: &Context, kind: impl Display, name: &str, doc: &Doc, span: Span) -> String {
     let since = doc.since.as_ref().map_or(String::new(), |it| format!(", since {it}"));
+    let since = doc.until.as_ref().map_or(since.clone(), |it| format!("{since}, until {it}"));
     format!("{kind} {}{since}: {}.", code(name), place(cx, span))
 }
 

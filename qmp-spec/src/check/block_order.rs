@@ -5,7 +5,7 @@ use crate::syntax::{Block, LabelKind, Section};
 
 pub(super) const RULE: Rule = Rule::layout(
     "block-order",
-    "A section has its description, `Since:`, its members, what is returned, examples and notes in this order.",
+    "A section has its description, `Since:`, `Until:`, `Features:`, its members, what is returned, examples and notes in this order.",
 );
 
 /// Judges the order of the labels.
@@ -16,14 +16,16 @@ pub(super) fn check(section: &Section, found: &mut Diagnostics) {
         let place = match label.kind {
             LabelKind::Description => 0,
             LabelKind::Since => 1,
-            LabelKind::Fields => 2,
-            LabelKind::Example => 3,
-            LabelKind::Note => 4,
+            LabelKind::Until => 2,
+            LabelKind::Features => 3,
+            LabelKind::Fields => 4,
+            LabelKind::Example => 5,
+            LabelKind::Note => 6,
         };
         if place < last {
             found
                 .report(&RULE, label.word, "the label stands too late")
-                .help("description, since, members, examples, notes: in this order");
+                .help("description, since, until, features, members, examples, notes: in this order");
         }
         last = last.max(place);
     }

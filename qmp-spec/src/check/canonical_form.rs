@@ -63,6 +63,8 @@ impl Judge<'_> {
                 "write `Data:` or `Data: None.`, and likewise with the other labels",
             ),
             LabelKind::Since => self.part(whole, Form::since, "write `Since: 1.2`"),
+            LabelKind::Until => self.part(whole, Form::until, "write `Until: 1.2`"),
+            LabelKind::Features => self.part(whole, Form::features, "write `Features: deprecated, unstable`"),
             LabelKind::Example | LabelKind::Note | LabelKind::Description => {}
         }
     }
@@ -154,7 +156,7 @@ fn odd(text: &str) -> &str {
     &text[..end]
 }
 
-const ANNOTATION: &str = "in this order, with commas between: the type; a width; `\"a\" or \"b\"`; `optional`; `default VALUE`; `since VERSION`";
+const ANNOTATION: &str = "in this order, with commas between: the type; a width; `\"a\" or \"b\"`; `optional`; `default VALUE`; `since VERSION`; `until VERSION`; `deprecated`; `unstable`";
 const RETURNED: &str = "write `Return a json-object with the following information:` and a list, `Return a json-array. Each … is represented by a json-object, which contains:` and a list, or `Return a json-KIND: text`";
 
 fn has_members(list: &List) -> bool {

@@ -16,6 +16,8 @@ pub(super) struct Annotation {
     pub(super) optional: bool,
     pub(super) default: Option<String>,
     pub(super) since: Option<String>,
+    pub(super) until: Option<String>,
+    pub(super) features: Vec<String>,
     /// Values that stand in the parenthesis.
     pub(super) values: Vec<(String, Span)>,
     /// Whether the values are examples of many: `"tap", "user", ...`.
@@ -28,7 +30,27 @@ pub(super) struct Annotation {
     pub(super) words: Vec<Word>,
 }
 
+/// The features that have a meaning of their own.
+pub(super) const FEATURES: [&str; 2] = ["deprecated", "unstable"];
+
 impl Lowering<'_> {
+    /// What stands at the end of a value's text: `(since 1.1, until 9.2, deprecated)`.
+    pub(super) fn facts(&mut self, text: &[Span]) -> Annotation {
+        let mut annotation = Annotation::default();
+        let words: Vec<Word> = text.iter().flat_map(|&it| words(self.file(it), it)).collect();
+        if let Some(Word::Parenthesis(last)) = words.last()
+            && last.words.first().is_some_and(is_fact)
+        {
+            self.read_facts(last, &mut annotation);
+        }
+        annotation
+    }
+
+    fn read_facts(&mut self, parenthesis: &Parenthesis, annotation: &mut Annotation) {
+        self.read(&parenthesis.words, annotation);
+        annotation.cut.push(parenthesis.span);
+    }
+
     /// Reads the annotation of a text that may be in several runs.
     pub(super) fn annotation(&mut self, text: &[Span]) -> Annotation {
         let words: Vec<Word> = text.iter().flat_map(|&it| words(self.file(it), it)).collect();
@@ -63,6 +85,8 @@ impl Lowering<'_> {
                 _ if word.is("optional") => annotation.optional = true,
                 _ if word.is("fixed") => annotation.fixed = true,
                 _ if word.is("since") => annotation.since = version(rest),
+                _ if word.is("until") => annotation.until = version(rest),
+                Word::Plain(name, _) if FEATURES.contains(&name.as_str()) => annotation.features.push(name.clone()),
                 _ if word.is("default") => annotation.default = Some(self.default(&mut rest)),
                 Word::Plain(name, span)
                     if annotation.ty.is_none() && is_type_name(name) && after.len() + 1 == words.len() =>
@@ -90,6 +114,7 @@ impl Lowering<'_> {
                 annotation.since = annotation.since.take().or(version(&aside.words[1..]));
                 annotation.cut.push(aside.span);
             }
+            [word, ..] if is_fact(word) => self.read_facts(aside, annotation),
             [optional] if optional.is("optional") => {
                 annotation.optional = true;
                 annotation.cut.push(aside.span);
@@ -192,6 +217,11 @@ impl Lowering<'_> {
             ty => ty,
         }
     }
+}
+
+/// Whether a parenthesis that begins with this word says no more than when and how something is there.
+fn is_fact(word: &Word) -> bool {
+    word.is("since") || word.is("until") || matches!(word, Word::Plain(name, _) if FEATURES.contains(&name.as_str()))
 }
 
 pub(super) fn parenthesis(word: &Word) -> Option<&Parenthesis> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::section::Parts;
 use super::{Lowering, example};
 use crate::check;
-use crate::model::{Command, Doc, Event, Example, NamedType, Object, Spec, Type};
+use crate::model::{Command, Event, Example, NamedType, Object, Spec, Type};
 use crate::resolve::Definition;
 use crate::source::Span;
 use crate::syntax::{Heading, Item, Section};
@@ -17,7 +17,7 @@ impl Lowering<'_> {
         let is_command = heading.names.first().is_none_or(|&it| Definition::of(self.slice(it)) == Definition::Command);
         let parts = self.parts(section, is_command);
         let Some(names) = self.names(heading, &parts) else { return };
-        let doc = Doc { paragraphs: parts.paragraphs.clone(), notes: parts.notes.clone(), since: parts.since.clone() };
+        let doc = parts.doc.clone();
         let examples = self.examples(&parts.messages);
         let definition = Definition::of(&names[0].0);
         if let Some(label) = parts.label {

@@ -97,7 +97,8 @@ impl Lowering<'_> {
         for child in item.children.iter().filter(prose) {
             paragraphs.extend(self.prose(&child.text, &[]));
         }
-        Doc { paragraphs, notes: Vec::new(), since: annotation.since.clone() }
+        let Annotation { since, until, features, .. } = annotation;
+        Doc { paragraphs, notes: Vec::new(), since: since.clone(), until: until.clone(), features: features.clone() }
     }
 
     /// A member with branches of its own stands in the branches only.

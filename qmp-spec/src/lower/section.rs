@@ -3,15 +3,14 @@
 use super::Lowering;
 use super::prose::one_line;
 use crate::check;
+use crate::model::Doc;
 use crate::source::Span;
 use crate::syntax::{Block, Item, ItemKind, Label, LabelKind, List, Message, Paragraph, Section};
 
 /// A section's blocks by purpose.
 #[derive(Debug, Default)]
 pub(super) struct Parts<'s> {
-    pub(super) paragraphs: Vec<String>,
-    pub(super) notes: Vec<String>,
-    pub(super) since: Option<String>,
+    pub(super) doc: Doc,
     /// The label of the members.
     pub(super) label: Option<&'s Label>,
     /// The members.
@@ -73,15 +72,20 @@ impl<'s> Sorter<'_, '_, 's> {
     fn label(&mut self, label: &'s Label) {
         let rest = one_line(self.lowering.slice(label.rest));
         match label.kind {
-            LabelKind::Description => self.parts.paragraphs.push(rest),
-            LabelKind::Since => self.parts.since = Some(rest.trim_end_matches('.').to_owned()),
+            LabelKind::Description => self.parts.doc.paragraphs.push(rest),
+            LabelKind::Since => self.parts.doc.since = Some(rest.trim_end_matches('.').to_owned()),
+            LabelKind::Until => self.parts.doc.until = Some(rest.trim_end_matches('.').to_owned()),
+            LabelKind::Features => {
+                let names = rest.trim_end_matches('.').split(',').map(|it| it.trim().to_owned());
+                self.parts.doc.features.extend(names.filter(|it| !it.is_empty()));
+            }
             LabelKind::Example => {
                 self.place = Place::Example;
                 self.caption = Some(rest).filter(|it| !it.is_empty());
             }
             LabelKind::Note => {
                 self.place = Place::Notes;
-                self.parts.notes.extend(Some(rest).filter(|it| !it.is_empty()));
+                self.parts.doc.notes.extend(Some(rest).filter(|it| !it.is_empty()));
             }
             LabelKind::Fields => {
                 if let Some(first) = self.parts.label {
@@ -106,14 +110,14 @@ impl<'s> Sorter<'_, '_, 's> {
             return;
         }
         match self.place {
-            _ if line.starts_with("Note ") => self.parts.notes.push(line),
+            _ if line.starts_with("Note ") => self.parts.doc.notes.push(line),
             _ if line.starts_with("Example ") && text.ends_with(':') => {
                 self.place = Place::Example;
                 self.caption = Some(line);
             }
             Place::Example => self.caption = Some(line),
-            Place::Notes => self.parts.notes.push(line),
-            _ => self.parts.paragraphs.push(line),
+            Place::Notes => self.parts.doc.notes.push(line),
+            _ => self.parts.doc.paragraphs.push(line),
         }
     }
 
@@ -143,7 +147,7 @@ impl<'s> Sorter<'_, '_, 's> {
     fn prose_list(&mut self, list: &List, notes: bool) {
         let items = list.items.iter().map(|it| one_line(self.lowering.slice(it.span())));
         let paragraphs: Vec<_> = items.collect();
-        if notes { self.parts.notes.extend(paragraphs) } else { self.parts.paragraphs.extend(paragraphs) }
+        if notes { self.parts.doc.notes.extend(paragraphs) } else { self.parts.doc.paragraphs.extend(paragraphs) }
     }
 
     fn message(&mut self, message: &'s Message) {

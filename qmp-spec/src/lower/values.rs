@@ -48,7 +48,7 @@ impl Lowering<'_> {
         for item in children {
             let ItemKind::Value(names) = &item.kind else { continue };
             for &span in names {
-                let doc = Doc { paragraphs: self.prose(&item.text, &[]), ..Doc::default() };
+                let doc = self.value_doc(item);
                 values.push(Value { name: self.slice(span).to_owned(), span, doc });
             }
         }
@@ -60,7 +60,7 @@ impl Lowering<'_> {
         let mut values = Vec::new();
         for item in items {
             let ItemKind::Member { names, .. } = &item.kind else { continue };
-            let doc = Doc { paragraphs: self.prose(&item.text, &[]), ..Doc::default() };
+            let doc = self.value_doc(item);
             values.extend(names.iter().map(|&span| Value {
                 name: self.slice(span).to_owned(),
                 span,
@@ -68,6 +68,11 @@ impl Lowering<'_> {
             }));
         }
         self.without_repeats(values)
+    }
+
+    fn value_doc(&mut self, item: &Item) -> Doc {
+        let Annotation { since, until, features, cut, .. } = self.facts(&item.text);
+        Doc { paragraphs: self.prose(&item.text, &cut), notes: Vec::new(), since, until, features }
     }
 
     fn plain_values(&mut self, values: Vec<(String, Span)>, odd_form: Option<Span>) -> Vec<Value> {

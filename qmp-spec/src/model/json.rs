@@ -82,6 +82,12 @@ impl Writer<'_> {
         if let Some(since) = &doc.since {
             entry.insert("since".into(), since.as_str().into());
         }
+        if let Some(until) = &doc.until {
+            entry.insert("until".into(), until.as_str().into());
+        }
+        if !doc.features.is_empty() {
+            entry.insert("features".into(), json!(doc.features));
+        }
     }
 
     fn object(&self, entry: &mut Map<String, Value>, object: &Object) {

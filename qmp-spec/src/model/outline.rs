@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Member, Object, Spec, Type};
+use super::{Doc, Member, Object, Spec, Type};
 use crate::source::{SourceMap, Span};
 
 impl Spec {
@@ -19,11 +19,11 @@ impl Spec {
     pub fn outline(&self, sources: &SourceMap) -> String {
         let mut outline = Outline { spec: self, sources, text: String::new() };
         for event in &self.events {
-            outline.line(event.span, 0, &format!("event {}", event.name));
+            outline.line(event.span, 0, &format!("event {}{}", event.name, unusual(&event.doc)));
             outline.object(&event.data, 1, event.span);
         }
         for command in &self.commands {
-            outline.line(command.span, 0, &format!("command {}", command.name));
+            outline.line(command.span, 0, &format!("command {}{}", command.name, unusual(&command.doc)));
             outline.object(&command.arguments, 1, command.span);
             if let Some(returns) = &command.returns {
                 outline.line(command.span, 1, &format!("returns {}", outline.ty(returns)));
@@ -31,7 +31,8 @@ impl Spec {
             }
         }
         for named in &self.types {
-            outline.line(named.span, 0, &format!("type {}: {}", named.name, outline.ty(&named.ty)));
+            let text = format!("type {}: {}{}", named.name, outline.ty(&named.ty), unusual(&named.doc));
+            outline.line(named.span, 0, &text);
             outline.below(&named.ty, 1, named.span);
         }
         outline.text
@@ -75,9 +76,7 @@ impl Outline<'_> {
         if let Some(default) = &member.default {
             let _ = write!(text, ", default {default}");
         }
-        if let Some(since) = &member.doc.since {
-            let _ = write!(text, ", since {since}");
-        }
+        text += &facts(&member.doc);
         self.line(member.span, depth, &text);
         self.below(&member.ty, depth + 1, member.span);
     }
@@ -97,9 +96,21 @@ impl Outline<'_> {
         }
         if let Type::Enum(values) = ty.innermost() {
             for value in values {
-                let _ = write!(text, " {:?}", value.name);
+                let _ = write!(text, " {:?}{}", value.name, facts(&value.doc));
             }
         }
         text
     }
+}
+
+/// `, since 1.1, until 9.2, deprecated`
+fn facts(doc: &Doc) -> String {
+    let since = doc.since.iter().map(|it| format!(", since {it}"));
+    since.chain([unusual(doc)]).collect()
+}
+
+/// What does not hold for most items.
+fn unusual(doc: &Doc) -> String {
+    let until = doc.until.iter().map(|it| format!(", until {it}"));
+    until.chain(doc.features.iter().map(|it| format!(", {it}"))).collect()
 }

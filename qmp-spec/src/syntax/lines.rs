@@ -144,6 +144,8 @@ impl Reader<'_> {
             Some(Rule::fields) => LabelKind::Fields,
             Some(Rule::example) => LabelKind::Example,
             Some(Rule::since) => LabelKind::Since,
+            Some(Rule::until) => LabelKind::Until,
+            Some(Rule::features) => LabelKind::Features,
             Some(Rule::description) => LabelKind::Description,
             _ => LabelKind::Note,
         };

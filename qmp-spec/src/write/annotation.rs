@@ -1,7 +1,7 @@
 //! What stands in a member's parenthesis.
 
 use super::Writer;
-use crate::model::{Member, Type, Value};
+use crate::model::{Doc, Member, Type, Value};
 
 impl Writer<'_> {
     /// `(json-string, "left" or "right", optional, default "left", since 1.1)`, with a colon where values follow.
@@ -21,9 +21,7 @@ impl Writer<'_> {
             let is_text = matches!(self.resolved(member.ty.clone()), Type::String | Type::Enum(_));
             parts.push(if is_text { format!("default \"{default}\"") } else { format!("default {default}") });
         }
-        if let Some(since) = &member.doc.since {
-            parts.push(format!("since {since}"));
-        }
+        parts.extend(facts(&member.doc));
         format!("({}){}", parts.join(", "), if listed { ":" } else { "" })
     }
 
@@ -33,6 +31,15 @@ impl Writer<'_> {
             ty => ty,
         }
     }
+}
+
+/// `since 1.1`, `until 9.2`, `deprecated`, in this order.
+pub(super) fn facts(doc: &Doc) -> Vec<String> {
+    let since = doc.since.iter().map(|it| format!("since {it}"));
+    let until = doc.until.iter().map(|it| format!("until {it}"));
+    let mut features = doc.features.clone();
+    features.sort();
+    since.chain(until).chain(features).collect()
 }
 
 /// The values of an enumeration, or of one in an array.
@@ -45,5 +52,5 @@ pub(super) fn enumeration(ty: &Type) -> Option<&[Value]> {
 
 /// Whether values stand in a list: there are many, or something is said about one.
 pub(super) fn stand_below(values: &[Value]) -> bool {
-    values.len() > 2 || values.iter().any(|it| !it.doc.paragraphs.is_empty())
+    values.len() > 2 || values.iter().any(|it| it.doc != Doc::default())
 }

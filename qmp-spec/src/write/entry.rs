@@ -47,6 +47,12 @@ impl Writer<'_> {
         if let Some(since) = &doc.since {
             self.block(&format!("Since: {since}\n"));
         }
+        if let Some(until) = &doc.until {
+            self.block(&format!("Until: {until}\n"));
+        }
+        if !doc.features.is_empty() {
+            self.block(&format!("Features: {}\n", doc.features.join(", ")));
+        }
     }
 
     fn notes(&mut self, doc: &Doc) {

@@ -1,6 +1,6 @@
 //! The members of an object as a list.
 
-use super::annotation::{enumeration, stand_below};
+use super::annotation::{enumeration, facts, stand_below};
 use super::wrap::wrap;
 use super::{WIDTH, Writer};
 use crate::model::{Member, Object, Type, Value};
@@ -40,5 +40,7 @@ impl Writer<'_> {
 /// `"value": what it means`, after `head`.
 pub(super) fn listed(head: &str, value: &Value) -> String {
     let indent = " ".repeat(head.chars().take_while(|it| *it == ' ').count() + 2);
-    wrap(&format!("{head}\"{}\": ", value.name), &value.doc.paragraphs.join(" "), &indent, WIDTH)
+    let facts = Some(facts(&value.doc).join(", ")).filter(|it| !it.is_empty()).map(|it| format!(" ({it})"));
+    let text = value.doc.paragraphs.join(" ") + &facts.unwrap_or_default();
+    wrap(&format!("{head}\"{}\": ", value.name), &text, &indent, WIDTH)
 }

@@ -10,9 +10,11 @@ use crate::syntax::Document;
 
 mod blank_lines;
 mod block_order;
+mod branch_repeated;
 mod bullet_column;
 mod bullet_spacing;
 mod canonical_form;
+mod canonical_text;
 mod control_character;
 mod default_value;
 mod description;
@@ -53,6 +55,7 @@ mod member_name;
 pub(crate) mod member_repeated;
 mod misfit;
 mod name_repeated;
+mod name_spelling;
 pub(crate) mod nameless_bullet;
 pub(crate) mod nested_members;
 mod nesting_depth;
@@ -84,9 +87,11 @@ mod walk;
 pub const RULES: &[&Rule] = &[
     &blank_lines::RULE,
     &block_order::RULE,
+    &branch_repeated::RULE,
     &bullet_column::RULE,
     &bullet_spacing::RULE,
     &canonical_form::RULE,
+    &canonical_text::RULE,
     &control_character::RULE,
     &default_value::RULE,
     &description::RULE,
@@ -126,6 +131,7 @@ pub const RULES: &[&Rule] = &[
     &member_name::RULE,
     &member_repeated::RULE,
     &name_repeated::RULE,
+    &name_spelling::RULE,
     &nameless_bullet::RULE,
     &nested_members::RULE,
     &nesting_depth::RULE,
@@ -158,6 +164,7 @@ pub(crate) fn check(documents: &[Document], spec: &Spec, sources: &SourceMap, fo
         walk::document(document, &sources[document.source], found);
     }
     name_repeated::check(spec, found);
+    name_spelling::check(spec, found);
     type_infinite::check(spec, found);
     description::check(spec, found);
     misfit::check(spec, found);
@@ -168,6 +175,9 @@ pub(crate) fn check(documents: &[Document], spec: &Spec, sources: &SourceMap, fo
     returns.chain(spec.types.iter().map(|it| &it.ty)).for_each(|it| check_type(it, spec, found));
     for document in documents {
         canonical_form::check(document, &sources[document.source], found);
+    }
+    for document in documents {
+        canonical_text::check(document.source, &sources[document.source], spec, found);
     }
 }
 
@@ -180,7 +190,8 @@ fn check_type(ty: &Type, spec: &Spec, found: &mut Diagnostics) {
 }
 
 fn check_object(object: &Object, spec: &Spec, found: &mut Diagnostics) {
-    variant_tag::check(found, object);
+    variant_tag::check(found, object, spec);
+    branch_repeated::check(object, found);
     object.all_members().for_each(|it| check_member(it, spec, found));
 }
 

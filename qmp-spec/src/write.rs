@@ -26,16 +26,23 @@ impl Spec {
     /// assert!(spec.to_text(id).contains("ACME_FAN\n--------\n\nIt turns.\n"));
     /// ```
     pub fn to_text(&self, document: SourceId) -> String {
-        let mut writer = Writer { spec: self, text: String::new() };
-        for entry in self.entries(document) {
+        let parts: Vec<_> = self.to_parts(document).into_iter().map(|(_, text)| text).collect();
+        parts.join("\n")
+    }
+
+    /// The same in parts, each with the place where it began.
+    pub(crate) fn to_parts(&self, document: SourceId) -> Vec<(Span, String)> {
+        let part = |entry: Entry| {
+            let mut writer = Writer { spec: self, text: String::new() };
             match entry {
                 Entry::Passage(it) => writer.passage(it),
                 Entry::Events(it) => writer.events(it),
                 Entry::Command(it) => writer.command(it),
                 Entry::Type(it) => writer.named_type(it),
             }
-        }
-        writer.text
+            (entry.span().unwrap_or_default(), writer.text)
+        };
+        self.entries(document).into_iter().map(part).collect()
     }
 
     fn entries(&self, document: SourceId) -> Vec<Entry<'_>> {
@@ -50,6 +57,7 @@ impl Spec {
 }
 
 /// A part of a document.
+#[derive(Clone, Copy)]
 enum Entry<'a> {
     Passage(&'a Passage),
     /// Events that share a section.

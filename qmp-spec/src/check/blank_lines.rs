@@ -9,10 +9,15 @@ pub(super) const RULE: Rule =
 /// Judges the lines of a document; its beginning counts as a blank line.
 pub(super) fn check<'a>(lines: impl Iterator<Item = (&'a str, Span)>, found: &mut Diagnostics) {
     let mut blank_lines = 1;
+    let mut last = None;
     for (text, line) in lines {
         blank_lines = if text.trim().is_empty() { blank_lines + 1 } else { 0 };
         if blank_lines > 1 {
             found.report(&RULE, line, "a blank line too many").help("remove it");
         }
+        last = Some(line);
+    }
+    if let Some(line) = last.filter(|_| blank_lines == 1) {
+        found.report(&RULE, line, "a blank line at the end").help("remove it");
     }
 }

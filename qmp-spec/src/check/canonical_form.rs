@@ -7,6 +7,7 @@ use super::reported::Reported;
 use crate::diagnostic::{Diagnostics, Mode, Rule};
 use crate::grammar::canonical::Rule as Form;
 use crate::grammar::departs;
+use crate::resolve::is_type_name;
 use crate::source::{SourceFile, Span};
 use crate::syntax::{Arrow, Block, Document, Item, ItemKind, Label, LabelKind, List, Message, Section, Word, words};
 
@@ -42,6 +43,11 @@ impl Judge<'_> {
                 }
                 Block::List(list) if has_members(list) => self.list(list, values),
                 Block::Message(message) => self.message(message),
+                Block::Paragraph(paragraph) if is_name(self.file.slice(paragraph.span)) => {
+                    self.found
+                        .report(&RULE, paragraph.span, "a name alone: a heading without its underline?")
+                        .help("underline it with as many `-` as it has characters, or make a sentence of it");
+                }
                 Block::Paragraph(paragraph) => {
                     let is_result = self.file.slice(paragraph.span).to_ascii_lowercase().starts_with("return");
                     let before_example = !section.blocks[..at].iter().any(|it| matches!(it, Block::Message(_)));
@@ -143,10 +149,19 @@ impl Judge<'_> {
         let place = span.within(at, at + odd.len());
         let message = match odd {
             "" => "something is missing here".to_owned(),
+            odd if odd.trim().is_empty() => "a blank too many".to_owned(),
             odd => format!("`{}` does not belong here", odd.trim()),
         };
         self.found.report(&RULE, place, message).help(help);
     }
+}
+
+/// Whether a text is one word that is spelt like the name of an event or a type.
+fn is_name(text: &str) -> bool {
+    let is_event =
+        text.contains('_') && text.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_');
+    let capitals = text.bytes().filter(u8::is_ascii_uppercase).count();
+    is_event || is_type_name(text) && capitals > 1
 }
 
 /// The word that a text begins with, and the signs before it.

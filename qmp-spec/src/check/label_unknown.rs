@@ -17,9 +17,14 @@ pub(super) fn check(section: &Section, file: &SourceFile, found: &mut Diagnostic
     for block in &section.blocks {
         let Block::Paragraph(paragraph) = block else { continue };
         if let Some((word, meant)) = label(paragraph, file) {
+            let place = paragraph.span.within(0, word.len());
+            let message = match word == meant && paragraph.column > 0 {
+                true => format!("the label `{word}` is indented"),
+                false => format!("`{word}` is no label"),
+            };
             found
-                .report(&RULE, paragraph.span.within(0, word.len()), format!("`{word}` is no label"))
-                .help(format!("write `{meant}:`; here it is taken as prose"));
+                .report(&RULE, place, message)
+                .help(format!("write `{meant}:` at the first column; here it is taken as prose"));
         }
     }
 }
@@ -30,7 +35,7 @@ fn label<'a>(paragraph: &Paragraph, file: &'a SourceFile) -> Option<(&'a str, &'
     let word = text.split(|it: char| !it.is_ascii_alphabetic()).next().filter(|it| it.len() > 2)?;
     let after = text[word.len()..].trim_start_matches(' ');
     let alone = after.is_empty() || after == "None." || after == "None";
-    if paragraph.column > 0 || !alone && !after.starts_with(':') {
+    if !alone && !after.starts_with(':') {
         return None;
     }
     let capital = word[..1].to_ascii_uppercase() + &word[1..].to_ascii_lowercase();

@@ -1,7 +1,7 @@
 //! Lists and examples belong to a definition.
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::syntax::{Block, Document, ItemKind, List};
+use crate::syntax::{Block, Document, ItemKind, LabelKind, List};
 
 pub(super) const RULE: Rule =
     Rule::assumed("outside-section", "Members and examples stand in the section of an event, a command or a type.");
@@ -12,11 +12,12 @@ pub(super) fn check(document: &Document, found: &mut Diagnostics) {
         let what = match block {
             Block::List(list) if has_members(list) => "members",
             Block::Message(message) if message.arrow.is_none() => "an example",
+            Block::Label(label) if label.kind == LabelKind::Fields => "the label of members",
             _ => continue,
         };
         found
             .report(&RULE, block.span(), format!("{what} outside a section"))
-            .help("move it below a heading; it is left out");
+            .help("move it below the heading of a section, underlined with `-`; it is left out");
     }
 }
 

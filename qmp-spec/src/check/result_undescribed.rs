@@ -12,5 +12,5 @@ pub(super) const RULE: Rule = Rule::assumed(
 pub(crate) fn report(found: &mut Diagnostics, place: Span) {
     found
         .report(&RULE, place, "the result is not described")
-        .help("describe it with `Return a json-object with the following information:` or `Return a json-KIND.`; it is taken as any value");
+        .help("describe it with `Return a json-object with the following information:` and a list, with `Return a json-array of T: text` or `Return a json-KIND: text`; it is taken as any value");
 }

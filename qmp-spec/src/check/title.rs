@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::source::{SourceFile, Span};
 use crate::syntax::Document;
 
-pub(super) const RULE: Rule = Rule::layout("title", "A document begins with a title, centred and underlined with `=`.");
+pub(super) const RULE: Rule = Rule::layout("title", "A document begins with a title, underlined with `=`.");
 
 /// Judges the first heading.
 pub(super) fn check(document: &Document, file: &SourceFile, found: &mut Diagnostics) {

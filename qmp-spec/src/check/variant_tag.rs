@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::{Object, Type};
+use crate::model::{Object, Spec, Type};
 use crate::source::Span;
 
 pub(super) const RULE: Rule = Rule::assumed(
@@ -24,7 +24,7 @@ pub(crate) fn report_second(found: &mut Diagnostics, span: Span, first: Span) {
 }
 
 /// Reports values of branches that the tag does not have.
-pub(crate) fn check(found: &mut Diagnostics, object: &Object) {
+pub(crate) fn check(found: &mut Diagnostics, object: &Object, spec: &Spec) {
     let Some(variants) = &object.variants else { return };
     let Some(tag) = object.members.iter().find(|it| it.name == variants.tag) else { return };
     if tag.optional {
@@ -32,7 +32,20 @@ pub(crate) fn check(found: &mut Diagnostics, object: &Object) {
             .report(&RULE, tag.span, format!("`{}` decides which members follow, but may be absent", tag.name))
             .help("remove `optional`; it is taken as mandatory where code is generated");
     }
-    let Type::Enum(values) = &tag.ty else { return };
+    let ty = match &tag.ty {
+        Type::Named(id) => &spec[*id].ty,
+        ty => ty,
+    };
+    let values = match ty {
+        Type::Enum(values) => values,
+        Type::String | Type::Any => return,
+        _ => {
+            found
+                .report(&RULE, tag.span, format!("`{}` decides which members follow, but is no string", tag.name))
+                .help("give it the values that it may have: `(json-string):` and one value a line");
+            return;
+        }
+    };
     let values: BTreeSet<&str> = values.iter().map(|it| it.name.as_str()).collect();
     for branch in variants.branches.iter().filter(|it| !values.contains(it.value.as_str())) {
         found

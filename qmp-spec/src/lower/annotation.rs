@@ -82,6 +82,9 @@ impl Lowering<'_> {
             match word {
                 Word::Kind(..) if annotation.ty.is_none() => annotation.ty = Some(self.kind(word, &mut rest)),
                 Word::Quoted(value, span) => annotation.values.push((value.clone(), *span)),
+                Word::Plain(name, span) if annotation.ty.is_none() && self.types.get(name).is_some() => {
+                    annotation.ty = self.named(name, *span);
+                }
                 _ if word.is("optional") => annotation.optional = true,
                 _ if word.is("fixed") => annotation.fixed = true,
                 _ if word.is("since") => annotation.since = version(rest),

@@ -10,7 +10,13 @@ use crate::model::{Command, Event, Example, Object, Role, Spec};
 pub(super) fn examples(spec: &mut Spec) {
     for at in 0..spec.events.len() {
         let mut examples = std::mem::take(&mut spec.events[at].examples);
-        examples.iter_mut().for_each(|it| judge(it, |json| Some(event(spec, &spec.events[at], json))));
+        for example in &mut examples {
+            let role = example.role;
+            judge(example, |json| match role {
+                Role::Request => Some(vec![sent_event(&spec.events[at].name)]),
+                _ => Some(event(spec, &spec.events[at], json)),
+            });
+        }
         spec.events[at].examples = examples;
     }
     for at in 0..spec.commands.len() {
@@ -24,7 +30,7 @@ pub(super) fn examples(spec: &mut Spec) {
             judge(example, |json| match role {
                 Role::Request => Some(request(spec, command, json)),
                 Role::Response if own => Some(response(spec, command, json)),
-                Role::Event if !has_arrows => Some(name(&as_map(json), "execute", &command.name)),
+                Role::Event if !has_arrows => Some(vec![without_arrow(&command.name)]),
                 Role::Response | Role::Event => None,
             });
             if role == Role::Request {
@@ -37,7 +43,8 @@ pub(super) fn examples(spec: &mut Spec) {
 
 /// Fills in one example; `misfits` gives `None` where the section does not define what it shows.
 fn judge(example: &mut Example, misfits: impl FnOnce(&Value) -> Option<Vec<Misfit>>) {
-    let text = example.text.replace('\u{a0}', " ");
+    // As many blanks as the character has bytes, so that places stay what they are.
+    let text = example.text.replace('\u{a0}', "  ");
     match serde_json::from_str::<Unambiguous>(&text) {
         Ok(Unambiguous(json)) => {
             example.json = true;
@@ -53,7 +60,10 @@ fn judge(example: &mut Example, misfits: impl FnOnce(&Value) -> Option<Vec<Misfi
 
 fn syntax(text: &str, error: &serde_json::Error) -> Misfit {
     let line_start: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-    let offset = (line_start + error.column().saturating_sub(1)).min(text.len());
+    let mut offset = (line_start + error.column().saturating_sub(1)).min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
     let message = error.to_string();
     let cause = message.split(" at line ").next().unwrap_or(&message);
     let reason = match (cause, text.get(offset..).and_then(|it| it.chars().next())) {
@@ -107,10 +117,20 @@ fn request(spec: &Spec, command: &Command, json: &Value) -> Vec<Misfit> {
 
 fn response(spec: &Spec, command: &Command, json: &Value) -> Vec<Misfit> {
     let empty = crate::model::Type::Object(Default::default());
-    match json.get("return") {
-        Some(value) => conform::value(spec, command.returns.as_ref().unwrap_or(&empty), value, "return"),
-        None if json.get("error").is_some() => Vec::new(),
-        None => vec![misfit(MisfitKind::Missing, "", "is neither a `return` nor an `error`".into(), None)],
+    let Some(map) = json.as_object() else { return vec![not_an_object()] };
+    match (map.get("return"), map.get("error")) {
+        (Some(value), None) => {
+            let mut found = conform::value(spec, command.returns.as_ref().unwrap_or(&empty), value, "return");
+            found.extend(undeclared(map, &["return", "id"]));
+            found
+        }
+        (None, Some(error)) => {
+            let mut found = failure(error);
+            found.extend(undeclared(map, &["error", "id"]));
+            found
+        }
+        (Some(_), Some(_)) => vec![misfit(MisfitKind::Undeclared, "error", "stands beside `return`".into(), None)],
+        (None, None) => vec![misfit(MisfitKind::Missing, "", "is neither a `return` nor an `error`".into(), None)],
     }
 }
 
@@ -138,8 +158,31 @@ fn members(spec: &Spec, object: &Object, map: &Map<String, Value>, path: &str) -
     }
 }
 
-fn as_map(json: &Value) -> Map<String, Value> {
-    json.as_object().cloned().unwrap_or_default()
+/// The class of an error and what there is to say about it.
+fn failure(error: &Value) -> Vec<Misfit> {
+    let Some(map) = error.as_object() else {
+        return vec![misfit(MisfitKind::Type, "error", "is not an object".into(), None)];
+    };
+    let mut found = Vec::new();
+    for part in ["class", "desc"] {
+        let path = format!("error.{part}");
+        match map.get(part) {
+            Some(Value::String(_)) => {}
+            Some(_) => found.push(misfit(MisfitKind::Type, &path, "is not a string".into(), None)),
+            None => found.push(misfit(MisfitKind::Missing, &path, "the member is missing".into(), None)),
+        }
+    }
+    found
+}
+
+fn sent_event(event: &str) -> Misfit {
+    let reason = format!("has `->` before it, as if a client could send `{event}`");
+    misfit(MisfitKind::Name, "", reason, None)
+}
+
+fn without_arrow(command: &str) -> Misfit {
+    let reason = format!("has neither `->` nor `<-` before it and does not show `{command}`");
+    misfit(MisfitKind::Name, "", reason, None)
 }
 
 fn not_an_object() -> Misfit {
@@ -147,10 +190,14 @@ fn not_an_object() -> Misfit {
 }
 
 fn name(map: &Map<String, Value>, key: &str, expected: &str) -> Vec<Misfit> {
-    match map.get(key).or_else(|| map.get("exec-oob")).and_then(Value::as_str) {
-        Some(shown) if shown == expected => Vec::new(),
-        Some(shown) => vec![misfit(MisfitKind::Name, "", format!("shows `{shown}` and not `{expected}`"), None)],
-        None => vec![misfit(MisfitKind::Name, "", format!("has no `{key}` and does not show `{expected}`"), None)],
+    let out_of_band = map.get("exec-oob").filter(|_| key == "execute");
+    match (map.get(key), out_of_band) {
+        (Some(Value::String(shown)), None) | (None, Some(Value::String(shown))) if shown == expected => Vec::new(),
+        (Some(Value::String(shown)), None) | (None, Some(Value::String(shown))) => {
+            vec![misfit(MisfitKind::Name, "", format!("shows `{shown}` and not `{expected}`"), None)]
+        }
+        (Some(_), Some(_)) => vec![misfit(MisfitKind::Name, "", "has both `execute` and `exec-oob`".into(), None)],
+        _ => vec![misfit(MisfitKind::Name, "", format!("has no `{key}` and does not show `{expected}`"), None)],
     }
 }
 

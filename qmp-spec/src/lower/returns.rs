@@ -91,7 +91,9 @@ impl Lowering<'_> {
 
     fn annotation_of(&mut self, words: &[Word]) -> Option<Type> {
         let first = words.get(2)?.span();
-        let last = words.get(4).filter(|_| words[3].is("of")).map_or(first, Word::span);
+        // `json-array of json-array of json-string`
+        let pairs = words[3..].chunks(2).take_while(|it| it.len() == 2 && it[0].is("of"));
+        let last = pairs.last().map_or(first, |it| it[1].span());
         self.bare_type(first.to(last))
     }
 

@@ -161,7 +161,7 @@ impl<'s> Sorter<'_, '_, 's> {
 
 /// Whether a list describes members and is not prose.
 fn has_members(items: &[Item]) -> bool {
-    items.iter().any(|it| !matches!(it.kind, ItemKind::Bullet | ItemKind::Open))
+    items.iter().any(|it| it.kind != ItemKind::Bullet)
 }
 
 fn is_about_result(line: &str) -> bool {

@@ -8,7 +8,7 @@ use super::Lowering;
 use super::annotation::Annotation;
 use super::prose::one_line;
 use crate::check;
-use crate::model::{Doc, Value};
+use crate::model::{Doc, Type, Value};
 use crate::source::Span;
 use crate::syntax::{Item, ItemKind, Word, words};
 
@@ -27,7 +27,11 @@ impl Lowering<'_> {
             let odd = annotation.values.len() > 2;
             return self.plain_values(annotation.values.clone(), odd.then(|| annotation.values[0].1));
         }
-        let loose = if annotation.fixed {
+        let may_have_values =
+            matches!(annotation.ty.as_ref().map(Type::innermost), None | Some(Type::String | Type::Any));
+        let loose = if !may_have_values {
+            Vec::new()
+        } else if annotation.fixed {
             words.iter().find_map(quoted).into_iter().collect()
         } else {
             possible_values(&self.possible_words(item))

@@ -42,5 +42,5 @@ fn a_name_is_used_once() {
     assert!(with_document.contains("`STOP` is an event of the document already"), "{with_document}");
     assert!(with_document.contains("Own"), "it says whose event it is:\n{with_document}");
     let in_set = build("With<Own>", "ACME_FAN").expect("the set has one of that name");
-    assert!(in_set.contains("two events of this set are called `ACME_FAN`"), "{in_set}");
+    assert!(in_set.contains("two events in this enum are called `ACME_FAN`"), "{in_set}");
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use proc_macro2::TokenStream;
-use qmp_spec::{Diagnostics, Format, Mode, Severity, SourceFile, SourceId, SourceMap, Spec, Valid};
+use qmp_spec::{Diagnostic, Diagnostics, Format, Mode, Severity, SourceFile, SourceId, SourceMap, Spec, Valid};
 use quote::quote;
 
 /// Documents, and what could be understood of them.
@@ -73,8 +73,19 @@ fn read_anew(root: &Path, paths: &[String], mode: Mode) -> (Documents, Result<()
 /// The mistakes of one document, if it has any.
 fn errors(found: &Diagnostics, sources: &SourceMap, document: SourceId) -> Option<String> {
     let errors = found.iter().filter(|it| it.severity == Severity::Error && it.span.source == document);
-    let text: String = errors.map(|it| Format::Human { color: false }.render(it, sources)).collect();
+    let text: String = errors.map(|it| Format::Human { color: false }.render(&refused(it), sources)).collect();
     Some(text.trim_end().to_owned()).filter(|it| !it.is_empty())
+}
+
+/// The mistake without what it is taken as: with a mistake nothing is generated.
+fn refused(found: &Diagnostic) -> Diagnostic {
+    let mut found = found.clone();
+    found.help = found.help.and_then(|help| {
+        let clauses = help.split_inclusive("; ").flat_map(|it| it.split_inclusive("? "));
+        let left: String = clauses.filter(|it| !it.contains("taken as")).collect();
+        Some(left.trim_end_matches([';', ' ']).to_owned()).filter(|it| !it.is_empty())
+    });
+    found
 }
 
 impl Documents {
@@ -114,13 +125,13 @@ impl fmt::Display for DocumentError {
         match self {
             Self::Absolute(path) => write!(
                 f,
-                "`{path}` is an absolute path, which is another one on another machine; \
-                 give one that is relative to the directory of Cargo.toml"
+                "`{path}` is an absolute path, which other machines may not have; \
+                 use a path relative to the directory of Cargo.toml"
             ),
             Self::Unreadable(path, error) => {
-                write!(f, "cannot read `{path}` in the directory of Cargo.toml: {error}")
+                write!(f, "cannot read `{path}`: {error}; looked in the directory of this package's Cargo.toml")
             }
-            Self::Faulty(text) => write!(f, "the specification has mistakes\n\n{text}"),
+            Self::Faulty(text) => write!(f, "the document has mistakes\n\n{text}"),
         }
     }
 }

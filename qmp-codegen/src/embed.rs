@@ -122,7 +122,7 @@ mod tests {
     fn names_that_no_document_has_are_all_reported() {
         let text = expand(r#""tests/data/kiln.txt", only(DOOR_MOVD, "sing")"#);
         assert_eq!(text.matches("compile_error!").count(), 2, "{text}");
-        assert!(text.contains("no event and no command `DOOR_MOVD`; did you mean `DOOR_MOVED`?"), "{text}");
+        assert!(text.contains("no event or command is called `DOOR_MOVD`; did you mean `DOOR_MOVED`?"), "{text}");
         assert!(text.contains("pub struct DoorMoved {"), "what is used is there all the same");
     }
 
@@ -132,6 +132,7 @@ mod tests {
         assert_eq!(text.matches("compile_error!").count(), 1);
         assert_eq!(text.matches("--> tests/data/faulty/slip.txt:").count(), 2, "{text}");
         assert!(text.contains("pub struct Slip {"));
+        assert!(!text.contains("taken as"), "nothing is taken as anything: it is refused: {text}");
     }
 
     #[test]
@@ -164,9 +165,9 @@ mod tests {
     fn mistakes_in_the_input_say_what_is_possible() {
         let cases = [
             ("", "expected string literal"),
-            (r#""a.txt", strict"#, "`strict` has no meaning here; there is further documents, `lenient`, `only("),
+            (r#""a.txt", strict"#, "unknown option `strict` (options here: `lenient`, `only("),
             (r#""a.txt", only(1)"#, "expected string literal or identifier"),
-            (r#""a.txt", since = "new""#, "a version is numbers with dots between them"),
+            (r#""a.txt", since = "new""#, "`new` is not a version; write for example"),
             (r#""/a.txt""#, "is an absolute path"),
             (r#""tests/none.txt""#, "cannot read `tests/none.txt`"),
         ];

@@ -18,6 +18,7 @@
 pub mod derive;
 mod impls;
 pub mod names;
+mod near;
 mod written;
 
 #[cfg(feature = "spec")]

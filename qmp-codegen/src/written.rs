@@ -1,5 +1,6 @@
-//! Names of events and commands as people write them in a macro: `ACME_FAN`, `"acme-set-fan"`.
+//! Names of events and commands as people write them in a macro, `ACME_FAN`, `"acme-set-fan"`, and types.
 
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Ident, LitStr};
@@ -38,4 +39,18 @@ impl Name {
             Self::Text(text) => syn::Error::new(text.span(), message),
         }
     }
+}
+
+/// The type as people write it: without blanks but those after commas and words.
+pub(crate) fn spelled(ty: &syn::Type) -> String {
+    let text = ty.to_token_stream().to_string();
+    ["<", ">", "::", "&", "[", "]", "(", ")"]
+        .iter()
+        .fold(text, |text, mark| {
+            text.replace(&format!(" {mark} "), mark)
+                .replace(&format!(" {mark}"), mark)
+                .replace(&format!("{mark} "), mark)
+        })
+        .replace(" ,", ",")
+        .replace(" ;", ";")
 }

@@ -3,7 +3,7 @@
 #[qmp(check = qemu_qmp::event::BlockJobCompleted)]
 struct Completed {
     device: String,
-    error: String, //~ an `Option` is needed here
+    error: String, //~ make this an `Option<…>`
 }
 
 fn main() {}

@@ -1,7 +1,7 @@
 //! A type with parameters, which may be anything, and so cannot be held against a document.
 #[derive(qemu_qmp::Event)]
-#[qmp(check = qemu_qmp::event::BlockIoError)] //~ a type with parameters cannot be checked: they may be any type
-struct Failed<T> {
+#[qmp(check = qemu_qmp::event::BlockIoError)]
+struct Failed<T> { //~ a generic type cannot be checked against another; remove `check`, or the parameters
     device: T,
 }
 

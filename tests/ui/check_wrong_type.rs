@@ -2,7 +2,7 @@
 #[derive(qemu_qmp::Event)]
 #[qmp(check = qemu_qmp::event::BlockIoError)]
 struct Failed {
-    device: u32, //~ `u32` cannot hold it
+    device: u32, //~ use `std::string::String` here
 }
 
 fn main() {}

@@ -1,6 +1,6 @@
 //! A derive on what it is not for.
 #[derive(qemu_qmp::Event)]
-enum Fan { //~ this can be derived for structs only
+enum Fan { //~ `Event` can be derived for structs only; for enums there are `Enum`
     Left,
 }
 

@@ -3,7 +3,7 @@
 struct Fan {
     rpm: i64,
     #[qmp(name = "rpm")]
-    speed: i64, //~ on the wire already
+    speed: i64, //~ `speed` has the same name on the wire as the field `rpm`: "rpm"; rename one of them
 }
 
 fn main() {}

@@ -2,11 +2,11 @@
 #[derive(qemu_qmp::Event)]
 #[qmp(spec = "spec/acme.txt", event = "ACME_FAN")]
 struct Changed {
-    fan: String, //~ `fan` is of type AcmeFan; `String` cannot hold it
+    fan: String, //~ `fan` is an AcmeFan, which `String` cannot hold; use a type
     rpn: i64, //~ did you mean `rpm`?
-    load: f64, //~ an `Option<f64>` is needed here
-    state: bool, //~ `bool` cannot hold it
-    past: Vec<String>, //~ each element of `past` is of type json-int
+    load: f64, //~ `load` may be absent; use `Option<f64>`
+    state: bool, //~ which `bool` cannot hold; use a type that derives `Enum`, or `String`
+    past: Vec<String>, //~ each element of `past` is a json-int, which `String` cannot hold; use `i64`
 }
 
 fn main() {

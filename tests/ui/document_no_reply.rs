@@ -1,6 +1,6 @@
 //! Nothing to hold what the command returns.
 #[derive(qemu_qmp::Command)]
-#[qmp(spec = "spec/acme.txt", command = "acme-set-fan")] //~ what `acme-set-fan` returns is of type json-int
+#[qmp(spec = "spec/acme.txt", command = "acme-set-fan")] //~ returns a json-int, but `returns` is not set; add `returns = i64`
 struct Set {
     fan: String,
     rpm: i64,

@@ -4,7 +4,7 @@ type Rpm = String;
 #[derive(qemu_qmp::Event)]
 #[qmp(spec = "spec/acme.txt", event = "ACME_FAN")]
 struct Changed {
-    rpm: Rpm, //~ the document says `i64`
+    rpm: Rpm, //~ this member is a json-int in the document
 }
 
 fn main() {}

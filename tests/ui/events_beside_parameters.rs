@@ -1,7 +1,7 @@
 //! A set of which only its user knows the events, held against a document.
 #[derive(qemu_qmp::Events)]
-#[qmp(beside = qemu_qmp::event::Event)] //~ a set with parameters cannot be compared here
-enum More<X> {
+#[qmp(beside = qemu_qmp::event::Event)]
+enum More<X> { //~ `beside` does not work on an enum with generic parameters: remove `beside`
     Own(X),
 }
 

@@ -15,7 +15,7 @@ struct AcmeDoor;
 enum Acme {
     Fan(AcmeFan),
     Door(AcmeDoor),
-    Blower(Blower), //~ two events of this set are called `ACME_FAN` on the wire
+    Blower(Blower), //~ two events in this enum are called `ACME_FAN`: `Fan` and `Blower`; rename one
 }
 
 fn main() {

@@ -4,7 +4,7 @@ use qemu_qmp::event::EventHandler;
 struct Porter;
 
 #[qemu_qmp::handler(ignore(STOP))]
-impl EventHandler for Porter { //~ name the trait by the module that it is in, `event::EventHandler`
+impl EventHandler for Porter { //~ write for example `event::EventHandler` (and `use …::event;`)
     type Output = ();
 }
 

@@ -7,8 +7,8 @@ struct Porter;
 
 #[qemu_qmp::handler(ignore(
     ACME_BELL,
-    ACME_DOOR, //~ `ACME_DOOR` is ignored here, and handled by `fn acme_door`; take one of them out
-    "ACME_BELL", //~ `ACME_BELL` is ignored already
+    ACME_DOOR, //~ `ACME_DOOR` is ignored here and handled by `fn acme_door`; remove one of the two
+    "ACME_BELL", //~ `ACME_BELL` is listed twice; remove this one
     unknown,
 ))]
 impl acme::event::EventHandler for Porter {

@@ -11,7 +11,7 @@ struct AcmeFan;
     RTC_CHANGE, SHUTDOWN, SPICE_CONNECTED, SPICE_DISCONNECTED, SPICE_INITIALIZED, STOP, SUSPEND, SUSPEND_DISK,
     VNC_CONNECTED, VNC_DISCONNECTED, VNC_INITIALIZED, WAKEUP, WATCHDOG, unknown,
 ))]
-impl event::EventHandler<AcmeFan> for Porter { //~ write what is missing, or have it ignored: `ignore(other)`
+impl event::EventHandler<AcmeFan> for Porter { //~ implement this method, or ignore them: `ignore(other)`
     type Output = ();
 }
 

@@ -6,8 +6,8 @@ mod acme {
 struct Porter;
 
 #[qemu_qmp::handler(
-    ignore(ACME_BEL), //~ there is no event `ACME_BEL` that could be ignored; did you mean `ACME_BELL`?
-    ignore("unknown"), //~ there is no event `unknown` that could be ignored
+    ignore(ACME_BEL), //~ no event is called `ACME_BEL`; did you mean `ACME_BELL`?
+    ignore("unknown"), //~ to ignore unknown events, write `unknown` without quotes
 )]
 impl acme::event::EventHandler for Porter {
     type Output = ();

@@ -2,6 +2,6 @@
 struct Porter;
 
 #[qemu_qmp::handler(ignore(STOP))]
-impl Porter {} //~ a handler is an impl of the trait `EventHandler`
+impl Porter {} //~ write `impl event::EventHandler for Porter`
 
 fn main() {}

@@ -1,6 +1,6 @@
 //! An option that nobody knows, where a document is: that nothing says which event it is is not another mistake.
 #[derive(qemu_qmp::Event)]
-#[qmp(spec = "spec/acme.txt", evnt = "ACME_FAN")] //~ `evnt` has no meaning here; there is
+#[qmp(spec = "spec/acme.txt", evnt = "ACME_FAN")] //~ unknown option `evnt`; did you mean `event`? (options here:
 struct Changed {
     rpm: i64,
 }

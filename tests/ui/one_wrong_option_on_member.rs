@@ -4,7 +4,7 @@
 #[qmp(spec = "spec/acme.txt", command = "acme-set-fan", returns = i64)]
 struct Set {
     fan: String,
-    #[qmp(nmae = "rpm")] //~ `nmae` has no meaning here; there is `name`, `extra`
+    #[qmp(nmae = "rpm")] //~ unknown option `nmae`; did you mean `name`? (options here: `name`, `extra`)
     speed: i64,
 }
 
@@ -12,7 +12,7 @@ struct Set {
 #[qmp(check = qemu_qmp::command::BlockResize)]
 struct Resize {
     device: String,
-    #[qmp(nmae = "size")] //~ `nmae` has no meaning here; there is `name`, `extra`
+    #[qmp(nmae = "size")] //~ unknown option `nmae`; did you mean `name`? (options here: `name`, `extra`)
     bytes: i64,
 }
 

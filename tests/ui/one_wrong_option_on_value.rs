@@ -2,7 +2,7 @@
 #[derive(Clone, qemu_qmp::Enum)]
 enum State {
     Spinning,
-    #[qmp(unknwon)] //~ `unknwon` has no meaning here; there is `name`, `unknown`
+    #[qmp(unknwon)] //~ unknown option `unknwon`; did you mean `unknown`? (options here: `name`, `unknown`)
     Other(qemu_qmp::UnknownValue),
 }
 

@@ -1,4 +1,4 @@
 //! A version that is none.
-qemu_qmp::spec!("spec/two.txt", since = "newest"); //~ a version is numbers with dots between them
+qemu_qmp::spec!("spec/two.txt", since = "newest"); //~ `newest` is not a version; write for example `since = "1.2"`
 
 fn main() {}

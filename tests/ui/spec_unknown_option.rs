@@ -1,4 +1,4 @@
 //! An option that nobody knows.
-qemu_qmp::spec!("spec/acme.txt", onyl(ACME_FAN)); //~ `onyl` has no meaning here; there is
+qemu_qmp::spec!("spec/acme.txt", onyl(ACME_FAN)); //~ unknown option `onyl`; did you mean `only`? (options here: 
 
 fn main() {}

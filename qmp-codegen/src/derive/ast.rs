@@ -51,7 +51,8 @@ impl<'a> Item<'a> {
         let options = Options::parse(Position::Type(kind), &input.attrs, errors);
         let body = match (kind, &input.data) {
             (Kind::Enum | Kind::Events, Data::Enum(data)) if data.variants.is_empty() => {
-                errors.at(&input.ident, "a set has a variant at least; `NoEvents` is the empty set of events");
+                let instead = if kind == Kind::Events { ", or use `NoEvents`, the empty set of events" } else { "" };
+                errors.at(&input.ident, format!("`{}` has no variants; add one{instead}", input.ident));
                 Body::Values(Vec::new())
             }
             (Kind::Enum, Data::Enum(data)) => values(&data.variants, options.rename_all, errors),
@@ -60,11 +61,13 @@ impl<'a> Item<'a> {
                 members(&input.ident, &data.fields, options.rename_all, errors)
             }
             (Kind::Enum | Kind::Events, _) => {
-                errors.at(&input.ident, "this can be derived for enums only");
+                let instead = "for structs there are `Event`, `Command` and `Object`";
+                errors.at(&input.ident, format!("`{kind:?}` can be derived for enums only; {instead}"));
                 Body::Values(Vec::new())
             }
             _ => {
-                errors.at(&input.ident, "this can be derived for structs only");
+                let instead = "for enums there are `Enum` (strings of a set) and `Events` (a set of events)";
+                errors.at(&input.ident, format!("`{kind:?}` can be derived for structs only; {instead}"));
                 Body::Members(Vec::new())
             }
         };
@@ -98,8 +101,13 @@ fn members<'a>(owner: &Ident, fields: &'a Fields, rename: Option<Case>, errors: 
     match fields {
         Fields::Unit => Body::Members(Vec::new()),
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => Body::Newtype(held(&fields.unnamed[0], errors)),
-        Fields::Unnamed(_) => {
-            errors.at(owner, "members have names: give the fields names, or wrap one type that has members");
+        Fields::Unnamed(fields) => {
+            let message = format!(
+                "a tuple struct with {} fields has no member names: use named fields, or a single field whose type has \
+                 them",
+                fields.unnamed.len()
+            );
+            errors.at(owner, message);
             Body::Members(Vec::new())
         }
         Fields::Named(fields) => {
@@ -131,7 +139,15 @@ fn values<'a>(variants: &'a Variants, rename: Option<Case>, errors: &mut Errors)
             None => matches!(it.fields, Fields::Unit),
         };
         if !is_fit && !options.is_misread {
-            errors.at(it, "a value holds nothing; only the one that is `#[qmp(unknown)]` holds an `UnknownValue`");
+            let message = match options.unknown {
+                Some(_) => format!("`{0}` keeps unknown values: write `{0}(UnknownValue)`", it.ident),
+                None => format!(
+                    "`{}` stands for one string and cannot hold anything; remove what it holds, or add \
+                     `#[qmp(unknown)]` if it keeps unknown values",
+                    it.ident
+                ),
+            };
+            errors.at(it, message);
         }
         let wire = wire(&it.ident, &options, rename.or(Some(Case::Kebab)));
         Part { ident: &it.ident, wire, presence: Presence::Required, value: None, span: it.ident.span(), options }
@@ -147,7 +163,8 @@ fn sets<'a>(variants: &'a Variants, errors: &mut Errors) -> Body<'a> {
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
                 sets.push((&variant.ident, held(&fields.unnamed[0], errors)));
             }
-            _ => errors.at(variant, "a variant holds one event: `Fan(AcmeFan)`"),
+            _ => errors
+                .at(variant, "a variant of a set of events has to hold one event; write for example `Fan(AcmeFan)`"),
         }
     }
     Body::Sets(sets)

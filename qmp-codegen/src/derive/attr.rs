@@ -10,6 +10,7 @@ use syn::{Attribute, LitStr, Token};
 use super::Kind;
 use super::errors::Errors;
 use crate::names::Case;
+use crate::near::{nearest, unknown_option};
 
 /// Everything that the attributes of a type, a field or a variant say.
 #[derive(Default)]
@@ -103,7 +104,7 @@ impl Options {
             _ => self.unknown.replace(meta.path.span()).is_some(),
         };
         if is_repeated {
-            errors.at(&meta.path, format!("`{name}` is said twice"));
+            errors.at(&meta.path, format!("`{name}` is set twice; remove one of the two"));
         }
         Ok(())
     }
@@ -117,17 +118,16 @@ fn skip(input: ParseStream) -> syn::Result<()> {
     Ok(())
 }
 
-fn unknown_option(name: &str, known: &[&str]) -> String {
-    let known: Vec<_> = known.iter().map(|it| format!("`{it}`")).collect();
-    match known.is_empty() {
-        true => format!("`{name}` has no meaning here, and neither has anything else"),
-        false => format!("`{name}` has no meaning here; there is {}", known.join(", ")),
-    }
-}
-
 fn case(name: &LitStr) -> syn::Result<Case> {
-    let found = Case::ALL.iter().find(|(known, _)| *known == name.value());
-    let names: Vec<_> = Case::ALL.iter().map(|(known, _)| format!("\"{known}\"")).collect();
-    let message = || format!("no such case: there is {}", names.join(", "));
-    found.map(|(_, case)| *case).ok_or_else(|| syn::Error::new(name.span(), message()))
+    let written = name.value();
+    if let Some((_, case)) = Case::ALL.iter().find(|(known, _)| *known == written) {
+        return Ok(*case);
+    }
+    let known = || Case::ALL.iter().map(|(known, _)| *known);
+    let is_begun = |it: &&str| !written.is_empty() && it.to_lowercase().starts_with(&written.to_lowercase());
+    let near = nearest(&written, known()).or_else(|| known().find(is_begun));
+    let near = near.map(|it| format!("; did you mean \"{it}\"?")).unwrap_or_default();
+    let known: Vec<_> = known().map(|it| format!("\"{it}\"")).collect();
+    let message = format!("unknown `rename_all` style \"{written}\"{near} (one of {})", known.join(", "));
+    Err(syn::Error::new(name.span(), message))
 }

@@ -36,6 +36,16 @@ struct Definition<'a> {
     object: &'a Object,
     /// What a command returns.
     returns: Option<&'a Type>,
+    /// Where it says so, and what to say there.
+    reply: (Span, &'static str),
+}
+
+/// What a name stands for.
+fn resolved<'a>(spec: &'a Spec, ty: &'a Type) -> &'a Type {
+    match ty {
+        Type::Named(id) => &spec[*id].ty,
+        _ => ty,
+    }
 }
 
 /// Reports in what the type departs from the document. What it gives has the crate compiled again when the document
@@ -60,7 +70,7 @@ fn check_in(root: &Path, item: &Item, path: &LitStr, name: &LitStr, errors: &mut
     if errors.take(result.map_err(|it| syn::Error::new(path.span(), it))).is_none() {
         return tracked;
     }
-    let questions = match definition(item.kind, &documents.spec, &name.value()) {
+    let questions = match definition(item.kind, &documents, &name.value()) {
         Some(definition) => compare(item, name, &definition, &documents, errors),
         None => {
             report(&documents, errors, name, &absent(item.kind, &documents.spec, &name.value(), &path.value()));
@@ -93,15 +103,37 @@ fn report(documents: &Documents, errors: &mut Errors, tokens: impl quote::ToToke
     errors.at(tokens, finding.message() + &place.unwrap_or_default());
 }
 
-fn definition<'a>(kind: Kind, spec: &'a Spec, name: &str) -> Option<Definition<'a>> {
+fn definition<'a>(kind: Kind, documents: &'a Documents, name: &str) -> Option<Definition<'a>> {
+    let spec = &documents.spec;
     if kind == Kind::Command {
         let it = spec.commands.iter().find(|it| it.name == name)?;
         let (object, returns) = (&it.arguments, it.returns.as_ref());
-        Some(Definition { kind: "command", name: &it.name, span: it.span, object, returns })
+        let reply = reply(documents, it.span);
+        Some(Definition { kind: "command", name: &it.name, span: it.span, object, returns, reply })
     } else {
         let it = spec.events.iter().find(|it| it.name == name)?;
-        Some(Definition { kind: "event", name: &it.name, span: it.span, object: &it.data, returns: None })
+        let reply = (it.span, "");
+        Some(Definition { kind: "event", name: &it.name, span: it.span, object: &it.data, returns: None, reply })
     }
+}
+
+/// Where the document says what the command returns, which the model does not know: the line that begins so, before
+/// the next definition.
+fn reply(documents: &Documents, command: Span) -> (Span, &'static str) {
+    let Documents { spec, sources, .. } = documents;
+    let (events, commands) = (spec.events.iter().map(|it| it.span), spec.commands.iter().map(|it| it.span));
+    let all = events.chain(commands).chain(spec.types.iter().map(|it| it.span));
+    let later = all.filter(|it| it.source == command.source && it.start > command.start).map(|it| it.start);
+    let end = later.min().unwrap_or(sources[command.source].text().len() as u32);
+    let mut start = 0;
+    for line in sources[command.source].slice(Span { end, ..command }).split_inclusive('\n') {
+        let words = line.trim_end();
+        if words.starts_with("Return") {
+            return (command.within(start, start + words.len()), "it is said here");
+        }
+        start += line.len();
+    }
+    (command, "the document says so below")
 }
 
 fn absent<'a>(kind: Kind, spec: &'a Spec, name: &'a str, path: &'a str) -> Finding<'a> {

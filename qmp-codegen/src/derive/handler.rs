@@ -13,13 +13,13 @@
 mod arguments;
 mod complete;
 mod methods;
-mod near;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse::{Parse, ParseStream};
 use syn::{Ident, ItemImpl, LitBool, LitStr, Path, braced, bracketed};
 
+use crate::written::spelled;
 use arguments::Arguments;
 
 /// An event of the list.
@@ -54,23 +54,29 @@ pub fn handler(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let runtime = runtime.unwrap_or_else(|| syn::parse_quote!(::qemu_qmp));
     match list(&item) {
         Ok(list) => quote!(#error #list! { [#runtime::__handler] { #known } #reports #item }),
-        Err(error) => error.to_compile_error(),
+        Err((error, used)) => {
+            let error = error.to_compile_error();
+            quote!(#error #used)
+        }
     }
 }
 
-/// The path of the macro that has the list: that of the trait.
-fn list(item: &TokenStream) -> syn::Result<TokenStream> {
-    let item = syn::parse2::<ItemImpl>(item.clone())?;
+/// The path of the macro that has the list: that of the trait. Beside an error there is a use of what is not used then,
+/// so that nobody is told to take out what imports it.
+fn list(item: &TokenStream) -> Result<TokenStream, (syn::Error, TokenStream)> {
+    let item = syn::parse2::<ItemImpl>(item.clone()).map_err(|it| (it, TokenStream::new()))?;
     let Some(path) = interface(&item) else {
-        return Err(syn::Error::new_spanned(
-            &item.self_ty,
-            "a handler is an impl of the trait `EventHandler`: `impl event::EventHandler for …`",
-        ));
+        let name = spelled(&item.self_ty);
+        let message = format!("this impl is of no trait; write `impl event::EventHandler for {name}`");
+        return Err((syn::Error::new_spanned(&item.self_ty, message), TokenStream::new()));
     };
-    if path.segments.len() < 2 {
-        let message = "name the trait by the module that it is in, `event::EventHandler`: \
-                       the types of the events are looked for beside it";
-        return Err(syn::Error::new_spanned(path, message));
+    if let (1, Some(name)) = (path.segments.len(), path.segments.last().map(|it| &it.ident)) {
+        let message = format!(
+            "the trait is named without its module; write for example `event::{name}` (and `use …::event;`): \
+             the macro finds the types of the events through that path"
+        );
+        let used = quote!(const _: () = { fn _used<T: #name>() {} };);
+        return Err((syn::Error::new_spanned(path, message), used));
     }
     let (colon, names) = (&path.leading_colon, path.segments.iter().map(|it| &it.ident));
     Ok(quote!(#colon #(#names)::*))

@@ -11,21 +11,25 @@ use super::errors::Errors;
 
 pub(super) fn check(item: &Item, errors: &mut Errors) {
     for lifetime in item.generics.lifetimes() {
-        errors.at(lifetime, "decoded data is owned: a type with a lifetime has nothing to borrow from");
+        errors.at(lifetime, "decoded data is owned: a type with a lifetime has nothing to borrow from; remove it");
     }
     match &item.body {
         Body::Members(parts) => {
-            check_names(parts, errors);
+            check_names("field", parts, errors);
             check_extra(parts, errors);
         }
         Body::Values(parts) => {
-            check_names(parts, errors);
+            check_names("variant", parts, errors);
             check_values(item, parts, errors);
         }
         Body::Newtype(_) | Body::Sets(_) => {}
     }
-    if let (Some(beside), false) = (&item.options.beside, item.generics.params.is_empty()) {
-        errors.at(beside, "a set with parameters cannot be compared here; it is where `Event<…>` of it is decoded to");
+    if item.options.beside.is_some() && !item.generics.params.is_empty() {
+        errors.at(
+            item.generics,
+            "`beside` does not work on an enum with generic parameters: remove `beside`; \
+             the names are compared wherever `Event<…>` of it is decoded",
+        );
     }
     check_against(item, errors);
     if !item.options.is_misread {
@@ -36,13 +40,20 @@ pub(super) fn check(item: &Item, errors: &mut Errors) {
 /// What is held against a document's type has members or values of its own, each of a type that is known.
 fn check_against(item: &Item, errors: &mut Errors) {
     let (check, spec) = (&item.options.check, &item.options.spec);
-    let check = check.as_ref().map(ToTokens::to_token_stream);
-    let Some(at) = check.or_else(|| spec.as_ref().map(ToTokens::to_token_stream)) else { return };
+    let (option, at) = match (check, spec) {
+        (Some(check), _) => ("check", check.to_token_stream()),
+        (None, Some(spec)) => ("spec", spec.to_token_stream()),
+        (None, None) => return,
+    };
     if matches!(item.body, Body::Newtype(_)) {
-        errors.at(&at, "there are no members here to check: they are checked where they are named");
+        errors.at(&at, format!("a newtype has no members of its own to check; remove `{option}`"));
     }
     if !item.generics.params.is_empty() {
-        errors.at(&at, "a type with parameters cannot be checked: they may be any type");
+        let message = match option {
+            "check" => "a generic type cannot be checked against another; remove `check`, or the parameters",
+            _ => "a generic type cannot be checked against a document; remove `spec`, or the parameters",
+        };
+        errors.at(item.generics, message);
     }
 }
 
@@ -52,27 +63,37 @@ fn check_spec(item: &Item, errors: &mut Errors) {
     let option = if item.kind == Kind::Command { "command" } else { "event" };
     match (spec, definition) {
         (Some(spec), None) => {
-            errors.at(spec, format!("which {option} of the document is this? Say it: `{option} = \"…\"`"));
+            errors.at(spec, format!("`spec` needs to know which {option} this is: add `{option} = \"NAME\"`"));
         }
-        (None, Some(name)) => errors.at(name, "of which document? Say it: `spec = \"spec/….txt\"`"),
+        (None, Some(name)) => {
+            errors.at(name, format!("`{option}` needs the document that it is in: add `spec = \"spec/….txt\"`"));
+        }
         _ => {}
     }
     if let (None, Some(lenient)) = (spec, lenient) {
-        errors.push(syn::Error::new(*lenient, "there is no document to read so: `spec` names one"));
+        errors.push(syn::Error::new(
+            *lenient,
+            "`lenient` needs a document: add `spec = \"spec/….txt\"`, or remove `lenient`",
+        ));
     }
-    if let (Some(name), Some(_)) = (name, definition) {
-        errors.at(name, format!("`{option}` is the name on the wire already"));
+    if let (Some(name), Some(definition)) = (name, definition) {
+        let message = format!("`{option} = {:?}` already sets the name on the wire; remove `name`", definition.value());
+        errors.at(name, message);
     }
     if let (Some(check), Some(_)) = (check, spec) {
-        errors.at(check, "a type is held against a document's text or against types made of it, not both");
+        errors.at(check, "`check` and `spec` cannot both be used; remove one of the two");
     }
 }
 
-fn check_names(parts: &[Part], errors: &mut Errors) {
+fn check_names(what: &str, parts: &[Part], errors: &mut Errors) {
     let mut seen = BTreeMap::new();
     for part in parts.iter().filter(|it| it.is_named() && !it.options.is_misread) {
         if let Some(first) = seen.insert(&part.wire, part.ident) {
-            errors.at(part.ident, format!("`{first}` is called `{}` on the wire already", part.wire));
+            let (second, wire) = (part.ident, &part.wire);
+            let message = format!(
+                "`{second}` has the same name on the wire as the {what} `{first}`: {wire:?}; rename one of them"
+            );
+            errors.at(second, message);
         }
     }
 }
@@ -81,7 +102,7 @@ fn check_extra(parts: &[Part], errors: &mut Errors) {
     check_single(parts, "extra", errors);
     for part in parts.iter().filter(|it| it.options.extra.is_some()) {
         if let Some(name) = &part.options.name {
-            errors.at(name, "a field that keeps members of other names has none of its own");
+            errors.at(name, "a field that keeps members of other names has none of its own; remove `name`");
         }
     }
 }
@@ -89,14 +110,14 @@ fn check_extra(parts: &[Part], errors: &mut Errors) {
 fn check_values(item: &Item, parts: &[Part], errors: &mut Errors) {
     check_single(parts, "unknown", errors);
     for parameter in &item.generics.params {
-        errors.at(parameter, "a set of values has no parameters");
+        errors.at(parameter, "a set of values cannot have parameters; remove this one");
     }
 }
 
 /// Only one field or variant can keep what has no place elsewhere.
 fn check_single(parts: &[Part], option: &str, errors: &mut Errors) {
     for second in parts.iter().filter_map(|it| it.options.extra.or(it.options.unknown)).skip(1) {
-        errors.push(syn::Error::new(second, format!("there is one `{option}` already")));
+        errors.push(syn::Error::new(second, format!("`{option}` is used twice; remove this one")));
     }
 }
 

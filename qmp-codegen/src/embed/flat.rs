@@ -38,8 +38,8 @@ pub(super) fn items(
         all.tests.clear();
         let names = collisions.concat();
         let message = format!(
-            "two types would have one name here:\n{names}\n\nwithout `flat` they are in modules of their own; \
-             with `only(…)` there may be only one of them"
+            "two types would have one name here:\n{names}\n\nremove `flat` to keep them in separate modules, \
+             or select one with `only(…)`"
         );
         syn::Error::new(flat.span(), message)
     });

@@ -7,11 +7,12 @@ use syn::punctuated::Punctuated;
 use syn::{Ident, LitStr, Path, Token};
 
 use super::since::Version;
+use crate::near::unknown_option;
 use crate::written::Name;
 
-/// What may stand there besides the first document.
-const KNOWN: &str = "further documents, `lenient`, `only(NAME, \"other-name\")`, `since = \"1.2\"`, `derives(Hash)`, \
-                     `flat`, `crate = ::path`";
+/// What may stand there besides documents.
+const OPTIONS: [&str; 6] =
+    ["lenient", "only(NAME, \"other-name\")", "since = \"1.2\"", "derives(Hash)", "flat", "crate = ::path"];
 
 /// `"spec/events.txt", "spec/commands.txt", only(ACME_FAN), lenient, crate = ::path`
 pub(super) struct Input {
@@ -79,7 +80,7 @@ impl Input {
                 self.runtime = Some(input.call(Path::parse_mod_style)?);
             }
             other => {
-                return Err(syn::Error::new(option.span(), format!("`{other}` has no meaning here; there is {KNOWN}")));
+                return Err(syn::Error::new(option.span(), unknown_option(other, &OPTIONS)));
             }
         }
         Ok(())

@@ -3,6 +3,7 @@
 use qmp_spec::{Spec, nearest};
 
 use super::reach;
+use crate::near::did_you_mean;
 use crate::written::Name;
 
 /// Leaves those events and commands, and the types that they reach; or gives all names that nothing has.
@@ -12,8 +13,7 @@ pub(super) fn only(spec: &mut Spec, names: &[Name]) -> syn::Result<()> {
     let unknown = names.iter().zip(&wanted).filter(|(_, wire)| !known().any(|it| it == *wire));
     let errors = unknown.map(|(name, wire)| {
         let near = nearest(wire, known().map(String::as_str));
-        let near = near.map(|it| format!("; did you mean `{it}`?")).unwrap_or_default();
-        name.error(&format!("the documents have no event and no command `{wire}`{near}"))
+        name.error(&format!("no event or command is called `{wire}`{}", did_you_mean(near)))
     });
     let error = errors.reduce(|mut first, next| {
         first.combine(next);

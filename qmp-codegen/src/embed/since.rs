@@ -13,7 +13,8 @@ pub(super) struct Version(Vec<u64>);
 impl Version {
     pub(super) fn of(text: &LitStr) -> syn::Result<Self> {
         Self::read(&text.value()).ok_or_else(|| {
-            syn::Error::new(text.span(), "a version is numbers with dots between them, like `since = \"1.2\"`")
+            let message = format!("`{}` is not a version; write for example `since = \"1.2\"`", text.value());
+            syn::Error::new(text.span(), message)
         })
     }
 

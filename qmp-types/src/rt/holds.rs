@@ -1,6 +1,6 @@
 //! Whether a type of the user's can hold a member of the document: a question for the compiler alone.
 //!
-//! A checked derive asks it for each field, in code that is never run: `rt::mandatory(&spec.device).held_by::<String>()`.
+//! A checked derive asks it for each field, in code that is never run: `rt::member(&spec.device).mandatory().held_by::<String>()`.
 
 use std::marker::PhantomData;
 
@@ -11,45 +11,83 @@ use crate::{Number, RawValue, Value};
 /// There is no implementation for all types of themselves: it would overlap with those of containers.
 /// Generated types get theirs from the macros that give them the rest.
 #[diagnostic::on_unimplemented(
-    message = "this member is `{S}` in the document; `{Self}` cannot hold it",
-    label = "the document says `{S}`",
-    note = "a type of your own holds it if it derives `Object` or `Enum` with `#[qmp(check = …)]` naming the document's type"
+    message = "this member is `{S}` in the checked type; `{Self}` cannot hold it",
+    label = "use `{S}` here"
 )]
 pub trait Holds<S: ?Sized> {}
+
+/// The same of a type that a document defines, for which there may be one of the user's own.
+#[diagnostic::on_unimplemented(
+    message = "this member is `{S}` in the checked type; `{Self}` cannot hold it",
+    label = "use `{S}` here",
+    note = "a type of your own holds it if it derives `Object` or `Enum` with `#[qmp(check = …)]` naming that type"
+)]
+pub trait HoldsDefined<S: ?Sized> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Holds<S> + ?Sized, S: ?Sized> HoldsDefined<S> for T {}
 
 /// A type of a member as the document's types have it.
 pub trait Member {
     /// The type of its value, where it is present.
     type Value;
+    /// [`Common`], or [`Defined`].
+    type Question<V>;
 }
+
+/// A question about a type that no document defines.
+pub struct Common<S>(PhantomData<S>);
+
+/// A question about one that a document defines, or that has such in it.
+pub struct Defined<S>(PhantomData<S>);
 
 /// A member that every message has.
 #[diagnostic::on_unimplemented(
-    message = "this member is optional in the document; a field that is no `Option` cannot hold its absence",
-    label = "an `Option` is needed here"
+    message = "this member may be absent, so its field must be an `Option`",
+    label = "make this an `Option<…>`"
 )]
 pub trait Mandatory: Member {}
 
-impl<S> Member for Option<S> {
+impl<S: Member> Member for Option<S> {
     type Value = S;
+    type Question<V> = S::Question<V>;
 }
 
 /// A member's type, known before it is asked who holds it: the compiler's message then has its name.
 pub struct Asked<S>(PhantomData<S>);
 
-/// A member for a field that is no `Option`.
-pub fn mandatory<S: Mandatory>(_: &S) -> Asked<S::Value> {
+/// Asks about a member.
+pub fn member<S: Member>(_: &S) -> Asked<S> {
     Asked(PhantomData)
 }
 
-/// A member for a field that is an `Option`; it may be mandatory all the same.
-pub fn optional_member<S: Member>(_: &S) -> Asked<S::Value> {
-    Asked(PhantomData)
+impl<S: Member> Asked<S> {
+    /// The field is no `Option`.
+    pub fn mandatory(self) -> S::Question<S::Value>
+    where
+        S: Mandatory,
+    {
+        never_run()
+    }
+
+    /// The field is an `Option`; the member may be mandatory all the same.
+    pub fn optional(self) -> S::Question<S::Value> {
+        never_run()
+    }
 }
 
-impl<S> Asked<S> {
+fn never_run() -> ! {
+    std::process::abort()
+}
+
+impl<S> Common<S> {
     /// Asks whether a field's type, within its `Option`, holds the member.
     pub fn held_by<T: Holds<S> + ?Sized>(self) {}
+}
+
+impl<S> Defined<S> {
+    /// Asks whether a field's type, within its `Option`, holds the member.
+    pub fn held_by<T: HoldsDefined<S> + ?Sized>(self) {}
 }
 
 /// Makes a type one of members that are always there, which holds itself.
@@ -57,37 +95,44 @@ impl<S> Asked<S> {
 #[macro_export]
 macro_rules! member {
     ($name:ty) => {
+        $crate::member!($name, Defined);
+    };
+    ($name:ty, $question:ident) => {
         #[diagnostic::do_not_recommend]
         impl $crate::rt::Holds<$name> for $name {}
         #[diagnostic::do_not_recommend]
         impl $crate::rt::Mandatory for $name {}
         impl $crate::rt::Member for $name {
             type Value = $name;
+            type Question<V> = $crate::rt::$question<V>;
         }
     };
 }
 
-crate::member!(String);
-crate::member!(i8);
-crate::member!(i16);
-crate::member!(i32);
-crate::member!(i64);
-crate::member!(u8);
-crate::member!(u16);
-crate::member!(u32);
-crate::member!(u64);
-crate::member!(bool);
-crate::member!(Number);
-crate::member!(crate::Map<String, Value>);
+crate::member!(String, Common);
+crate::member!(i8, Common);
+crate::member!(i16, Common);
+crate::member!(i32, Common);
+crate::member!(i64, Common);
+crate::member!(u8, Common);
+crate::member!(u16, Common);
+crate::member!(u32, Common);
+crate::member!(u64, Common);
+crate::member!(bool, Common);
+crate::member!(Number, Common);
+crate::member!(crate::Map<String, Value>, Common);
 
 #[diagnostic::do_not_recommend]
 impl Mandatory for Value {}
 impl Member for Value {
     type Value = Value;
+    type Question<V> = Common<V>;
 }
 
 /// Any JSON value, and the text of one, hold everything.
+#[diagnostic::do_not_recommend]
 impl<S> Holds<S> for Value {}
+#[diagnostic::do_not_recommend]
 impl<S> Holds<S> for Box<RawValue> {}
 
 #[diagnostic::do_not_recommend]
@@ -122,18 +167,23 @@ impl Holds<Number> for f64 {}
 #[diagnostic::do_not_recommend]
 impl Holds<Number> for serde_json::Number {}
 
+#[diagnostic::do_not_recommend]
 impl<T: Holds<S>, S> Holds<Vec<S>> for Vec<T> {}
-impl<S> Member for Vec<S> {
+impl<S: Member> Member for Vec<S> {
     type Value = Vec<S>;
+    type Question<V> = S::Question<V>;
 }
 #[diagnostic::do_not_recommend]
-impl<S> Mandatory for Vec<S> {}
+impl<S: Member> Mandatory for Vec<S> {}
 
+#[diagnostic::do_not_recommend]
 impl<T: Holds<Value>> Holds<crate::Map<String, Value>> for std::collections::BTreeMap<String, T> {}
 
+#[diagnostic::do_not_recommend]
 impl<T: Holds<S>, S> Holds<Box<S>> for Box<T> {}
-impl<S> Member for Box<S> {
+impl<S: Member> Member for Box<S> {
     type Value = Box<S>;
+    type Question<V> = S::Question<V>;
 }
 #[diagnostic::do_not_recommend]
-impl<S> Mandatory for Box<S> {}
+impl<S: Member> Mandatory for Box<S> {}

@@ -38,19 +38,25 @@ impl<const N: usize> Names<N> {
     }
 }
 
-/// Sees that no event of the set at this place has the name of one before it.
+/// Sees that no event of the set at this place, which stands in the variant there, has the name of one before it.
 ///
 /// # Panics
 ///
 /// If one has.
 #[track_caller]
-pub const fn no_name_twice(sets: &[&[&str]], place: usize) {
+pub const fn no_name_twice(sets: &[&[&str]], variants: &[&str], place: usize) {
     let (later, mut at) = (sets[place], 0);
     while at < later.len() {
         let mut before = 0;
         while before < place {
             if has(sets[before], later[at]) {
-                twice(later[at]).fail();
+                twice(later[at])
+                    .and(": `")
+                    .and(variants[before])
+                    .and("` and `")
+                    .and(variants[place])
+                    .and("`; rename one with `#[qmp(name = \"…\")]`, or remove one")
+                    .fail();
             }
             before += 1;
         }
@@ -71,8 +77,8 @@ pub const fn no_name_of_the_document(document: &[&str], own: &[&str]) {
             Words::new()
                 .and("`")
                 .and(own[at])
-                .and("` is an event of the document already, and yours of that name would never be decoded: ")
-                .and("take the document's type, or give yours another name with `#[qmp(name = \"…\")]`")
+                .and("` is an event of the document already, so that yours would never be decoded; ")
+                .and("use the document's type, or rename yours with `#[qmp(name = \"…\")]`")
                 .fail();
         }
         at += 1;
@@ -85,7 +91,7 @@ pub(super) const fn stand_beside<D: Dispatch, X: Events>() {
     let (own, mut at) = (X::NAMES, 0);
     while at < own.len() {
         if has(own.split_at(at).0, own[at]) {
-            twice(own[at]).fail();
+            twice(own[at]).and("; rename one with `#[qmp(name = \"…\")]`, or remove one").fail();
         }
         at += 1;
     }
@@ -93,11 +99,7 @@ pub(super) const fn stand_beside<D: Dispatch, X: Events>() {
 }
 
 const fn twice(name: &str) -> Words {
-    Words::new()
-        .and("two events of this set are called `")
-        .and(name)
-        .and("` on the wire, and the second would never be decoded: ")
-        .and("give one of them another name with `#[qmp(name = \"…\")]`, or leave it out")
+    Words::new().and("two events in this enum are called `").and(name).and("`")
 }
 
 #[cfg(test)]
@@ -112,14 +114,14 @@ mod tests {
 
     #[test]
     fn names_of_their_own_are_in_order() {
-        no_name_twice(&[&["A", "B"], &["C"]], 1);
+        no_name_twice(&[&["A", "B"], &["C"]], &["X", "Y"], 1);
         no_name_of_the_document(&["A"], &["B"]);
     }
 
     #[test]
-    #[should_panic(expected = "two events of this set are called `B`")]
+    #[should_panic(expected = "two events in this enum are called `B`: `X` and `Z`; rename one")]
     fn a_name_is_used_once() {
-        no_name_twice(&[&["A", "B"], &["C"], &["D", "B"]], 2);
+        no_name_twice(&[&["A", "B"], &["C"], &["D", "B"]], &["X", "Y", "Z"], 2);
     }
 
     #[test]

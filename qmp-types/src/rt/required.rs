@@ -12,13 +12,15 @@ pub const fn none_missing(command: &str, required: &[&str], names: &[&str]) {
     let (mut words, mut missing, mut at) = (Words::new(), 0, 0);
     while at < required.len() {
         if !has(names, required[at]) {
-            words = words.and(if missing == 0 { "no field for `" } else { ", none for `" }).and(required[at]).and("`");
+            words = words.and(if missing == 0 { "`" } else { ", `" }).and(required[at]).and("`");
             missing += 1;
         }
         at += 1;
     }
     if missing > 0 {
-        words.and(if missing == 1 { ", which `" } else { ", all of which `" }).and(command).and("` needs").fail();
+        let what = if missing == 1 { "an argument that has" } else { "arguments that have" };
+        let needs = Words::new().and("`").and(command).and("` needs ").and(what).and(" no field here: ");
+        needs.append(&words).fail();
     }
 }
 
@@ -32,7 +34,7 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "no field for `device`, none for `size`, all of which `block_resize` needs")]
+    #[should_panic(expected = "`block_resize` needs arguments that have no field here: `device`, `size`")]
     fn all_that_is_missing_is_said() {
         none_missing("block_resize", &["device", "force", "size"], &["force"]);
     }

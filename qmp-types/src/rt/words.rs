@@ -26,6 +26,14 @@ impl Words {
         self
     }
 
+    /// The words of others as well.
+    pub(super) const fn append(self, words: &Self) -> Self {
+        match str::from_utf8(words.bytes.split_at(words.length).0) {
+            Ok(words) => self.and(words),
+            Err(_) => self,
+        }
+    }
+
     /// Ends the compilation with these words, at the place of the caller.
     #[track_caller]
     pub(super) const fn fail(&self) -> ! {

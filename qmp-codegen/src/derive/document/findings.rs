@@ -3,6 +3,9 @@
 use qmp_spec::model::{Member, Type};
 use qmp_spec::{Span, Spec};
 
+use super::resolved;
+use crate::near::did_you_mean;
+
 /// One mistake.
 pub(super) enum Finding<'a> {
     /// The document has no message of the name.
@@ -16,9 +19,9 @@ pub(super) enum Finding<'a> {
     /// The command needs the member, and no field is for it.
     Missing { owner: &'a str, member: &'a Member },
     /// The type of the reply is for something else.
-    ReplyNotHeld { owner: &'a str, owner_span: Span, held: Held<'a> },
+    ReplyNotHeld { owner: &'a str, reply: (Span, &'static str), held: Held<'a> },
     /// The reply carries something, and nothing is said to hold it.
-    NoReply { owner: &'a str, owner_span: Span, spec: &'a Spec, ty: &'a Type },
+    NoReply { owner: &'a str, reply: (Span, &'static str), spec: &'a Spec, ty: &'a Type },
 }
 
 /// A type of the document, and the user's that cannot hold it.
@@ -28,14 +31,19 @@ pub(super) struct Held<'a> {
     pub(super) ty: &'a Type,
     /// Whether that is the type of an array's elements.
     pub(super) is_element: bool,
+    /// Which integers do not fit, if some do.
+    pub(super) excess: Option<&'static str>,
 }
 
 impl Held<'_> {
     fn message(&self, subject: &str) -> String {
-        let Self { rust, spec, ty, is_element } = self;
+        let Self { rust, spec, ty, is_element, excess } = self;
         let each = if *is_element { "each element of " } else { "" };
         let (name, holder) = (spec.type_name(ty), holder(spec, ty));
-        format!("{each}{subject} is of type {name}; `{rust}` cannot hold it, {holder} can")
+        if let Some(excess) = excess {
+            return format!("`{rust}` cannot hold every {name} ({excess}); use {holder}");
+        }
+        format!("{each}{subject} is {}, which `{rust}` cannot hold; use {holder}", with_article(&name))
     }
 }
 
@@ -53,18 +61,22 @@ impl Finding<'_> {
             }
             Self::NotHeld { member, held } => held.message(&format!("`{}`", member.name)),
             Self::NotOptional { member, rust, branch: false } => {
-                format!("`{}` may be absent; an `Option<{rust}>` is needed here", member.name)
+                format!("`{}` may be absent; use `Option<{rust}>`", member.name)
             }
             Self::NotOptional { member, rust, branch: true } => {
-                format!("`{}` is there in some cases only; an `Option<{rust}>` is needed here", member.name)
+                format!("`{}` is there in some cases only; use `Option<{rust}>`", member.name)
             }
-            Self::Missing { owner, member } => format!("no field for `{}`, which `{owner}` needs", member.name),
+            Self::Missing { owner, member } => {
+                format!("`{owner}` needs an argument that has no field here: `{}`", member.name)
+            }
             Self::ReplyNotHeld { owner, held, .. } => held.message(&format!("what `{owner}` returns")),
             Self::NoReply { owner, spec, ty, .. } => {
-                let (name, holder) = (spec.type_name(ty), holder(spec, ty));
-                format!(
-                    "what `{owner}` returns is of type {name}: `returns = …` has to say what holds it; {holder} can"
-                )
+                let name = with_article(&spec.type_name(ty));
+                let remedy = match plain(spec, ty) {
+                    Some(rust) => format!("add `returns = {rust}`"),
+                    None => format!("add `returns = …` with {}", holder(spec, ty)),
+                };
+                format!("`{owner}` returns {name}, but `returns` is not set; {remedy}")
             }
         }
     }
@@ -79,33 +91,44 @@ impl Finding<'_> {
             Self::NotOptional { member, branch: false, .. } => Some((member.span, "it is optional")),
             Self::NotOptional { member, branch: true, .. } => Some((member.span, "it depends on another member")),
             Self::Missing { member, .. } => Some((member.span, "it is not optional")),
-            Self::ReplyNotHeld { owner_span, .. } | Self::NoReply { owner_span, .. } => {
-                Some((*owner_span, "the document says so below"))
-            }
+            Self::ReplyNotHeld { reply, .. } | Self::NoReply { reply, .. } => Some(*reply),
         }
     }
 }
 
-fn did_you_mean(near: Option<&str>) -> String {
-    near.map(|it| format!("; did you mean `{it}`?")).unwrap_or_default()
+/// `a json-int`
+fn with_article(name: &str) -> String {
+    let article = if name.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {name}")
 }
 
-/// What holds values of a type.
+/// What holds values of a type, with an article where it is of the user's making.
 fn holder(spec: &Spec, ty: &Type) -> String {
-    let text = match ty {
-        Type::String => "a `String`",
-        Type::Int(width) => {
-            let name = crate::emit::int(*width).to_string();
-            return format!("{} `{name}`", if name.starts_with(['i', '8']) { "an" } else { "a" });
+    match resolved(spec, ty) {
+        Type::Number => "`Number` or `f64`".to_owned(),
+        Type::Enum(_) => "a type that derives `Enum`, or `String`".to_owned(),
+        Type::Object(object) if object.members.is_empty() && object.variants.is_none() => "a map".to_owned(),
+        Type::Object(_) => "a type that derives `Object`".to_owned(),
+        Type::Array(element) => match plain(spec, element) {
+            Some(rust) => format!("`Vec<{rust}>`"),
+            None => format!("a `Vec` of {}", holder(spec, element)),
+        },
+        Type::String | Type::Int(_) | Type::Bool | Type::Any | Type::Named(_) => {
+            format!("`{}`", plain(spec, ty).unwrap_or_default())
         }
-        Type::Number => "a `Number` or an `f64`",
-        Type::Bool => "a `bool`",
-        Type::Any => "a `Value`",
-        Type::Enum(_) => "a `String` or a type that derives `Enum`",
-        Type::Object(object) if object.members.is_empty() && object.variants.is_none() => "a map",
-        Type::Object(_) => "a type that derives `Object`",
-        Type::Array(element) => return format!("a `Vec` of what holds a {}", spec.type_name(element)),
-        Type::Named(id) => return holder(spec, &spec[*id].ty),
+    }
+}
+
+/// The Rust type for it, where there is one that everybody would take.
+fn plain(spec: &Spec, ty: &Type) -> Option<String> {
+    let rust = match resolved(spec, ty) {
+        Type::String => "String",
+        Type::Int(width) => return Some(crate::emit::int(*width).to_string()),
+        Type::Number => "f64",
+        Type::Bool => "bool",
+        Type::Any => "Value",
+        Type::Array(element) => return plain(spec, element).map(|it| format!("Vec<{it}>")),
+        Type::Enum(_) | Type::Object(_) | Type::Named(_) => return None,
     };
-    text.to_owned()
+    Some(rust.to_owned())
 }

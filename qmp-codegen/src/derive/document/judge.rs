@@ -7,11 +7,12 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{LitStr, Path};
 
-use super::Definition;
 use super::findings::{Finding, Held};
 use super::shape::Shape;
+use super::{Definition, resolved};
 use crate::derive::ast::Part;
 use crate::impls::Presence;
+use crate::written::spelled;
 
 /// What is held against one definition.
 pub(super) struct Judge<'a> {
@@ -29,7 +30,15 @@ enum Verdict<'a> {
     /// Not this type of the user's, which is in his, for this one of the document.
     Refused(&'a syn::Type, &'a Type),
     /// It is a type of the user's own, which may be an alias: only rustc knows.
-    Asked(&'a syn::Type, TokenStream),
+    Asked(&'a syn::Type, Question),
+}
+
+/// What rustc is asked to find out of a type: whether it holds such values.
+enum Question {
+    String,
+    Int(Width),
+    Number,
+    Bool,
 }
 
 impl<'a> Judge<'a> {
@@ -74,7 +83,7 @@ impl<'a> Judge<'a> {
                 let held = self.held(&member.ty, inner, ty);
                 self.report(inner, Finding::NotHeld { member, held });
             }
-            (None, Verdict::Asked(own, ty)) => self.ask(own, &ty),
+            (None, Verdict::Asked(own, question)) => self.ask(own, &question),
             (None, _) => {}
         }
         Some(&first.name)
@@ -94,29 +103,33 @@ impl<'a> Judge<'a> {
     /// What is said to hold the reply of a command. `Empty`, which does where nothing is said, takes any object.
     pub(super) fn reply(&mut self, definition: &Definition<'a>, rust: Option<&'a syn::Type>, name: &LitStr) {
         let (Some(whole), spec) = (definition.returns, self.spec) else { return };
-        let (owner, owner_span) = (definition.name, definition.span);
+        let (owner, reply) = (definition.name, definition.reply);
         let Some(rust) = rust else {
-            if !matches!(self.resolved(whole), Type::Object(_)) {
-                self.report(name, Finding::NoReply { owner, owner_span, spec, ty: whole });
+            if !matches!(resolved(spec, whole), Type::Object(_)) {
+                self.report(name, Finding::NoReply { owner, reply, spec, ty: whole });
             }
             return;
         };
         match self.holds(whole, rust) {
             Verdict::Holds => {}
-            Verdict::Asked(own, ty) => self.ask(own, &ty),
+            Verdict::Asked(own, question) => self.ask(own, &question),
             Verdict::Refused(inner, ty) => {
                 let held = self.held(whole, inner, ty);
-                self.report(inner, Finding::ReplyNotHeld { owner, owner_span, held });
+                self.report(inner, Finding::ReplyNotHeld { owner, reply, held });
             }
         }
     }
 
     fn held(&self, whole: &'a Type, rust: &'a syn::Type, ty: &'a Type) -> Held<'a> {
-        Held { rust: spelled(rust), spec: self.spec, ty, is_element: !std::ptr::eq(whole, ty) }
+        let excess = match (resolved(self.spec, ty), Shape::of(rust)) {
+            (Type::Int(width), Shape::Int(min, max)) => Some(excess(min, max, *width)),
+            _ => None,
+        };
+        Held { rust: spelled(rust), spec: self.spec, ty, is_element: !std::ptr::eq(whole, ty), excess }
     }
 
     fn holds(&self, ty: &'a Type, rust: &'a syn::Type) -> Verdict<'a> {
-        match (self.resolved(ty), Shape::of(rust)) {
+        match (resolved(self.spec, ty), Shape::of(rust)) {
             // Where the text does not say, the user does.
             (_, Shape::Any)
             | (Type::Any, _)
@@ -128,31 +141,27 @@ impl<'a> Judge<'a> {
             | (Type::Object(_), Shape::Map | Shape::Own) => Verdict::Holds,
             (Type::Int(width), Shape::Int(min, max)) if holds_int(min, max, *width) => Verdict::Holds,
             (Type::Array(element), Shape::Array(inner)) => self.holds(element, inner),
-            (Type::String, Shape::Own) => Verdict::Asked(rust, quote!(::std::string::String)),
-            (Type::Int(width), Shape::Own) => {
-                let int = crate::emit::int(*width);
-                Verdict::Asked(rust, quote!(#int))
-            }
-            (Type::Bool, Shape::Own) => Verdict::Asked(rust, quote!(bool)),
-            (Type::Number, Shape::Own) => {
-                let qmp = &self.qmp;
-                Verdict::Asked(rust, quote!(#qmp::Number))
-            }
+            (Type::String, Shape::Own) => Verdict::Asked(rust, Question::String),
+            (Type::Int(width), Shape::Own) => Verdict::Asked(rust, Question::Int(*width)),
+            (Type::Bool, Shape::Own) => Verdict::Asked(rust, Question::Bool),
+            (Type::Number, Shape::Own) => Verdict::Asked(rust, Question::Number),
             _ => Verdict::Refused(rust, ty),
         }
     }
 
-    fn resolved(&self, ty: &'a Type) -> &'a Type {
-        match ty {
-            Type::Named(id) => &self.spec[*id].ty,
-            _ => ty,
-        }
-    }
-
-    fn ask(&mut self, rust: &syn::Type, ty: &TokenStream) {
-        let qmp = &self.qmp;
-        let question = quote_spanned!(rust.span()=> #qmp::rt::mandatory(member).held_by::<#rust>());
-        self.questions.extend(quote!(const _: fn(&#ty) = |member| #question;));
+    fn ask(&mut self, rust: &syn::Type, question: &Question) {
+        let (qmp, span) = (&self.qmp, rust.span());
+        let question = match question {
+            Question::String => quote_spanned!(span=> json_string::<#rust>),
+            Question::Int(width) => {
+                let int = crate::emit::int(*width);
+                quote_spanned!(span=> json_int::<#rust, #int>)
+            }
+            Question::Number => quote_spanned!(span=> json_number::<#rust>),
+            Question::Bool => quote_spanned!(span=> json_bool::<#rust>),
+        };
+        let question = quote_spanned!(span=> #qmp::rt::#question);
+        self.questions.extend(quote!(const _: fn() = #question;));
     }
 
     fn report(&mut self, tokens: impl ToTokens, finding: Finding<'a>) {
@@ -165,23 +174,19 @@ fn near<'a>(object: &'a Object, name: &str) -> Option<&'a Member> {
     object.all_members().find(|it| it.name == near)
 }
 
+/// What integers from `min` to `max` leave out.
+fn excess(min: i128, max: i128, width: Width) -> &'static str {
+    let range = width.range();
+    match (min == 0 && *range.start() < 0, max < *range.end()) {
+        (true, true) => "it may be negative or larger",
+        (true, false) => "it may be negative",
+        (false, _) => "it may be larger",
+    }
+}
+
 /// Whether integers from `min` to `max` are all that there may be. A text that names no width leaves it to the user
 /// whether 64 bits have a sign.
 fn holds_int(min: i128, max: i128, width: Width) -> bool {
     let range = width.range();
     min <= *range.start() && *range.end() <= max || width == Width::I64 && i128::from(u64::MAX) <= max
-}
-
-/// The type as people write it: without blanks but those after commas and words.
-fn spelled(ty: &syn::Type) -> String {
-    let text = ty.to_token_stream().to_string();
-    ["<", ">", "::", "&", "[", "]", "(", ")"]
-        .iter()
-        .fold(text, |text, mark| {
-            text.replace(&format!(" {mark} "), mark)
-                .replace(&format!(" {mark}"), mark)
-                .replace(&format!("{mark} "), mark)
-        })
-        .replace(" ,", ",")
-        .replace(" ;", ";")
 }

@@ -29,7 +29,8 @@ pub(super) fn expand(item: &Item, subject: Subject) -> Option<TokenStream> {
 /// The promise: the type may stand where the document's stands.
 pub(in crate::derive) fn holds(item: &Item, subject: Subject) -> Option<TokenStream> {
     let (qmp, spec) = (subject.qmp, item.options.check.as_ref()?);
-    Some(subject.implement(quote!(#qmp::rt::Holds<#spec>), TokenStream::new()))
+    let implementation = subject.implement(quote!(#qmp::rt::Holds<#spec>), TokenStream::new());
+    Some(quote!(#[diagnostic::do_not_recommend] #implementation))
 }
 
 /// A question about the type of each member. Members are read one by one, and not by a pattern, since rustc suggests no
@@ -38,13 +39,12 @@ fn members(item: &Item, qmp: &Path, spec: &Path, parts: &[Part]) -> TokenStream 
     let mut scope = Names::fields();
     let questions = parts.iter().filter(|it| it.is_named()).map(|part| {
         let (field, ty) = (spec_ident(&mut scope, Case::Snake, part), part.value);
-        let member = quote_spanned!(part.span=> &spec.#field);
-        match part.presence {
-            Presence::Required => quote_spanned!(part.span=> #qmp::rt::mandatory(#member).held_by::<#ty>()),
-            Presence::Optional | Presence::OptionalAny => {
-                quote_spanned!(part.span=> #qmp::rt::optional_member(#member).held_by::<#ty>())
-            }
-        }
+        let value = match part.presence {
+            Presence::Required => quote_spanned!(part.span=> mandatory),
+            Presence::Optional | Presence::OptionalAny => quote_spanned!(part.span=> optional),
+        };
+        let qmp = placed(qmp, part.span);
+        quote_spanned!(part.span=> #qmp::rt::member(&spec.#field).#value().held_by::<#ty>())
     });
     let questions: Vec<_> = questions.collect();
     let parameter = if questions.is_empty() { quote!(_) } else { quote!(spec) };

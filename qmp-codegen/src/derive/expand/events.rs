@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::{Path, Type};
 
 use super::placed;
@@ -57,9 +58,10 @@ pub(super) fn expand(subject: Subject, sets: &[(&Ident, &Type)], beside: Option<
 /// Where the set has type parameters, only the program that decodes to it can tell; the runtime has that compared.
 fn collisions(qmp: &Path, sets: &[(&Ident, &Type)], beside: Option<&Path>) -> Option<TokenStream> {
     let types = sets.iter().map(|(_, ty)| ty);
+    let variants = sets.iter().map(|(variant, _)| variant.unraw().to_string());
     let twice = sets.iter().enumerate().skip(1).map(|(at, (variant, _))| {
         let (at, qmp) = (index(at), placed(qmp, variant.span()));
-        quote_spanned!(variant.span()=> const _: () = #qmp::rt::no_name_twice(SETS, #at);)
+        quote_spanned!(variant.span()=> const _: () = #qmp::rt::no_name_twice(SETS, VARIANTS, #at);)
     });
     let of_document = beside.into_iter().flat_map(|document| {
         sets.iter().enumerate().map(move |(at, (variant, _))| {
@@ -73,6 +75,7 @@ fn collisions(qmp: &Path, sets: &[(&Ident, &Type)], beside: Option<&Path>) -> Op
         quote! {
             const _: () = {
                 const SETS: &[&[&str]] = &[#(<#types as #qmp::Events>::NAMES),*];
+                const VARIANTS: &[&str] = &[#(#variants),*];
                 #(#checks)*
             };
         }

@@ -5,7 +5,11 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Expr, Ident, Path, Token};
 
+use crate::near::unknown_option;
 use crate::written::Name;
+
+/// What may stand there.
+const OPTIONS: [&str; 3] = ["ignore(NAME, \"other-name\", unknown, other)", "ignored = value", "crate = ::path"];
 
 /// What the attribute says.
 #[derive(Default)]
@@ -50,12 +54,11 @@ impl Arguments {
                 self.runtime.replace(input.call(Path::parse_mod_style)?).is_some()
             }
             other => {
-                let known = "`ignore(NAME, \"other-name\", unknown, other)`, `ignored = value`, `crate = ::path`";
-                return Err(syn::Error::new(option.span(), format!("`{other}` has no meaning here; there is {known}")));
+                return Err(syn::Error::new(option.span(), unknown_option(other, &OPTIONS)));
             }
         };
         match is_repeated {
-            true => Err(syn::Error::new(option.span(), format!("`{option}` is said twice"))),
+            true => Err(syn::Error::new(option.span(), format!("`{option}` is set twice; remove one of the two"))),
             false => Ok(()),
         }
     }

@@ -1,14 +1,14 @@
 //! The impl with all its methods: those that the user wrote, those of ignored events, and stubs after a mistake.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
-use syn::{Ident, ImplItem, ItemImpl, Path};
+use syn::{Expr, Ident, ImplItem, ItemImpl, Path};
 
 use super::methods::{Method, Source, methods};
-use super::near::nearest;
 use super::{Call, interface};
 use crate::derive::errors::Errors;
+use crate::near::{did_you_mean, nearest};
 use crate::written::Name;
 
 pub(super) fn complete(call: Call) -> TokenStream {
@@ -21,10 +21,45 @@ pub(super) fn complete(call: Call) -> TokenStream {
         errors.take(ignore(name, &mut methods));
     }
     report_forgotten(&path, &methods, &mut errors);
-    let ignored = arguments.ignored.map_or_else(|| quote!(::core::default::Default::default()), |it| quote!(#it));
-    item.items.extend(methods.iter().filter_map(|it| implement(it, &ignored)));
+    item.items.extend(methods.iter().filter_map(implement));
     let errors = errors.finish().err().filter(|_| reports).map(|it| it.to_compile_error());
-    quote!(#errors #item)
+    if !methods.iter().any(|it| it.source == Source::Ignored) {
+        return quote!(#errors #item);
+    }
+    let value = value(&item, &path, arguments.ignored, &qmp);
+    quote! {
+        #errors
+        const _: () = {
+            #value
+            #item
+        };
+    }
+}
+
+/// What ignoring an event gives, in a method of its own: a mistake in it is then one mistake, and not one for each event.
+fn value(item: &ItemImpl, path: &Path, ignored: Option<Expr>, qmp: &TokenStream) -> TokenStream {
+    // rustc takes a call to begin where its path does: at the attribute, and not at the list that the path comes from.
+    let placed = qmp.clone().into_iter().map(|mut it| {
+        it.set_span(Span::call_site().resolved_at(it.span()));
+        it
+    });
+    let placed: TokenStream = placed.collect();
+    let ignored = ignored.map_or_else(|| quote!(#placed::rt::ignored()), |it| quote!(#it));
+    let (subject, (generics, _, bounds)) = (&item.self_ty, item.generics.split_for_impl());
+    let conditions = item.attrs.iter().filter(|it| it.path().is_ident("cfg"));
+    quote! {
+        trait __Ignored {
+            type Output;
+            fn ignored(&mut self) -> Self::Output;
+        }
+        #(#conditions)*
+        impl #generics __Ignored for #subject #bounds {
+            type Output = <Self as #path>::Output;
+            fn ignored(&mut self) -> Self::Output {
+                #ignored
+            }
+        }
+    }
 }
 
 /// Notes what the user handles. A method that the trait does not have is reported, and left out.
@@ -47,7 +82,7 @@ fn not_a_method(ident: &Ident, name: &str, methods: &mut [Method]) -> String {
     let near = nearest(name, known.iter().map(String::as_str));
     let near = near.and_then(|near| methods.iter_mut().find(|it| it.rust_name() == near));
     let hint = near.map_or_else(
-        || "a handler has a method for each event of the documents, and what else it needs stands elsewhere".to_owned(),
+        || "move it to an impl block of its own".to_owned(),
         |near| {
             mean(near);
             format!("did you mean `{}`?", near.ident)
@@ -70,21 +105,26 @@ fn ignore(name: &Name, methods: &mut [Method]) -> syn::Result<()> {
         }
         Source::Handled => {
             let message =
-                format!("`{wire}` is ignored here, and handled by `fn {}`; take one of them out", method.ident);
+                format!("`{wire}` is ignored here and handled by `fn {}`; remove one of the two", method.ident);
             Err(name.error(&message))
         }
-        Source::Ignored => Err(name.error(&format!("`{wire}` is ignored already; take it out here"))),
+        Source::Ignored => Err(name.error(&format!("`{wire}` is listed twice; remove this one"))),
     }
 }
 
 fn no_event(name: &Name, wire: &str, methods: &mut [Method]) -> syn::Error {
     let near = nearest(wire, methods.iter().map(|it| it.name.as_str())).map(str::to_owned);
     let near = near.and_then(|near| methods.iter_mut().find(|it| it.name == near));
-    let hint = near.map(|near| {
-        mean(near);
-        format!("; did you mean `{}`?", near.name)
-    });
-    name.error(&format!("there is no event `{wire}` that could be ignored{}", hint.unwrap_or_default()))
+    let Some(near) = near else { return name.error(&format!("no event is called `{wire}`; remove it")) };
+    mean(near);
+    if near.name == wire {
+        let what = near.described();
+        return name.error(&format!(
+            "`{wire:?}` in quotes is the name of an event, and there is none called that; \
+             to ignore {what}, write `{wire}` without quotes"
+        ));
+    }
+    name.error(&format!("no event is called `{wire}`{}", did_you_mean(Some(&near.name))))
 }
 
 /// What a misspelt name was probably meant for is not forgotten.
@@ -97,14 +137,24 @@ fn mean(method: &mut Method) {
 fn report_forgotten(path: &Path, methods: &[Method], errors: &mut Errors) {
     let forgotten: Vec<_> = methods.iter().filter(|it| it.source == Source::None).collect();
     let names: Vec<_> = forgotten.iter().map(|it| written(it)).collect();
-    let shown: String = forgotten.iter().map(|it| format!("\n  {}", it.shown())).collect();
-    let what = match forgotten.len() {
-        0 => return,
-        1 => "one method is missing, and what it handles is not ignored".to_owned(),
-        count => format!("{count} methods are missing, and what they handle is not ignored"),
+    let shown: String = match forgotten.as_slice() {
+        [one] if one.place.is_none() => format!("\n  {}", one.signature()),
+        all => all.iter().map(|it| format!("\n  {}", it.shown())).collect(),
+    };
+    let (what, remedy) = match forgotten.as_slice() {
+        [] => return,
+        [Method { place: Some(_), .. }] => {
+            ("one event is neither handled nor ignored".to_owned(), "implement this method, or ignore it")
+        }
+        [one] => {
+            (format!("{} are neither handled nor ignored", one.described()), "implement this method, or ignore them")
+        }
+        all => {
+            (format!("{} events are neither handled nor ignored", all.len()), "implement these methods, or ignore them")
+        }
     };
     let names = names.join(", ");
-    errors.at(path, format!("{what}:\n{shown}\n\nwrite what is missing, or have it ignored: `ignore({names})`"));
+    errors.at(path, format!("{what}:\n{shown}\n\n{remedy}: `ignore({names})`"));
 }
 
 /// The name as it is written in the list of what is ignored.
@@ -117,12 +167,12 @@ fn written(method: &Method) -> String {
 }
 
 /// A method that the user did not write.
-fn implement(method: &Method, ignored: &TokenStream) -> Option<ImplItem> {
+fn implement(method: &Method) -> Option<ImplItem> {
     let Method { ident, ty, .. } = method;
     let (event, body) = match method.source {
         Source::Handled => return None,
         Source::Empty => (format_ident!("event"), quote!(match event {})),
-        Source::Ignored => (format_ident!("_event"), quote!(#ignored)),
+        Source::Ignored => (format_ident!("_event"), quote!(__Ignored::ignored(self))),
         // It is never run: what has mistakes does not compile.
         Source::None | Source::Meant => (format_ident!("_event"), quote!(::std::process::abort())),
     };

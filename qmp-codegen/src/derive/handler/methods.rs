@@ -60,16 +60,24 @@ impl Method {
         self.ident.unraw().to_string()
     }
 
+    /// The events that one of the two that take many is for.
+    pub(super) fn described(&self) -> &'static str {
+        if self.name == "other" { "events of your own" } else { "unknown events" }
+    }
+
     /// What there is to say of it where it was forgotten.
     pub(super) fn shown(&self) -> String {
-        let Self { ident, ty, name, .. } = self;
         let what = match &self.place {
-            Some(place) => format!("`{name}` ({place})"),
-            None if name == "other" => "all events of your own".to_owned(),
-            None => "all events that are not known".to_owned(),
+            Some(place) => format!("`{}` ({place})", self.name),
+            None => self.described().to_owned(),
         };
-        let ty = ty.to_string().replace(' ', "");
-        format!("{what}: `fn {ident}(&mut self, event: {ty}) -> Self::Output`")
+        format!("{what}: {}", self.signature())
+    }
+
+    /// How it is written.
+    pub(super) fn signature(&self) -> String {
+        let ty = self.ty.to_string().replace(' ', "");
+        format!("`fn {}(&mut self, event: {ty}) -> Self::Output`", self.ident)
     }
 }
 

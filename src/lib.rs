@@ -40,6 +40,9 @@
 //! - [`macro@Event`] and [`macro@Command`] make an event or a command of a struct (feature `derive`, on by default);
 //! - `spec!` makes all types of a document of your own (feature `spec`, which brings the document reader along).
 
+#[cfg(feature = "client")]
+pub mod session;
+
 pub use qmp_types::*;
 
 #[cfg(feature = "spec")]

@@ -41,7 +41,18 @@
 //! - `spec!` makes all types of a document of your own (feature `spec`, which brings the document reader along).
 
 #[cfg(feature = "client")]
+pub mod client;
+#[cfg(feature = "client")]
+mod error;
+#[cfg(all(feature = "mock", unix))]
+pub mod mock;
+#[cfg(feature = "client")]
 pub mod session;
+
+#[cfg(feature = "client")]
+pub use client::Client;
+#[cfg(feature = "client")]
+pub use error::{Closed, Error, Liveness};
 
 pub use qmp_types::*;
 

@@ -126,10 +126,7 @@ impl How<'_> {
         let id = submit(&mut state.session, turn);
         let id = id.map_err(|source| Error::NotTaken { command: name.to_owned(), source })?;
         state.expect(id, descriptors);
-        if state.wants_writer() {
-            // If the socket takes nothing, the one who waits goes on writing.
-            drop(shared.pump(state, Some(started)));
-        }
+        drop(shared.flush(state));
         let deadline = limit.and_then(|it| started.checked_add(it));
         Ok(Ticket { shared: shared.clone(), name: name.into(), id, limit, deadline })
     }

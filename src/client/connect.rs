@@ -70,7 +70,13 @@ impl Options {
                 Some(Closed::Unwilling(reason)) => {
                     return Err(Error::Protocol { doing: doing(), reason: reason.to_string() });
                 }
-                Some(reason) => return Err(Error::Disconnected { doing: doing(), fate: None, reason }),
+                Some(reason) => {
+                    let doing = doing();
+                    return Err(match (state.session.greeting(), state.strays.back()) {
+                        (None, Some(stray)) => Error::Protocol { doing, reason: format!("{reason}, after {stray}") },
+                        _ => Error::Disconnected { doing, fate: None, reason },
+                    });
+                }
                 None => {}
             }
             if deadline.is_some_and(|it| it <= Instant::now()) {

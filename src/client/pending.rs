@@ -10,6 +10,11 @@ use crate::error::{Error, Liveness};
 use crate::session::{Answer, CallId, Cancelled};
 use crate::{Command, Reply};
 
+/// How long one who waits tries to write before they look whether their own answer has come.
+///
+/// It matters only while the server does not read and says something nevertheless.
+const SLICE: Duration = Duration::from_millis(20);
+
 /// A command that was sent, whose answer is yet to be waited for.
 ///
 /// To drop it is to give the command up, which disturbs no other: if it was not sent yet it never is, else its reply is
@@ -68,7 +73,10 @@ impl Ticket {
                 return outcome;
             }
             state = match state.wants_writer() {
-                true => self.shared.pump(state, self.deadline).0,
+                true => {
+                    let slice = Instant::now() + SLICE;
+                    self.shared.pump(state, Some(self.deadline.map_or(slice, |it| it.min(slice)))).0
+                }
                 false => self.sleep(state),
             };
         }
@@ -78,9 +86,8 @@ impl Ticket {
     fn outcome(&self, state: &mut State) -> Option<Result<Reply, Error>> {
         match state.calls.get_mut(&self.id)?.answer.take() {
             Some(Ok(answer)) => return Some(self.judge(answer)),
-            Some(Err(source)) => {
-                let reason = crate::Closed::Broken(source);
-                return Some(Err(self.disconnected(reason, Some(Cancelled::Sent))));
+            Some(Err((source, fate))) => {
+                return Some(Err(self.disconnected(crate::Closed::Broken(source), Some(fate))));
             }
             None => {}
         }

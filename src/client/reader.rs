@@ -2,10 +2,8 @@
 
 use std::io::ErrorKind;
 use std::sync::Arc;
-use std::time::Instant;
 
 use super::shared::{Shared, State};
-use super::writer::Pumped;
 use crate::UnknownEvent;
 use crate::error::Closed;
 use crate::session::{Answer, Incoming};
@@ -57,15 +55,8 @@ impl Shared {
                 self.phase.notify_all();
             }
         }
-        // What a reply has made room for. This thread must not wait: what the socket does not take now is for others.
-        while state.wants_writer() {
-            let (locked, pumped) = self.pump(state, Some(Instant::now()));
-            state = locked;
-            if pumped == Pumped::Stuck {
-                state.hand_over();
-                break;
-            }
-        }
+        // What a reply has made room for.
+        drop(self.flush(state));
         Ok(())
     }
 }

@@ -9,7 +9,7 @@ use super::hub::Hub;
 use super::options::Options;
 use super::stream::{Descriptors, Stream};
 use crate::error::Closed;
-use crate::session::{Answer, CallId, Session, Stray};
+use crate::session::{Answer, CallId, Cancelled, Session, Stray};
 use crate::{Greeting, UnknownEvent};
 
 /// How many of the latest strays are kept.
@@ -51,7 +51,7 @@ pub(super) struct State {
 #[derive(Debug)]
 pub(super) struct Slot {
     /// The answer, or why the command could not be written.
-    pub(super) answer: Option<Result<Answer, Arc<io::Error>>>,
+    pub(super) answer: Option<Result<Answer, (Arc<io::Error>, Cancelled)>>,
     pub(super) wake: Arc<Condvar>,
     /// Whether a thread is waiting just now, so that it can be asked to write.
     pub(super) waiting: bool,

@@ -5,7 +5,7 @@ use std::sync::{Arc, MutexGuard};
 use std::time::Instant;
 
 use super::shared::{Partial, Shared, State};
-use crate::session::CallId;
+use crate::session::Cancelled;
 
 /// Whether writing went on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,19 @@ pub(super) enum Pumped {
 }
 
 impl Shared {
+    /// Writes what the socket takes at once, and asks one of those who wait to write the rest.
+    pub(super) fn flush<'a>(&'a self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
+        while state.wants_writer() {
+            let (locked, pumped) = self.pump(state, Some(Instant::now()));
+            state = locked;
+            if pumped == Pumped::Stuck {
+                state.hand_over();
+                break;
+            }
+        }
+        state
+    }
+
     /// Writes a line, or as much of it as the socket takes. To be called when [`State::wants_writer`].
     pub(super) fn pump<'a>(
         &'a self,
@@ -40,7 +53,7 @@ impl Shared {
                 return (state, Pumped::Stuck);
             }
             Err(error) => {
-                state.fail(partial.id, error);
+                state.fail(&partial, error);
                 return (state, Pumped::Some);
             }
         }
@@ -60,10 +73,11 @@ impl State {
     /// Tells the one whose line it was.
     ///
     /// The connection is not ended here: what the server said before it went, perhaps why, is still to be read.
-    fn fail(&mut self, id: CallId, error: io::Error) {
-        self.session.cancel(id);
-        if let Some(slot) = self.calls.get_mut(&id) {
-            slot.answer = Some(Err(Arc::new(error)));
+    fn fail(&mut self, line: &Partial, error: io::Error) {
+        self.session.cancel(line.id);
+        let fate = if line.written == 0 { Cancelled::NeverSent } else { Cancelled::Sent };
+        if let Some(slot) = self.calls.get_mut(&line.id) {
+            slot.answer = Some(Err((Arc::new(error), fate)));
             slot.wake.notify_all();
         }
     }

@@ -1,6 +1,7 @@
 //! Messages in a stream of bytes, found by the structure of JSON, and what is between them.
 
 use std::mem;
+use std::ops::Range;
 
 use super::scan::{Scanner, Step};
 
@@ -12,9 +13,9 @@ const TAIL_KEPT: usize = 256;
 
 /// Something that was found in the stream.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Frame<'a> {
-    /// An object.
-    Object(&'a [u8]),
+pub(super) enum Frame {
+    /// An object, and where it is in the buffer until more is pushed.
+    Object(Range<usize>),
     /// Bytes that are no message: the first of them, and how many there were.
     Noise(Vec<u8>, u64),
     /// An object beyond the limit: its last member, and how large it was.
@@ -57,7 +58,7 @@ impl Noise {
     }
 
     /// The frame, without the end of the line; none if nothing else was there.
-    fn frame(mut self) -> Option<Frame<'static>> {
+    fn frame(mut self) -> Option<Frame> {
         self.kept.truncate(self.kept.trim_ascii_end().len());
         (!self.kept.is_empty()).then_some(Frame::Noise(self.kept, self.length))
     }
@@ -68,8 +69,7 @@ enum Look {
     /// It is empty, or ends within a frame.
     Exhausted,
     Again,
-    Object(usize, usize),
-    Found(Frame<'static>),
+    Found(Frame),
 }
 
 impl Framer {
@@ -88,19 +88,23 @@ impl Framer {
         self.buffer.extend_from_slice(bytes);
     }
 
-    pub(super) fn next(&mut self) -> Option<Frame<'_>> {
+    pub(super) fn next(&mut self) -> Option<Frame> {
         loop {
             match self.look() {
                 Look::Exhausted => return None,
                 Look::Again => {}
-                Look::Object(start, end) => return Some(Frame::Object(&self.buffer[start..end])),
                 Look::Found(frame) => return Some(frame),
             }
         }
     }
 
+    /// The bytes of an object that was found since the last push.
+    pub(super) fn bytes(&self, object: Range<usize>) -> &[u8] {
+        self.buffer.get(object).unwrap_or_default()
+    }
+
     /// The stream has ended: the noise that no line's end followed, and how many bytes of an object there are.
-    pub(super) fn finish(&mut self) -> (Option<Frame<'static>>, u64) {
+    pub(super) fn finish(&mut self) -> (Option<Frame>, u64) {
         let buffer = mem::take(&mut self.buffer);
         let rest = &buffer[self.start..];
         self.to(0);
@@ -143,7 +147,7 @@ impl Framer {
                 let (start, end) = (self.start, self.at + length);
                 self.to(end);
                 if end - start <= self.limit {
-                    return Look::Object(start, end);
+                    return Look::Found(Frame::Object(start..end));
                 }
                 let tail = self.buffer[end - scanner.last_member().min(TAIL_KEPT)..end].to_vec();
                 Look::Found(Frame::TooLarge(tail, (end - start) as u64))

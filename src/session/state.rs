@@ -1,6 +1,7 @@
 //! The state of a session and its transitions.
 
 use std::marker::PhantomData;
+use std::ops::Range;
 
 use serde_json::value::RawValue;
 
@@ -23,7 +24,8 @@ pub struct Session<E = Event> {
     next_id: u64,
     flight: Flight,
     counters: Counters,
-    line: Vec<u8>,
+    /// Where the last message is in the framer's buffer.
+    line: Range<usize>,
     events: PhantomData<fn() -> E>,
 }
 
@@ -59,7 +61,7 @@ impl<E: Dispatch> Session<E> {
             next_id: 1,
             flight: Flight::new(),
             counters: Counters::default(),
-            line: Vec::new(),
+            line: 0..0,
             events: PhantomData,
         }
     }
@@ -116,6 +118,7 @@ impl<E: Dispatch> Session<E> {
 
     /// Takes bytes as they came from the server, cut anyhow. [`next`](Self::next) tells what is in them.
     pub fn receive(&mut self, bytes: &[u8]) {
+        self.line = 0..0;
         self.framer.push(bytes);
     }
 
@@ -125,10 +128,10 @@ impl<E: Dispatch> Session<E> {
         reason = "after `None` there may be more, and each item changes the session"
     )]
     pub fn next(&mut self) -> Option<Incoming<E>> {
-        self.forget_line();
+        self.line = 0..0;
         let stray = match self.framer.next()? {
             Frame::Object(line) => {
-                self.line.extend_from_slice(line);
+                self.line = line;
                 return Some(self.message());
             }
             Frame::Noise(kept, length) => {
@@ -140,9 +143,10 @@ impl<E: Dispatch> Session<E> {
         Some(Incoming::Stray(stray))
     }
 
-    /// The message that [`next`](Self::next) gave last, as it came; empty if that was none.
+    /// The message that [`next`](Self::next) gave last, as it came; empty if that was none, or if bytes were
+    /// received since.
     pub fn line(&self) -> &[u8] {
-        &self.line
+        self.framer.bytes(self.line.clone())
     }
 
     /// The server says no more: how many bytes of a message were without its end, and noise without a line's end.
@@ -251,7 +255,7 @@ impl<E: Dispatch> Session<E> {
 
     /// Judges the message in `line`.
     fn message(&mut self) -> Incoming<E> {
-        match Message::<E>::from_line(&self.line) {
+        match Message::<E>::from_line(self.line()) {
             Ok(Message::Greeting(greeting)) => self.greeted(greeting),
             Ok(Message::Event(event)) => {
                 self.counters.events += 1;
@@ -269,12 +273,6 @@ impl<E: Dispatch> Session<E> {
             },
             Err(malformed) => self.malformed(malformed),
         }
-    }
-
-    fn forget_line(&mut self) {
-        self.line.clear();
-        // The room of a very large message is not kept for the small ones that follow.
-        self.line.shrink_to(1 << 16);
     }
 
     fn greeted(&mut self, greeting: Box<Greeting>) -> Incoming<E> {

@@ -6,7 +6,7 @@ fn frames(framer: &mut Framer) -> Vec<String> {
     let mut found = Vec::new();
     while let Some(frame) = framer.next() {
         found.push(match frame {
-            Frame::Object(bytes) => format!("object {}", String::from_utf8_lossy(bytes)),
+            Frame::Object(range) => format!("object {}", String::from_utf8_lossy(framer.bytes(range))),
             Frame::Noise(kept, length) => format!("noise {length} {}", String::from_utf8_lossy(&kept)),
             Frame::TooLarge(tail, size) => format!("large {size} {}", String::from_utf8_lossy(&tail)),
         });

@@ -364,6 +364,16 @@ impl Client {
     }
 
     /// Ends the connection for all clones and subscriptions. The server goes on.
+    ///
+    /// ```
+    /// use qemu_qmp::{Client, command::Stop};
+    ///
+    /// # let stream = qemu_qmp::mock::serve(|_, _| Ok(()))?;
+    /// let client = Client::from_unix(stream)?;
+    /// client.close();
+    /// assert!(client.execute(Stop::new()).unwrap_err().is_disconnected());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn close(&self) {
         self.handle.shared.close(Closed::ByClient);
     }

@@ -88,6 +88,15 @@ fn session(stream: &UnixStream, answer: &mut impl FnMut(&Asked, &mut Peer<'_>) -
 impl Peer<'_> {
     /// The command has succeeded.
     ///
+    /// ```
+    /// use qemu_qmp::{Client, command::Stop, mock};
+    /// use serde_json::json;
+    ///
+    /// let client = Client::from_unix(mock::serve(|_, peer| peer.reply(json!({})))?)?;
+    /// client.execute(Stop::new())?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// If the client is gone.
@@ -97,6 +106,14 @@ impl Peer<'_> {
 
     /// The command has failed.
     ///
+    /// ```
+    /// use qemu_qmp::{Client, command::Stop, mock};
+    ///
+    /// let client = Client::from_unix(mock::serve(|_, peer| peer.refuse("GenericError", "no"))?)?;
+    /// assert!(client.execute(Stop::new()).unwrap_err().class().is_some());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// If the client is gone.
@@ -105,6 +122,21 @@ impl Peer<'_> {
     }
 
     /// Something has happened; `null` for an event that has no data.
+    ///
+    /// ```
+    /// use qemu_qmp::{Client, command::Stop, mock};
+    /// use serde_json::{Value, json};
+    ///
+    /// let stream = mock::serve(|_, peer| {
+    ///     peer.event("STOP", Value::Null)?;
+    ///     peer.reply(json!({}))
+    /// })?;
+    /// let client = Client::from_unix(stream)?;
+    /// let stopped = client.events_of::<qemu_qmp::event::Stop>();
+    /// client.execute(Stop::new())?;
+    /// stopped.recv()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -118,6 +150,14 @@ impl Peer<'_> {
     }
 
     /// Ends the connection.
+    ///
+    /// ```
+    /// use qemu_qmp::{Client, command::Stop, mock};
+    ///
+    /// let client = Client::from_unix(mock::serve(|_, peer| peer.hang_up())?)?;
+    /// assert!(client.execute(Stop::new()).unwrap_err().is_disconnected());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -34,6 +34,7 @@ mod counters;
 mod flight;
 mod frame;
 mod incoming;
+mod judge;
 mod limits;
 #[cfg(test)]
 pub(crate) mod random;

@@ -55,6 +55,17 @@ impl<'a, C> Call<'a, C> {
     }
 
     /// How long the answer is waited for, from the start on.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use qemu_qmp::{Client, Error, command::Stop};
+    ///
+    /// # let stream = qemu_qmp::mock::serve(|_, _| Ok(()))?;
+    /// let client = Client::from_unix(stream)?;
+    /// let late = client.call(Stop::new()).within(Duration::from_millis(1)).execute();
+    /// assert!(matches!(late, Err(Error::Deadline { .. })));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn within(mut self, limit: Duration) -> Self {
         self.how.deadline = Some(limit);
         self
@@ -137,6 +148,15 @@ type Submitted = Result<CallId, SubmitError>;
 impl<C: Command> Call<'_, C> {
     /// Sends the command and waits for what it returns.
     ///
+    /// ```
+    /// use qemu_qmp::{Client, command::Stop};
+    ///
+    /// # let stream = qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!({})))?;
+    /// let client = Client::from_unix(stream)?;
+    /// client.call(Stop::new()).execute()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// Those of [`Client::execute`](super::Client::execute).
@@ -172,6 +192,16 @@ impl<C: Command> Call<'_, C> {
 
 impl Call<'_, Raw> {
     /// Sends the command and waits for its reply.
+    ///
+    /// ```
+    /// use qemu_qmp::Client;
+    ///
+    /// # let stream = qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!({"enabled": []})))?;
+    /// let client = Client::from_unix(stream)?;
+    /// let reply = client.call_raw("query-yank", ()).without_deadline().execute_raw()?;
+    /// assert_eq!(reply.value().get(), r#"{"enabled":[]}"#);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -15,6 +15,11 @@ use crate::error::{Closed, Error, Liveness};
 impl Options {
     /// Connects by TCP; see [`Client::connect_tcp`].
     ///
+    /// ```
+    /// let error = qemu_qmp::client::Options::new().connect_tcp("no port").unwrap_err();
+    /// assert!(error.to_string().starts_with("cannot connect to no port: "));
+    /// ```
+    ///
     /// # Errors
     ///
     /// Those of [`Client::connect_tcp`].
@@ -31,6 +36,14 @@ impl Options {
     }
 
     /// Takes a TCP connection that is there; see [`Client::from_tcp`].
+    ///
+    /// ```
+    /// # let (listener, patience) = (std::net::TcpListener::bind("127.0.0.1:0")?, std::time::Duration::from_millis(1));
+    /// let stream = std::net::TcpStream::connect(listener.local_addr()?)?;
+    /// let busy = qemu_qmp::client::Options::new().patience(patience).from_tcp(stream);
+    /// assert!(matches!(busy, Err(qemu_qmp::Error::Busy { .. })));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

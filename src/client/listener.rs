@@ -49,6 +49,16 @@ impl Listener {
 
     /// Listens on a Unix socket, which is made at the path.
     ///
+    /// ```
+    /// use qemu_qmp::client::Listener;
+    ///
+    /// # let path = std::env::temp_dir().join(format!("qemu-qmp-example-{}", std::process::id()));
+    /// let listener = Listener::unix(&path)?;
+    /// let option = format!("socket,id=qmp,path={}", listener.address());
+    /// # std::fs::remove_file(path)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// If the socket cannot be made; also if there is something at the path.
@@ -62,11 +72,26 @@ impl Listener {
     }
 
     /// Where it listens.
+    ///
+    /// ```
+    /// let listener = qemu_qmp::client::Listener::tcp("127.0.0.1:0")?;
+    /// assert!(listener.address().starts_with("127.0.0.1:"));
+    /// # Ok::<(), qemu_qmp::Error>(())
+    /// ```
     pub fn address(&self) -> &str {
         &self.address
     }
 
     /// Waits for a QEMU to connect, and negotiates with it.
+    ///
+    /// ```
+    /// let listener = qemu_qmp::client::Listener::tcp("127.0.0.1:0")?;
+    /// # let stream = std::net::TcpStream::connect(listener.address())?;
+    /// # drop(stream);
+    /// // … a QEMU is started, which connects; this one hangs up:
+    /// assert!(listener.accept().unwrap_err().is_disconnected());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -76,6 +101,16 @@ impl Listener {
     }
 
     /// The same with options. The wait for the connection itself has no deadline.
+    ///
+    /// ```
+    /// let listener = qemu_qmp::client::Listener::tcp("127.0.0.1:0")?;
+    /// # let stream = std::net::TcpStream::connect(listener.address())?;
+    /// # drop(stream);
+    /// // … a QEMU is started, which connects; this one hangs up:
+    /// let options = qemu_qmp::client::Options::new().no_deadline();
+    /// assert!(listener.accept_with(&options).unwrap_err().is_disconnected());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -33,6 +33,10 @@ impl Default for Options {
 
 impl Options {
     /// Half a minute for each command, 5 seconds for connecting, and out-of-band execution where it is offered.
+    ///
+    /// ```
+    /// let options = qemu_qmp::client::Options::new();
+    /// ```
     pub fn new() -> Self {
         Self {
             deadline: Some(Duration::from_secs(30)),

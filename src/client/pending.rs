@@ -46,6 +46,16 @@ impl<C: Command> Pending<C> {
 
     /// Waits for what the command returns, up to the deadline that it was started with.
     ///
+    /// ```
+    /// use qemu_qmp::{Client, command::Stop};
+    ///
+    /// # let stream = qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!({})))?;
+    /// let client = Client::from_unix(stream)?;
+    /// let stopping = client.call(Stop::new()).start()?;
+    /// stopping.wait()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// Those of [`Client::execute`](super::Client::execute).

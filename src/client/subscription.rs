@@ -65,6 +65,17 @@ impl<T> Subscription<T> {
 
     /// Waits for the next event.
     ///
+    /// ```
+    /// use qemu_qmp::{Client, event::Reset};
+    ///
+    /// # let stream = qemu_qmp::mock::serve(|_, peer| peer.event("RESET", serde_json::Value::Null))?;
+    /// let client = Client::from_unix(stream)?;
+    /// let resets = client.events_of::<Reset>();
+    /// # let _pending = client.call(qemu_qmp::command::SystemReset::new()).start()?;
+    /// assert!(resets.recv()?.timestamp.is_some());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::Lost`] and [`Error::MalformedEvent`], after which it goes on; [`Error::Disconnected`], after which it
@@ -94,6 +105,15 @@ impl<T> Subscription<T> {
     }
 
     /// The next event if there is one already.
+    ///
+    /// ```
+    /// use qemu_qmp::{Client, event::Event};
+    ///
+    /// # let stream = qemu_qmp::mock::serve(|_, _| Ok(()))?;
+    /// let client = Client::from_unix(stream)?;
+    /// assert_eq!(client.events::<Event>().try_recv()?, None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

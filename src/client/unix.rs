@@ -14,6 +14,11 @@ use crate::Error;
 impl Options {
     /// Connects to a Unix socket; see [`Client::connect_unix`].
     ///
+    /// ```
+    /// let error = qemu_qmp::client::Options::new().connect_unix("no/such/socket").unwrap_err();
+    /// assert!(error.to_string().starts_with("cannot connect to no/such/socket: "));
+    /// ```
+    ///
     /// # Errors
     ///
     /// Those of [`Client::connect_unix`].
@@ -32,6 +37,12 @@ impl Options {
 
     /// Takes a Unix socket that is connected; see [`Client::from_unix`].
     ///
+    /// ```
+    /// # let stream = qemu_qmp::mock::serve(|_, _| Ok(()))?;
+    /// let client = qemu_qmp::client::Options::new().no_deadline().from_unix(stream)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// Those of [`Client::from_unix`].
@@ -46,6 +57,11 @@ impl Options {
     }
 
     /// Starts a QEMU and connects to it; see [`Client::spawn`].
+    ///
+    /// ```
+    /// let error = qemu_qmp::client::Options::new().spawn(&mut std::process::Command::new("no-such-qemu")).unwrap_err();
+    /// assert!(error.to_string().starts_with("cannot start `no-such-qemu`: "));
+    /// ```
     ///
     /// # Errors
     ///

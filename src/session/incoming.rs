@@ -6,6 +6,16 @@ use super::CallId;
 use crate::{ErrorReply, Id, Malformed, Reply, TimedEvent};
 
 /// Something that the server has said, or that follows from it.
+///
+/// ```
+/// use qemu_qmp::{event::Event, session::{Incoming, Session}};
+///
+/// let mut session = Session::<Event>::new();
+/// session.receive(br#"{"event": "STOP"}{"ev"#);
+/// let Some(Incoming::Event(timed)) = session.next() else { panic!("not an event") };
+/// assert_eq!(timed.event.name(), "STOP");
+/// assert_eq!(session.next(), None);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Incoming<E> {
@@ -31,6 +41,22 @@ pub enum Incoming<E> {
 }
 
 /// How the server answered a command.
+///
+/// ```
+/// # use qemu_qmp::{event::Event, session::*};
+/// # let mut session = Session::<Event>::new();
+/// # session.receive(br#"{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}, "capabilities": ["oob"]}}"#);
+/// # session.next();
+/// # let id = session.transmit().unwrap().id;
+/// # session.receive(format!("{{\"return\": {{}}, \"id\": {id}}}").as_bytes());
+/// # session.next();
+/// let id = session.submit(&qemu_qmp::command::Stop::new(), Turn::InOrder)?;
+/// session.transmit();
+/// session.receive(format!(r#"{{"error": {{"class": "GenericError", "desc": "no"}}, "id": {id}}}"#).as_bytes());
+/// let Some(Incoming::Answer(to, answer)) = session.next() else { panic!("no answer") };
+/// assert!(to == id && matches!(*answer, Answer::Error(_)));
+/// # Ok::<(), SubmitError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Answer {

@@ -5,32 +5,32 @@ use std::ops::Range;
 
 use serde_json::value::RawValue;
 
-use super::flight::{Flight, Owner};
+use super::flight::Flight;
 use super::frame::{Frame, Framer};
-use super::request::{self, ByName};
-use super::{Answer, CallId, Cancelled, Counters, Incoming, Limits, Stray, SubmitError, Transmission, Turn};
+use super::request::ByName;
+use super::{CallId, Cancelled, Counters, Incoming, Limits, Stray, SubmitError, Transmission, Turn};
 use crate::event::Event;
-use crate::{Capability, Command, Dispatch, Greeting, Id, Malformed, Message, MessageKind, Request};
+use crate::{Command, Dispatch, Greeting, Id, Request};
 
 /// One connection's worth of the protocol; see the [module](super).
 #[derive(Debug)]
 pub struct Session<E = Event> {
-    limits: Limits,
-    framer: Framer,
-    phase: Phase,
-    greeting: Option<Box<Greeting>>,
-    wants_out_of_band: bool,
-    out_of_band: bool,
-    next_id: u64,
-    flight: Flight,
-    counters: Counters,
+    pub(super) limits: Limits,
+    pub(super) framer: Framer,
+    pub(super) phase: Phase,
+    pub(super) greeting: Option<Box<Greeting>>,
+    pub(super) wants_out_of_band: bool,
+    pub(super) out_of_band: bool,
+    pub(super) next_id: u64,
+    pub(super) flight: Flight,
+    pub(super) counters: Counters,
     /// Where the last message is in the framer's buffer.
-    line: Range<usize>,
-    events: PhantomData<fn() -> E>,
+    pub(super) line: Range<usize>,
+    pub(super) events: PhantomData<fn() -> E>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Phase {
+pub(super) enum Phase {
     Silence,
     Negotiation(CallId),
     Ready,
@@ -45,11 +45,22 @@ impl<E: Dispatch> Default for Session<E> {
 
 impl<E: Dispatch> Session<E> {
     /// A session with the default limits that agrees to out-of-band execution where it is offered.
+    ///
+    /// ```
+    /// let session = qemu_qmp::session::Session::<qemu_qmp::event::Event>::new();
+    /// assert_eq!(session.unanswered(), 0);
+    /// ```
     pub fn new() -> Self {
         Self::with_limits(Limits::default())
     }
 
     /// The same with other limits.
+    ///
+    /// ```
+    /// use qemu_qmp::session::{Limits, Session};
+    ///
+    /// let session = Session::<qemu_qmp::event::Event>::with_limits(Limits { message: 1 << 20, ..Limits::default() });
+    /// ```
     pub fn with_limits(limits: Limits) -> Self {
         Self {
             limits,
@@ -97,26 +108,76 @@ impl<E: Dispatch> Session<E> {
     }
 
     /// What the server said first, if it has said it.
+    ///
+    /// ```
+    /// # use qemu_qmp::{event::Event, session::*};
+    /// # let mut session = Session::<Event>::new();
+    /// # session.receive(br#"{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}, "capabilities": ["oob"]}}"#);
+    /// # session.next();
+    /// # let id = session.transmit().unwrap().id;
+    /// # session.receive(format!("{{\"return\": {{}}, \"id\": {id}}}").as_bytes());
+    /// # session.next();
+    /// assert_eq!(session.greeting().map(|it| it.version.qemu.major), Some(7));
+    /// ```
     pub fn greeting(&self) -> Option<&Greeting> {
         self.greeting.as_deref()
     }
 
     /// Whether commands may be executed out of band.
+    ///
+    /// ```
+    /// # use qemu_qmp::{event::Event, session::*};
+    /// # let mut session = Session::<Event>::new();
+    /// # session.receive(br#"{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}, "capabilities": ["oob"]}}"#);
+    /// # session.next();
+    /// # let id = session.transmit().unwrap().id;
+    /// # session.receive(format!("{{\"return\": {{}}, \"id\": {id}}}").as_bytes());
+    /// # session.next();
+    /// assert!(session.out_of_band());
+    /// ```
     pub fn out_of_band(&self) -> bool {
         self.out_of_band
     }
 
     /// What the session has met so far.
+    ///
+    /// ```
+    /// let mut session = qemu_qmp::session::Session::<qemu_qmp::event::Event>::new();
+    /// session.receive(br#"{"event": "STOP"}"#);
+    /// session.next();
+    /// assert_eq!(session.counters().events, 1);
+    /// ```
     pub fn counters(&self) -> Counters {
         self.counters
     }
 
     /// How many commands are without their replies, sent or not, given up or not.
+    ///
+    /// ```
+    /// # use qemu_qmp::{event::Event, session::*};
+    /// # let mut session = Session::<Event>::new();
+    /// # session.receive(br#"{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}, "capabilities": ["oob"]}}"#);
+    /// # session.next();
+    /// # let id = session.transmit().unwrap().id;
+    /// # session.receive(format!("{{\"return\": {{}}, \"id\": {id}}}").as_bytes());
+    /// # session.next();
+    /// session.submit(&qemu_qmp::command::Stop::new(), Turn::InOrder)?;
+    /// assert_eq!(session.unanswered(), 1);
+    /// # Ok::<(), SubmitError>(())
+    /// ```
     pub fn unanswered(&self) -> usize {
         self.flight.len()
     }
 
     /// Takes bytes as they came from the server, cut anyhow. [`next`](Self::next) tells what is in them.
+    ///
+    /// ```
+    /// let mut session = qemu_qmp::session::Session::<qemu_qmp::event::Event>::new();
+    /// session.receive(b"{\"eve");
+    /// assert_eq!(session.next(), None);
+    /// session.receive(b"nt\": \"STOP\"}");
+    /// assert!(session.next().is_some());
+    /// ```
     pub fn receive(&mut self, bytes: &[u8]) {
         self.line = 0..0;
         self.framer.push(bytes);
@@ -127,6 +188,12 @@ impl<E: Dispatch> Session<E> {
         clippy::should_implement_trait,
         reason = "after `None` there may be more, and each item changes the session"
     )]
+    ///
+    /// ```
+    /// let mut session = qemu_qmp::session::Session::<qemu_qmp::event::Event>::new();
+    /// session.receive(br#"{"event": "STOP"}{"event": "RESUME"}"#);
+    /// assert_eq!(std::iter::from_fn(|| session.next()).count(), 2);
+    /// ```
     pub fn next(&mut self) -> Option<Incoming<E>> {
         self.line = 0..0;
         let stray = match self.framer.next()? {
@@ -145,6 +212,13 @@ impl<E: Dispatch> Session<E> {
 
     /// The message that [`next`](Self::next) gave last, as it came; empty if that was none, or if bytes were
     /// received since.
+    ///
+    /// ```
+    /// let mut session = qemu_qmp::session::Session::<qemu_qmp::event::Event>::new();
+    /// session.receive(b"{\"event\": \"STOP\"}\r\n");
+    /// session.next();
+    /// assert_eq!(session.line(), br#"{"event": "STOP"}"#);
+    /// ```
     pub fn line(&self) -> &[u8] {
         self.framer.bytes(self.line.clone())
     }
@@ -168,6 +242,19 @@ impl<E: Dispatch> Session<E> {
     }
 
     /// Takes a command, which [`transmit`](Self::transmit) gives in its turn.
+    ///
+    /// ```
+    /// # use qemu_qmp::{event::Event, session::*};
+    /// # let mut session = Session::<Event>::new();
+    /// # session.receive(br#"{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}, "capabilities": ["oob"]}}"#);
+    /// # session.next();
+    /// # let id = session.transmit().unwrap().id;
+    /// # session.receive(format!("{{\"return\": {{}}, \"id\": {id}}}").as_bytes());
+    /// # session.next();
+    /// session.submit(&qemu_qmp::command::Stop::new(), Turn::InOrder)?;
+    /// assert!(session.may_transmit());
+    /// # Ok::<(), SubmitError>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -224,11 +311,30 @@ impl<E: Dispatch> Session<E> {
     }
 
     /// The next command to be written, if there is one that may be sent now. It counts as sent from here on.
+    ///
+    /// ```
+    /// # use qemu_qmp::{event::Event, session::*};
+    /// # let mut session = Session::<Event>::new();
+    /// # session.receive(br#"{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}, "capabilities": ["oob"]}}"#);
+    /// # session.next();
+    /// # let id = session.transmit().unwrap().id;
+    /// # session.receive(format!("{{\"return\": {{}}, \"id\": {id}}}").as_bytes());
+    /// # session.next();
+    /// session.submit(&qemu_qmp::command::Stop::new(), Turn::InOrder)?;
+    /// assert!(session.transmit().is_some());
+    /// assert!(session.transmit().is_none());
+    /// # Ok::<(), SubmitError>(())
+    /// ```
     pub fn transmit(&mut self) -> Option<Transmission> {
         self.flight.transmit(self.window())
     }
 
     /// Whether [`transmit`](Self::transmit) would give a command.
+    ///
+    /// ```
+    /// let mut session = qemu_qmp::session::Session::<qemu_qmp::event::Event>::new();
+    /// assert!(!session.may_transmit());
+    /// ```
     pub fn may_transmit(&self) -> bool {
         self.flight.may_transmit(self.window())
     }
@@ -252,101 +358,4 @@ impl<E: Dispatch> Session<E> {
             _ => Flight::window(&self.limits, self.out_of_band),
         }
     }
-
-    /// Judges the message in `line`.
-    fn message(&mut self) -> Incoming<E> {
-        match Message::<E>::from_line(self.line()) {
-            Ok(Message::Greeting(greeting)) => self.greeted(greeting),
-            Ok(Message::Event(event)) => {
-                self.counters.events += 1;
-                Incoming::Event(event)
-            }
-            Ok(Message::Reply(reply)) => match self.owner(reply.id.as_ref()) {
-                (Some(id), Owner::Waits) => self.answer(id, Answer::Return(reply)),
-                (Some(id), Owner::GaveUp) => self.late(id),
-                _ => self.unknown(Stray::Reply(reply.id)),
-            },
-            Ok(Message::Error(error)) => match self.owner(error.id.as_ref()) {
-                (Some(id), Owner::Waits) => self.answer(id, Answer::Error(error)),
-                (Some(id), Owner::GaveUp) => self.late(id),
-                _ => self.unknown(Stray::Error(Box::new(error))),
-            },
-            Err(malformed) => self.malformed(malformed),
-        }
-    }
-
-    fn greeted(&mut self, greeting: Box<Greeting>) -> Incoming<E> {
-        if self.phase != Phase::Silence {
-            self.phase = Phase::Over;
-            return Incoming::GreetedAgain;
-        }
-        self.wants_out_of_band &= greeting.capabilities.contains(&Capability::Oob);
-        let id = CallId(self.next_id);
-        self.next_id += 1;
-        self.flight.push(id, request::negotiation(self.wants_out_of_band, &id.into()), Turn::InOrder);
-        self.phase = Phase::Negotiation(id);
-        self.greeting = Some(greeting);
-        Incoming::Greeted
-    }
-
-    fn owner(&mut self, id: Option<&Id>) -> (Option<CallId>, Owner) {
-        let id = id.and_then(Id::as_u64).map(CallId);
-        (id, id.map_or(Owner::Nobody, |it| self.flight.land(it)))
-    }
-
-    fn answer(&mut self, id: CallId, answer: Answer) -> Incoming<E> {
-        self.counters.replies += 1;
-        if self.phase != Phase::Negotiation(id) {
-            return Incoming::Answer(id, Box::new(answer));
-        }
-        if !matches!(answer, Answer::Return(_)) {
-            self.phase = Phase::Over;
-            return Incoming::NegotiationFailed(Box::new(answer));
-        }
-        self.phase = Phase::Ready;
-        self.out_of_band = self.wants_out_of_band;
-        Incoming::Ready
-    }
-
-    fn late(&mut self, id: CallId) -> Incoming<E> {
-        self.counters.late += 1;
-        Incoming::Late(id)
-    }
-
-    fn unknown(&mut self, stray: Stray) -> Incoming<E> {
-        self.counters.unknown += 1;
-        Incoming::Stray(stray)
-    }
-
-    fn malformed(&mut self, malformed: Malformed) -> Incoming<E> {
-        if malformed.what() == MessageKind::Event && malformed.name().is_some() {
-            self.counters.malformed_events += 1;
-            return Incoming::MalformedEvent(malformed);
-        }
-        match self.owner(malformed.id()) {
-            (Some(id), Owner::Waits) => self.answer(id, Answer::Malformed(malformed)),
-            (Some(id), Owner::GaveUp) => self.late(id),
-            _ => {
-                self.counters.malformed += 1;
-                Incoming::Stray(Stray::Malformed(malformed))
-            }
-        }
-    }
-
-    /// A message was dropped but for its last member, which in a success is the id.
-    fn too_large(&mut self, tail: &[u8], size: u64) -> Incoming<E> {
-        self.counters.too_large += 1;
-        match self.owner(id_in_tail(tail).as_ref()) {
-            (Some(id), Owner::Waits) => self.answer(id, Answer::TooLarge(size)),
-            (Some(id), Owner::GaveUp) => self.late(id),
-            _ => Incoming::Stray(Stray::TooLarge(size)),
-        }
-    }
-}
-
-/// The id, if that is the last member of an object.
-fn id_in_tail(tail: &[u8]) -> Option<Id> {
-    let tail = std::str::from_utf8(tail).ok()?.trim_ascii_start();
-    let value = tail.strip_prefix(r#""id""#)?.trim_ascii_start().strip_prefix(':')?;
-    serde_json::from_str(value.strip_suffix('}')?).ok()
 }

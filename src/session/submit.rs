@@ -6,6 +6,21 @@ use std::fmt;
 use crate::{Id, JsonError};
 
 /// What ties an answer to its command. No session gives one twice.
+///
+/// ```
+/// # use qemu_qmp::{event::Event, session::*};
+/// # let mut session = Session::<Event>::new();
+/// # session.receive(br#"{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}, "capabilities": ["oob"]}}"#);
+/// # session.next();
+/// # let id = session.transmit().unwrap().id;
+/// # session.receive(format!("{{\"return\": {{}}, \"id\": {id}}}").as_bytes());
+/// # session.next();
+/// let first = session.submit(&qemu_qmp::command::Stop::new(), Turn::InOrder)?;
+/// let second = session.submit(&qemu_qmp::command::Cont::new(), Turn::InOrder)?;
+/// assert!(first < second);
+/// assert_eq!(qemu_qmp::Id::from(first).to_string(), first.to_string());
+/// # Ok::<(), SubmitError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CallId(pub(super) u64);
 
@@ -22,6 +37,20 @@ impl fmt::Display for CallId {
 }
 
 /// When a command is executed.
+///
+/// ```
+/// # use qemu_qmp::{event::Event, session::*};
+/// # let mut session = Session::<Event>::new();
+/// # session.receive(br#"{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}, "capabilities": ["oob"]}}"#);
+/// # session.next();
+/// # let id = session.transmit().unwrap().id;
+/// # session.receive(format!("{{\"return\": {{}}, \"id\": {id}}}").as_bytes());
+/// # session.next();
+/// session.submit(&qemu_qmp::command::Stop::new(), Turn::InOrder)?;
+/// let urgent = session.submit_raw("migrate-pause", None, Turn::OutOfBand)?;
+/// assert_eq!(session.transmit().map(|it| it.id), Some(urgent));
+/// # Ok::<(), SubmitError>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Turn {
     /// After those that were sent before it.
@@ -35,6 +64,21 @@ pub enum Turn {
 }
 
 /// A command to be written, all of it in one write.
+///
+/// ```
+/// # use qemu_qmp::{event::Event, session::*};
+/// # let mut session = Session::<Event>::new();
+/// # session.receive(br#"{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}, "capabilities": ["oob"]}}"#);
+/// # session.next();
+/// # let id = session.transmit().unwrap().id;
+/// # session.receive(format!("{{\"return\": {{}}, \"id\": {id}}}").as_bytes());
+/// # session.next();
+/// let id = session.submit(&qemu_qmp::command::Stop::new(), Turn::InOrder)?;
+/// let transmission = session.transmit().expect("there is one");
+/// assert_eq!(transmission.id, id);
+/// assert!(transmission.line.ends_with(b"}\n"));
+/// # Ok::<(), SubmitError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Transmission {
@@ -45,6 +89,21 @@ pub struct Transmission {
 }
 
 /// What becomes of a command that is given up.
+///
+/// ```
+/// # use qemu_qmp::{event::Event, session::*};
+/// # let mut session = Session::<Event>::new();
+/// # session.receive(br#"{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}, "capabilities": ["oob"]}}"#);
+/// # session.next();
+/// # let id = session.transmit().unwrap().id;
+/// # session.receive(format!("{{\"return\": {{}}, \"id\": {id}}}").as_bytes());
+/// # session.next();
+/// let [first, second] = [(); 2].map(|()| session.submit(&qemu_qmp::command::Stop::new(), Turn::InOrder));
+/// session.transmit();
+/// assert_eq!(session.cancel(first?), Some(Cancelled::Sent));
+/// assert_eq!(session.cancel(second?), Some(Cancelled::NeverSent));
+/// # Ok::<(), SubmitError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cancelled {
     /// It was not sent, and never will be.

@@ -84,8 +84,8 @@ pub enum Error {
         doing: String,
         /// How long it was waited for.
         after: Duration,
-        /// What the server was doing.
-        server: Liveness,
+        /// What the server was doing, if it was to do something. It owes nobody an event.
+        server: Option<Liveness>,
     },
     /// The connection has ended.
     Disconnected {
@@ -113,7 +113,7 @@ pub enum Error {
 /// let resets = client.events_of::<qemu_qmp::event::Reset>();
 /// let stopping = client.call(Stop::new()).within(Duration::from_millis(20)).start()?;
 /// resets.recv()?;
-/// let Err(Error::Deadline { server: Liveness::Slow, .. }) = stopping.wait() else { panic!("it has not answered") };
+/// let Err(Error::Deadline { server: Some(Liveness::Slow), .. }) = stopping.wait() else { panic!("it has not answered") };
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -175,7 +175,10 @@ impl fmt::Display for Error {
                 write!(f, "`{command}` was answered with {size} bytes, which is beyond the limit")
             }
             Self::NotTaken { command, source } => write!(f, "cannot send `{command}`: {source}"),
-            Self::Deadline { doing, after, server } => write!(f, "cannot {doing} within {after:?}: {server}"),
+            Self::Deadline { doing, after, server } => {
+                write!(f, "cannot {doing} within {after:?}")?;
+                server.map_or(Ok(()), |it| write!(f, ": {it}"))
+            }
             Self::Disconnected { doing, fate, reason } => {
                 write!(f, "cannot {doing}: {reason}")?;
                 match fate {

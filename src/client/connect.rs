@@ -99,7 +99,9 @@ impl Options {
                         let reason = format!("no greeting within {:?}, but {stray}", self.patience);
                         Error::Protocol { doing: doing(), reason }
                     }
-                    (Some(_), _) => Error::Deadline { doing: doing(), after: self.patience, server: Liveness::Wedged },
+                    (Some(_), _) => {
+                        Error::Deadline { doing: doing(), after: self.patience, server: Some(Liveness::Wedged) }
+                    }
                 });
             }
             state = wait(&shared.phase, state, deadline);

@@ -127,11 +127,11 @@ impl Ticket {
         let slot = state.calls.get(&self.id);
         let unwritten = state.partial.as_ref().is_some_and(|it| it.id == self.id);
         let never_sent = state.session.cancel(self.id) == Some(Cancelled::NeverSent);
-        let server = match slot {
+        let server = Some(match slot {
             Some(slot) if state.heard > slot.heard => Liveness::Slow,
             _ if unwritten || never_sent => Liveness::Deaf,
             _ => Liveness::Wedged,
-        };
+        });
         let (doing, after) = (format!("execute `{}`", self.name), self.limit.unwrap_or_default());
         Error::Deadline { doing, after, server }
     }

@@ -171,7 +171,7 @@ impl BlockJob {
     /// # let stream = qemu_qmp::mock::serve(|_, _| Ok(()))?;
     /// let client = Client::from_unix(stream)?;
     /// let late = client.block_job("drive0").wait(Duration::from_millis(1)).unwrap_err();
-    /// assert!(late.to_string().starts_with("cannot wait for BLOCK_JOB_COMPLETED or BLOCK_JOB_CANCELLED within 1ms"));
+    /// assert_eq!(late.to_string(), "cannot wait for BLOCK_JOB_COMPLETED or BLOCK_JOB_CANCELLED within 1ms");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///

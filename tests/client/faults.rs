@@ -107,7 +107,7 @@ fn a_server_that_does_not_read_is_deaf_and_the_line_is_finished_for_it_later() {
     let large = "x".repeat(8 << 20);
     let error =
         client.call_raw("large", &large).within(Duration::from_millis(5)).execute_raw().expect_err("it cannot succeed");
-    assert!(matches!(error, Error::Deadline { server: Liveness::Deaf, .. }), "{error}");
+    assert!(matches!(error, Error::Deadline { server: Some(Liveness::Deaf), .. }), "{error}");
     thread::scope(|scope| {
         let stop = scope.spawn(|| client.execute(Stop::new()));
         let asked = server.asked().expect("the whole line");
@@ -127,7 +127,7 @@ fn a_server_that_talks_of_other_things_is_slow() {
     server.say(r#"{"event": "RESET"}"#);
     resets.recv().expect("it has come");
     let error = stop.wait().expect_err("it cannot succeed");
-    assert!(matches!(error, Error::Deadline { server: Liveness::Slow, .. }), "{error}");
+    assert!(matches!(error, Error::Deadline { server: Some(Liveness::Slow), .. }), "{error}");
 }
 
 #[test]
@@ -139,4 +139,21 @@ fn what_the_server_said_before_it_went_is_read_even_if_writing_fails() {
     let error = client.execute(Stop::new()).expect_err("it cannot succeed");
     assert!(error.is_disconnected(), "{error}");
     assert_eq!(events.recv().expect("it was said").event.name(), "SHUTDOWN");
+}
+
+#[test]
+fn a_reply_may_be_deep_and_large_or_no_text() {
+    let (client, mut server) = connected(&Options::new());
+    let calls = [(); 3].map(|()| client.call(QueryName::new()).start().expect("it is sent"));
+    let [deep, large, odd] = calls;
+    server.answer(&format!("{}{}", "[".repeat(2000), "]".repeat(2000)));
+    server.answer(&format!(r#"{{"name": "{}"}}"#, "x".repeat(8 << 20)));
+    assert!(matches!(deep.wait(), Err(Error::MalformedReply { .. })));
+    assert_eq!(large.wait().expect("it is within the limit").name.map(|it| it.len()), Some(8 << 20));
+    // Nobody can tell whom it is for, before it is text.
+    let asked = server.asked().expect("a command");
+    server.say([b"{\"return\": \"\xff\", \"id\": ".as_slice(), asked.id.to_string().as_bytes(), b"}"].concat());
+    server.reply(&asked, "{}");
+    assert_eq!(odd.wait().expect("it is answered").name, None);
+    assert_eq!(client.counters().malformed, 1);
 }

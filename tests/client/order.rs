@@ -15,7 +15,7 @@ use crate::fake::connected;
 fn a_late_reply_is_nobodys() {
     let (client, mut server) = connected(&Options::new());
     let late = client.call(QueryName::new()).within(Duration::ZERO).execute().expect_err("it cannot succeed");
-    assert!(matches!(late, Error::Deadline { server: Liveness::Wedged, .. }), "{late}");
+    assert!(matches!(late, Error::Deadline { server: Some(Liveness::Wedged), .. }), "{late}");
     assert_eq!(
         late.to_string(),
         "cannot execute `query-name` within 0ns: the server is wedged: it has said nothing since"

@@ -35,6 +35,26 @@
 //! # Ok::<(), qemu_qmp::JsonError>(())
 //! ```
 //!
+//! # Talking to a QEMU
+//!
+//! [`Client`] does it for threads; [`session`] is the protocol without any IO.
+//!
+//! ```
+//! use qemu_qmp::{Client, command::QueryName, event::Event};
+//!
+//! # let stream = qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!({"name": "vm1"})))?;
+//! # let client = Client::from_unix(stream)?;
+//! # /*
+//! let client = Client::connect_unix("/run/vm1/qmp.sock")?;
+//! # */
+//! let events = client.events::<Event>();
+//! println!("{:?}", client.execute(QueryName::new())?.name);
+//! while let Some(timed) = events.try_recv()? {
+//!     println!("{} has happened", timed.event.name());
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # Types of your own
 //!
 //! - [`macro@Event`] and [`macro@Command`] make an event or a command of a struct (feature `derive`, on by default);
@@ -43,6 +63,20 @@
 //! - `spec!` makes all types of a document of your own (feature `spec`, which brings the document reader along).
 //!
 //! The chapter [`own_types`] leads from nothing to a checked event and to a handler in which none is forgotten.
+
+#[cfg(feature = "client")]
+pub mod client;
+#[cfg(feature = "client")]
+mod error;
+#[cfg(all(feature = "mock", unix))]
+pub mod mock;
+#[cfg(feature = "client")]
+pub mod session;
+
+#[cfg(feature = "client")]
+pub use client::Client;
+#[cfg(feature = "client")]
+pub use error::{Closed, Error, Liveness};
 
 pub use qmp_types::*;
 

@@ -25,6 +25,15 @@ pub trait Command: Serialize {
     }
 }
 
+impl<C: Command> Command for &C {
+    const NAME: &'static str = C::NAME;
+    type Return = C::Return;
+
+    fn has_arguments(&self) -> bool {
+        C::has_arguments(self)
+    }
+}
+
 /// What a command returns that has nothing to say: an object without members.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -1,0 +1,217 @@
+//! One command: how it is to be executed, and the wait for its answer.
+
+use std::io;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use serde_json::value::RawValue;
+
+use super::pending::{Pending, Ticket};
+use super::shared::Shared;
+use super::stream::Descriptors;
+use crate::session::{CallId, Cancelled, Session, SubmitError, Turn};
+use crate::{Command, Error, JsonError, Reply, UnknownEvent};
+
+/// A command that is about to be executed.
+///
+/// ```
+/// use std::time::Duration;
+/// use qemu_qmp::{Client, command::QueryName};
+///
+/// # let stream = qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!({"name": "vm1"})))?;
+/// let client = Client::from_unix(stream)?;
+/// let name = client.call(QueryName::new()).within(Duration::from_secs(5)).execute()?;
+/// assert_eq!(name.name.as_deref(), Some("vm1"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use = "a call is made by `execute` or `start`"]
+#[derive(Debug)]
+pub struct Call<'a, C> {
+    command: C,
+    how: How<'a>,
+}
+
+/// How a command is to be executed.
+#[derive(Debug)]
+struct How<'a> {
+    shared: &'a Arc<Shared>,
+    deadline: Option<Duration>,
+    turn: Turn,
+    descriptors: Descriptors,
+}
+
+/// A command by its name, and its arguments as JSON.
+#[derive(Debug)]
+pub struct Raw {
+    pub(super) name: String,
+    /// Why the arguments are none, if they could not be serialised.
+    pub(super) arguments: Result<Option<Box<RawValue>>, JsonError>,
+}
+
+impl<'a, C> Call<'a, C> {
+    pub(super) fn new(shared: &'a Arc<Shared>, command: C) -> Self {
+        let deadline = shared.deadline;
+        Self { command, how: How { shared, deadline, turn: Turn::InOrder, descriptors: Descriptors::new() } }
+    }
+
+    /// How long the answer is waited for, from the start on.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use qemu_qmp::{Client, Error, command::Stop};
+    ///
+    /// # let stream = qemu_qmp::mock::serve(|_, _| Ok(()))?;
+    /// let client = Client::from_unix(stream)?;
+    /// let late = client.call(Stop::new()).within(Duration::from_millis(1)).execute();
+    /// assert!(matches!(late, Err(Error::Deadline { .. })));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn within(mut self, limit: Duration) -> Self {
+        self.how.deadline = Some(limit);
+        self
+    }
+
+    /// Waits for the answer for ever, or until the connection ends.
+    ///
+    /// ```
+    /// # use qemu_qmp::{Client, command::Stop};
+    /// # let client = Client::from_unix(qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!({})))?)?;
+    /// client.call(Stop::new()).without_deadline().execute()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn without_deadline(mut self) -> Self {
+        self.how.deadline = None;
+        self
+    }
+
+    /// Has the command executed at once, before those that wait.
+    ///
+    /// ```
+    /// # use qemu_qmp::{Client, command::Stop};
+    /// # let client = Client::from_unix(qemu_qmp::mock::serve(|it, peer| { assert!(it.out_of_band); peer.reply(serde_json::json!({})) })?)?;
+    /// client.call(Stop::new()).out_of_band().execute()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn out_of_band(mut self) -> Self {
+        self.how.turn = Turn::OutOfBand;
+        self
+    }
+
+    /// Sends file descriptors along, in the same message. They are closed here once they are sent.
+    ///
+    /// ```
+    /// use std::fs::File;
+    /// use qemu_qmp::{Client, command::Getfd};
+    ///
+    /// # let client = Client::from_unix(qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!({})))?)?;
+    /// let image = File::open("Cargo.toml")?;
+    /// client.call(Getfd::new("image")).with_descriptors([image.into()]).execute()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[cfg(unix)]
+    pub fn with_descriptors(mut self, descriptors: impl IntoIterator<Item = std::os::fd::OwnedFd>) -> Self {
+        self.how.descriptors.extend(descriptors);
+        self.how.turn = Turn::WithDescriptors;
+        self
+    }
+}
+
+impl How<'_> {
+    /// Hands a command to the session and tries to write it.
+    fn begin(
+        self,
+        name: &str,
+        submit: impl FnOnce(&mut Session<UnknownEvent>, Turn) -> Submitted,
+    ) -> Result<Ticket, Error> {
+        let Self { shared, deadline: limit, turn, descriptors } = self;
+        if !descriptors.is_empty() && !shared.stream.takes_descriptors() {
+            let doing = format!("send descriptors with `{name}` to {}", shared.address);
+            return Err(Error::Transport { doing, source: io::ErrorKind::Unsupported.into() });
+        }
+        let started = Instant::now();
+        let mut state = shared.lock();
+        if let Some(reason) = state.closed.clone() {
+            let fate = Some(Cancelled::NeverSent);
+            return Err(Error::Disconnected { doing: format!("execute `{name}`"), fate, reason });
+        }
+        let id = submit(&mut state.session, turn);
+        let id = id.map_err(|source| Error::NotTaken { command: name.to_owned(), source })?;
+        state.expect(id, descriptors);
+        drop(shared.flush(state));
+        let deadline = limit.and_then(|it| started.checked_add(it));
+        Ok(Ticket { shared: shared.clone(), name: name.into(), id, limit, deadline })
+    }
+}
+
+type Submitted = Result<CallId, SubmitError>;
+
+impl<C: Command> Call<'_, C> {
+    /// Sends the command and waits for what it returns.
+    ///
+    /// ```
+    /// use qemu_qmp::{Client, command::Stop};
+    ///
+    /// # let stream = qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!({})))?;
+    /// let client = Client::from_unix(stream)?;
+    /// client.call(Stop::new()).execute()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Client::execute`](super::Client::execute).
+    pub fn execute(self) -> Result<C::Return, Error> {
+        self.start()?.wait()
+    }
+
+    /// Sends the command; others may be sent before its answer is waited for.
+    ///
+    /// ```
+    /// use qemu_qmp::{Client, command::{QueryKvm, QueryName}};
+    ///
+    /// # let stream = qemu_qmp::mock::serve(|it, peer| peer.reply(match it.name.as_str() {
+    /// #     "query-name" => serde_json::json!({"name": "vm1"}),
+    /// #     _ => serde_json::json!({"enabled": true, "present": true}),
+    /// # }))?;
+    /// let client = Client::from_unix(stream)?;
+    /// let name = client.call(QueryName::new()).start()?;
+    /// let kvm = client.call(QueryKvm::new()).start()?;
+    /// assert!(kvm.wait()?.enabled);
+    /// assert_eq!(name.wait()?.name.as_deref(), Some("vm1"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the command cannot be taken. That the socket takes it slowly is not one: whoever waits writes the rest.
+    pub fn start(self) -> Result<Pending<C>, Error> {
+        let Self { command, how } = self;
+        how.begin(C::NAME, |session, turn| session.submit(&command, turn)).map(Pending::new)
+    }
+}
+
+impl Call<'_, Raw> {
+    /// Sends the command and waits for its reply.
+    ///
+    /// ```
+    /// use qemu_qmp::Client;
+    ///
+    /// # let stream = qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!({"enabled": []})))?;
+    /// let client = Client::from_unix(stream)?;
+    /// let reply = client.call_raw("query-yank", ()).without_deadline().execute_raw()?;
+    /// assert_eq!(reply.value().get(), r#"{"enabled":[]}"#);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Client::execute`](super::Client::execute).
+    pub fn execute_raw(self) -> Result<Reply, Error> {
+        let Self { command: Raw { name, arguments }, how } = self;
+        let arguments = match arguments {
+            Ok(arguments) => arguments,
+            Err(error) => return Err(Error::NotTaken { command: name, source: SubmitError::Encode(error) }),
+        };
+        how.begin(&name, |session, turn| session.submit_raw(&name, arguments.as_deref(), turn))?.settle()
+    }
+}

@@ -1,0 +1,122 @@
+//! From an address, or a socket, to a client whose negotiation has succeeded.
+
+use std::hash::{BuildHasher, RandomState};
+use std::net::{TcpStream, ToSocketAddrs};
+use std::sync::Arc;
+use std::time::Instant;
+use std::{io, thread};
+
+use super::options::Options;
+use super::shared::{Shared, wait};
+use super::stream::Stream;
+use super::{Client, Handle, reader};
+use crate::error::{Closed, Error, Liveness};
+
+impl Options {
+    /// Connects by TCP; see [`Client::connect_tcp`].
+    ///
+    /// ```
+    /// let error = qemu_qmp::client::Options::new().connect_tcp("no port").unwrap_err();
+    /// assert!(error.to_string().starts_with("cannot connect to no port: "));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Client::connect_tcp`].
+    pub fn connect_tcp(&self, address: &str) -> Result<Client, Error> {
+        let failed = |source| Error::Transport { doing: format!("connect to {address}"), source };
+        let mut last = io::Error::new(io::ErrorKind::NotFound, "the name has no address");
+        for each in address.to_socket_addrs().map_err(failed)? {
+            match TcpStream::connect_timeout(&each, self.patience) {
+                Ok(stream) => return self.tcp(stream, address.to_owned()),
+                Err(error) => last = error,
+            }
+        }
+        Err(failed(last))
+    }
+
+    /// Takes a TCP connection that is there; see [`Client::from_tcp`].
+    ///
+    /// ```
+    /// # let (listener, patience) = (std::net::TcpListener::bind("127.0.0.1:0")?, std::time::Duration::from_millis(1));
+    /// let stream = std::net::TcpStream::connect(listener.local_addr()?)?;
+    /// let busy = qemu_qmp::client::Options::new().patience(patience).from_tcp(stream);
+    /// assert!(matches!(busy, Err(qemu_qmp::Error::Busy { .. })));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Client::from_tcp`].
+    pub fn from_tcp(&self, stream: TcpStream) -> Result<Client, Error> {
+        let address = stream.peer_addr().map_or_else(|_| "a TCP connection".to_owned(), |it| it.to_string());
+        self.tcp(stream, address)
+    }
+
+    pub(super) fn tcp(&self, stream: TcpStream, address: String) -> Result<Client, Error> {
+        // A command is one small write, whose answer is waited for.
+        let ready = stream.set_nodelay(true).and_then(|()| stream.set_nonblocking(false));
+        ready.map_err(|source| Error::Transport { doing: format!("set up the socket to {address}"), source })?;
+        self.begin(Stream::Tcp(stream), address)
+    }
+
+    /// Starts to read, and waits until the server has agreed to take commands.
+    pub(super) fn begin(&self, stream: Stream, address: String) -> Result<Client, Error> {
+        let shared = Arc::new(Shared::new(stream, address, self, first_id()));
+        let reading = shared.clone();
+        let reader = thread::Builder::new().name("qmp-reader".into()).spawn(move || reader::run(&reading));
+        let reader = reader.map_err(|source| Error::Transport {
+            doing: format!("start a thread that reads from {}", shared.address),
+            source,
+        })?;
+        let client = Client { handle: Arc::new(Handle { shared, reader: Some(reader) }) };
+        self.negotiated(&client.handle.shared)?;
+        Ok(client)
+    }
+
+    fn negotiated(&self, shared: &Shared) -> Result<(), Error> {
+        let deadline = Instant::now().checked_add(self.patience);
+        let doing = || format!("negotiate with {}", shared.address);
+        let mut state = shared.lock();
+        while !state.ready {
+            match state.closed.clone() {
+                Some(Closed::Unwilling(reason)) => {
+                    return Err(Error::Protocol { doing: doing(), reason: reason.to_string() });
+                }
+                Some(reason) => {
+                    let doing = doing();
+                    return Err(match (state.session.greeting(), state.strays.back()) {
+                        (None, Some(stray)) => Error::Protocol { doing, reason: format!("{reason}, after {stray}") },
+                        _ => Error::Disconnected { doing, fate: None, reason },
+                    });
+                }
+                None => {}
+            }
+            if deadline.is_some_and(|it| it <= Instant::now()) {
+                return Err(match (state.session.greeting(), state.strays.back()) {
+                    (None, None) => busy(shared, self),
+                    (None, Some(stray)) => {
+                        let reason = format!("no greeting within {:?}, but {stray}", self.patience);
+                        Error::Protocol { doing: doing(), reason }
+                    }
+                    (Some(_), _) => {
+                        Error::Deadline { doing: doing(), after: self.patience, server: Some(Liveness::Wedged) }
+                    }
+                });
+            }
+            state = wait(&shared.phase, state, deadline);
+        }
+        Ok(())
+    }
+}
+
+fn busy(shared: &Shared, options: &Options) -> Error {
+    Error::Busy { address: shared.address.clone(), after: options.patience, process: shared.stream.process() }
+}
+
+/// Ids of another connection are not met again: QEMU may send us the reply to a command of the client before us.
+fn first_id() -> u64 {
+    let random = RandomState::new().hash_one(0_u8);
+    // It leaves room for four thousand million commands below 2^63, beyond which QEMU does not echo integers exactly.
+    ((random >> 34) << 32) + 1
+}

@@ -1,0 +1,167 @@
+//! A command that was sent: the wait for its answer, and what happens when nobody waits any more.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::{Arc, MutexGuard};
+use std::time::{Duration, Instant};
+
+use super::shared::{Shared, State, wait};
+use crate::error::{Error, Liveness};
+use crate::session::{Answer, CallId, Cancelled};
+use crate::{Command, Reply};
+
+/// How long one who waits tries to write before they look whether their own answer has come.
+///
+/// It matters only while the server does not read and says something nevertheless.
+const SLICE: Duration = Duration::from_millis(20);
+
+/// A command that was sent, whose answer is yet to be waited for.
+///
+/// To drop it is to give the command up, which disturbs no other: if it was not sent yet it never is, else its reply is
+/// dropped when it comes.
+///
+/// ```
+/// use qemu_qmp::{Client, command::{QueryName, Stop}};
+///
+/// # let stream = qemu_qmp::mock::serve(|it, peer| peer.reply(match it.name.as_str() {
+/// #     "query-name" => serde_json::json!({"name": "vm1"}),
+/// #     _ => serde_json::json!({}),
+/// # }))?;
+/// let client = Client::from_unix(stream)?;
+/// drop(client.call(Stop::new()).start()?);
+/// assert_eq!(client.execute(QueryName::new())?.name.as_deref(), Some("vm1"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+#[must_use = "dropped, it gives the command up"]
+pub struct Pending<C> {
+    ticket: Ticket,
+    command: PhantomData<fn() -> C>,
+}
+
+impl<C: Command> Pending<C> {
+    pub(super) fn new(ticket: Ticket) -> Self {
+        Self { ticket, command: PhantomData }
+    }
+
+    /// Waits for what the command returns, up to the deadline that it was started with.
+    ///
+    /// ```
+    /// use qemu_qmp::{Client, command::Stop};
+    ///
+    /// # let stream = qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!({})))?;
+    /// let client = Client::from_unix(stream)?;
+    /// let stopping = client.call(Stop::new()).start()?;
+    /// stopping.wait()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Client::execute`](super::Client::execute).
+    pub fn wait(self) -> Result<C::Return, Error> {
+        let malformed = |malformed| Error::MalformedReply { command: C::NAME.to_owned(), malformed };
+        self.ticket.settle()?.decode::<C>().map_err(malformed)
+    }
+}
+
+/// A command that was handed to the session.
+pub(super) struct Ticket {
+    pub(super) shared: Arc<Shared>,
+    pub(super) name: Box<str>,
+    pub(super) id: CallId,
+    pub(super) limit: Option<Duration>,
+    pub(super) deadline: Option<Instant>,
+}
+
+impl Ticket {
+    /// Waits for the answer, and writes meanwhile what is to be written and nobody else writes.
+    pub(super) fn settle(&self) -> Result<Reply, Error> {
+        let mut state = self.shared.lock();
+        loop {
+            if let Some(outcome) = self.outcome(&mut state) {
+                return outcome;
+            }
+            state = match state.wants_writer() {
+                true => {
+                    let slice = Instant::now() + SLICE;
+                    self.shared.pump(state, Some(self.deadline.map_or(slice, |it| it.min(slice)))).0
+                }
+                false => self.sleep(state),
+            };
+        }
+    }
+
+    /// What became of the command, if that is certain by now.
+    fn outcome(&self, state: &mut State) -> Option<Result<Reply, Error>> {
+        match state.calls.get_mut(&self.id)?.answer.take() {
+            Some(Ok(answer)) => return Some(self.judge(answer)),
+            Some(Err((source, fate))) => {
+                return Some(Err(self.disconnected(crate::Closed::Broken(source), Some(fate))));
+            }
+            None => {}
+        }
+        if let Some(reason) = state.closed.clone() {
+            let fate = state.session.cancel(self.id);
+            return Some(Err(self.disconnected(reason, fate)));
+        }
+        let late = self.deadline.is_some_and(|it| it <= Instant::now());
+        late.then(|| Err(self.late(state)))
+    }
+
+    fn judge(&self, answer: Answer) -> Result<Reply, Error> {
+        let command = self.name.to_string();
+        match answer {
+            Answer::Return(reply) => Ok(reply),
+            Answer::Error(error) => Err(Error::Refused { command, error: Box::new(error) }),
+            Answer::Malformed(malformed) => Err(Error::MalformedReply { command, malformed }),
+            Answer::TooLarge(size) => Err(Error::ReplyTooLarge { command, size }),
+        }
+    }
+
+    fn disconnected(&self, reason: crate::Closed, fate: Option<Cancelled>) -> Error {
+        Error::Disconnected { doing: format!("execute `{}`", self.name), fate, reason }
+    }
+
+    fn late(&self, state: &mut State) -> Error {
+        let slot = state.calls.get(&self.id);
+        let unwritten = state.partial.as_ref().is_some_and(|it| it.id == self.id);
+        let never_sent = state.session.cancel(self.id) == Some(Cancelled::NeverSent);
+        let server = Some(match slot {
+            Some(slot) if state.heard > slot.heard => Liveness::Slow,
+            _ if unwritten || never_sent => Liveness::Deaf,
+            _ => Liveness::Wedged,
+        });
+        let (doing, after) = (format!("execute `{}`", self.name), self.limit.unwrap_or_default());
+        Error::Deadline { doing, after, server }
+    }
+
+    fn sleep<'a>(&'a self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
+        let Some(slot) = state.calls.get_mut(&self.id) else { return state };
+        slot.waiting = true;
+        let wake = slot.wake.clone();
+        let mut state = wait(&wake, state, self.deadline);
+        if let Some(slot) = state.calls.get_mut(&self.id) {
+            slot.waiting = false;
+        }
+        state
+    }
+}
+
+/// However the wait has ended: the command is given up if it is not answered, and others go on writing.
+impl Drop for Ticket {
+    fn drop(&mut self) {
+        let mut state = self.shared.lock();
+        state.calls.remove(&self.id);
+        state.session.cancel(self.id);
+        // They are still here if it was not sent.
+        state.descriptors.remove(&self.id);
+        state.hand_over();
+    }
+}
+
+impl fmt::Debug for Ticket {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Ticket").field("name", &self.name).field("id", &self.id).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,157 @@
+//! What the threads of one client share, under one lock.
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::io;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::hub::Hub;
+use super::options::Options;
+use super::stream::{Descriptors, Stream};
+use crate::error::Closed;
+use crate::session::{Answer, CallId, Cancelled, Session, Stray};
+use crate::{Greeting, UnknownEvent};
+
+/// How many of the latest strays are kept.
+const STRAYS_KEPT: usize = 16;
+
+/// A client's connection.
+#[derive(Debug)]
+pub(super) struct Shared {
+    pub(super) stream: Stream,
+    /// Where the server is, for messages.
+    pub(super) address: String,
+    pub(super) deadline: Option<Duration>,
+    state: Mutex<State>,
+    /// Tells the one who connects that the session is ready, or has ended.
+    pub(super) phase: Condvar,
+}
+
+/// What changes.
+#[derive(Debug)]
+pub(super) struct State {
+    pub(super) session: Session<UnknownEvent>,
+    /// Those who wait for an answer, or are yet to.
+    pub(super) calls: BTreeMap<CallId, Slot>,
+    /// Descriptors of commands that were not sent yet.
+    pub(super) descriptors: HashMap<CallId, Descriptors>,
+    /// Whether a thread writes just now, without the lock.
+    pub(super) writing: bool,
+    /// A line that the socket has taken in part.
+    pub(super) partial: Option<Partial>,
+    pub(super) ready: bool,
+    pub(super) closed: Option<Closed>,
+    /// How often the server was heard.
+    pub(super) heard: u64,
+    pub(super) hub: Hub,
+    pub(super) strays: VecDeque<Stray>,
+}
+
+/// One who waits for an answer.
+#[derive(Debug)]
+pub(super) struct Slot {
+    /// The answer, or why the command could not be written.
+    pub(super) answer: Option<Result<Answer, (Arc<io::Error>, Cancelled)>>,
+    pub(super) wake: Arc<Condvar>,
+    /// Whether a thread is waiting just now, so that it can be asked to write.
+    pub(super) waiting: bool,
+    /// How often the server had been heard when the command was taken.
+    pub(super) heard: u64,
+}
+
+/// A line on its way into the socket.
+#[derive(Debug)]
+pub(super) struct Partial {
+    pub(super) id: CallId,
+    pub(super) line: Vec<u8>,
+    pub(super) written: usize,
+    pub(super) descriptors: Descriptors,
+}
+
+impl Shared {
+    pub(super) fn new(stream: Stream, address: String, options: &Options, first_id: u64) -> Self {
+        let session = Session::with_limits(options.limits).first_id(first_id);
+        let session = if options.out_of_band { session } else { session.without_out_of_band() };
+        let state = State {
+            session,
+            calls: BTreeMap::new(),
+            descriptors: HashMap::new(),
+            writing: false,
+            partial: None,
+            ready: false,
+            closed: None,
+            heard: 0,
+            hub: Hub::new(options.backlog),
+            strays: VecDeque::new(),
+        };
+        Self { stream, address, deadline: options.deadline, state: Mutex::new(state), phase: Condvar::new() }
+    }
+
+    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
+        // Nothing that is done under the lock is left half done by a panic.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Ends the connection, if it has not ended before, and tells everybody.
+    pub(super) fn close(&self, reason: Closed) {
+        let mut state = self.lock();
+        if state.closed.is_none() {
+            state.hub.close(&reason);
+            state.closed = Some(reason);
+            state.partial = None;
+            state.descriptors.clear();
+            state.calls.values().for_each(|it| it.wake.notify_all());
+        }
+        drop(state);
+        self.phase.notify_all();
+        self.stream.shutdown();
+    }
+
+    pub(super) fn greeting(&self) -> Option<Greeting> {
+        self.lock().session.greeting().cloned()
+    }
+}
+
+impl State {
+    /// A command was handed to the session.
+    pub(super) fn expect(&mut self, id: CallId, descriptors: Descriptors) {
+        self.hub.forget_early();
+        if !descriptors.is_empty() {
+            self.descriptors.insert(id, descriptors);
+        }
+        let slot = Slot { answer: None, wake: Arc::new(Condvar::new()), waiting: false, heard: self.heard };
+        self.calls.insert(id, slot);
+    }
+
+    pub(super) fn keep_stray(&mut self, stray: Stray) {
+        if self.strays.len() == STRAYS_KEPT {
+            self.strays.pop_front();
+        }
+        self.strays.push_back(stray);
+    }
+
+    /// Whether there is something to write and nobody who does.
+    pub(super) fn wants_writer(&self) -> bool {
+        !self.writing && self.closed.is_none() && (self.partial.is_some() || self.session.may_transmit())
+    }
+
+    /// Asks one of those who wait to write what the socket did not take.
+    pub(super) fn hand_over(&self) {
+        if self.wants_writer()
+            && let Some(slot) = self.calls.values().find(|it| it.waiting && it.answer.is_none())
+        {
+            slot.wake.notify_all();
+        }
+    }
+}
+
+/// Waits on a condition until a deadline, if there is one.
+pub(super) fn wait<'a, T>(wake: &Condvar, guard: MutexGuard<'a, T>, deadline: Option<Instant>) -> MutexGuard<'a, T> {
+    match deadline {
+        None => wake.wait(guard).unwrap_or_else(PoisonError::into_inner),
+        Some(deadline) => {
+            let left = deadline.saturating_duration_since(Instant::now());
+            wake.wait_timeout(guard, left).unwrap_or_else(PoisonError::into_inner).0
+        }
+    }
+}

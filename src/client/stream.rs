@@ -1,0 +1,146 @@
+//! The sockets that a client may have: written without blocking the others, read by one thread.
+
+use std::io::{self, Read};
+use std::net::{Shutdown, TcpStream};
+#[cfg(unix)]
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+#[cfg(unix)]
+use std::os::unix::net::UnixStream;
+use std::time::Instant;
+
+/// A connected socket.
+#[derive(Debug)]
+pub(super) enum Stream {
+    Tcp(TcpStream),
+    #[cfg(unix)]
+    Unix(UnixStream),
+}
+
+/// What goes along with the first byte of a line.
+#[cfg(unix)]
+pub(super) type Descriptors = Vec<OwnedFd>;
+/// Nothing goes along here.
+#[cfg(not(unix))]
+pub(super) type Descriptors = Vec<std::convert::Infallible>;
+
+impl Stream {
+    /// Waits for bytes.
+    pub(super) fn read(&self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Tcp(stream) => (&*stream).read(buffer),
+            #[cfg(unix)]
+            Self::Unix(stream) => (&*stream).read(buffer),
+        }
+    }
+
+    /// Ends the connection, also for threads that read or write just now.
+    pub(super) fn shutdown(&self) {
+        // It fails if the connection has ended already, which is what was wanted.
+        let _ = match self {
+            Self::Tcp(stream) => stream.shutdown(Shutdown::Both),
+            #[cfg(unix)]
+            Self::Unix(stream) => stream.shutdown(Shutdown::Both),
+        };
+    }
+
+    /// Whether file descriptors can be sent along.
+    pub(super) fn takes_descriptors(&self) -> bool {
+        match self {
+            Self::Tcp(_) => false,
+            #[cfg(unix)]
+            Self::Unix(_) => true,
+        }
+    }
+
+    /// The process at the other end, where the system tells.
+    pub(super) fn process(&self) -> Option<u32> {
+        match self {
+            #[cfg(any(target_os = "linux", target_os = "android"))]
+            Self::Unix(stream) => {
+                let credentials = rustix::net::sockopt::socket_peercred(stream).ok()?;
+                credentials.pid.as_raw_nonzero().get().try_into().ok()
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(unix)]
+impl Stream {
+    /// Writes as much as the socket takes, as soon as it takes any: `TimedOut` if it did not before the deadline.
+    pub(super) fn write(
+        &self,
+        bytes: &[u8],
+        descriptors: &Descriptors,
+        deadline: Option<Instant>,
+    ) -> io::Result<usize> {
+        loop {
+            match send(self.as_fd(), bytes, descriptors) {
+                Err(rustix::io::Errno::INTR) => {}
+                Err(rustix::io::Errno::AGAIN) => self.writable(deadline)?,
+                result => return Ok(result?),
+            }
+        }
+    }
+
+    fn writable(&self, deadline: Option<Instant>) -> io::Result<()> {
+        use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+        let left = deadline.map(|it| it.saturating_duration_since(Instant::now()));
+        let timeout = left.and_then(|it| Timespec::try_from(it).ok());
+        match poll(&mut [PollFd::new(self, PollFlags::OUT)], timeout.as_ref()) {
+            Ok(0) => Err(io::ErrorKind::TimedOut.into()),
+            Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+#[cfg(unix)]
+impl AsFd for Stream {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        match self {
+            Self::Tcp(stream) => stream.as_fd(),
+            Self::Unix(stream) => stream.as_fd(),
+        }
+    }
+}
+
+/// One attempt that does not block. The socket itself stays blocking, for the thread that reads.
+#[cfg(unix)]
+fn send(socket: BorrowedFd<'_>, bytes: &[u8], descriptors: &Descriptors) -> rustix::io::Result<usize> {
+    use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags};
+
+    // Where there is no such flag, the standard library has set the socket's option.
+    #[cfg(target_vendor = "apple")]
+    let flags = SendFlags::DONTWAIT;
+    #[cfg(not(target_vendor = "apple"))]
+    let flags = SendFlags::DONTWAIT | SendFlags::NOSIGNAL;
+    if descriptors.is_empty() {
+        return rustix::net::send(socket, bytes, flags);
+    }
+    let descriptors: Vec<_> = descriptors.iter().map(AsFd::as_fd).collect();
+    let message = SendAncillaryMessage::ScmRights(&descriptors);
+    let mut space = vec![std::mem::MaybeUninit::uninit(); message.size()];
+    let mut control = SendAncillaryBuffer::new(&mut space);
+    control.push(message);
+    rustix::net::sendmsg(socket, &[io::IoSlice::new(bytes)], &mut control, flags)
+}
+
+#[cfg(not(unix))]
+impl Stream {
+    /// Writes as much as the socket takes, as soon as it takes any: `TimedOut` if it did not before the deadline.
+    pub(super) fn write(&self, bytes: &[u8], _: &Descriptors, deadline: Option<Instant>) -> io::Result<usize> {
+        use std::io::Write;
+        use std::time::Duration;
+
+        let Self::Tcp(stream) = self;
+        // A timeout of zero is refused.
+        let left = deadline.map(|it| it.saturating_duration_since(Instant::now()).max(Duration::from_millis(1)));
+        stream.set_write_timeout(left)?;
+        (&*stream).write(bytes).map_err(|error| match error.kind() {
+            io::ErrorKind::WouldBlock => io::ErrorKind::TimedOut.into(),
+            _ => error,
+        })
+    }
+}

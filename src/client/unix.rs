@@ -1,0 +1,105 @@
+//! Unix sockets: by path, as they are, and as the standard input of a QEMU that is started.
+
+use std::io;
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use super::Client;
+use super::options::Options;
+use super::stream::Stream;
+use crate::Error;
+
+impl Options {
+    /// Connects to a Unix socket; see [`Client::connect_unix`].
+    ///
+    /// ```
+    /// let error = qemu_qmp::client::Options::new().connect_unix("no/such/socket").unwrap_err();
+    /// assert!(error.to_string().starts_with("cannot connect to no/such/socket: "));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Client::connect_unix`].
+    pub fn connect_unix(&self, path: impl AsRef<Path>) -> Result<Client, Error> {
+        let path = path.as_ref();
+        let address = path.display().to_string();
+        match connect(path) {
+            Ok(stream) => self.unix(stream, address),
+            // As many wait for the monitor already as its socket lets wait.
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                Err(Error::Busy { address, after: std::time::Duration::ZERO, process: None })
+            }
+            Err(source) => Err(Error::Transport { doing: format!("connect to {address}"), source }),
+        }
+    }
+
+    /// Takes a Unix socket that is connected; see [`Client::from_unix`].
+    ///
+    /// ```
+    /// # let stream = qemu_qmp::mock::serve(|_, _| Ok(()))?;
+    /// let client = qemu_qmp::client::Options::new().no_deadline().from_unix(stream)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Client::from_unix`].
+    pub fn from_unix(&self, stream: UnixStream) -> Result<Client, Error> {
+        self.unix(stream, "a Unix socket that was given".to_owned())
+    }
+
+    pub(super) fn unix(&self, stream: UnixStream, address: String) -> Result<Client, Error> {
+        let ready = stream.set_nonblocking(false);
+        ready.map_err(|source| Error::Transport { doing: format!("set up the socket to {address}"), source })?;
+        self.begin(Stream::Unix(stream), address)
+    }
+
+    /// Starts a QEMU and connects to it; see [`Client::spawn`].
+    ///
+    /// ```
+    /// let error = qemu_qmp::client::Options::new().spawn(&mut std::process::Command::new("no-such-qemu")).unwrap_err();
+    /// assert!(error.to_string().starts_with("cannot start `no-such-qemu`: "));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Client::spawn`].
+    pub fn spawn(&self, command: &mut Command) -> Result<(Client, Child), Error> {
+        let program = command.get_program().to_string_lossy().into_owned();
+        let failed = |doing: &str, source| Error::Transport { doing: format!("{doing} `{program}`"), source };
+        let (ours, theirs) = UnixStream::pair().map_err(|it| failed("make a pair of sockets for", it))?;
+        command.args(["-chardev", "socket,id=qmp-client,fd=0", "-mon", "chardev=qmp-client,mode=control"]);
+        command.stdin(OwnedFd::from(theirs));
+        let child = command.spawn();
+        // It holds the other socket, without which the end of the child would not end the connection.
+        command.stdin(Stdio::null());
+        let mut child = child.map_err(|it| failed("start", it))?;
+        match self.unix(ours, format!("`{program}`")) {
+            Ok(client) => Ok((client, child)),
+            Err(error) => {
+                // Nobody is left to talk to it. It has ended by itself if its arguments are wrong, and said so.
+                let _ = child.kill();
+                let _ = child.wait();
+                Err(error)
+            }
+        }
+    }
+}
+
+/// Connects without waiting for room in the socket's backlog, which would be without end.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn connect(path: &Path) -> io::Result<UnixStream> {
+    use rustix::net::{AddressFamily, SocketAddrUnix, SocketFlags, SocketType};
+
+    let flags = SocketFlags::CLOEXEC | SocketFlags::NONBLOCK;
+    let socket = rustix::net::socket_with(AddressFamily::UNIX, SocketType::STREAM, flags, None)?;
+    rustix::net::connect(&socket, &SocketAddrUnix::new(path)?)?;
+    Ok(socket.into())
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+fn connect(path: &Path) -> io::Result<UnixStream> {
+    UnixStream::connect(path)
+}

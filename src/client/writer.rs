@@ -1,0 +1,92 @@
+//! Writing: one thread at a time, without the lock, and never longer than that thread may wait.
+
+use std::io::{self, ErrorKind};
+use std::sync::{Arc, MutexGuard};
+use std::time::Instant;
+
+use super::shared::{Partial, Shared, State};
+use crate::session::Cancelled;
+
+/// Whether writing went on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pumped {
+    /// Something was written.
+    Some,
+    /// The socket took nothing before the deadline.
+    Stuck,
+}
+
+impl Shared {
+    /// Writes what the socket takes at once, and asks one of those who wait to write the rest.
+    pub(super) fn flush<'a>(&'a self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
+        while state.wants_writer() {
+            let (locked, pumped) = self.pump(state, Some(Instant::now()));
+            state = locked;
+            if pumped == Pumped::Stuck {
+                state.hand_over();
+                break;
+            }
+        }
+        state
+    }
+
+    /// Writes a line, or as much of it as the socket takes. To be called when [`State::wants_writer`].
+    pub(super) fn pump<'a>(
+        &'a self,
+        mut state: MutexGuard<'a, State>,
+        deadline: Option<Instant>,
+    ) -> (MutexGuard<'a, State>, Pumped) {
+        let Some(mut partial) = state.next_line() else { return (state, Pumped::Some) };
+        state.writing = true;
+        drop(state);
+        // Descriptors go along with the first byte, once.
+        let written = self.stream.write(&partial.line[partial.written..], &partial.descriptors, deadline);
+        let mut state = self.lock();
+        state.writing = false;
+        match written {
+            Ok(count) => {
+                partial.descriptors.clear();
+                partial.written += count;
+            }
+            Err(error) if error.kind() == ErrorKind::TimedOut => {
+                state.keep(partial);
+                return (state, Pumped::Stuck);
+            }
+            Err(error) => {
+                state.fail(&partial, error);
+                return (state, Pumped::Some);
+            }
+        }
+        state.keep(partial);
+        (state, Pumped::Some)
+    }
+}
+
+impl State {
+    /// Keeps what is left of a line for the next who writes.
+    fn keep(&mut self, partial: Partial) {
+        if partial.written < partial.line.len() && self.closed.is_none() {
+            self.partial = Some(partial);
+        }
+    }
+
+    /// Tells the one whose line it was.
+    ///
+    /// The connection is not ended here: what the server said before it went, perhaps why, is still to be read.
+    fn fail(&mut self, line: &Partial, error: io::Error) {
+        self.session.cancel(line.id);
+        let fate = if line.written == 0 { Cancelled::NeverSent } else { Cancelled::Sent };
+        if let Some(slot) = self.calls.get_mut(&line.id) {
+            slot.answer = Some(Err((Arc::new(error), fate)));
+            slot.wake.notify_all();
+        }
+    }
+
+    fn next_line(&mut self) -> Option<Partial> {
+        self.partial.take().or_else(|| {
+            let next = self.session.transmit()?;
+            let descriptors = self.descriptors.remove(&next.id).unwrap_or_default();
+            Some(Partial { id: next.id, line: next.line, written: 0, descriptors })
+        })
+    }
+}

@@ -1,0 +1,111 @@
+//! Commands that are without their replies.
+
+use std::collections::{HashMap, VecDeque};
+
+use super::{CallId, Cancelled, Limits, Transmission, Turn};
+
+/// Commands on their way, and those that wait to be sent.
+#[derive(Debug)]
+pub(super) struct Flight {
+    waiting: VecDeque<Waiting>,
+    sent: HashMap<CallId, Sent>,
+    /// How many of those that were sent are executed in order, and how many have descriptors.
+    in_order: usize,
+    with_descriptors: usize,
+}
+
+#[derive(Debug)]
+struct Waiting {
+    id: CallId,
+    line: Vec<u8>,
+    turn: Turn,
+}
+
+#[derive(Debug)]
+struct Sent {
+    turn: Turn,
+    given_up: bool,
+}
+
+/// Whose reply it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// Somebody waits for it.
+    Waits,
+    /// Somebody has waited for it.
+    GaveUp,
+    /// No command with this id is without its reply.
+    Nobody,
+}
+
+impl Flight {
+    pub(super) fn new() -> Self {
+        Self { waiting: VecDeque::new(), sent: HashMap::new(), in_order: 0, with_descriptors: 0 }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.waiting.len() + self.sent.len()
+    }
+
+    pub(super) fn push(&mut self, id: CallId, line: Vec<u8>, turn: Turn) {
+        self.waiting.push_back(Waiting { id, line, turn });
+    }
+
+    /// The next command that may be sent now; `window` is how many the server takes at once.
+    pub(super) fn transmit(&mut self, window: usize) -> Option<Transmission> {
+        let next = self.next(window)?;
+        let Waiting { id, line, turn } = self.waiting.remove(next)?;
+        match turn {
+            Turn::OutOfBand => {}
+            Turn::InOrder => self.in_order += 1,
+            Turn::WithDescriptors => {
+                self.in_order += 1;
+                self.with_descriptors += 1;
+            }
+        }
+        self.sent.insert(id, Sent { turn, given_up: false });
+        Some(Transmission { id, line })
+    }
+
+    pub(super) fn may_transmit(&self, window: usize) -> bool {
+        self.next(window).is_some()
+    }
+
+    fn next(&self, window: usize) -> Option<usize> {
+        if let Some(urgent) = self.waiting.iter().position(|it| it.turn == Turn::OutOfBand) {
+            return Some(urgent);
+        }
+        let first = self.waiting.front()?;
+        // QEMU keeps the descriptors that came last, until a command takes them.
+        let clash = first.turn == Turn::WithDescriptors && self.with_descriptors > 0;
+        (self.in_order < window && !clash).then_some(0)
+    }
+
+    /// Gives a command up. It is forgotten at once if it was not sent, and with its reply if it was.
+    pub(super) fn cancel(&mut self, id: CallId) -> Option<Cancelled> {
+        if let Some(at) = self.waiting.iter().position(|it| it.id == id) {
+            self.waiting.remove(at);
+            return Some(Cancelled::NeverSent);
+        }
+        let sent = self.sent.get_mut(&id)?;
+        (!std::mem::replace(&mut sent.given_up, true)).then_some(Cancelled::Sent)
+    }
+
+    /// A reply has come.
+    pub(super) fn land(&mut self, id: CallId) -> Owner {
+        let Some(Sent { turn, given_up }) = self.sent.remove(&id) else { return Owner::Nobody };
+        if turn != Turn::OutOfBand {
+            self.in_order -= 1;
+        }
+        if turn == Turn::WithDescriptors {
+            self.with_descriptors -= 1;
+        }
+        if given_up { Owner::GaveUp } else { Owner::Waits }
+    }
+
+    /// How many commands the server is given at once.
+    pub(super) fn window(limits: &Limits, out_of_band: bool) -> usize {
+        // Without out-of-band execution QEMU reads one at a time by itself, and nothing is to overtake it.
+        if out_of_band { limits.in_order.max(1) } else { usize::MAX }
+    }
+}

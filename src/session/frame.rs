@@ -1,0 +1,231 @@
+//! Messages in a stream of bytes, found by the structure of JSON, and what is between them.
+
+use std::mem;
+use std::ops::Range;
+
+use super::scan::{Scanner, Step};
+
+/// How much of a noise line is kept.
+const NOISE_KEPT: usize = 1024;
+
+/// How much of the end of a message that is too large is kept, as its id is there.
+const TAIL_KEPT: usize = 256;
+
+/// Something that was found in the stream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// An object, and where it is in the buffer until more is pushed.
+    Object(Range<usize>),
+    /// Bytes that are no message: the first of them, and how many there were.
+    Noise(Vec<u8>, u64),
+    /// An object beyond the limit: its last member, and how large it was.
+    TooLarge(Vec<u8>, u64),
+}
+
+/// Cuts a stream of bytes into frames.
+///
+/// It holds what was pushed and is not read yet, or the beginning of an object, which is at most as long as the limit.
+#[derive(Debug)]
+pub(super) struct Framer {
+    limit: usize,
+    buffer: Vec<u8>,
+    /// Where the current frame begins in the buffer, and up to where it was looked at.
+    start: usize,
+    at: usize,
+    state: State,
+}
+
+#[derive(Debug)]
+enum State {
+    Between,
+    Object(Scanner),
+    /// Within an object beyond the limit; with the number of its bytes that are no longer in the buffer.
+    Skipping(Scanner, u64),
+    Noise(Noise),
+}
+
+#[derive(Debug, Default)]
+struct Noise {
+    kept: Vec<u8>,
+    length: u64,
+}
+
+impl Noise {
+    fn add(&mut self, bytes: &[u8]) {
+        let room = NOISE_KEPT - self.kept.len();
+        self.kept.extend_from_slice(&bytes[..bytes.len().min(room)]);
+        self.length += bytes.len() as u64;
+    }
+
+    /// The frame, without the end of the line; none if nothing else was there.
+    fn frame(mut self) -> Option<Frame> {
+        self.kept.truncate(self.kept.trim_ascii_end().len());
+        (!self.kept.is_empty()).then_some(Frame::Noise(self.kept, self.length))
+    }
+}
+
+/// What one look at the buffer gave.
+enum Look {
+    /// It is empty, or ends within a frame.
+    Exhausted,
+    Again,
+    Found(Frame),
+}
+
+impl Framer {
+    pub(super) fn new(limit: usize) -> Self {
+        Self { limit, buffer: Vec::new(), start: 0, at: 0, state: State::Between }
+    }
+
+    pub(super) fn push(&mut self, bytes: &[u8]) {
+        self.buffer.drain(..self.start);
+        self.at -= self.start;
+        self.start = 0;
+        // The room of a very large message is not kept for the small ones that follow.
+        if self.buffer.is_empty() && self.buffer.capacity() > 1 << 20 {
+            self.buffer = Vec::new();
+        }
+        self.buffer.extend_from_slice(bytes);
+    }
+
+    pub(super) fn next(&mut self) -> Option<Frame> {
+        loop {
+            match self.look() {
+                Look::Exhausted => return None,
+                Look::Again => {}
+                Look::Found(frame) => return Some(frame),
+            }
+        }
+    }
+
+    /// The bytes of an object that was found since the last push.
+    pub(super) fn bytes(&self, object: Range<usize>) -> &[u8] {
+        self.buffer.get(object).unwrap_or_default()
+    }
+
+    /// The stream has ended: the noise that no line's end followed, and how many bytes of an object there are.
+    pub(super) fn finish(&mut self) -> (Option<Frame>, u64) {
+        let buffer = mem::take(&mut self.buffer);
+        let rest = &buffer[self.start..];
+        self.to(0);
+        match mem::replace(&mut self.state, State::Between) {
+            State::Between => (None, 0),
+            State::Object(_) => (None, rest.len() as u64),
+            State::Skipping(_, gone) => (None, gone + rest.len() as u64),
+            State::Noise(mut noise) => {
+                noise.add(rest);
+                (noise.frame(), 0)
+            }
+        }
+    }
+
+    fn look(&mut self) -> Look {
+        match mem::replace(&mut self.state, State::Between) {
+            State::Between => self.between(),
+            State::Object(scanner) => self.object(scanner),
+            State::Skipping(scanner, gone) => self.skip(scanner, gone),
+            State::Noise(noise) => self.noise(noise),
+        }
+    }
+
+    fn between(&mut self) -> Look {
+        let rest = &self.buffer[self.start..];
+        let blank = rest.iter().position(|it| !it.is_ascii_whitespace()).unwrap_or(rest.len());
+        self.start += blank;
+        self.at = self.start;
+        match self.buffer.get(self.start) {
+            None => return Look::Exhausted,
+            Some(b'{') => self.state = State::Object(Scanner::new()),
+            Some(_) => self.state = State::Noise(Noise::default()),
+        }
+        Look::Again
+    }
+
+    fn object(&mut self, mut scanner: Scanner) -> Look {
+        match scanner.scan(&self.buffer[self.at..]) {
+            Step::End(length) => {
+                let (start, end) = (self.start, self.at + length);
+                self.to(end);
+                if end - start <= self.limit {
+                    return Look::Found(Frame::Object(start..end));
+                }
+                let tail = self.buffer[end - scanner.last_member().min(TAIL_KEPT)..end].to_vec();
+                Look::Found(Frame::TooLarge(tail, (end - start) as u64))
+            }
+            Step::Broken(offset) => self.broken(self.at + offset, Noise::default()),
+            Step::More => {
+                self.at = self.buffer.len();
+                self.state = match self.at - self.start > self.limit {
+                    true => State::Skipping(scanner, self.drop_all_but_tail()),
+                    false => State::Object(scanner),
+                };
+                Look::Exhausted
+            }
+        }
+    }
+
+    fn skip(&mut self, mut scanner: Scanner, gone: u64) -> Look {
+        match scanner.scan(&self.buffer[self.at..]) {
+            Step::End(length) => {
+                let end = self.at + length;
+                let size = gone + (end - self.start) as u64;
+                let kept = (end - self.start).min(TAIL_KEPT);
+                let tail = self.buffer[end - scanner.last_member().min(kept)..end].to_vec();
+                self.to(end);
+                Look::Found(Frame::TooLarge(tail, size))
+            }
+            Step::Broken(offset) => self.broken(self.at + offset, Noise { kept: Vec::new(), length: gone }),
+            Step::More => {
+                self.at = self.buffer.len();
+                self.state = State::Skipping(scanner, gone + self.drop_all_but_tail());
+                Look::Exhausted
+            }
+        }
+    }
+
+    /// What looked like an object is none: a new one begins where it broke, or else the line is noise.
+    fn broken(&mut self, at: usize, mut noise: Noise) -> Look {
+        noise.add(&self.buffer[self.start..at]);
+        self.to(at);
+        if self.buffer[at] != b'{' {
+            self.state = State::Noise(noise);
+            return Look::Again;
+        }
+        noise.frame().map_or(Look::Again, Look::Found)
+    }
+
+    /// A noise line ends with the line, or where a message begins.
+    fn noise(&mut self, mut noise: Noise) -> Look {
+        let rest = &self.buffer[self.start..];
+        let ends = |(at, byte): (usize, &u8)| match (byte, rest.get(at + 1)) {
+            (b'\n', _) => Some((at + 1, true)),
+            (b'{', Some(b'"')) => Some((at, true)),
+            // It may be the first byte of a message; the next one will tell.
+            (b'{', None) => Some((at, false)),
+            _ => None,
+        };
+        let (length, ended) = rest.iter().enumerate().find_map(ends).unwrap_or((rest.len(), false));
+        noise.add(&rest[..length]);
+        self.to(self.start + length);
+        if ended {
+            return noise.frame().map_or(Look::Again, Look::Found);
+        }
+        self.state = State::Noise(noise);
+        Look::Exhausted
+    }
+
+    fn to(&mut self, at: usize) {
+        (self.start, self.at) = (at, at);
+    }
+
+    /// Forgets what was read but for its end; says how many bytes that was.
+    fn drop_all_but_tail(&mut self) -> u64 {
+        let kept = (self.at - self.start).min(TAIL_KEPT);
+        let gone = self.at - self.start - kept;
+        self.start += gone;
+        gone as u64
+    }
+}
+
+#[cfg(test)]
+mod tests;

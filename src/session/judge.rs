@@ -1,0 +1,105 @@
+//! What a message means to a session: whose it is, and where it leads.
+
+use super::flight::Owner;
+use super::state::Phase;
+use super::{Answer, CallId, Incoming, Session, Stray, Turn, request};
+use crate::{Capability, Dispatch, Greeting, Id, Malformed, Message, MessageKind};
+
+impl<E: Dispatch> Session<E> {
+    /// Judges the message in `line`.
+    pub(super) fn message(&mut self) -> Incoming<E> {
+        match Message::<E>::from_line(self.line()) {
+            Ok(Message::Greeting(greeting)) => self.greeted(greeting),
+            Ok(Message::Event(event)) => {
+                self.counters.events += 1;
+                Incoming::Event(event)
+            }
+            Ok(Message::Reply(reply)) => match self.owner(reply.id.as_ref()) {
+                (Some(id), Owner::Waits) => self.answer(id, Answer::Return(reply)),
+                (Some(id), Owner::GaveUp) => self.late(id),
+                _ => self.unknown(Stray::Reply(reply.id)),
+            },
+            Ok(Message::Error(error)) => match self.owner(error.id.as_ref()) {
+                (Some(id), Owner::Waits) => self.answer(id, Answer::Error(error)),
+                (Some(id), Owner::GaveUp) => self.late(id),
+                _ => self.unknown(Stray::Error(Box::new(error))),
+            },
+            Err(malformed) => self.malformed(malformed),
+        }
+    }
+
+    fn greeted(&mut self, greeting: Box<Greeting>) -> Incoming<E> {
+        if self.phase != Phase::Silence {
+            self.phase = Phase::Over;
+            return Incoming::GreetedAgain;
+        }
+        self.wants_out_of_band &= greeting.capabilities.contains(&Capability::Oob);
+        let id = CallId(self.next_id);
+        self.next_id += 1;
+        self.flight.push(id, request::negotiation(self.wants_out_of_band, &id.into()), Turn::InOrder);
+        self.phase = Phase::Negotiation(id);
+        self.greeting = Some(greeting);
+        Incoming::Greeted
+    }
+
+    fn owner(&mut self, id: Option<&Id>) -> (Option<CallId>, Owner) {
+        let id = id.and_then(Id::as_u64).map(CallId);
+        (id, id.map_or(Owner::Nobody, |it| self.flight.land(it)))
+    }
+
+    fn answer(&mut self, id: CallId, answer: Answer) -> Incoming<E> {
+        self.counters.replies += 1;
+        if self.phase != Phase::Negotiation(id) {
+            return Incoming::Answer(id, Box::new(answer));
+        }
+        if !matches!(answer, Answer::Return(_)) {
+            self.phase = Phase::Over;
+            return Incoming::NegotiationFailed(Box::new(answer));
+        }
+        self.phase = Phase::Ready;
+        self.out_of_band = self.wants_out_of_band;
+        Incoming::Ready
+    }
+
+    fn late(&mut self, id: CallId) -> Incoming<E> {
+        self.counters.late += 1;
+        Incoming::Late(id)
+    }
+
+    fn unknown(&mut self, stray: Stray) -> Incoming<E> {
+        self.counters.unknown += 1;
+        Incoming::Stray(stray)
+    }
+
+    fn malformed(&mut self, malformed: Malformed) -> Incoming<E> {
+        if malformed.what() == MessageKind::Event && malformed.name().is_some() {
+            self.counters.malformed_events += 1;
+            return Incoming::MalformedEvent(malformed);
+        }
+        match self.owner(malformed.id()) {
+            (Some(id), Owner::Waits) => self.answer(id, Answer::Malformed(malformed)),
+            (Some(id), Owner::GaveUp) => self.late(id),
+            _ => {
+                self.counters.malformed += 1;
+                Incoming::Stray(Stray::Malformed(malformed))
+            }
+        }
+    }
+
+    /// A message was dropped but for its last member, which in a success is the id.
+    pub(super) fn too_large(&mut self, tail: &[u8], size: u64) -> Incoming<E> {
+        self.counters.too_large += 1;
+        match self.owner(id_in_tail(tail).as_ref()) {
+            (Some(id), Owner::Waits) => self.answer(id, Answer::TooLarge(size)),
+            (Some(id), Owner::GaveUp) => self.late(id),
+            _ => Incoming::Stray(Stray::TooLarge(size)),
+        }
+    }
+}
+
+/// The id, if that is the last member of an object.
+fn id_in_tail(tail: &[u8]) -> Option<Id> {
+    let tail = std::str::from_utf8(tail).ok()?.trim_ascii_start();
+    let value = tail.strip_prefix(r#""id""#)?.trim_ascii_start().strip_prefix(':')?;
+    serde_json::from_str(value.strip_suffix('}')?).ok()
+}

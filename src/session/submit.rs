@@ -1,0 +1,159 @@
+//! Commands on their way into a session.
+
+use std::error::Error;
+use std::fmt;
+
+use crate::{Id, JsonError};
+
+/// What ties an answer to its command. No session gives one twice.
+///
+/// ```
+/// # use qemu_qmp::{event::Event, session::*};
+/// # let mut session = Session::<Event>::new();
+/// # session.receive(br#"{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}, "capabilities": ["oob"]}}"#);
+/// # session.next();
+/// # let id = session.transmit().unwrap().id;
+/// # session.receive(format!("{{\"return\": {{}}, \"id\": {id}}}").as_bytes());
+/// # session.next();
+/// let first = session.submit(&qemu_qmp::command::Stop::new(), Turn::InOrder)?;
+/// let second = session.submit(&qemu_qmp::command::Cont::new(), Turn::InOrder)?;
+/// assert!(first < second);
+/// assert_eq!(qemu_qmp::Id::from(first).to_string(), first.to_string());
+/// # Ok::<(), SubmitError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CallId(pub(super) u64);
+
+impl From<CallId> for Id {
+    fn from(id: CallId) -> Self {
+        Self::from(id.0)
+    }
+}
+
+impl fmt::Display for CallId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// When a command is executed.
+///
+/// ```
+/// # use qemu_qmp::{event::Event, session::*};
+/// # let mut session = Session::<Event>::new();
+/// # session.receive(br#"{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}, "capabilities": ["oob"]}}"#);
+/// # session.next();
+/// # let id = session.transmit().unwrap().id;
+/// # session.receive(format!("{{\"return\": {{}}, \"id\": {id}}}").as_bytes());
+/// # session.next();
+/// session.submit(&qemu_qmp::command::Stop::new(), Turn::InOrder)?;
+/// let urgent = session.submit_raw("migrate-pause", None, Turn::OutOfBand)?;
+/// assert_eq!(session.transmit().map(|it| it.id), Some(urgent));
+/// # Ok::<(), SubmitError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Turn {
+    /// After those that were sent before it.
+    #[default]
+    InOrder,
+    /// At once, before those that wait, which needs the capability `oob`.
+    OutOfBand,
+    /// In order, and with file descriptors beside it: no other such command is sent until it is answered, as a server
+    /// holds the descriptors that came last only.
+    WithDescriptors,
+}
+
+/// A command to be written, all of it in one write.
+///
+/// ```
+/// # use qemu_qmp::{event::Event, session::*};
+/// # let mut session = Session::<Event>::new();
+/// # session.receive(br#"{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}, "capabilities": ["oob"]}}"#);
+/// # session.next();
+/// # let id = session.transmit().unwrap().id;
+/// # session.receive(format!("{{\"return\": {{}}, \"id\": {id}}}").as_bytes());
+/// # session.next();
+/// let id = session.submit(&qemu_qmp::command::Stop::new(), Turn::InOrder)?;
+/// let transmission = session.transmit().expect("there is one");
+/// assert_eq!(transmission.id, id);
+/// assert!(transmission.line.ends_with(b"}\n"));
+/// # Ok::<(), SubmitError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Transmission {
+    /// The command that it is.
+    pub id: CallId,
+    /// The bytes, with the end of the line.
+    pub line: Vec<u8>,
+}
+
+/// What becomes of a command that is given up.
+///
+/// ```
+/// # use qemu_qmp::{event::Event, session::*};
+/// # let mut session = Session::<Event>::new();
+/// # session.receive(br#"{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}, "capabilities": ["oob"]}}"#);
+/// # session.next();
+/// # let id = session.transmit().unwrap().id;
+/// # session.receive(format!("{{\"return\": {{}}, \"id\": {id}}}").as_bytes());
+/// # session.next();
+/// let [first, second] = [(); 2].map(|()| session.submit(&qemu_qmp::command::Stop::new(), Turn::InOrder));
+/// session.transmit();
+/// assert_eq!(session.cancel(first?), Some(Cancelled::Sent));
+/// assert_eq!(session.cancel(second?), Some(Cancelled::NeverSent));
+/// # Ok::<(), SubmitError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cancelled {
+    /// It was not sent, and never will be.
+    NeverSent,
+    /// It was sent: the server may execute it or may have done so. Its reply will be dropped.
+    Sent,
+}
+
+/// Why a session does not take a command.
+///
+/// ```
+/// use qemu_qmp::session::{Session, SubmitError, Turn};
+///
+/// let mut session = Session::<qemu_qmp::event::Event>::new();
+/// let refused = session.submit(&qemu_qmp::command::Stop::new(), Turn::InOrder).unwrap_err();
+/// assert!(matches!(refused, SubmitError::NotReady));
+/// assert_eq!(refused.to_string(), "the server has not agreed to take commands yet");
+/// ```
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SubmitError {
+    /// The negotiation has not succeeded yet.
+    NotReady,
+    /// The session is over.
+    Ended,
+    /// So many commands are without their replies that no more are taken.
+    Full(usize),
+    /// Out-of-band execution was not agreed upon.
+    NoOutOfBand,
+    /// The command does not serialise to JSON.
+    Encode(JsonError),
+}
+
+impl fmt::Display for SubmitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotReady => f.write_str("the server has not agreed to take commands yet"),
+            Self::Ended => f.write_str("the session is over"),
+            Self::Full(limit) => write!(f, "{limit} commands are without their replies, which is the limit"),
+            Self::NoOutOfBand => f.write_str("out-of-band execution was not agreed upon with the server"),
+            Self::Encode(error) => write!(f, "it does not serialise to JSON: {error}"),
+        }
+    }
+}
+
+impl Error for SubmitError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Encode(error) => Some(error),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Servers that break off, babble, say too much, or do not listen.
+
+use std::thread;
+use std::time::Duration;
+
+use qemu_qmp::client::Options;
+use qemu_qmp::command::{QueryName, Stop};
+use qemu_qmp::session::{Cancelled, Limits, Stray};
+use qemu_qmp::{Closed, Error, Liveness};
+
+use crate::fake::{GREETING, connected, connecting};
+
+#[test]
+fn a_reply_that_is_cut_off_anywhere_ends_the_call() {
+    const REPLY: &str = r#"{"return": {"name": "x"}, "id": "#;
+    for length in 0..REPLY.len() {
+        let (client, mut server) = connected(&Options::new());
+        let call = client.call(QueryName::new()).start().expect("it is sent");
+        let waiting = client.call(Stop::new()).start().expect("it is sent");
+        let [_, _] = [server.asked(), server.asked()];
+        server.say(&REPLY[..length]);
+        server.hang_up();
+        for error in [
+            call.wait().map(drop).expect_err("it cannot succeed"),
+            waiting.wait().map(drop).expect_err("it cannot succeed"),
+        ] {
+            let Error::Disconnected { fate: Some(Cancelled::Sent), reason: Closed::ByServer { unfinished }, .. } =
+                error
+            else {
+                panic!("{error}")
+            };
+            assert_eq!(unfinished, length as u64);
+        }
+        let after = client.execute(Stop::new()).expect_err("it cannot succeed");
+        assert!(matches!(after, Error::Disconnected { fate: Some(Cancelled::NeverSent), .. }), "{after}");
+    }
+}
+
+#[test]
+fn a_greeting_that_is_cut_off_anywhere_ends_the_attempt() {
+    for length in 0..=GREETING.len() {
+        let (client, _) = connecting(&Options::new(), move |server| {
+            server.say(&GREETING[..length]);
+            server.stream.get_ref().shutdown(std::net::Shutdown::Both).expect("it was connected");
+        });
+        assert!(client.expect_err("there is no server").is_disconnected());
+    }
+}
+
+#[test]
+fn a_server_may_speak_byte_by_byte() {
+    let (client, server) = connecting(&Options::new(), |server| {
+        GREETING.bytes().for_each(|it| server.say([it]));
+        let id = server.asked().expect("the negotiation").id;
+        format!("{{\"return\": {{}}, \"id\": {id}}}").bytes().for_each(|it| server.say([it]));
+    });
+    drop((client.expect("the server is willing"), server));
+}
+
+#[test]
+fn noise_is_survived_and_kept() {
+    let (client, mut server) = connecting(&Options::new(), |server| {
+        server.say("qemu: warning: TCG {no AVX}\r\n\0\u{1}\n");
+        server.say(GREETING);
+        server.answer("{}");
+    });
+    let client = client.expect("the server is willing");
+    let stop = client.call(Stop::new()).start().expect("it is sent");
+    server.say(b"{\"event\": \"ST\n\xff\xfe{}\n{\"what\": 1}");
+    server.answer("{}");
+    stop.wait().expect("it is answered");
+    assert_eq!((client.counters().noise, client.counters().malformed), (4, 1));
+    let strays = client.strays();
+    assert_eq!(strays[0], Stray::Noise("qemu: warning: TCG {no AVX}".into(), 29));
+}
+
+#[test]
+fn a_server_that_greets_again_has_forgotten_us() {
+    let (client, mut server) = connected(&Options::new());
+    let stop = client.call(Stop::new()).start().expect("it is sent");
+    server.say(GREETING);
+    let error = stop.wait().expect_err("it cannot succeed");
+    assert!(matches!(error, Error::Disconnected { reason: Closed::GreetedAgain, .. }), "{error}");
+    assert_eq!(
+        error.to_string(),
+        "cannot execute `stop`: the server has started anew on this connection; the command was sent and may have been \
+         executed"
+    );
+}
+
+#[test]
+fn what_is_too_large_is_told_to_the_one_who_asked() {
+    let limits = Limits { message: 1 << 20, ..Limits::default() };
+    let (client, mut server) = connected(&Options::new().limits(limits));
+    let large = client.call(QueryName::new()).start().expect("it is sent");
+    let name = client.call(QueryName::new()).start().expect("it is sent");
+    server.answer(&format!(r#"{{"name": "{}"}}"#, "x".repeat(10 << 20)));
+    server.answer(r#"{"name": "small"}"#);
+    let error = large.wait().expect_err("it cannot succeed");
+    assert!(matches!(error, Error::ReplyTooLarge { size: 10_485_760.., .. }), "{error}");
+    assert_eq!(name.wait().expect("it is answered").name.as_deref(), Some("small"));
+}
+
+#[test]
+fn a_server_that_does_not_read_is_deaf_and_the_line_is_finished_for_it_later() {
+    let (client, mut server) = connected(&Options::new());
+    let large = "x".repeat(8 << 20);
+    let error =
+        client.call_raw("large", &large).within(Duration::from_millis(5)).execute_raw().expect_err("it cannot succeed");
+    assert!(matches!(error, Error::Deadline { server: Some(Liveness::Deaf), .. }), "{error}");
+    thread::scope(|scope| {
+        let stop = scope.spawn(|| client.execute(Stop::new()));
+        let asked = server.asked().expect("the whole line");
+        assert_eq!((&*asked.name, asked.arguments.as_str()), ("large", Some(&*large)));
+        server.reply(&asked, "{}");
+        assert_eq!(server.answer("{}").name, "stop");
+        stop.join().expect("no panic").expect("it is answered");
+    });
+    assert_eq!(client.counters().late, 1);
+}
+
+#[test]
+fn a_server_that_talks_of_other_things_is_slow() {
+    let (client, mut server) = connected(&Options::new());
+    let resets = client.events_of::<qemu_qmp::event::Reset>();
+    let stop = client.call(Stop::new()).within(Duration::ZERO).start().expect("it is sent");
+    server.say(r#"{"event": "RESET"}"#);
+    resets.recv().expect("it has come");
+    let error = stop.wait().expect_err("it cannot succeed");
+    assert!(matches!(error, Error::Deadline { server: Some(Liveness::Slow), .. }), "{error}");
+}
+
+#[test]
+fn what_the_server_said_before_it_went_is_read_even_if_writing_fails() {
+    let (client, mut server) = connected(&Options::new());
+    let events = client.events::<qemu_qmp::event::Event>();
+    server.say(r#"{"event": "SHUTDOWN"}"#);
+    drop(server);
+    let error = client.execute(Stop::new()).expect_err("it cannot succeed");
+    assert!(error.is_disconnected(), "{error}");
+    assert_eq!(events.recv().expect("it was said").event.name(), "SHUTDOWN");
+}
+
+#[test]
+fn a_reply_may_be_deep_and_large_or_no_text() {
+    let (client, mut server) = connected(&Options::new());
+    let calls = [(); 3].map(|()| client.call(QueryName::new()).start().expect("it is sent"));
+    let [deep, large, odd] = calls;
+    server.answer(&format!("{}{}", "[".repeat(2000), "]".repeat(2000)));
+    server.answer(&format!(r#"{{"name": "{}"}}"#, "x".repeat(8 << 20)));
+    assert!(matches!(deep.wait(), Err(Error::MalformedReply { .. })));
+    assert_eq!(large.wait().expect("it is within the limit").name.map(|it| it.len()), Some(8 << 20));
+    // Nobody can tell whom it is for, before it is text.
+    let asked = server.asked().expect("a command");
+    server.say([b"{\"return\": \"\xff\", \"id\": ".as_slice(), asked.id.to_string().as_bytes(), b"}"].concat());
+    server.reply(&asked, "{}");
+    assert_eq!(odd.wait().expect("it is answered").name, None);
+    assert_eq!(client.counters().malformed, 1);
+}

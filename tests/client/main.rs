@@ -1,0 +1,13 @@
+//! The client against servers that do everything wrong, and against a real QEMU.
+
+#![cfg(unix)]
+
+mod connecting;
+mod descriptors;
+mod events;
+mod fake;
+mod faults;
+mod live;
+mod order;
+#[path = "../support/corpus.rs"]
+mod support;

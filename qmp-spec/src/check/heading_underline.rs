@@ -4,8 +4,10 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::source::SourceFile;
 use crate::syntax::Heading;
 
-pub(super) const RULE: Rule =
-    Rule::assumed("heading-underline", "An underline is as long as its heading, and has three signs below a shorter one.");
+pub(super) const RULE: Rule = Rule::assumed(
+    "heading-underline",
+    "An underline is as long as its heading, and has three signs below a shorter one.",
+);
 
 /// Judges the underline of a heading.
 pub(super) fn check(heading: &Heading, file: &SourceFile, found: &mut Diagnostics) {

@@ -97,16 +97,20 @@ fn judge(name: &str, span: Span, case: Case, what: &str, found: &mut Diagnostics
         report.help("rename it; the generator makes such names");
         return;
     }
-    let help = match case {
-        Case::Camel if !is_camel(stem) => "write it in CamelCase",
-        Case::Capitals if stem.bytes().any(|it| it.is_ascii_lowercase() || it == b'-') => "write it in ALL_CAPS",
-        Case::Lower { capitals: false, .. } if stem.bytes().any(|it| it.is_ascii_uppercase()) => {
-            "write it in lower case"
+    let (fault, help) = match case {
+        Case::Camel if !is_camel(stem) => {
+            ("is not in `CamelCase`", "begin each word with a capital, without `-` and `_`")
         }
-        Case::Lower { underscore: false, .. } if stem.contains('_') => "write `-` for `_`",
+        Case::Capitals if stem.bytes().any(|it| it.is_ascii_lowercase() || it == b'-') => {
+            ("is not in `ALL_CAPS`", "write it in capitals, with `_` between words")
+        }
+        Case::Lower { capitals: false, .. } if stem.bytes().any(|it| it.is_ascii_uppercase()) => {
+            ("has capitals", "write it in lower case, with `-` between words")
+        }
+        Case::Lower { underscore: false, .. } if stem.contains('_') => ("has `_`", "write `-` between words"),
         _ => return,
     };
-    found.report(&NAME_CASE, span, format!("the {what} `{name}` is written in another way than others")).help(help);
+    found.report(&NAME_CASE, span, format!("the {what} `{name}` {fault}")).help(help);
 }
 
 /// A name without what marks it as downstream or experimental; `None` if it is no name.

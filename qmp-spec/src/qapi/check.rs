@@ -23,7 +23,7 @@ mod repeated;
 pub(super) mod shape;
 mod type_cycle;
 pub(super) mod type_unknown;
-mod union;
+pub(super) mod union;
 
 use super::pragma::Pragmas;
 use super::schema::{Kind, Schema, Target, TypeRef};

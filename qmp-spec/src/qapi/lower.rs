@@ -100,7 +100,7 @@ fn keyword<'e>(expression: &'e Expression, found: &mut Diagnostics) -> Option<(&
 
 fn kind(keyword: &str, keys: &Keys, found: &mut Diagnostics) -> Kind {
     if keyword == "union" {
-        return variants::union(keys, found);
+        return variants::of_union(keys, found);
     }
     keys.judge_as(keyword, found);
     match keyword {

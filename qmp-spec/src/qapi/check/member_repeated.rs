@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostics, Rule, Severity};
-use crate::qapi::schema::{Definition, Member, Schema, Target, TypeRef};
+use crate::qapi::schema::{Definition, DefinitionId, Kind, Member, Schema, Target, TypeRef};
 
 pub(super) const MEMBER_REPEATED: Rule = Rule::fatal(
     "qapi-member-repeated",
@@ -23,8 +23,8 @@ const MAX_LOOKS: usize = 5_000_000;
 /// Judges each definition that has members.
 pub(super) fn check(schema: &Schema, found: &mut Diagnostics) {
     let mut search = Search { schema, looks: 0 };
-    for definition in &schema.definitions {
-        search.definition(definition, found);
+    for (at, definition) in schema.definitions.iter().enumerate() {
+        search.definition(DefinitionId(at), definition, found);
         if search.looks > MAX_LOOKS {
             let report =
                 found.report(&MEMBER_COUNT, definition.span, "too many members, with those of bases and branches");
@@ -43,9 +43,9 @@ struct Search<'s> {
 type Seen<'s> = BTreeMap<String, &'s Member>;
 
 impl<'s> Search<'s> {
-    fn definition(&mut self, definition: &'s Definition, found: &mut Diagnostics) {
+    fn definition(&mut self, id: DefinitionId, definition: &'s Definition, found: &mut Diagnostics) {
         let mut seen = Seen::new();
-        for member in self.inherited(definition) {
+        for member in self.inherited(id, definition) {
             // Those that are repeated among the bases are reported there.
             seen.entry(super::folded(&member.name)).or_insert(member);
         }
@@ -54,20 +54,21 @@ impl<'s> Search<'s> {
             let Some(first) = seen.insert(super::folded(&member.name), member) else { continue };
             let message = match first.name == member.name {
                 true => format!("`{}` has the member `{}` twice", definition.name, member.name),
-                false => format!("the members `{}` and `{}` are one name in C", first.name, member.name),
+                false => format!("the member `{}` is one name in C with `{}`", member.name, first.name),
             };
             let report = found.report(&MEMBER_REPEATED, member.span, message);
             report.related(first.span, "the other one").help("remove or rename one; members of a base count");
         }
-        if !definition.branches().is_empty() && matches!(definition.kind, crate::qapi::Kind::Union(_)) {
-            self.branches(definition, &seen, found);
+        if !definition.branches().is_empty() && matches!(definition.kind, Kind::Union(_)) {
+            self.branches(id, definition, &seen, found);
         }
     }
 
     /// The members of all bases.
-    fn inherited(&mut self, definition: &'s Definition) -> Vec<&'s Member> {
+    fn inherited(&mut self, id: DefinitionId, definition: &'s Definition) -> Vec<&'s Member> {
         let mut members = Vec::new();
-        let mut visited = BTreeSet::new();
+        // Types that contain themselves are reported elsewhere.
+        let mut visited = BTreeSet::from([id]);
         let mut next = definition.base();
         while let Some(Target::Defined(id)) = next.map(|it| it.target) {
             if !visited.insert(id) || self.looks > MAX_LOOKS {
@@ -81,9 +82,9 @@ impl<'s> Search<'s> {
     }
 
     /// Holds what each branch adds against the common members; one branch does not affect another.
-    fn branches(&mut self, union: &'s Definition, common: &Seen<'s>, found: &mut Diagnostics) {
+    fn branches(&mut self, id: DefinitionId, union: &'s Definition, common: &Seen<'s>, found: &mut Diagnostics) {
         for branch in union.branches() {
-            let Some(member) = self.branch_has(&branch.ty, common) else { continue };
+            let Some(member) = self.branch_has(id, &branch.ty, common) else { continue };
             let Some(first) = common.get(&super::folded(&member.name)) else { continue };
             let message = format!("the branch `{}` has a member `{}`, as the union has", branch.name, member.name);
             let report = found.report(&MEMBER_REPEATED, branch.span, message);
@@ -93,8 +94,8 @@ impl<'s> Search<'s> {
     }
 
     /// A member of a branch, or of the branches of a union that is one, which is among the common ones.
-    fn branch_has(&mut self, branch: &TypeRef, common: &Seen<'s>) -> Option<&'s Member> {
-        let mut visited = BTreeSet::new();
+    fn branch_has(&mut self, union: DefinitionId, branch: &TypeRef, common: &Seen<'s>) -> Option<&'s Member> {
+        let mut visited = BTreeSet::from([union]);
         let mut open = vec![branch.target];
         while let Some(target) = open.pop() {
             let Target::Defined(id) = target else { continue };

@@ -89,7 +89,11 @@ fn features(features: &[Feature], found: &mut Diagnostics) {
 fn judge(name: &str, span: Span, case: Case, what: &str, found: &mut Diagnostics) {
     let Some(stem) = stem(name) else {
         let help = "use letters, digits, `-` and `_`, and begin with a letter; downstream names begin with `__RFQDN_`";
-        found.report(&NAME_FORM, span, format!("`{name}` is no name for this {what}")).help(help);
+        let message = match name {
+            "" => format!("the name of this {what} is empty"),
+            _ => format!("`{name}` is no name for this {what}"),
+        };
+        found.report(&NAME_FORM, span, message).help(help);
         return;
     };
     if super::folded(name).starts_with("q_") {

@@ -39,7 +39,7 @@ fn names<'a>(rule: &Rule, what: &str, names: impl Iterator<Item = (&'a str, Span
         let Some((first, at)) = seen.insert(super::folded(name), (name, span)) else { continue };
         let message = match first == name {
             true => format!("the {what} `{name}` comes twice"),
-            false => format!("the {what}s `{first}` and `{name}` are one name in C"),
+            false => format!("the {what} `{name}` is one name in C with `{first}`"),
         };
         found.report(rule, span, message).related(at, "the other one").help("remove or rename one");
     }

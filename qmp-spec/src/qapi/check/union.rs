@@ -31,14 +31,15 @@ pub(super) const BRANCH_TYPE: Rule = Rule::fatal("qapi-branch-type", "A branch o
 pub(super) const BRANCHES_MISSING: Rule =
     Rule::fatal("qapi-branches-missing", "A union and an alternate have a branch at least.");
 
-/// Judges each union, and that there are branches in each alternate.
+/// Reports `data` without branches, of a union or an alternate.
+pub(in crate::qapi) fn branchless(what: &str, data: Span, found: &mut Diagnostics) {
+    let report = found.report(&BRANCHES_MISSING, data, format!("{what} has no branches"));
+    report.help("add one, or define a struct");
+}
+
+/// Judges each union.
 pub(super) fn check(schema: &Schema, found: &mut Diagnostics) {
     for definition in &schema.definitions {
-        if definition.branches().is_empty() && matches!(definition.kind, Kind::Union(_) | Kind::Alternate(_)) {
-            let report =
-                found.report(&BRANCHES_MISSING, definition.span, format!("`{}` has no branches", definition.name));
-            report.help("add one at `data`, or make it a struct");
-        }
         if let Kind::Union(union) = &definition.kind {
             discriminator(schema, definition, union, found);
             // The branches of old unions may have any type.

@@ -36,7 +36,13 @@ fn read(value: &Value, found: &mut Diagnostics) -> Option<Condition> {
                 }
                 (word, _) => (format!("`{word}` is no way to combine conditions"), "write `all`, `any` or `not`"),
             },
-            entries => (format!("a condition of {} keys", entries.len()), "give it one of `all`, `any` and `not`"),
+            entries => (
+                match entries.len() {
+                    0 => "a condition without a key".into(),
+                    count => format!("a condition of {count} keys"),
+                },
+                "give it one of `all`, `any` and `not`",
+            ),
         },
         _ => {
             (format!("a condition that is {}", value.what()), "write a symbol, or an object with `all`, `any` or `not`")
@@ -53,7 +59,8 @@ fn symbol_of(symbol: &Text, found: &mut Diagnostics) -> Option<Condition> {
     if text.contains("defined(") {
         old_form::report(*span, "a condition in C", "the symbol alone, with `all`, `any` and `not` around it", found);
     } else if !is_symbol {
-        let report = found.report(&condition::CONDITION_SYMBOL, *span, format!("`{text}` is no symbol"));
+        let message = if text.is_empty() { "an empty symbol".into() } else { format!("`{text}` is no symbol") };
+        let report = found.report(&condition::CONDITION_SYMBOL, *span, message);
         report.help("symbols are of capitals, digits and `_`, such as `CONFIG_SPICE`");
     }
     Some(Condition::Defined(text.clone()))

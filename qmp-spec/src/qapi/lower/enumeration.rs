@@ -1,6 +1,6 @@
 //! Enumerations.
 
-use super::keys::{Keys, wrong};
+use super::keys::{Keys, among, wrong};
 use super::{condition, feature};
 use crate::diagnostic::Diagnostics;
 use crate::qapi::schema::{Enum, EnumValue, Remark};
@@ -29,7 +29,7 @@ fn value(element: &Value, found: &mut Diagnostics) -> Option<EnumValue> {
             let (condition, features) = (condition::of(&keys, found), feature::of(&keys, found));
             (keys.string("name", found)?, condition, features)
         }
-        _ => return wrong(element, "data", "an array of values, or of `{ 'name': …, 'if': … }`", found),
+        _ => return among(element, "the values", found),
     };
     Some(EnumValue { name: name.text.clone(), span: name.span, condition, features, doc: Remark::default() })
 }

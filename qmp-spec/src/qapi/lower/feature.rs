@@ -1,7 +1,7 @@
 //! `'features'`: lists of features.
 
 use super::condition;
-use super::keys::{Keys, wrong};
+use super::keys::{Keys, among, wrong};
 use crate::diagnostic::Diagnostics;
 use crate::qapi::schema::{Feature, Remark};
 use crate::qapi::syntax::ValueKind;
@@ -20,7 +20,7 @@ pub(super) fn of(keys: &Keys, found: &mut Diagnostics) -> Vec<Feature> {
                 keys.judge(&["name"], &["if"], found);
                 (keys.string("name", found)?, condition::of(&keys, found))
             }
-            _ => return wrong(element, "features", "an array of names, or of `{ 'name': …, 'if': … }`", found),
+            _ => return among(element, "the features", found),
         };
         Some(Feature { name: name.text.clone(), span: name.span, condition, doc: Remark::default() })
     });

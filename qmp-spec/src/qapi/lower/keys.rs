@@ -81,3 +81,12 @@ pub(super) fn wrong<T>(value: &Value, key: &str, wanted: &str, found: &mut Diagn
     }
     None
 }
+
+/// Reports what is no name in a list of names.
+pub(super) fn among<T>(element: &Value, list: &str, found: &mut Diagnostics) -> Option<T> {
+    if !element.is_bad() {
+        let report = found.report(&shape::VALUE_KIND, element.span, format!("{} among {list}", element.what()));
+        report.help("write a name, or `{ 'name': …, 'if': … }`");
+    }
+    None
+}

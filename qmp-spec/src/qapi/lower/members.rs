@@ -79,6 +79,7 @@ pub(super) fn type_of(value: &Value, what: &str, found: &mut Diagnostics) -> Opt
             [element] => {
                 (format!("{what} is an array of {}", element.what()), "an array holds the name of one type: `['str']`")
             }
+            [] => (format!("{what} is an array of no type"), "an array holds the name of one type: `['str']`"),
             elements => {
                 let count = elements.len();
                 (format!("{what} is an array of {count} types"), "an array holds the name of one type: `['str']`")

@@ -4,12 +4,12 @@ use super::condition;
 use super::keys::{Keys, wrong};
 use super::members::{self, unknown};
 use crate::diagnostic::Diagnostics;
-use crate::qapi::check::old_form;
+use crate::qapi::check::{old_form, union};
 use crate::qapi::schema::{Alternate, Branch, Kind, Remark, Union};
 use crate::qapi::syntax::{Entry, Value, ValueKind};
 
 /// The union that an object defines, or the alternate where it is one in an old form.
-pub(super) fn union(keys: &Keys, found: &mut Diagnostics) -> Kind {
+pub(super) fn of_union(keys: &Keys, found: &mut Diagnostics) -> Kind {
     let is_simple = keys.get("discriminator").is_none() && keys.get("base").is_none();
     let is_anonymous =
         keys.get("discriminator").is_some_and(|it| matches!(&it.kind, ValueKind::Object(it) if it.is_empty()));
@@ -39,6 +39,9 @@ fn branches(keys: &Keys, may_be_array: bool, found: &mut Diagnostics) -> Vec<Bra
     let ValueKind::Object(entries) = &data.kind else {
         return wrong(data, "data", "an object of branches: `{ 'name': 'Type' }`", found).unwrap_or_default();
     };
+    if entries.is_empty() {
+        union::branchless(keys.what, data.span, found);
+    }
     entries.iter().map(|it| branch(it, may_be_array, found)).collect()
 }
 

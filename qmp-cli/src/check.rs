@@ -3,12 +3,12 @@
 use std::io;
 
 use clap::{Args, ValueEnum};
-use qmp_spec::{Diagnostics, Format, Severity};
+use qmp_spec::{Diagnostics, Format, Severity, SourceMap};
 
 use crate::documents::Documents;
 use crate::outcome::{Outcome, Result};
 use crate::output::{self, Color};
-use crate::rules;
+use crate::{rules, schemas};
 
 /// Check documents and print everything that was found in them
 #[derive(Args)]
@@ -18,10 +18,15 @@ Exit codes: 0 nothing was found, 1 something was found, 2 a document cannot be r
 Examples:
   qmp check qmp-events.txt qmp-commands.txt
   qmp check --lenient --format short old/qmp-events.txt
+  qmp check --qapi qapi/qapi-schema.json qga/qapi-schema.json
   qmp check --explain example-missing")]
 pub(crate) struct Check {
     #[command(flatten)]
     documents: Documents,
+
+    /// Take each file as a schema in QEMU's own language, with all that it includes
+    #[arg(long)]
+    qapi: bool,
 
     /// How findings are written
     #[arg(long, value_enum, default_value = "human")]
@@ -58,13 +63,22 @@ impl Check {
         if self.rules {
             return rules::list();
         }
-        let sources = self.documents.sources()?;
-        let (_, findings) = qmp_spec::read(&sources, self.documents.mode());
+        let (sources, findings) = self.findings()?;
         output::print(&findings.render(&sources, self.format()))?;
         if self.format == Style::Human {
-            output::note(&summary(&findings, self.documents.paths.len()));
+            let noun = if self.qapi { "schema" } else { "document" };
+            output::note(&summary(&findings, &counted(self.documents.paths.len(), noun)));
         }
         Ok(Outcome::of(!findings.is_empty()))
+    }
+
+    fn findings(&self) -> Result<(SourceMap, Diagnostics)> {
+        if self.qapi {
+            return schemas::check(&self.documents.paths, self.documents.mode());
+        }
+        let sources = self.documents.sources()?;
+        let (_, findings) = qmp_spec::read(&sources, self.documents.mode());
+        Ok((sources, findings))
     }
 
     fn format(&self) -> Format {
@@ -77,7 +91,7 @@ impl Check {
 }
 
 /// `3 errors and 2 warnings in 1 document`
-fn summary(findings: &Diagnostics, documents: usize) -> String {
+fn summary(findings: &Diagnostics, documents: &str) -> String {
     let count = |severity| findings.iter().filter(|it| it.severity == severity).count();
     let counts = [(count(Severity::Error), "error"), (count(Severity::Warning), "warning")];
     let parts: Vec<_> =
@@ -85,7 +99,7 @@ fn summary(findings: &Diagnostics, documents: usize) -> String {
     if parts.is_empty() {
         return "no findings\n".into();
     }
-    format!("{} in {}\n", parts.join(" and "), counted(documents, "document"))
+    format!("{} in {documents}\n", parts.join(" and "))
 }
 
 fn counted(count: usize, noun: &str) -> String {

@@ -3,7 +3,7 @@
 //! | file | what |
 //! |---|---|
 //! | `check`, `fmt`, `model`, `generate`, `decode` | a subcommand each |
-//! | `documents` | the documents that a subcommand is given |
+//! | `documents`, `schemas` | the documents and schemas that a subcommand is given |
 //! | `outcome`, `output` | exit codes, and writing to people and pipes |
 
 mod check;
@@ -15,6 +15,7 @@ mod model;
 mod outcome;
 mod output;
 mod rules;
+mod schemas;
 
 use std::process::ExitCode;
 

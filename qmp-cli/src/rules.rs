@@ -2,14 +2,19 @@
 
 use std::fmt::Write;
 
-use qmp_spec::{RULES, Rule, Severity};
+use qmp_spec::{RULES, Rule, Severity, qapi};
 
 use crate::outcome::{Failure, Outcome, Result};
 use crate::output;
 
+/// Rules of documents, then those of schemas.
+fn all() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().chain(qapi::RULES).copied()
+}
+
 /// Prints what one rule asks for.
 pub(crate) fn explain(id: &str) -> Result {
-    let Some(rule) = RULES.iter().find(|it| it.id == id) else {
+    let Some(rule) = all().find(|it| it.id == id) else {
         return Err(unknown(id));
     };
     output::print(&format!(
@@ -23,14 +28,14 @@ pub(crate) fn explain(id: &str) -> Result {
 
 /// Prints a table of all rules.
 pub(crate) fn list() -> Result {
-    let width = RULES.iter().map(|it| it.id.len()).max().unwrap_or(0);
+    let width = all().map(|it| it.id.len()).max().unwrap_or(0);
     let mut table = String::new();
     let mut row = |id, strict, lenient, explanation| {
         // Writing to a string does not fail.
         let _ = writeln!(table, "{id:width$}  {strict:8}  {lenient:8}  {explanation}");
     };
     row("rule", "strict", "lenient", "what it asks for");
-    for Rule { id, strict, lenient, explanation, .. } in RULES.iter().copied() {
+    for Rule { id, strict, lenient, explanation, .. } in all() {
         row(id, severity(*strict), severity(*lenient), explanation);
     }
     output::print(&table)?;
@@ -42,7 +47,7 @@ fn severity(severity: Option<Severity>) -> &'static str {
 }
 
 fn unknown(id: &str) -> Failure {
-    let hint = match qmp_spec::nearest(id, RULES.iter().map(|it| it.id)) {
+    let hint = match qmp_spec::nearest(id, all().map(|it| it.id)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`qmp check --rules` lists them".into(),
     };

@@ -31,6 +31,14 @@ pub(crate) mod canonical {
     pub(crate) struct CanonicalParser;
 }
 
+/// The QAPI schema language.
+pub(crate) mod qapi {
+    /// Parses `qapi.pest`.
+    #[derive(pest_derive::Parser)]
+    #[grammar = "grammar/qapi.pest"]
+    pub(crate) struct QapiParser;
+}
+
 /// Bytes of the largest document that is read: forty times all of QEMU's documentation of QMP.
 pub const MAX_DOCUMENT: usize = 32 << 20;
 
@@ -52,6 +60,13 @@ pub(crate) fn text(text: &str) -> Option<Pairs<'_, text::Rule>> {
     limit_calls();
     let text = text::TextParser::parse(text::Rule::text, text).ok()?.next()?;
     Some(text.into_inner())
+}
+
+/// Parses a QAPI schema file; `None` where a limit was reached.
+pub(crate) fn qapi(text: &str) -> Option<Pairs<'_, qapi::Rule>> {
+    limit_calls();
+    let schema = qapi::QapiParser::parse(qapi::Rule::schema, text).ok()?.next()?;
+    Some(schema.into_inner())
 }
 
 /// Where a part of a document departs from a rule of the canonical form, in bytes; `None` where it does not.

@@ -43,6 +43,7 @@ pub mod diagnostic;
 mod grammar;
 mod lower;
 pub mod model;
+pub mod qapi;
 mod resolve;
 pub mod source;
 mod suggest;

@@ -78,6 +78,7 @@ pub(crate) mod type_unresolved;
 mod unclaimed;
 mod underline_short;
 mod underline_stray;
+pub(crate) mod union_size;
 pub(crate) mod value_repeated;
 pub(crate) mod values_missing;
 pub(crate) mod variant_tag;
@@ -153,6 +154,7 @@ pub const RULES: &[&Rule] = &[
     &unclaimed::RULE,
     &underline_short::RULE,
     &underline_stray::RULE,
+    &union_size::RULE,
     &value_repeated::RULE,
     &values_missing::RULE,
     &variant_tag::RULE,
@@ -192,6 +194,7 @@ fn check_type(ty: &Type, spec: &Spec, found: &mut Diagnostics) {
 fn check_object(object: &Object, spec: &Spec, found: &mut Diagnostics) {
     variant_tag::check(found, object, spec);
     branch_repeated::check(object, found);
+    union_size::check(object, found);
     object.all_members().for_each(|it| check_member(it, spec, found));
 }
 

@@ -102,11 +102,13 @@ impl Lowering<'_> {
     }
 
     /// A member with branches of its own stands in the branches only.
-    fn hand_out(&self, object: &mut Object, common: Object, outer: Vec<Outer>, branches: &mut Vec<Outer>) {
+    fn hand_out(&mut self, object: &mut Object, common: Object, outer: Vec<Outer>, branches: &mut Vec<Outer>) {
         if outer.is_empty() {
             return;
         }
         if let Some(member) = object.members.pop() {
+            let allows = check::union_size::allows(self.found, member.span, common.members.len(), outer.len());
+            let common = if allows { common } else { Object::default() };
             branches.extend(outer.into_iter().map(|it| Self::around(&member, &common, it)));
         }
     }

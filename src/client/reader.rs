@@ -1,7 +1,7 @@
 //! The thread that reads, and hands what it reads to those who wait.
 
 use std::io::ErrorKind;
-use std::sync::Arc;
+use std::sync::{Arc, Condvar};
 
 use super::shared::{Shared, State};
 use crate::UnknownEvent;
@@ -16,6 +16,7 @@ pub(super) fn run(shared: &Shared) {
     // However this thread ends, nobody is left waiting.
     let _closes = Closes(shared);
     let mut buffer = vec![0; CHUNK];
+    let mut woken = Vec::new();
     loop {
         match shared.stream.read(&mut buffer) {
             Ok(0) => {
@@ -23,7 +24,7 @@ pub(super) fn run(shared: &Shared) {
                 return shared.close(Closed::ByServer { unfinished });
             }
             Ok(length) => {
-                if let Err(reason) = shared.hear(&buffer[..length]) {
+                if let Err(reason) = shared.hear(&buffer[..length], &mut woken) {
                     return shared.close(reason);
                 }
             }
@@ -46,24 +47,27 @@ impl Drop for Closes<'_> {
 
 impl Shared {
     /// Deals with bytes that have come.
-    fn hear(&self, bytes: &[u8]) -> Result<(), Closed> {
+    ///
+    /// Those whose answers they are wake up when the lock is free, as they would have to wait for it otherwise.
+    fn hear(&self, bytes: &[u8], woken: &mut Vec<Arc<Condvar>>) -> Result<(), Closed> {
         let mut state = self.lock();
         state.heard += 1;
         state.session.receive(bytes);
         while let Some(incoming) = state.session.next() {
-            if state.take(incoming)? {
+            if state.take(incoming, woken)? {
                 self.phase.notify_all();
             }
         }
         // What a reply has made room for.
         drop(self.flush(state));
+        woken.drain(..).for_each(|it| it.notify_all());
         Ok(())
     }
 }
 
 impl State {
     /// Deals with one message; true if the session has become ready.
-    fn take(&mut self, incoming: Incoming<UnknownEvent>) -> Result<bool, Closed> {
+    fn take(&mut self, incoming: Incoming<UnknownEvent>, woken: &mut Vec<Arc<Condvar>>) -> Result<bool, Closed> {
         match incoming {
             Incoming::Greeted | Incoming::Late(_) => {}
             Incoming::Ready => {
@@ -77,7 +81,7 @@ impl State {
             Incoming::Answer(id, answer) => {
                 if let Some(slot) = self.calls.get_mut(&id) {
                     slot.answer = Some(Ok(*answer));
-                    slot.wake.notify_all();
+                    woken.push(slot.wake.clone());
                 }
             }
             Incoming::Stray(stray) => self.keep_stray(stray),

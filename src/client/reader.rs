@@ -1,9 +1,9 @@
 //! The thread that reads, and hands what it reads to those who wait.
 
 use std::io::ErrorKind;
-use std::sync::{Arc, Condvar};
+use std::sync::Arc;
 
-use super::shared::{Shared, State};
+use super::shared::{Shared, State, Wake};
 use crate::UnknownEvent;
 use crate::error::Closed;
 use crate::session::{Answer, Incoming};
@@ -37,7 +37,7 @@ pub(super) fn run(shared: &Shared) {
     }
 }
 
-struct Closes<'a>(&'a Shared);
+pub(super) struct Closes<'a>(pub(super) &'a Shared);
 
 impl Drop for Closes<'_> {
     fn drop(&mut self) {
@@ -49,25 +49,26 @@ impl Shared {
     /// Deals with bytes that have come.
     ///
     /// Those whose answers they are wake up when the lock is free, as they would have to wait for it otherwise.
-    fn hear(&self, bytes: &[u8], woken: &mut Vec<Arc<Condvar>>) -> Result<(), Closed> {
+    pub(super) fn hear(&self, bytes: &[u8], woken: &mut Vec<Wake>) -> Result<(), Closed> {
         let mut state = self.lock();
         state.heard += 1;
         state.session.receive(bytes);
         while let Some(incoming) = state.session.next() {
             if state.take(incoming, woken)? {
                 self.phase.notify_all();
+                woken.extend(state.connecting.take().map(Wake::Task));
             }
         }
         // What a reply has made room for.
         drop(self.flush(state));
-        woken.drain(..).for_each(|it| it.notify_all());
+        woken.drain(..).for_each(|it| it.wake());
         Ok(())
     }
 }
 
 impl State {
     /// Deals with one message; true if the session has become ready.
-    fn take(&mut self, incoming: Incoming<UnknownEvent>, woken: &mut Vec<Arc<Condvar>>) -> Result<bool, Closed> {
+    fn take(&mut self, incoming: Incoming<UnknownEvent>, woken: &mut Vec<Wake>) -> Result<bool, Closed> {
         match incoming {
             Incoming::Greeted | Incoming::Late(_) => {}
             Incoming::Ready => {
@@ -92,7 +93,7 @@ impl State {
     }
 
     /// The server says no more: how many bytes of a message there were.
-    fn finish(&mut self) -> u64 {
+    pub(super) fn finish(&mut self) -> u64 {
         let (unfinished, noise) = self.session.finish();
         if let Some(noise) = noise {
             self.keep_stray(noise);

@@ -96,6 +96,7 @@ impl Hub {
         if let Some(early) = &self.early {
             let early = early.lock();
             early.waiting.iter().filter(|(name, _)| queue.wants(name)).for_each(|it| queue.push(it));
+            // Whether those that were dropped had one of these names is not known any more.
             queue.lock().lost += early.lost;
         }
         queue.lock().closed.clone_from(&self.closed);

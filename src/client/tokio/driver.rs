@@ -63,7 +63,10 @@ fn turn(
         state.driver = Some(cx.waker().clone());
         let writes = state.wants_writer();
         drop(state);
-        if writes && either!(socket, it => it.poll_write_ready(cx)).is_ready() {
+        if writes && let Poll::Ready(ready) = either!(socket, it => it.poll_write_ready(cx)) {
+            if let Err(error) = ready {
+                return Poll::Ready(Closed::Broken(Arc::new(error)));
+            }
             // If the socket takes nothing, this is how tokio learns that it is to be watched.
             let _ = either!(socket, it => it.try_io(Interest::WRITABLE, || unstick(shared)));
             continue;

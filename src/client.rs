@@ -13,6 +13,8 @@ mod reader;
 mod shared;
 mod stream;
 mod subscription;
+#[cfg(feature = "tokio")]
+pub mod tokio;
 #[cfg(unix)]
 mod unix;
 mod wait;

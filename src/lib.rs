@@ -37,7 +37,8 @@
 //!
 //! # Talking to a QEMU
 //!
-//! [`Client`] does it for threads; [`session`] is the protocol without any IO.
+//! [`Client`] does it for threads, and with the feature `tokio` there is one for tasks; [`session`] is the protocol
+//! without any IO.
 //!
 //! ```
 //! use qemu_qmp::{Client, command::QueryName, event::Event};
@@ -75,6 +76,8 @@ pub mod session;
 
 #[cfg(feature = "client")]
 pub use client::Client;
+#[cfg(feature = "tokio")]
+pub use client::tokio;
 #[cfg(feature = "client")]
 pub use error::{Closed, Error, Liveness};
 

@@ -207,11 +207,15 @@ impl Call<'_, Raw> {
     ///
     /// Those of [`Client::execute`](super::Client::execute).
     pub fn execute_raw(self) -> Result<Reply, Error> {
+        self.start_raw()?.settle()
+    }
+
+    pub(super) fn start_raw(self) -> Result<Ticket, Error> {
         let Self { command: Raw { name, arguments }, how } = self;
         let arguments = match arguments {
             Ok(arguments) => arguments,
             Err(error) => return Err(Error::NotTaken { command: name, source: SubmitError::Encode(error) }),
         };
-        how.begin(&name, |session, turn| session.submit_raw(&name, arguments.as_deref(), turn))?.settle()
+        how.begin(&name, |session, turn| session.submit_raw(&name, arguments.as_deref(), turn))
     }
 }

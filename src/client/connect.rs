@@ -7,7 +7,7 @@ use std::time::Instant;
 use std::{io, thread};
 
 use super::options::Options;
-use super::shared::{Shared, wait};
+use super::shared::{Shared, State, wait};
 use super::stream::Stream;
 use super::{Client, Handle, reader};
 use crate::error::{Closed, Error, Liveness};
@@ -76,37 +76,44 @@ impl Options {
 
     fn negotiated(&self, shared: &Shared) -> Result<(), Error> {
         let deadline = Instant::now().checked_add(self.patience);
-        let doing = || format!("negotiate with {}", shared.address);
         let mut state = shared.lock();
-        while !state.ready {
-            match state.closed.clone() {
-                Some(Closed::Unwilling(reason)) => {
-                    return Err(Error::Protocol { doing: doing(), reason: reason.to_string() });
-                }
-                Some(reason) => {
-                    let doing = doing();
-                    return Err(match (state.session.greeting(), state.strays.back()) {
-                        (None, Some(stray)) => Error::Protocol { doing, reason: format!("{reason}, after {stray}") },
-                        _ => Error::Disconnected { doing, fate: None, reason },
-                    });
-                }
-                None => {}
-            }
-            if deadline.is_some_and(|it| it <= Instant::now()) {
-                return Err(match (state.session.greeting(), state.strays.back()) {
-                    (None, None) => busy(shared, self),
-                    (None, Some(stray)) => {
-                        let reason = format!("no greeting within {:?}, but {stray}", self.patience);
-                        Error::Protocol { doing: doing(), reason }
-                    }
-                    (Some(_), _) => {
-                        Error::Deadline { doing: doing(), after: self.patience, server: Some(Liveness::Wedged) }
-                    }
-                });
+        loop {
+            if let Some(verdict) = self.verdict(shared, &state, deadline) {
+                return verdict;
             }
             state = wait(&shared.phase, state, deadline);
         }
-        Ok(())
+    }
+
+    /// What has come of the negotiation, if anything has.
+    pub(super) fn verdict(
+        &self,
+        shared: &Shared,
+        state: &State,
+        deadline: Option<Instant>,
+    ) -> Option<Result<(), Error>> {
+        if state.ready {
+            return Some(Ok(()));
+        }
+        let doing = format!("negotiate with {}", shared.address);
+        let heard = (state.session.greeting(), state.strays.back());
+        if let Some(reason) = state.closed.clone() {
+            return Some(Err(match (reason, heard) {
+                (Closed::Unwilling(reason), _) => Error::Protocol { doing, reason: reason.to_string() },
+                (reason, (None, Some(stray))) => Error::Protocol { doing, reason: format!("{reason}, after {stray}") },
+                (reason, _) => Error::Disconnected { doing, fate: None, reason },
+            }));
+        }
+        let late = deadline.is_some_and(|it| it <= Instant::now());
+        late.then(|| {
+            Err(match heard {
+                (None, None) => busy(shared, self),
+                (None, Some(stray)) => {
+                    Error::Protocol { doing, reason: format!("no greeting within {:?}, but {stray}", self.patience) }
+                }
+                (Some(_), _) => Error::Deadline { doing, after: self.patience, server: Some(Liveness::Wedged) },
+            })
+        })
     }
 }
 
@@ -115,7 +122,7 @@ fn busy(shared: &Shared, options: &Options) -> Error {
 }
 
 /// Ids of another connection are not met again: QEMU may send us the reply to a command of the client before us.
-fn first_id() -> u64 {
+pub(super) fn first_id() -> u64 {
     let random = RandomState::new().hash_one(0_u8);
     // It leaves room for four thousand million commands below 2^63, beyond which QEMU does not echo integers exactly.
     ((random >> 34) << 32) + 1

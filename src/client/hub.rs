@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
+use std::task::Waker;
 
 use crate::error::Closed;
 
@@ -51,6 +52,8 @@ pub(super) struct Lines {
     bytes: usize,
     lost: u64,
     closed: Option<Closed>,
+    /// The task that waits for the next line.
+    task: Option<Waker>,
 }
 
 /// What a queue holds next.
@@ -93,6 +96,7 @@ impl Hub {
         if let Some(early) = &self.early {
             let early = early.lock();
             early.waiting.iter().filter(|(name, _)| queue.wants(name)).for_each(|it| queue.push(it));
+            // Whether those that were dropped had one of these names is not known any more.
             queue.lock().lost += early.lost;
         }
         queue.lock().closed.clone_from(&self.closed);
@@ -110,8 +114,12 @@ impl Hub {
     pub(super) fn close(&mut self, reason: &Closed) {
         self.closed = Some(reason.clone());
         for queue in self.queues.iter().filter_map(Weak::upgrade) {
-            queue.lock().closed = Some(reason.clone());
+            let mut lines = queue.lock();
+            lines.closed = Some(reason.clone());
+            let task = lines.task.take();
+            drop(lines);
             queue.wake.notify_all();
+            task.into_iter().for_each(Waker::wake);
         }
     }
 }
@@ -124,7 +132,7 @@ fn shared(name: &str, line: &[u8]) -> (Arc<str>, Arc<str>) {
 
 impl Queue {
     fn new(backlog: Backlog, names: Vec<String>) -> Self {
-        let lines = Lines { backlog, waiting: VecDeque::new(), bytes: 0, lost: 0, closed: None };
+        let lines = Lines { backlog, waiting: VecDeque::new(), bytes: 0, lost: 0, closed: None, task: None };
         Self { names, lines: Mutex::new(lines), wake: Condvar::new() }
     }
 
@@ -133,8 +141,9 @@ impl Queue {
     }
 
     fn push(&self, (name, line): &(Arc<str>, Arc<str>)) {
-        self.lock().push(name, line);
+        let task = self.lock().push(name, line);
         self.wake.notify_one();
+        task.into_iter().for_each(Waker::wake);
     }
 
     pub(super) fn lock(&self) -> MutexGuard<'_, Lines> {
@@ -147,7 +156,7 @@ impl Queue {
 }
 
 impl Lines {
-    fn push(&mut self, name: &Arc<str>, line: &Arc<str>) {
+    fn push(&mut self, name: &Arc<str>, line: &Arc<str>) -> Option<Waker> {
         self.waiting.push_back((name.clone(), line.clone()));
         self.bytes += line.len();
         // The oldest go: what is left tells how things are now, and follows on the report of the loss.
@@ -157,12 +166,19 @@ impl Lines {
             self.pop();
             self.lost += 1;
         }
+        self.task.take()
     }
 
     fn pop(&mut self) -> Option<Arc<str>> {
         let (_, line) = self.waiting.pop_front()?;
         self.bytes -= line.len();
         Some(line)
+    }
+
+    /// Has a task told when there may be something else than nothing.
+    #[cfg(feature = "tokio")]
+    pub(super) fn tell(&mut self, task: &Waker) {
+        self.task = Some(task.clone());
     }
 
     pub(super) fn next(&mut self) -> Next {

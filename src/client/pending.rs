@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::sync::{Arc, MutexGuard};
 use std::time::{Duration, Instant};
 
-use super::shared::{Shared, State, wait};
+use super::shared::{Shared, State, Wake, wait};
 use crate::error::{Error, Liveness};
 use crate::session::{Answer, CallId, Cancelled};
 use crate::{Command, Reply};
@@ -35,7 +35,7 @@ const SLICE: Duration = Duration::from_millis(20);
 #[derive(Debug)]
 #[must_use = "dropped, it gives the command up"]
 pub struct Pending<C> {
-    ticket: Ticket,
+    pub(super) ticket: Ticket,
     command: PhantomData<fn() -> C>,
 }
 
@@ -60,9 +60,13 @@ impl<C: Command> Pending<C> {
     ///
     /// Those of [`Client::execute`](super::Client::execute).
     pub fn wait(self) -> Result<C::Return, Error> {
-        let malformed = |malformed| Error::MalformedReply { command: C::NAME.to_owned(), malformed };
-        self.ticket.settle()?.decode::<C>().map_err(malformed)
+        decode::<C>(&self.ticket.settle()?)
     }
+}
+
+/// What a command returns, from its reply.
+pub(super) fn decode<C: Command>(reply: &Reply) -> Result<C::Return, Error> {
+    reply.decode::<C>().map_err(|malformed| Error::MalformedReply { command: C::NAME.to_owned(), malformed })
 }
 
 /// A command that was handed to the session.
@@ -93,7 +97,7 @@ impl Ticket {
     }
 
     /// What became of the command, if that is certain by now.
-    fn outcome(&self, state: &mut State) -> Option<Result<Reply, Error>> {
+    pub(super) fn outcome(&self, state: &mut State) -> Option<Result<Reply, Error>> {
         match state.calls.get_mut(&self.id)?.answer.take() {
             Some(Ok(answer)) => return Some(self.judge(answer)),
             Some(Err((source, fate))) => {
@@ -123,7 +127,7 @@ impl Ticket {
         Error::Disconnected { doing: format!("execute `{}`", self.name), fate, reason }
     }
 
-    fn late(&self, state: &mut State) -> Error {
+    pub(super) fn late(&self, state: &mut State) -> Error {
         let slot = state.calls.get(&self.id);
         let unwritten = state.partial.as_ref().is_some_and(|it| it.id == self.id);
         let never_sent = state.session.cancel(self.id) == Some(Cancelled::NeverSent);
@@ -138,8 +142,8 @@ impl Ticket {
 
     fn sleep<'a>(&'a self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
         let Some(slot) = state.calls.get_mut(&self.id) else { return state };
+        let Wake::Thread(wake) = slot.wake.clone() else { return state };
         slot.waiting = true;
-        let wake = slot.wake.clone();
         let mut state = wait(&wake, state, self.deadline);
         if let Some(slot) = state.calls.get_mut(&self.id) {
             slot.waiting = false;

@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::sync::Arc;
 
-use super::shared::{Shared, State};
+use super::shared::{Shared, State, Wake};
 use crate::UnknownEvent;
 use crate::error::Closed;
 use crate::session::{Answer, Incoming};
@@ -16,6 +16,7 @@ pub(super) fn run(shared: &Shared) {
     // However this thread ends, nobody is left waiting.
     let _closes = Closes(shared);
     let mut buffer = vec![0; CHUNK];
+    let mut woken = Vec::new();
     loop {
         match shared.stream.read(&mut buffer) {
             Ok(0) => {
@@ -23,7 +24,7 @@ pub(super) fn run(shared: &Shared) {
                 return shared.close(Closed::ByServer { unfinished });
             }
             Ok(length) => {
-                if let Err(reason) = shared.hear(&buffer[..length]) {
+                if let Err(reason) = shared.hear(&buffer[..length], &mut woken) {
                     return shared.close(reason);
                 }
             }
@@ -36,7 +37,7 @@ pub(super) fn run(shared: &Shared) {
     }
 }
 
-struct Closes<'a>(&'a Shared);
+pub(super) struct Closes<'a>(pub(super) &'a Shared);
 
 impl Drop for Closes<'_> {
     fn drop(&mut self) {
@@ -46,24 +47,28 @@ impl Drop for Closes<'_> {
 
 impl Shared {
     /// Deals with bytes that have come.
-    fn hear(&self, bytes: &[u8]) -> Result<(), Closed> {
+    ///
+    /// Those whose answers they are wake up when the lock is free, as they would have to wait for it otherwise.
+    pub(super) fn hear(&self, bytes: &[u8], woken: &mut Vec<Wake>) -> Result<(), Closed> {
         let mut state = self.lock();
         state.heard += 1;
         state.session.receive(bytes);
         while let Some(incoming) = state.session.next() {
-            if state.take(incoming)? {
+            if state.take(incoming, woken)? {
                 self.phase.notify_all();
+                woken.extend(state.connecting.take().map(Wake::Task));
             }
         }
         // What a reply has made room for.
         drop(self.flush(state));
+        woken.drain(..).for_each(|it| it.wake());
         Ok(())
     }
 }
 
 impl State {
     /// Deals with one message; true if the session has become ready.
-    fn take(&mut self, incoming: Incoming<UnknownEvent>) -> Result<bool, Closed> {
+    fn take(&mut self, incoming: Incoming<UnknownEvent>, woken: &mut Vec<Wake>) -> Result<bool, Closed> {
         match incoming {
             Incoming::Greeted | Incoming::Late(_) => {}
             Incoming::Ready => {
@@ -77,7 +82,7 @@ impl State {
             Incoming::Answer(id, answer) => {
                 if let Some(slot) = self.calls.get_mut(&id) {
                     slot.answer = Some(Ok(*answer));
-                    slot.wake.notify_all();
+                    woken.push(slot.wake.clone());
                 }
             }
             Incoming::Stray(stray) => self.keep_stray(stray),
@@ -88,7 +93,7 @@ impl State {
     }
 
     /// The server says no more: how many bytes of a message there were.
-    fn finish(&mut self) -> u64 {
+    pub(super) fn finish(&mut self) -> u64 {
         let (unfinished, noise) = self.session.finish();
         if let Some(noise) = noise {
             self.keep_stray(noise);

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::io;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::task::Waker;
 use std::time::{Duration, Instant};
 
 use super::hub::Hub;
@@ -39,6 +40,10 @@ pub(super) struct State {
     pub(super) writing: bool,
     /// A line that the socket has taken in part.
     pub(super) partial: Option<Partial>,
+    /// The task that reads, if it is no thread: it also writes what the socket did not take.
+    pub(super) driver: Option<Waker>,
+    /// The task that connects.
+    pub(super) connecting: Option<Waker>,
     pub(super) ready: bool,
     pub(super) closed: Option<Closed>,
     /// How often the server was heard.
@@ -52,11 +57,27 @@ pub(super) struct State {
 pub(super) struct Slot {
     /// The answer, or why the command could not be written.
     pub(super) answer: Option<Result<Answer, (Arc<io::Error>, Cancelled)>>,
-    pub(super) wake: Arc<Condvar>,
+    pub(super) wake: Wake,
     /// Whether a thread is waiting just now, so that it can be asked to write.
     pub(super) waiting: bool,
     /// How often the server had been heard when the command was taken.
     pub(super) heard: u64,
+}
+
+/// How one who waits is told.
+#[derive(Clone, Debug)]
+pub(super) enum Wake {
+    Thread(Arc<Condvar>),
+    Task(Waker),
+}
+
+impl Wake {
+    pub(super) fn wake(&self) {
+        match self {
+            Self::Thread(thread) => thread.notify_all(),
+            Self::Task(task) => task.wake_by_ref(),
+        }
+    }
 }
 
 /// A line on its way into the socket.
@@ -78,6 +99,8 @@ impl Shared {
             descriptors: HashMap::new(),
             writing: false,
             partial: None,
+            driver: None,
+            connecting: None,
             ready: false,
             closed: None,
             heard: 0,
@@ -100,11 +123,13 @@ impl Shared {
             state.closed = Some(reason);
             state.partial = None;
             state.descriptors.clear();
-            state.calls.values().for_each(|it| it.wake.notify_all());
+            state.calls.values().for_each(|it| it.wake.wake());
         }
+        let tasks = [state.driver.take(), state.connecting.take()];
         drop(state);
         self.phase.notify_all();
         self.stream.shutdown();
+        tasks.into_iter().flatten().for_each(Waker::wake);
     }
 
     pub(super) fn greeting(&self) -> Option<Greeting> {
@@ -119,7 +144,7 @@ impl State {
         if !descriptors.is_empty() {
             self.descriptors.insert(id, descriptors);
         }
-        let slot = Slot { answer: None, wake: Arc::new(Condvar::new()), waiting: false, heard: self.heard };
+        let slot = Slot { answer: None, wake: Wake::Thread(Arc::default()), waiting: false, heard: self.heard };
         self.calls.insert(id, slot);
     }
 
@@ -137,10 +162,13 @@ impl State {
 
     /// Asks one of those who wait to write what the socket did not take.
     pub(super) fn hand_over(&self) {
-        if self.wants_writer()
-            && let Some(slot) = self.calls.values().find(|it| it.waiting && it.answer.is_none())
-        {
-            slot.wake.notify_all();
+        if !self.wants_writer() {
+            return;
+        }
+        if let Some(driver) = &self.driver {
+            driver.wake_by_ref();
+        } else if let Some(slot) = self.calls.values().find(|it| it.waiting && it.answer.is_none()) {
+            slot.wake.wake();
         }
     }
 }

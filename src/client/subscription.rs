@@ -129,11 +129,37 @@ impl<T> Subscription<T> {
     pub(super) fn next(&self, deadline: Option<Instant>, limit: Option<Duration>) -> Result<TimedEvent<T>, Error> {
         loop {
             let line = self.line(deadline, limit)?;
-            let decoded = (self.decode)(&line).map_err(Error::MalformedEvent)?;
-            if let Some(event) = decoded
-                && self.predicate.as_ref().is_none_or(|it| it(&event))
-            {
+            if let Some(event) = self.judge(&line)? {
                 return Ok(event);
+            }
+        }
+    }
+
+    /// The event of a line, if it is one that is wanted.
+    fn judge(&self, line: &str) -> Result<Option<TimedEvent<T>>, Error> {
+        let decoded = (self.decode)(line).map_err(Error::MalformedEvent)?;
+        Ok(decoded.filter(|it| self.predicate.as_ref().is_none_or(|wanted| wanted(it))))
+    }
+
+    /// The next event; if there is none, the task is told when there may be.
+    #[cfg(feature = "tokio")]
+    pub(super) fn poll(&self, task: &std::task::Waker) -> std::task::Poll<Result<TimedEvent<T>, Error>> {
+        use std::task::Poll;
+
+        loop {
+            let mut lines = self.queue.lock();
+            let line = match lines.next() {
+                Next::Line(line) => line,
+                Next::Lost(count) => return Poll::Ready(Err(Error::Lost(count))),
+                Next::Closed(reason) => return Poll::Ready(Err(self.disconnected(reason))),
+                Next::Nothing => {
+                    lines.tell(task);
+                    return Poll::Pending;
+                }
+            };
+            drop(lines);
+            if let Some(event) = self.judge(&line).transpose() {
+                return Poll::Ready(event);
             }
         }
     }
@@ -148,11 +174,14 @@ impl<T> Subscription<T> {
                 Next::Nothing => {}
             }
             if deadline.is_some_and(|it| it <= Instant::now()) {
-                let (doing, after) = (format!("wait for {}", self.what), limit.unwrap_or_default());
-                return Err(Error::Deadline { doing, after, server: None });
+                return Err(self.late(limit.unwrap_or_default()));
             }
             lines = shared::wait(self.queue.wake(), lines, deadline);
         }
+    }
+
+    pub(super) fn late(&self, after: Duration) -> Error {
+        Error::Deadline { doing: format!("wait for {}", self.what), after, server: None }
     }
 
     fn disconnected(&self, reason: Closed) -> Error {

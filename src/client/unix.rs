@@ -25,14 +25,7 @@ impl Options {
     pub fn connect_unix(&self, path: impl AsRef<Path>) -> Result<Client, Error> {
         let path = path.as_ref();
         let address = path.display().to_string();
-        match connect(path) {
-            Ok(stream) => self.unix(stream, address),
-            // As many wait for the monitor already as its socket lets wait.
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                Err(Error::Busy { address, after: std::time::Duration::ZERO, process: None })
-            }
-            Err(source) => Err(Error::Transport { doing: format!("connect to {address}"), source }),
-        }
+        self.unix(reach(path)?, address)
     }
 
     /// Takes a Unix socket that is connected; see [`Client::from_unix`].
@@ -67,25 +60,46 @@ impl Options {
     ///
     /// Those of [`Client::spawn`].
     pub fn spawn(&self, command: &mut Command) -> Result<(Client, Child), Error> {
-        let program = command.get_program().to_string_lossy().into_owned();
-        let failed = |doing: &str, source| Error::Transport { doing: format!("{doing} `{program}`"), source };
-        let (ours, theirs) = UnixStream::pair().map_err(|it| failed("make a pair of sockets for", it))?;
-        command.args(["-chardev", "socket,id=qmp-client,fd=0", "-mon", "chardev=qmp-client,mode=control"]);
-        command.stdin(OwnedFd::from(theirs));
-        let child = command.spawn();
-        // It holds the other socket, without which the end of the child would not end the connection.
-        command.stdin(Stdio::null());
-        let mut child = child.map_err(|it| failed("start", it))?;
-        match self.unix(ours, format!("`{program}`")) {
-            Ok(client) => Ok((client, child)),
-            Err(error) => {
-                // Nobody is left to talk to it. It has ended by itself if its arguments are wrong, and said so.
-                let _ = child.kill();
-                let _ = child.wait();
-                Err(error)
-            }
+        let (ours, child, program) = start(command)?;
+        kept(self.unix(ours, program), child)
+    }
+}
+
+/// Starts a QEMU whose standard input is the other one of a pair of sockets.
+pub(super) fn start(command: &mut Command) -> Result<(UnixStream, Child, String), Error> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let failed = |doing: &str, source| Error::Transport { doing: format!("{doing} `{program}`"), source };
+    let (ours, theirs) = UnixStream::pair().map_err(|it| failed("make a pair of sockets for", it))?;
+    command.args(["-chardev", "socket,id=qmp-client,fd=0", "-mon", "chardev=qmp-client,mode=control"]);
+    command.stdin(OwnedFd::from(theirs));
+    let child = command.spawn();
+    // It holds the other socket, without which the end of the child would not end the connection.
+    command.stdin(Stdio::null());
+    let child = child.map_err(|it| failed("start", it))?;
+    Ok((ours, child, format!("`{program}`")))
+}
+
+/// The client and the process, or neither.
+pub(super) fn kept<C>(client: Result<C, Error>, mut child: Child) -> Result<(C, Child), Error> {
+    match client {
+        Ok(client) => Ok((client, child)),
+        Err(error) => {
+            // Nobody is left to talk to it. It has ended by itself if its arguments are wrong, and said so.
+            let _ = child.kill();
+            let _ = child.wait();
+            Err(error)
         }
     }
+}
+
+/// Connects to the socket at a path.
+pub(super) fn reach(path: &Path) -> Result<UnixStream, Error> {
+    let address = path.display().to_string();
+    connect(path).map_err(|source| match source.kind() {
+        // As many wait for the monitor already as its socket lets wait.
+        io::ErrorKind::WouldBlock => Error::Busy { address, after: std::time::Duration::ZERO, process: None },
+        _ => Error::Transport { doing: format!("connect to {address}"), source },
+    })
 }
 
 /// Connects without waiting for room in the socket's backlog, which would be without end.

@@ -147,7 +147,7 @@ impl Client {
 /// The end of a block job, which is yet to come: see [`Client::block_job`].
 #[derive(Debug)]
 pub struct BlockJob {
-    ends: Subscription<Event>,
+    pub(super) ends: Subscription<Event>,
 }
 
 /// How a block job has ended.
@@ -181,12 +181,19 @@ impl BlockJob {
     pub fn wait(&self, within: Duration) -> Result<BlockJobEnd, Error> {
         let deadline = Instant::now().checked_add(within);
         loop {
-            match self.ends.next(deadline, Some(within))?.event {
-                Event::BlockJobCompleted(it) if it.error.is_some() => return Ok(BlockJobEnd::Failed(it)),
-                Event::BlockJobCompleted(it) => return Ok(BlockJobEnd::Completed(it)),
-                Event::BlockJobCancelled(it) => return Ok(BlockJobEnd::Cancelled(it)),
-                _ => {}
+            if let Some(end) = end(self.ends.next(deadline, Some(within))?.event) {
+                return Ok(end);
             }
         }
+    }
+}
+
+/// What an event says about the end of a job.
+pub(super) fn end(event: Event) -> Option<BlockJobEnd> {
+    match event {
+        Event::BlockJobCompleted(it) if it.error.is_some() => Some(BlockJobEnd::Failed(it)),
+        Event::BlockJobCompleted(it) => Some(BlockJobEnd::Completed(it)),
+        Event::BlockJobCancelled(it) => Some(BlockJobEnd::Cancelled(it)),
+        _ => None,
     }
 }

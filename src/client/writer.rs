@@ -78,7 +78,7 @@ impl State {
         let fate = if line.written == 0 { Cancelled::NeverSent } else { Cancelled::Sent };
         if let Some(slot) = self.calls.get_mut(&line.id) {
             slot.answer = Some(Err((Arc::new(error), fate)));
-            slot.wake.notify_all();
+            slot.wake.wake();
         }
     }
 

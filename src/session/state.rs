@@ -326,7 +326,7 @@ impl<E: Dispatch> Session<E> {
     /// # Ok::<(), SubmitError>(())
     /// ```
     pub fn transmit(&mut self) -> Option<Transmission> {
-        self.flight.transmit(self.window())
+        self.flight.transmit(self.window()?)
     }
 
     /// Whether [`transmit`](Self::transmit) would give a command.
@@ -336,7 +336,7 @@ impl<E: Dispatch> Session<E> {
     /// assert!(!session.may_transmit());
     /// ```
     pub fn may_transmit(&self) -> bool {
-        self.flight.may_transmit(self.window())
+        self.window().is_some_and(|it| self.flight.may_transmit(it))
     }
 
     /// Gives a command up: its answer will be dropped. `None` if it was answered or given up before.
@@ -352,10 +352,8 @@ impl<E: Dispatch> Session<E> {
         self.flight.cancel(id)
     }
 
-    fn window(&self) -> usize {
-        match self.phase {
-            Phase::Over => 0,
-            _ => Flight::window(&self.limits, self.out_of_band),
-        }
+    /// How many commands the server is given at once; `None` when it is given none any more.
+    fn window(&self) -> Option<usize> {
+        (self.phase != Phase::Over).then(|| Flight::window(&self.limits, self.out_of_band))
     }
 }

@@ -168,6 +168,7 @@ fn an_answer_that_cannot_be_read_is_given_to_whom_it_is_for() {
 fn a_second_greeting_ends_the_session() {
     let mut session = ready(It::new());
     stop(&mut session);
+    session.submit(&Stop::new(), Turn::OutOfBand).expect("it is taken");
     assert_eq!(heard(&mut session, GREETING), [Incoming::GreetedAgain]);
     assert_eq!(session.transmit(), None);
     assert!(matches!(session.submit(&Stop::new(), Turn::InOrder), Err(SubmitError::Ended)));

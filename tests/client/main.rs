@@ -11,3 +11,4 @@ mod live;
 mod order;
 #[path = "../support/corpus.rs"]
 mod support;
+mod tasks;

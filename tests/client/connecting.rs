@@ -105,7 +105,7 @@ fn a_server_that_refuses_or_forgets_the_negotiation_is_told() {
     let error = client.expect_err("it cannot succeed");
     assert!(error.to_string().ends_with(": no (GenericError)"), "{error}");
 
-    let patience = Options::new().patience(Duration::from_secs(1));
+    let patience = Options::new().patience(Duration::from_secs(4));
     let (client, _server) = connecting(&patience, |server| {
         server.say(GREETING);
         server.asked().expect("the negotiation");

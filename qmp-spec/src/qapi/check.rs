@@ -12,6 +12,7 @@ pub(super) mod doc_layout;
 pub(super) mod doc_missing;
 pub(super) mod doc_names;
 pub(super) mod doc_section;
+pub(super) mod doc_style;
 mod feature;
 pub(super) mod lexical;
 mod member_repeated;
@@ -65,6 +66,7 @@ pub const RULES: &[&Rule] = &[
     &doc_form::DOC_HEADING,
     &doc_layout::DOC_HEADING_FIRST,
     &doc_layout::DOC_INDENT,
+    &doc_style::DOC_LINE,
     &doc_form::DOC_MARK,
     &doc_missing::DOC_MEMBER_MISSING,
     &doc_names::DOC_MEMBER_UNKNOWN,
@@ -76,6 +78,7 @@ pub const RULES: &[&Rule] = &[
     &doc_section::DOC_REPEATED,
     &doc_section::DOC_RETURNS,
     &doc_section::DOC_RETURNS_NOTHING,
+    &doc_style::DOC_SENTENCE,
     &doc_section::DOC_SINCE,
     &doc_form::DOC_SYMBOL,
     &lexical::ESCAPE,

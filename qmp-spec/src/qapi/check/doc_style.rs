@@ -1,0 +1,24 @@
+//! How documentation is set, which QEMU asks for since 10.1.
+
+use crate::diagnostic::{Diagnostics, Rule, Severity};
+use crate::source::Span;
+
+pub(super) const DOC_LINE: Rule = advice("qapi-doc-line", "A line of documentation has 70 columns at most.");
+
+pub(super) const DOC_SENTENCE: Rule =
+    advice("qapi-doc-sentence", "Two blanks stand between two sentences of documentation.");
+
+const fn advice(id: &'static str, explanation: &'static str) -> Rule {
+    Rule { id, lenient: None, strict: Some(Severity::Warning), is_layout: true, explanation }
+}
+
+/// Reports a line that is too long.
+pub(in crate::qapi) fn long(span: Span, columns: usize, allowed: usize, found: &mut Diagnostics) {
+    let report = found.report(&DOC_LINE, span, format!("a line of {columns} columns"));
+    report.help(format!("break it before column {}", allowed + 1));
+}
+
+/// Reports sentences that are too close.
+pub(in crate::qapi) fn close(span: Span, found: &mut Diagnostics) {
+    found.report(&DOC_SENTENCE, span, "one blank between two sentences").help("put two");
+}

@@ -114,6 +114,9 @@ pub const RULES: &[&Rule] = &[
     &shape::VALUE_KIND,
 ];
 
+/// Bases of bases that are searched for something; the deepest real chain has four.
+const MAX_BASES: usize = 64;
+
 /// Judges a schema as a whole.
 pub(super) fn check(schema: &Schema, pragmas: &Pragmas, found: &mut Diagnostics) {
     names::check(schema, pragmas, found);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::kind_of;
+use super::{MAX_BASES, kind_of};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::qapi::schema::{Builtin, Definition, Enum, Kind, Member, Members, Schema, Target, Union};
 use crate::source::Span;
@@ -156,6 +156,3 @@ fn common<'s>(schema: &'s Schema, base: &'s Members) -> Option<Vec<&'s Member>> 
     }
     (!visited.is_empty()).then_some(members)
 }
-
-/// Bases of bases that are searched for a discriminator.
-const MAX_BASES: usize = 64;

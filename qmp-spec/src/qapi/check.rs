@@ -28,7 +28,7 @@ pub(super) mod union;
 
 use super::pragma::Pragmas;
 use super::schema::{Kind, Schema, Target, TypeRef};
-use crate::diagnostic::{Diagnostics, Rule};
+use crate::diagnostic::{Diagnostics, Rule, Severity};
 
 /// Every rule that schemas are judged by, beside those on the size of documents.
 pub const RULES: &[&Rule] = &[
@@ -128,6 +128,16 @@ pub(super) fn check(schema: &Schema, pragmas: &Pragmas, found: &mut Diagnostics)
     alternate::check(schema, found);
     boxed::check(schema, found);
     feature::check(schema, found);
+}
+
+/// A rule that QEMU has made with time: lenient mode takes it silently.
+const fn of_today(id: &'static str, explanation: &'static str) -> Rule {
+    Rule { is_layout: false, ..Rule::layout(id, explanation) }
+}
+
+/// A rule on what QEMU takes, but is not meant or not liked.
+const fn advice(id: &'static str, explanation: &'static str) -> Rule {
+    Rule { strict: Some(Severity::Warning), ..of_today(id, explanation) }
 }
 
 /// What C makes of a name.

@@ -1,16 +1,13 @@
 //! How documentation is set, which QEMU asks for since 10.1.
 
-use crate::diagnostic::{Diagnostics, Rule, Severity};
+use super::advice;
+use crate::diagnostic::{Diagnostics, Rule};
 use crate::source::Span;
 
 pub(super) const DOC_LINE: Rule = advice("qapi-doc-line", "A line of documentation has 70 columns at most.");
 
 pub(super) const DOC_SENTENCE: Rule =
     advice("qapi-doc-sentence", "Two blanks stand between two sentences of documentation.");
-
-const fn advice(id: &'static str, explanation: &'static str) -> Rule {
-    Rule { id, lenient: None, strict: Some(Severity::Warning), is_layout: true, explanation }
-}
 
 /// Reports a line that is too long.
 pub(in crate::qapi) fn long(span: Span, columns: usize, allowed: usize, found: &mut Diagnostics) {

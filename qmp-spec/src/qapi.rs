@@ -12,6 +12,7 @@ mod check;
 mod files;
 mod loader;
 mod lower;
+mod near;
 mod pragma;
 mod resolve;
 mod schema;

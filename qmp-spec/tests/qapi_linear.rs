@@ -8,7 +8,7 @@ mod support;
 use instructions::Family;
 
 /// Schemas that look as if they could cost more than they should.
-const FAMILIES: [Family; 18] = [
+const FAMILIES: [Family; 20] = [
     ("objects", |n| (0..n).map(|it| format!("{{ 'struct': 'S{it}x', 'data': {{ 'a': 'int' }} }}\n")).collect()),
     ("members", |n| object(&(0..n).map(|it| format!("'m{it}': 'int', ")).collect::<String>())),
     ("a member many times", |n| object(&"'m': 'int', ".repeat(n))),
@@ -28,6 +28,12 @@ const FAMILIES: [Family; 18] = [
         format!("##\n# @Fan:\n#\n{described}##\n{}", object(&members))
     }),
     ("unknown types", |n| object(&(0..n).map(|it| format!("'m{it}': 'T{it}', ")).collect::<String>())),
+    ("names that are long", |n| object(&format!("'a': '{}', 'b': '{}', ", "x".repeat(8 * n), "y".repeat(8 * n)))),
+    ("described members that are not there", |n| {
+        let members: String = (0..n).map(|it| format!("'m{it}': 'int', ")).collect();
+        let described: String = (0..n).map(|it| format!("# @n{it}: text\n#\n")).collect();
+        format!("##\n# @Fan:\n#\n{described}##\n{}", object(&members))
+    }),
     ("unions of one base", |n| {
         let union =
             |it| format!("{{ 'union': 'U{it}x', 'base': 'B', 'discriminator': 'k', 'data': {{ 'a': 'S' }} }}\n");

@@ -7,10 +7,12 @@
 //! Strict mode takes what QEMU's generator takes today. Lenient mode takes the schemas of the past too: `Note:` and
 //! `Example:` sections, members without documentation, unions without a base, conditions in C.
 
+mod chapters;
 mod check;
 mod files;
 mod loader;
 mod lower;
+mod near;
 mod pragma;
 mod resolve;
 mod schema;
@@ -43,7 +45,7 @@ pub fn read(
 ) -> Result<Schema, String> {
     let files::Files { definitions, pragmas, chapters } = files::read(path, loader, sources, found)?;
     let definitions = definitions.iter().filter_map(|(it, doc)| lower::definition(it, doc.as_ref(), &pragmas, found));
-    let mut schema = Schema { definitions: definitions.collect(), chapters, ..Schema::default() };
+    let mut schema = Schema { definitions: definitions.collect(), chapters: chapters.list, ..Schema::default() };
     resolve::resolve(&mut schema, found);
     check::check(&schema, &pragmas, found);
     found.sort();

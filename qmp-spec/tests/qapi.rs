@@ -136,6 +136,8 @@ fn trees_of_qemu_have_no_error_and_what_was_counted() {
 }
 
 /// What strict mode finds in them: nothing that QEMU's own generator would refuse, and two oddities.
+///
+/// How documentation is set came to be judged after 10.0 only.
 #[test]
 fn trees_of_today_are_taken_in_strict_mode() {
     let Some(corpus) = support::corpus("trees_of_today_are_taken_in_strict_mode") else { return };
@@ -145,7 +147,8 @@ fn trees_of_today_are_taken_in_strict_mode() {
         assert!(!found.has_errors(), "{path}:\n{}", found.render(&sources, Format::Short));
         let place =
             |it: &Diagnostic| format!("{}:{} {}", sources[it.span.source].path(), sources.line(it.span), it.rule);
-        found_in_all.extend(found.iter().map(place));
+        let is_style = |it: &&Diagnostic| it.rule == "qapi-doc-line" || it.rule == "qapi-doc-sentence";
+        found_in_all.extend(found.iter().filter(|it| !is_style(it)).map(place));
     }
     let expected = ["10.0/qapi/audio.json:78 qapi-doc-apart", "10.0/qga/qapi-schema.json:1964 qapi-doc-glued"];
     assert_eq!(found_in_all, expected);

@@ -12,6 +12,7 @@ pub(super) mod doc_layout;
 pub(super) mod doc_missing;
 pub(super) mod doc_names;
 pub(super) mod doc_section;
+pub(super) mod doc_style;
 mod feature;
 pub(super) mod lexical;
 mod member_repeated;
@@ -27,7 +28,7 @@ pub(super) mod union;
 
 use super::pragma::Pragmas;
 use super::schema::{Kind, Schema, Target, TypeRef};
-use crate::diagnostic::{Diagnostics, Rule};
+use crate::diagnostic::{Diagnostics, Rule, Severity};
 
 /// Every rule that schemas are judged by, beside those on the size of documents.
 pub const RULES: &[&Rule] = &[
@@ -65,6 +66,7 @@ pub const RULES: &[&Rule] = &[
     &doc_form::DOC_HEADING,
     &doc_layout::DOC_HEADING_FIRST,
     &doc_layout::DOC_INDENT,
+    &doc_style::DOC_LINE,
     &doc_form::DOC_MARK,
     &doc_missing::DOC_MEMBER_MISSING,
     &doc_names::DOC_MEMBER_UNKNOWN,
@@ -76,6 +78,7 @@ pub const RULES: &[&Rule] = &[
     &doc_section::DOC_REPEATED,
     &doc_section::DOC_RETURNS,
     &doc_section::DOC_RETURNS_NOTHING,
+    &doc_style::DOC_SENTENCE,
     &doc_section::DOC_SINCE,
     &doc_form::DOC_SYMBOL,
     &lexical::ESCAPE,
@@ -111,6 +114,9 @@ pub const RULES: &[&Rule] = &[
     &shape::VALUE_KIND,
 ];
 
+/// Bases of bases that are searched for something; the deepest real chain has four.
+const MAX_BASES: usize = 64;
+
 /// Judges a schema as a whole.
 pub(super) fn check(schema: &Schema, pragmas: &Pragmas, found: &mut Diagnostics) {
     names::check(schema, pragmas, found);
@@ -122,6 +128,16 @@ pub(super) fn check(schema: &Schema, pragmas: &Pragmas, found: &mut Diagnostics)
     alternate::check(schema, found);
     boxed::check(schema, found);
     feature::check(schema, found);
+}
+
+/// A rule that QEMU has made with time: lenient mode takes it silently.
+const fn of_today(id: &'static str, explanation: &'static str) -> Rule {
+    Rule { is_layout: false, ..Rule::layout(id, explanation) }
+}
+
+/// A rule on what QEMU takes, but is not meant or not liked.
+const fn advice(id: &'static str, explanation: &'static str) -> Rule {
+    Rule { strict: Some(Severity::Warning), ..of_today(id, explanation) }
 }
 
 /// What C makes of a name.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::chapters::Chapters;
 use super::check::{directive, doc_form};
 use super::loader::{Loader, included, normal};
 use super::pragma::Pragmas;
-use super::schema::Chapter;
-use super::syntax::{self, Doc, Entry, Expression, Item, SectionKind, ValueKind};
+use super::syntax::{self, Doc, Entry, Expression, Item, ValueKind};
 use crate::diagnostic::Diagnostics;
 use crate::source::{SourceId, SourceMap, Span};
 
@@ -15,7 +15,7 @@ use crate::source::{SourceId, SourceMap, Span};
 pub(super) struct Files {
     pub(super) definitions: Vec<(Expression, Option<Doc>)>,
     pub(super) pragmas: Pragmas,
-    pub(super) chapters: Vec<Chapter>,
+    pub(super) chapters: Chapters,
 }
 
 /// A file that is being read, up to one of its includes.
@@ -77,11 +77,7 @@ impl Reader<'_> {
 
     fn doc(&mut self, doc: Doc) {
         if doc.symbol.is_none() {
-            let headings = doc.sections.iter().filter_map(|it| match it.kind {
-                SectionKind::Heading(level) => Some(Chapter { title: it.text.clone(), level, span: it.span }),
-                _ => None,
-            });
-            self.files.chapters.extend(headings);
+            self.files.chapters.take(&doc);
         }
         let before = self.open.last_mut().and_then(|it| it.doc.replace(doc));
         self.unused(before);

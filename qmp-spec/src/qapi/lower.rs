@@ -10,11 +10,11 @@ mod members;
 mod variants;
 
 use super::check::{old_form, shape};
+use super::near::near;
 use super::pragma::Pragmas;
 use super::schema::{Definition, Documentation, Event, Kind, Struct};
 use super::syntax::{Doc, Entry, Expression, Text, ValueKind};
 use crate::diagnostic::Diagnostics;
-use crate::suggest::nearest;
 use keys::Keys;
 
 /// The keys that begin definitions, with the other keys that each has: needed ones, and others.
@@ -90,7 +90,7 @@ fn keyword<'e>(expression: &'e Expression, found: &mut Diagnostics) -> Option<(&
         None => (expression.span, "an empty expression".into()),
     };
     let keywords = || KINDS.iter().map(|(keyword, _, _)| *keyword).chain(["include", "pragma"]);
-    let near = expression.entries.first().and_then(|it| nearest(&it.key.text, keywords()));
+    let near = expression.entries.first().and_then(|it| near(&it.key.text, keywords(), found));
     found.report(&shape::DEFINITION, span, message).help(match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("give it one of the keys `{}`", keywords().collect::<Vec<_>>().join("`, `")),

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::check::{directive, old_form};
+use super::near::near;
 use super::syntax::{Entry, Value, ValueKind};
 use crate::diagnostic::Diagnostics;
-use crate::suggest::nearest;
 
 /// The pragmas of all files of a schema, taken together.
 #[derive(Clone, Debug, Default)]
@@ -64,8 +64,9 @@ impl Pragmas {
                 &mut self.member_names
             }
             name => {
+                let near = near(name, NAMES.into_iter(), found);
                 let report = found.report(&directive::PRAGMA, key.span, format!("there is no pragma `{name}`"));
-                report.help(match nearest(name, NAMES.into_iter()) {
+                report.help(match near {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("the pragmas are `{}`", NAMES.join("`, `")),
                 });

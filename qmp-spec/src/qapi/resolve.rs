@@ -17,13 +17,12 @@ pub(super) fn resolve(schema: &mut Schema, found: &mut Diagnostics) {
     }
     let mut definitions = std::mem::take(&mut schema.definitions);
     let is_type: Vec<bool> = definitions.iter().map(|it| it.kind.is_type()).collect();
-    let mut unknown = type_unknown::Unknown::default();
     for ty in definitions.iter_mut().flat_map(references).filter(|it| !it.name.is_empty()) {
         ty.target = match (Builtin::named(&ty.name), schema.names.get(&ty.name)) {
             (Some(builtin), _) => Target::Builtin(builtin),
             (None, Some(&id)) if is_type[id.0] => Target::Defined(id),
-            (None, Some(_)) => unknown.no_type(ty, found),
-            (None, None) => unknown.nowhere(ty, schema.names.keys(), found),
+            (None, Some(_)) => type_unknown::no_type(ty, found),
+            (None, None) => type_unknown::nowhere(ty, schema.names.keys(), found),
         };
     }
     schema.definitions = definitions;

@@ -4,6 +4,7 @@ mod deep;
 mod doc;
 mod lines;
 mod parse;
+mod style;
 mod value;
 
 pub(super) use parse::parse;

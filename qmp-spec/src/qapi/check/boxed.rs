@@ -1,7 +1,8 @@
 //! `boxed` belongs to data of a named type, and is needed with data that C cannot take one by one.
 
+use super::MAX_BASES;
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::qapi::schema::{Definition, Kind, Members, Schema, Target};
+use crate::qapi::schema::{Definition, DefinitionId, Kind, Members, Schema, Target};
 use crate::qapi::syntax::{Value, ValueKind};
 
 pub(super) const BOXED: Rule =
@@ -35,9 +36,9 @@ pub(super) fn check(schema: &Schema, found: &mut Diagnostics) {
         match members {
             Some(Members::Of(ty)) if !boxed => {
                 let Target::Defined(id) = ty.target else { continue };
-                let what = match (&schema[id].kind, conditional(&schema[id])) {
+                let what = match (&schema[id].kind, inherits_conditional(schema, id)) {
                     (Kind::Union(_), _) => "is a union",
-                    (Kind::Struct(_), Some(_)) => "has conditional members",
+                    (Kind::Struct(_), true) => "has conditional members",
                     _ => continue,
                 };
                 let report = found.report(&BOXED_MISSING, ty.span, format!("`{}` {what}", ty.name));
@@ -51,6 +52,16 @@ pub(super) fn check(schema: &Schema, found: &mut Diagnostics) {
             _ => {}
         }
     }
+}
+
+/// Whether a struct or one of its bases has a conditional member.
+fn inherits_conditional(schema: &Schema, id: DefinitionId) -> bool {
+    let base = |it: &Definition| match it.base().map(|it| it.target) {
+        Some(Target::Defined(id)) => Some(&schema[id]),
+        _ => None,
+    };
+    // The count ends circles, which are reported elsewhere.
+    std::iter::successors(Some(&schema[id]), |it| base(it)).take(MAX_BASES).any(|it| conditional(it).is_some())
 }
 
 /// The first conditional member, as a place and a name.

@@ -1,30 +1,26 @@
 //! The layout of documentation, which files of the past have in other ways.
 
-use crate::diagnostic::{Diagnostics, Rule, Severity};
+use super::{advice, of_today};
+use crate::diagnostic::{Diagnostics, Rule};
 use crate::source::Span;
 
-pub(super) const DOC_INDENT: Rule = Rule::layout(
+pub(super) const DOC_INDENT: Rule = of_today(
     "qapi-doc-indent",
     "The lines of a description below its first one are indented alike, four blanks as a rule.",
 );
 
-pub(super) const DOC_APART: Rule = misread(
+pub(super) const DOC_APART: Rule = advice(
     "qapi-doc-apart",
     "The text of a description is indented: what begins in the first column is a paragraph of its own to QEMU.",
 );
 
-pub(super) const DOC_GLUED: Rule = misread(
+pub(super) const DOC_GLUED: Rule = advice(
     "qapi-doc-glued",
     "An empty line stands above descriptions and sections: right below a paragraph they are its text to QEMU.",
 );
 
-/// A rule on what QEMU takes, but not as it is meant.
-const fn misread(id: &'static str, explanation: &'static str) -> Rule {
-    Rule { id, lenient: None, strict: Some(Severity::Warning), is_layout: true, explanation }
-}
-
 pub(in crate::qapi) const DOC_HEADING_FIRST: Rule =
-    Rule::layout("qapi-doc-heading-first", "A heading is the first line of its comment.");
+    of_today("qapi-doc-heading-first", "A heading is the first line of its comment.");
 
 /// Reports a line with less indentation than the one above.
 pub(in crate::qapi) fn outdented(span: Span, least: usize, found: &mut Diagnostics) {

@@ -1,5 +1,6 @@
 //! Definitions, members and features are documented.
 
+use super::of_today;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::qapi::schema::Definition;
 use crate::source::Span;
@@ -10,7 +11,7 @@ pub(super) const DOC_MISSING: Rule =
 pub(super) const DOC_NAMELESS: Rule =
     Rule::fatal("qapi-doc-nameless", "Documentation right before a definition begins with its name.");
 
-pub(super) const DOC_MEMBER_MISSING: Rule = Rule::layout(
+pub(super) const DOC_MEMBER_MISSING: Rule = of_today(
     "qapi-doc-member-missing",
     "Documentation describes each member, value or branch, but for the definitions in the pragma `documentation-exceptions`.",
 );

@@ -1,9 +1,9 @@
 //! What documentation describes is there.
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::qapi::near::near;
 use crate::qapi::schema::Definition;
 use crate::qapi::syntax::Text;
-use crate::suggest::nearest;
 
 pub(super) const DOC_ANOTHER: Rule =
     Rule::fatal("qapi-doc-another", "Documentation stands before the definition that it names.");
@@ -31,7 +31,8 @@ pub(in crate::qapi) fn unknown_member<'k>(
     found: &mut Diagnostics,
 ) {
     let message = format!("`{}` has no `{}` to describe", definition.name, name.text);
-    found.report(&DOC_MEMBER_UNKNOWN, name.span, message).help(help(&name.text, known));
+    let help = help(&name.text, known, found);
+    found.report(&DOC_MEMBER_UNKNOWN, name.span, message).help(help);
 }
 
 /// Reports a description of a feature that is not there.
@@ -42,11 +43,12 @@ pub(in crate::qapi) fn unknown_feature<'k>(
     found: &mut Diagnostics,
 ) {
     let message = format!("`{}` has no feature `{}`", definition.name, name.text);
-    found.report(&DOC_FEATURE_UNKNOWN, name.span, message).help(help(&name.text, known));
+    let help = help(&name.text, known, found);
+    found.report(&DOC_FEATURE_UNKNOWN, name.span, message).help(help);
 }
 
-fn help<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> String {
-    match nearest(name, known) {
+fn help<'k>(name: &str, known: impl Iterator<Item = &'k str>, found: &Diagnostics) -> String {
+    match near(name, known, found) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "remove the description, or define what it describes".into(),
     }

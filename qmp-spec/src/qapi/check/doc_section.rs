@@ -1,11 +1,12 @@
 //! The sections of documentation: which there are, how often, and what they say.
 
+use super::of_today;
 use crate::diagnostic::{Diagnostics, Rule, Severity};
 use crate::qapi::schema::{Definition, Kind};
 use crate::qapi::syntax::{Doc, Section, SectionKind, Tag};
 use crate::source::Span;
 
-pub(super) const DOC_OLD_SECTION: Rule = Rule::layout(
+pub(super) const DOC_OLD_SECTION: Rule = of_today(
     "qapi-doc-old-section",
     "Notes and examples are directives, `.. note::` and `.. qmp-example::`; sections `Note:` and `Example:` are of the past.",
 );
@@ -20,10 +21,8 @@ pub(in crate::qapi) const DOC_EMPTY: Rule = Rule::fatal("qapi-doc-empty", "A sec
 pub(super) const DOC_RETURNS: Rule =
     Rule::fatal("qapi-doc-returns", "Only commands have sections `Returns:` and `Errors:`.");
 
-pub(super) const DOC_RETURNS_NOTHING: Rule = Rule::layout(
-    "qapi-doc-returns-nothing",
-    "`Returns:` describes what a command returns, where it returns something.",
-);
+pub(super) const DOC_RETURNS_NOTHING: Rule =
+    of_today("qapi-doc-returns-nothing", "`Returns:` describes what a command returns, where it returns something.");
 
 pub(super) const DOC_SINCE: Rule = Rule {
     id: "qapi-doc-since",

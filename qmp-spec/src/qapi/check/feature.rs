@@ -10,17 +10,23 @@ pub(super) const FEATURE_PLACE: Rule = Rule::fatal(
     "`deprecated` and `unstable` are features of commands, events, members and values, and not of types.",
 );
 
-pub(super) const FEATURE_COUNT: Rule =
-    Rule::fatal("qapi-feature-count", "A schema has no more than 64 different features: C keeps them in one word.");
+pub(super) const FEATURE_COUNT: Rule = Rule::fatal(
+    "qapi-feature-count",
+    "A schema has no more than 64 different features, `deprecated` and `unstable` among them: C keeps them in one word.",
+);
+
+/// Features that mean something to QEMU itself.
+const SPECIAL: [&str; 2] = ["deprecated", "unstable"];
 
 /// Different features that a schema may have.
 const MAX_FEATURES: usize = 64;
 
 /// Judges all features.
 pub(super) fn check(schema: &Schema, found: &mut Diagnostics) {
-    let mut names = BTreeSet::new();
+    // These have their places whether they are used or not.
+    let mut names: BTreeSet<String> = SPECIAL.map(str::to_owned).into();
     for definition in &schema.definitions {
-        let special = definition.features.iter().filter(|it| it.name == "deprecated" || it.name == "unstable");
+        let special = definition.features.iter().filter(|it| SPECIAL.contains(&it.name.as_str()));
         for feature in special.filter(|_| definition.kind.is_type()) {
             let message = format!("the type `{}` has the feature `{}`", definition.name, feature.name);
             let report = found.report(&FEATURE_PLACE, feature.span, message);

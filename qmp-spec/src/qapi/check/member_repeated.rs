@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostics, Rule, Severity};
+use crate::diagnostic::{Diagnostics, Rule};
 use crate::qapi::schema::{Definition, DefinitionId, Kind, Member, Schema, Target, TypeRef};
 
 pub(super) const MEMBER_REPEATED: Rule = Rule::fatal(
@@ -10,13 +10,10 @@ pub(super) const MEMBER_REPEATED: Rule = Rule::fatal(
     "The members of an object, with those of its bases and those of one branch, differ in more than `-` and `_`.",
 );
 
-pub(super) const MEMBER_COUNT: Rule = Rule {
-    id: "qapi-member-count",
-    lenient: Some(Severity::Error),
-    strict: Some(Severity::Error),
-    is_layout: false,
-    explanation: "All objects together have less than a million members, with those that they take from others.",
-};
+pub(super) const MEMBER_COUNT: Rule = Rule::fatal(
+    "qapi-member-count",
+    "All objects together have less than a million members, with those that they take from others.",
+);
 
 /// Members looked at in one run, of which the largest schema of QEMU needs 20,000: what types take from one another can be quadratic in the size of the files.
 const MAX_LOOKS: usize = 1_000_000;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::kind_of;
+use super::{MAX_BASES, kind_of};
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::qapi::near::near;
 use crate::qapi::schema::{Builtin, Definition, Enum, Kind, Member, Members, Schema, Target, Union};
 use crate::source::Span;
-use crate::suggest::nearest;
 
 pub(super) const DISCRIMINATOR: Rule = Rule::fatal(
     "qapi-discriminator",
@@ -76,7 +76,8 @@ fn discriminator(schema: &Schema, definition: &Definition, union: &Union, found:
     let Some(member) = members.iter().find(|it| it.name == *name) else {
         let message = format!("the base of `{}` has no member `{name}`", definition.name);
         let names = members.iter().map(|it| it.name.as_str());
-        found.report(&DISCRIMINATOR, *span, message).help(match nearest(name, names) {
+        let near = near(name, names, found);
+        found.report(&DISCRIMINATOR, *span, message).help(match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => "name a member of the base that is an enumeration".into(),
         });
@@ -131,8 +132,9 @@ fn branch_values(union: &Union, values: Values, found: &mut Diagnostics) {
         Values::Of(name, it) => (name, it.values.iter().map(|it| it.name.as_str()).collect()),
     };
     for branch in union.branches.iter().filter(|it| !known.contains(it.name.as_str())) {
+        let near = near(&branch.name, known.iter().copied(), found);
         let report = found.report(&BRANCH_VALUE, branch.span, format!("`{}` is no value of `{name}`", branch.name));
-        report.help(match nearest(&branch.name, known.iter().copied()) {
+        report.help(match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("add it to `{name}`, or remove the branch"),
         });
@@ -156,6 +158,3 @@ fn common<'s>(schema: &'s Schema, base: &'s Members) -> Option<Vec<&'s Member>> 
     }
     (!visited.is_empty()).then_some(members)
 }
-
-/// Bases of bases that are searched for a discriminator.
-const MAX_BASES: usize = 64;

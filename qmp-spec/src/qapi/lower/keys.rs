@@ -3,9 +3,9 @@
 use super::KINDS;
 use crate::diagnostic::Diagnostics;
 use crate::qapi::check::{old_form, shape};
+use crate::qapi::near::near;
 use crate::qapi::syntax::{Entry, Text, Value, ValueKind};
 use crate::source::Span;
-use crate::suggest::nearest;
 
 /// The entries of an object, and what to call it.
 pub(super) struct Keys<'a> {
@@ -37,7 +37,8 @@ impl<'a> Keys<'a> {
         let known = || needed.iter().chain(others).copied();
         for Entry { key, .. } in self.entries.iter().filter(|it| !known().any(|known| known == it.key.text)) {
             let message = format!("{} has the key `{}`, which means nothing here", self.what, key.text);
-            found.report(&shape::KEY_UNKNOWN, key.span, message).help(match nearest(&key.text, known()) {
+            let near = near(&key.text, known(), found);
+            found.report(&shape::KEY_UNKNOWN, key.span, message).help(match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("its keys are `{}`", known().collect::<Vec<_>>().join("`, `")),
             });

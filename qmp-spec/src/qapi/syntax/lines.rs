@@ -17,6 +17,10 @@ pub(super) struct Line<'i> {
     pub(super) indent: usize,
     /// What follows the name, the word or the blanks.
     pub(super) rest: &'i str,
+    /// Where that begins, in bytes from the start of `span`.
+    pub(super) rest_start: usize,
+    /// Characters after `# `.
+    pub(super) columns: usize,
     /// Of the line, from its first sign.
     pub(super) span: Span,
 }
@@ -89,9 +93,12 @@ fn line<'i>(place: Place, pair: Pair<'i, Rule>, found: &mut Diagnostics) -> Line
                 .help("write `# text`; an empty line is `#` alone");
             (LineKind::Text, 0, rest)
         }
-        _ => (LineKind::Empty, 0, ""),
+        _ => (LineKind::Empty, 0, &written[written.len()..]),
     };
-    Line { kind, indent, rest: rest.trim_end(), span }
+    // The rest goes to the end of the line.
+    let rest_start = (span.end as usize - span.start as usize) - rest.len();
+    let columns = written.trim_end().chars().count();
+    Line { kind, indent, rest: rest.trim_end(), rest_start, columns, span }
 }
 
 /// `Features:` stands alone on its line; with more text it is no such word.

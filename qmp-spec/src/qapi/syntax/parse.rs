@@ -2,7 +2,7 @@
 
 use pest::iterators::Pair;
 
-use super::{Expression, Item, deep, doc, lines, value};
+use super::{Expression, Item, deep, doc, lines, style, value};
 use crate::check::{document_effort, document_size};
 use crate::diagnostic::Diagnostics;
 use crate::grammar::{self, qapi::Rule};
@@ -46,6 +46,7 @@ pub(in crate::qapi) fn parse(source: SourceId, file: &SourceFile, found: &mut Di
             }
             Rule::doc => {
                 let lines = lines::lines(place, pair, found);
+                style::judge(&lines, found);
                 items.push(Item::Doc(doc::doc(span, lines, found)));
                 false
             }

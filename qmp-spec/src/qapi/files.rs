@@ -1,6 +1,6 @@
 //! The files of a schema: includes are followed, pragmas collected, documentation goes to the definition below it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::chapters::Chapters;
 use super::check::{directive, doc_form};
@@ -27,13 +27,17 @@ struct Open {
     by: Option<Span>,
 }
 
+/// Includes of a circle that are shown.
+const STEPS: usize = 10;
+
 struct Reader<'a> {
     loader: &'a mut dyn Loader,
     sources: &'a mut SourceMap,
     found: &'a mut Diagnostics,
     /// The files that include one another, without recursion: there may be any number of them.
     open: Vec<Open>,
-    seen: BTreeSet<String>,
+    /// All files so far; those that are open by their place among these.
+    seen: BTreeMap<String, Option<usize>>,
     files: Files,
 }
 
@@ -51,7 +55,7 @@ pub(super) fn read(
     let file = loader.load(path)?;
     let source = sources.add(file);
     let mut reader =
-        Reader { loader, sources, found, open: Vec::new(), seen: BTreeSet::new(), files: Files::default() };
+        Reader { loader, sources, found, open: Vec::new(), seen: BTreeMap::new(), files: Files::default() };
     reader.enter(normal(path), source, None);
     while let Some(open) = reader.open.last_mut() {
         match open.items.next() {
@@ -66,13 +70,15 @@ pub(super) fn read(
 impl Reader<'_> {
     fn enter(&mut self, path: String, source: SourceId, by: Option<Span>) {
         let items = syntax::parse(source, &self.sources[source], self.found).into_iter();
-        self.seen.insert(path.clone());
+        self.seen.insert(path.clone(), Some(self.open.len()));
         self.open.push(Open { path, items, doc: None, by });
     }
 
     fn leave(&mut self) {
-        let doc = self.open.pop().and_then(|it| it.doc);
-        self.unused(doc);
+        if let Some(Open { path, doc, .. }) = self.open.pop() {
+            self.seen.insert(path, None);
+            self.unused(doc);
+        }
     }
 
     fn doc(&mut self, doc: Doc) {
@@ -128,8 +134,11 @@ impl Reader<'_> {
         };
         let Some(includer) = self.open.last() else { return };
         let path = included(&includer.path, &name.text);
-        if self.seen.contains(&path) {
-            return self.again(&path, name.span);
+        match self.seen.get(&path) {
+            Some(Some(start)) => return self.circle(&path, *start, name.span),
+            // A second include of a file does nothing.
+            Some(None) => return,
+            None => {}
         }
         match self.loader.load(&path) {
             Ok(file) => {
@@ -141,21 +150,20 @@ impl Reader<'_> {
                 let report = self.found.report(&directive::INCLUDE_MISSING, name.span, message);
                 report.help("paths are relative to the file with the directive");
                 // Once is enough.
-                self.seen.insert(path);
+                self.seen.insert(path, None);
             }
         }
     }
 
-    /// A second include of a file does nothing, but for one within itself.
-    fn again(&mut self, path: &str, span: Span) {
-        let Some(start) = self.open.iter().position(|it| it.path == path) else { return };
+    /// Reports a file that is included within itself.
+    fn circle(&mut self, path: &str, start: usize, span: Span) {
         let circle = &self.open[start..];
         let message = match circle.len() {
             1 => format!("`{path}` includes itself"),
             _ => format!("`{path}` includes a file that leads back to it"),
         };
         let mut report = self.found.report(&directive::INCLUDE_CYCLE, span, message);
-        for by in circle.iter().skip(1).filter_map(|it| it.by) {
+        for by in circle.iter().skip(1).filter_map(|it| it.by).take(STEPS) {
             report = report.related(by, "by way of this");
         }
         report.help("remove one of these includes; files may refer to each other's types without");

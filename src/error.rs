@@ -163,8 +163,8 @@ impl fmt::Display for Error {
                     true => f.write_str("others wait for it already")?,
                     false => write!(f, "accepted, but no greeting within {after:?}")?,
                 }
-                f.write_str(": another client holds this monitor")?;
-                process.map_or(Ok(()), |it| write!(f, " of process {it}"))
+                f.write_str(": another client holds this monitor, or the server does not run")?;
+                process.map_or(Ok(()), |it| write!(f, " (the server is process {it})"))
             }
             Self::Protocol { doing, reason } => write!(f, "cannot {doing}: {reason}"),
             Self::Refused { command, error } => write!(f, "`{command}` was refused: {error}"),

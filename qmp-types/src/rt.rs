@@ -19,6 +19,7 @@ mod own;
 mod plain;
 mod required;
 mod union;
+mod wire_name;
 mod words;
 
 pub use enumeration::{Enum, deserialize_enumeration, parse_enumeration};
@@ -36,6 +37,7 @@ pub use own::{map_event, own_event};
 pub(crate) use plain::{Open, Plain};
 pub use required::none_missing;
 pub use union::{RawMembers, Union, deserialize_union, serialize_union};
+pub use wire_name::is_spelt_so;
 
 pub use serde::de::MapAccess;
 pub use serde::ser::SerializeMap;

@@ -15,7 +15,7 @@ struct AcmeDoor;
 enum Acme {
     Fan(AcmeFan),
     Door(AcmeDoor),
-    Blower(Blower), //~ two events in this enum are called `ACME_FAN`: `Fan` and `Blower`; rename one
+    Blower(Blower), //~ two events in this enum are called `ACME_FAN`: `Fan` and `Blower`; give one of them another name
 }
 
 fn main() {

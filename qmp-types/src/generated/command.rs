@@ -4671,8 +4671,8 @@ impl crate::Command for QueryStatus {
 pub struct QueryStatusReturn {
     /// True if virtual CPUs execute, false in all states of pause.
     pub running: bool,
-    /// True if QEMU translates one instruction at a time.
-    pub singlestep: bool,
+    /// True if QEMU translates one instruction at a time. Until 8.2.
+    pub singlestep: ::std::option::Option<bool>,
     /// State of the VM. Since 1.0.
     pub status: QueryStatusReturnStatus,
     /// Members that the document does not know.
@@ -4692,13 +4692,13 @@ impl crate::rt::Object for QueryStatusReturn {
         {
             match member {
                 0 => running = ::std::option::Option::Some(members.value()?),
-                1 => singlestep = ::std::option::Option::Some(members.value()?),
+                1 => singlestep = members.value()?,
                 _ => status = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
             running: crate::rt::required("running", running)?,
-            singlestep: crate::rt::required("singlestep", singlestep)?,
+            singlestep,
             status: crate::rt::required("status", status)?,
             extra: members.extra(),
         })
@@ -4708,7 +4708,7 @@ impl crate::rt::Object for QueryStatusReturn {
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("running", &self.running)?;
-        map.serialize_entry("singlestep", &self.singlestep)?;
+        crate::rt::optional(map, "singlestep", &self.singlestep)?;
         map.serialize_entry("status", &self.status)?;
         crate::rt::extra(map, &self.extra)
     }
@@ -4718,7 +4718,7 @@ crate::object!(QueryStatusReturn);
 
 /// State of the VM.
 ///
-/// Member `status` of [`QueryStatusReturn`]: `qmp-spec/documents/qmp-commands.txt` line 1384.
+/// Member `status` of [`QueryStatusReturn`]: `qmp-spec/documents/qmp-commands.txt` line 1385.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum QueryStatusReturnStatus {
     /// Stopped by an attached debugger.
@@ -4818,7 +4818,7 @@ crate::enumeration!(QueryStatusReturnStatus);
 
 /// Which pointing devices the guest has.
 ///
-/// Command `query-mice`, since 0.13: `qmp-spec/documents/qmp-commands.txt` line 1405.
+/// Command `query-mice`, since 0.13: `qmp-spec/documents/qmp-commands.txt` line 1406.
 ///
 /// ```json
 /// { "execute": "query-mice" }
@@ -4925,7 +4925,7 @@ crate::object!(QueryMiceReturn);
 
 /// State of the VNC server and its clients.
 ///
-/// Command `query-vnc`, since 0.13: `qmp-spec/documents/qmp-commands.txt` line 1432.
+/// Command `query-vnc`, since 0.13: `qmp-spec/documents/qmp-commands.txt` line 1433.
 ///
 /// ```json
 /// { "execute": "query-vnc" }
@@ -5055,7 +5055,7 @@ crate::object!(QueryVncReturn);
 
 /// Kind of that address; absent while the server is disabled.
 ///
-/// Member `family` of [`QueryVncReturn`]: `qmp-spec/documents/qmp-commands.txt` line 1446.
+/// Member `family` of [`QueryVncReturn`]: `qmp-spec/documents/qmp-commands.txt` line 1447.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum QueryVncReturnFamily {
     /// Internet protocol, version 4.
@@ -5101,7 +5101,7 @@ crate::enumeration!(QueryVncReturnFamily);
 
 /// How clients prove who they are; absent while the server is disabled.
 ///
-/// Member `auth` of [`QueryVncReturn`]: `qmp-spec/documents/qmp-commands.txt` line 1454.
+/// Member `auth` of [`QueryVncReturn`]: `qmp-spec/documents/qmp-commands.txt` line 1455.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum QueryVncReturnAuth {
     /// No usable scheme has been set up.
@@ -5241,7 +5241,7 @@ crate::enumeration!(QueryVncReturnAuth);
 
 /// Who is connected; absent while the server is disabled.
 ///
-/// Member `clients` of [`QueryVncReturn`]: `qmp-spec/documents/qmp-commands.txt` line 1477.
+/// Member `clients` of [`QueryVncReturn`]: `qmp-spec/documents/qmp-commands.txt` line 1478.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QueryVncReturnClients {
@@ -5313,7 +5313,7 @@ crate::object!(QueryVncReturnClients);
 /// Kind of that address.
 ///
 /// Member `family` of [`QueryVncReturnClients`]: `qmp-spec/documents/qmp-commands.txt` line
-/// 1480\.
+/// 1481\.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum QueryVncReturnClientsFamily {
     /// Internet protocol, version 4.
@@ -5359,7 +5359,7 @@ crate::enumeration!(QueryVncReturnClientsFamily);
 
 /// State of the SPICE server and of the channels its clients have open.
 ///
-/// Command `query-spice`, since 0.14: `qmp-spec/documents/qmp-commands.txt` line 1507.
+/// Command `query-spice`, since 0.14: `qmp-spec/documents/qmp-commands.txt` line 1508.
 ///
 /// ```json
 /// { "execute": "query-spice" }
@@ -5495,7 +5495,7 @@ crate::object!(QuerySpiceReturn);
 /// How clients prove who they are, by nothing or by a SPICE ticket; absent while the server is
 /// disabled.
 ///
-/// Member `auth` of [`QuerySpiceReturn`]: `qmp-spec/documents/qmp-commands.txt` line 1525.
+/// Member `auth` of [`QuerySpiceReturn`]: `qmp-spec/documents/qmp-commands.txt` line 1526.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum QuerySpiceReturnAuth {
     /// `"none"`
@@ -5532,7 +5532,7 @@ crate::enumeration!(QuerySpiceReturnAuth);
 
 /// What is open; absent while the server is disabled.
 ///
-/// Member `channels` of [`QuerySpiceReturn`]: `qmp-spec/documents/qmp-commands.txt` line 1528.
+/// Member `channels` of [`QuerySpiceReturn`]: `qmp-spec/documents/qmp-commands.txt` line 1529.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QuerySpiceReturnChannels {
@@ -5623,7 +5623,7 @@ crate::object!(QuerySpiceReturnChannels);
 /// Kind of that address.
 ///
 /// Member `family` of [`QuerySpiceReturnChannels`]: `qmp-spec/documents/qmp-commands.txt` line
-/// 1531\.
+/// 1532\.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum QuerySpiceReturnChannelsFamily {
     /// Internet protocol, version 4.
@@ -5669,7 +5669,7 @@ crate::enumeration!(QuerySpiceReturnChannelsFamily);
 
 /// What the VM is called.
 ///
-/// Command `query-name`, since 0.13: `qmp-spec/documents/qmp-commands.txt` line 1564.
+/// Command `query-name`, since 0.13: `qmp-spec/documents/qmp-commands.txt` line 1565.
 ///
 /// ```json
 /// { "execute": "query-name" }
@@ -5750,7 +5750,7 @@ crate::object!(QueryNameReturn);
 
 /// The UUID by which the VM is known.
 ///
-/// Command `query-uuid`, since 0.13: `qmp-spec/documents/qmp-commands.txt` line 1582.
+/// Command `query-uuid`, since 0.13: `qmp-spec/documents/qmp-commands.txt` line 1583.
 ///
 /// ```json
 /// { "execute": "query-uuid" }
@@ -5833,7 +5833,7 @@ crate::object!(QueryUuidReturn);
 /// How far the migration has come, or how the last one went. Before the first migration the
 /// reply is an empty object.
 ///
-/// Command `query-migrate`, since 0.13: `qmp-spec/documents/qmp-commands.txt` line 1600.
+/// Command `query-migrate`, since 0.13: `qmp-spec/documents/qmp-commands.txt` line 1601.
 ///
 /// ```json
 /// { "execute": "query-migrate" }
@@ -5992,7 +5992,7 @@ crate::object!(QueryMigrateReturn);
 
 /// Where the migration stands; absent if there never was one.
 ///
-/// Member `status` of [`QueryMigrateReturn`]: `qmp-spec/documents/qmp-commands.txt` line 1612.
+/// Member `status` of [`QueryMigrateReturn`]: `qmp-spec/documents/qmp-commands.txt` line 1613.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum QueryMigrateReturnStatus {
     /// Under way.
@@ -6043,7 +6043,7 @@ crate::enumeration!(QueryMigrateReturnStatus);
 /// Which optional features are on or off, in the replies that say so.
 ///
 /// Member `capabilities` of [`QueryMigrateReturn`]: `qmp-spec/documents/qmp-commands.txt` line
-/// 1621\.
+/// 1622\.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QueryMigrateReturnCapabilities {
@@ -6091,7 +6091,7 @@ crate::object!(QueryMigrateReturnCapabilities);
 /// Progress of the guest's memory; present while the status is "active", and from 1.2 on also
 /// once it is "completed".
 ///
-/// Member `ram` of [`QueryMigrateReturn`]: `qmp-spec/documents/qmp-commands.txt` line 1626.
+/// Member `ram` of [`QueryMigrateReturn`]: `qmp-spec/documents/qmp-commands.txt` line 1627.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QueryMigrateReturnRam {
@@ -6171,7 +6171,7 @@ crate::object!(QueryMigrateReturnRam);
 /// Progress of the disks; present while the status is "active", in a migration that moves
 /// disks.
 ///
-/// Member `disk` of [`QueryMigrateReturn`]: `qmp-spec/documents/qmp-commands.txt` line 1635.
+/// Member `disk` of [`QueryMigrateReturn`]: `qmp-spec/documents/qmp-commands.txt` line 1636.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QueryMigrateReturnDisk {
@@ -6225,7 +6225,7 @@ crate::object!(QueryMigrateReturnDisk);
 /// Work of XBZRLE compression; absent unless that is on.
 ///
 /// Member `xbzrle-cache` of [`QueryMigrateReturn`]: `qmp-spec/documents/qmp-commands.txt` line
-/// 1640\.
+/// 1641\.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QueryMigrateReturnXbzrleCache {
@@ -6299,7 +6299,7 @@ crate::object!(QueryMigrateReturnXbzrleCache);
 /// Name of the feature, which is XBZRLE compression of pages sent more than once.
 ///
 /// Member `capability` of [`QueryMigrateReturnCapabilities`]:
-/// `qmp-spec/documents/qmp-commands.txt` line 1623.
+/// `qmp-spec/documents/qmp-commands.txt` line 1624.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum QueryMigrateReturnCapabilitiesCapability {
     /// `"xbzrle"`
@@ -6329,7 +6329,7 @@ crate::enumeration!(QueryMigrateReturnCapabilitiesCapability);
 /// How large the page cache of XBZRLE compression may become in migrations.
 ///
 /// Command `query-migrate-cache-size`, since 1.2: `qmp-spec/documents/qmp-commands.txt` line
-/// 1696\.
+/// 1697\.
 ///
 /// ```json
 /// { "execute": "query-migrate-cache-size" }
@@ -6376,7 +6376,7 @@ impl crate::Command for QueryMigrateCacheSize {
 /// Which optional features of migration are on.
 ///
 /// Command `query-migrate-capabilities`, since 1.2: `qmp-spec/documents/qmp-commands.txt` line
-/// 1712\.
+/// 1713\.
 ///
 /// ```json
 /// { "execute": "query-migrate-capabilities" }
@@ -6459,7 +6459,7 @@ crate::object!(QueryMigrateCapabilitiesReturn);
 /// The features that this QEMU has.
 ///
 /// Member `capabilities` of [`QueryMigrateCapabilitiesReturn`]:
-/// `qmp-spec/documents/qmp-commands.txt` line 1723.
+/// `qmp-spec/documents/qmp-commands.txt` line 1724.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QueryMigrateCapabilitiesReturnCapabilities {
@@ -6507,7 +6507,7 @@ crate::object!(QueryMigrateCapabilitiesReturnCapabilities);
 /// Name of the feature, which is XBZRLE compression of pages sent more than once.
 ///
 /// Member `capability` of [`QueryMigrateCapabilitiesReturnCapabilities`]:
-/// `qmp-spec/documents/qmp-commands.txt` line 1724.
+/// `qmp-spec/documents/qmp-commands.txt` line 1725.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum QueryMigrateCapabilitiesReturnCapabilitiesCapability {
     /// `"xbzrle"`
@@ -6536,7 +6536,7 @@ crate::enumeration!(QueryMigrateCapabilitiesReturnCapabilitiesCapability);
 
 /// Which fd sets there are, and the file descriptors in each.
 ///
-/// Command `query-fdsets`, since 1.2: `qmp-spec/documents/qmp-commands.txt` line 1734.
+/// Command `query-fdsets`, since 1.2: `qmp-spec/documents/qmp-commands.txt` line 1735.
 ///
 /// ```json
 /// { "execute": "query-fdsets" }
@@ -6633,7 +6633,7 @@ crate::object!(QueryFdsetsReturn);
 
 /// What it holds.
 ///
-/// Member `fds` of [`QueryFdsetsReturn`]: `qmp-spec/documents/qmp-commands.txt` line 1746.
+/// Member `fds` of [`QueryFdsetsReturn`]: `qmp-spec/documents/qmp-commands.txt` line 1747.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QueryFdsetsReturnFds {
@@ -6681,7 +6681,7 @@ crate::object!(QueryFdsetsReturnFds);
 /// How much memory the balloon leaves to the guest, and what the guest says of its memory. QEMU
 /// asks the guest's balloon driver first, and the reply comes when that has answered.
 ///
-/// Command `query-balloon`, since 0.13: `qmp-spec/documents/qmp-commands.txt` line 1761.
+/// Command `query-balloon`, since 0.13: `qmp-spec/documents/qmp-commands.txt` line 1762.
 ///
 /// ```json
 /// { "execute": "query-balloon" }
@@ -7546,23 +7546,23 @@ mod examples {
         crate::rt::check::reply::<super::QueryKvm>(text);
     }
     #[test]
-    fn query_status_line_1401() {
+    fn query_status_line_1402() {
         let text = r#"{ "execute": "query-status" }"#;
         crate::rt::check::request::<super::QueryStatus>(text);
     }
     #[test]
-    fn query_status_line_1402() {
+    fn query_status_line_1403() {
         let text = r#"{ "return": {
     "running": false, "singlestep": false, "status": "io-error" } }"#;
         crate::rt::check::reply::<super::QueryStatus>(text);
     }
     #[test]
-    fn query_mice_line_1425() {
+    fn query_mice_line_1426() {
         let text = r#"{ "execute": "query-mice" }"#;
         crate::rt::check::request::<super::QueryMice>(text);
     }
     #[test]
-    fn query_mice_line_1426() {
+    fn query_mice_line_1427() {
         let text = r#"{ "return": [
     { "name": "QEMU HID Tablet", "index": 3, "current": true,
       "absolute": true },
@@ -7571,12 +7571,12 @@ mod examples {
         crate::rt::check::reply::<super::QueryMice>(text);
     }
     #[test]
-    fn query_vnc_line_1493() {
+    fn query_vnc_line_1494() {
         let text = r#"{ "execute": "query-vnc" }"#;
         crate::rt::check::request::<super::QueryVnc>(text);
     }
     #[test]
-    fn query_vnc_line_1494() {
+    fn query_vnc_line_1495() {
         let text = r#"{ "return": {
     "enabled": true, "host": "2001:db8::14", "family": "ipv6",
     "service": "5907", "auth": "vencrypt+x509+sasl",
@@ -7587,22 +7587,22 @@ mod examples {
         crate::rt::check::reply::<super::QueryVnc>(text);
     }
     #[test]
-    fn query_vnc_line_1504() {
+    fn query_vnc_line_1505() {
         let text = r#"{ "execute": "query-vnc" }"#;
         crate::rt::check::request::<super::QueryVnc>(text);
     }
     #[test]
-    fn query_vnc_line_1505() {
+    fn query_vnc_line_1506() {
         let text = r#"{ "return": { "enabled": false } }"#;
         crate::rt::check::reply::<super::QueryVnc>(text);
     }
     #[test]
-    fn query_spice_line_1547() {
+    fn query_spice_line_1548() {
         let text = r#"{ "execute": "query-spice" }"#;
         crate::rt::check::request::<super::QuerySpice>(text);
     }
     #[test]
-    fn query_spice_line_1548() {
+    fn query_spice_line_1549() {
         let text = r#"{ "return": {
     "enabled": true, "host": "192.0.2.14", "port": 5930,
     "tls-port": 5931, "auth": "spice",
@@ -7616,52 +7616,52 @@ mod examples {
         crate::rt::check::reply::<super::QuerySpice>(text);
     }
     #[test]
-    fn query_spice_line_1561() {
+    fn query_spice_line_1562() {
         let text = r#"{ "execute": "query-spice" }"#;
         crate::rt::check::request::<super::QuerySpice>(text);
     }
     #[test]
-    fn query_spice_line_1562() {
+    fn query_spice_line_1563() {
         let text = r#"{ "return": { "enabled": false } }"#;
         crate::rt::check::reply::<super::QuerySpice>(text);
     }
     #[test]
-    fn query_name_line_1579() {
+    fn query_name_line_1580() {
         let text = r#"{ "execute": "query-name" }"#;
         crate::rt::check::request::<super::QueryName>(text);
     }
     #[test]
-    fn query_name_line_1580() {
+    fn query_name_line_1581() {
         let text = r#"{ "return": { "name": "web01" } }"#;
         crate::rt::check::reply::<super::QueryName>(text);
     }
     #[test]
-    fn query_uuid_line_1597() {
+    fn query_uuid_line_1598() {
         let text = r#"{ "execute": "query-uuid" }"#;
         crate::rt::check::request::<super::QueryUuid>(text);
     }
     #[test]
-    fn query_uuid_line_1598() {
+    fn query_uuid_line_1599() {
         let text = r#"{ "return": { "UUID": "7c1f4a52-93de-4b06-8f2b-d05e6a917c38" } }"#;
         crate::rt::check::reply::<super::QueryUuid>(text);
     }
     #[test]
-    fn query_migrate_line_1651() {
+    fn query_migrate_line_1652() {
         let text = r#"{ "execute": "query-migrate" }"#;
         crate::rt::check::request::<super::QueryMigrate>(text);
     }
     #[test]
-    fn query_migrate_line_1652() {
+    fn query_migrate_line_1653() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::QueryMigrate>(text);
     }
     #[test]
-    fn query_migrate_line_1656() {
+    fn query_migrate_line_1657() {
         let text = r#"{ "execute": "query-migrate" }"#;
         crate::rt::check::request::<super::QueryMigrate>(text);
     }
     #[test]
-    fn query_migrate_line_1657() {
+    fn query_migrate_line_1658() {
         let text = r#"{ "return": {
     "status": "active", "total-time": 8140,
     "ram": {
@@ -7674,12 +7674,12 @@ mod examples {
         crate::rt::check::reply::<super::QueryMigrate>(text);
     }
     #[test]
-    fn query_migrate_line_1669() {
+    fn query_migrate_line_1670() {
         let text = r#"{ "execute": "query-migrate" }"#;
         crate::rt::check::request::<super::QueryMigrate>(text);
     }
     #[test]
-    fn query_migrate_line_1670() {
+    fn query_migrate_line_1671() {
         let text = r#"{ "return": {
     "status": "active", "total-time": 15033,
     "capabilities": [ { "capability": "xbzrle", "state": true } ],
@@ -7693,12 +7693,12 @@ mod examples {
         crate::rt::check::reply::<super::QueryMigrate>(text);
     }
     #[test]
-    fn query_migrate_line_1683() {
+    fn query_migrate_line_1684() {
         let text = r#"{ "execute": "query-migrate" }"#;
         crate::rt::check::request::<super::QueryMigrate>(text);
     }
     #[test]
-    fn query_migrate_line_1684() {
+    fn query_migrate_line_1685() {
         let text = r#"{ "return": {
     "status": "completed", "total-time": 21906,
     "ram": {
@@ -7708,43 +7708,43 @@ mod examples {
         crate::rt::check::reply::<super::QueryMigrate>(text);
     }
     #[test]
-    fn query_migrate_line_1693() {
+    fn query_migrate_line_1694() {
         let text = r#"{ "execute": "query-migrate" }"#;
         crate::rt::check::request::<super::QueryMigrate>(text);
     }
     #[test]
-    fn query_migrate_line_1694() {
+    fn query_migrate_line_1695() {
         let text = r#"{ "return": { "status": "failed" } }"#;
         crate::rt::check::reply::<super::QueryMigrate>(text);
     }
     #[test]
-    fn query_migrate_cache_size_line_1709() {
+    fn query_migrate_cache_size_line_1710() {
         let text = r#"{ "execute": "query-migrate-cache-size" }"#;
         crate::rt::check::request::<super::QueryMigrateCacheSize>(text);
     }
     #[test]
-    fn query_migrate_cache_size_line_1710() {
+    fn query_migrate_cache_size_line_1711() {
         let text = r#"{ "return": 268435456 }"#;
         crate::rt::check::reply::<super::QueryMigrateCacheSize>(text);
     }
     #[test]
-    fn query_migrate_capabilities_line_1730() {
+    fn query_migrate_capabilities_line_1731() {
         let text = r#"{ "execute": "query-migrate-capabilities" }"#;
         crate::rt::check::request::<super::QueryMigrateCapabilities>(text);
     }
     #[test]
-    fn query_migrate_capabilities_line_1731() {
+    fn query_migrate_capabilities_line_1732() {
         let text = r#"{ "return": {
     "capabilities": [ { "capability": "xbzrle", "state": true } ] } }"#;
         crate::rt::check::reply::<super::QueryMigrateCapabilities>(text);
     }
     #[test]
-    fn query_fdsets_line_1753() {
+    fn query_fdsets_line_1754() {
         let text = r#"{ "execute": "query-fdsets" }"#;
         crate::rt::check::request::<super::QueryFdsets>(text);
     }
     #[test]
-    fn query_fdsets_line_1754() {
+    fn query_fdsets_line_1755() {
         let text = r#"{ "return": [
     { "fdset-id": 5,
       "fds": [ { "fd": 17, "opaque": "rw:root-0829" }, { "fd": 19 } ] },
@@ -7752,12 +7752,12 @@ mod examples {
         crate::rt::check::reply::<super::QueryFdsets>(text);
     }
     #[test]
-    fn query_balloon_line_1791() {
+    fn query_balloon_line_1792() {
         let text = r#"{ "execute": "query-balloon" }"#;
         crate::rt::check::request::<super::QueryBalloon>(text);
     }
     #[test]
-    fn query_balloon_line_1792() {
+    fn query_balloon_line_1793() {
         let text = r#"{ "return": {
     "actual": 1610612736, "mem_swapped_in": 24576,
     "mem_swapped_out": 1232896, "major_page_faults": 817,
@@ -7766,12 +7766,12 @@ mod examples {
         crate::rt::check::reply::<super::QueryBalloon>(text);
     }
     #[test]
-    fn query_balloon_line_1800() {
+    fn query_balloon_line_1801() {
         let text = r#"{ "execute": "query-balloon" }"#;
         crate::rt::check::request::<super::QueryBalloon>(text);
     }
     #[test]
-    fn query_balloon_line_1801() {
+    fn query_balloon_line_1802() {
         let text = r#"{ "return": { "actual": 2147483648 } }"#;
         crate::rt::check::reply::<super::QueryBalloon>(text);
     }

@@ -55,7 +55,7 @@ pub const fn no_name_twice(sets: &[&[&str]], variants: &[&str], place: usize) {
                     .and(variants[before])
                     .and("` and `")
                     .and(variants[place])
-                    .and("`; rename one with `#[qmp(name = \"…\")]`, or remove one")
+                    .and("`; give one of them another name, with `#[qmp(name = \"…\")]` on its struct, or remove one")
                     .fail();
             }
             before += 1;
@@ -78,7 +78,7 @@ pub const fn no_name_of_the_document(document: &[&str], own: &[&str]) {
                 .and("`")
                 .and(own[at])
                 .and("` is an event of the document already, so that yours would never be decoded; ")
-                .and("use the document's type, or rename yours with `#[qmp(name = \"…\")]`")
+                .and("use the document's type, or give yours another name, with `#[qmp(name = \"…\")]` on its struct")
                 .fail();
         }
         at += 1;
@@ -91,7 +91,9 @@ pub(super) const fn stand_beside<D: Dispatch, X: Events>() {
     let (own, mut at) = (X::NAMES, 0);
     while at < own.len() {
         if has(own.split_at(at).0, own[at]) {
-            twice(own[at]).and("; rename one with `#[qmp(name = \"…\")]`, or remove one").fail();
+            twice(own[at])
+                .and("; give one of them another name, with `#[qmp(name = \"…\")]` on its struct, or remove one")
+                .fail();
         }
         at += 1;
     }
@@ -119,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "two events in this enum are called `B`: `X` and `Z`; rename one")]
+    #[should_panic(expected = "two events in this enum are called `B`: `X` and `Z`; give one of them another name")]
     fn a_name_is_used_once() {
         no_name_twice(&[&["A", "B"], &["C"], &["D", "B"]], &["X", "Y", "Z"], 2);
     }

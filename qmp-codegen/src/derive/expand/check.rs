@@ -19,7 +19,7 @@ pub(super) fn expand(item: &Item, subject: Subject) -> Option<TokenStream> {
     let (qmp, spec) = (subject.qmp, item.options.check.as_ref()?);
     let check = match &item.body {
         Body::Members(parts) => members(item, qmp, spec, parts),
-        Body::Values(parts) => values(spec, parts),
+        Body::Values(parts) => values(qmp, spec, parts),
         Body::Newtype(_) | Body::Sets(_) => return None,
     };
     let holds = holds(item, subject);
@@ -53,7 +53,8 @@ fn members(item: &Item, qmp: &Path, spec: &Path, parts: &[Part]) -> TokenStream 
         let required = required(item, qmp, spec, parts);
         check = quote!({ #required #check });
     }
-    quote!(const _: fn(&#spec) = #check;)
+    let spelling = spelling(qmp, parts, &quote!(<#spec as #qmp::rt::Object>::MEMBERS));
+    quote!(const _: fn(&#spec) = #check; #spelling)
 }
 
 /// The arguments of the document's command are held against the fields. It stands with the questions, so that a misspelt
@@ -67,14 +68,26 @@ fn required(item: &Item, qmp: &Path, spec: &Path, parts: &[Part]) -> TokenStream
     }
 }
 
+/// Several names on the wire may be one identifier, and it is by identifiers that members and values are asked for.
+fn spelling(qmp: &Path, parts: &[Part], known: &TokenStream) -> TokenStream {
+    let has_joints = |it: &&Part| it.is_named() && it.wire.contains(|it: char| !it.is_ascii_lowercase());
+    let checks = parts.iter().filter(has_joints).map(|part| {
+        let (wire, qmp) = (&part.wire, placed(qmp, part.name_span()));
+        quote_spanned!(part.name_span()=> const _: () = #qmp::rt::is_spelt_so(#known, #wire);)
+    });
+    quote!(#(#checks)*)
+}
+
 /// A pattern for each value.
-fn values(spec: &Path, parts: &[Part]) -> TokenStream {
+fn values(qmp: &Path, spec: &Path, parts: &[Part]) -> TokenStream {
+    let spelling = spelling(qmp, parts, &quote!(<#spec as #qmp::rt::Enum>::VALUES));
     let mut scope = Names::variants();
     let known = parts.iter().filter(|it| it.is_named()).map(|it| spec_ident(&mut scope, Case::Camel, it));
     quote! {
         const _: fn(&#spec) = |spec| {
             #(_ = ::std::matches!(spec, #spec::#known);)*
         };
+        #spelling
     }
 }
 

@@ -76,7 +76,8 @@ impl Method {
 
     /// How it is written.
     pub(super) fn signature(&self) -> String {
-        let ty = self.ty.to_string().replace(' ', "");
+        // In the crate that defines the events, the list of them has this for the crate that it leans on.
+        let ty = self.ty.to_string().replace(' ', "").replace("$crate", "qemu_qmp");
         format!("`fn {}(&mut self, event: {ty}) -> Self::Output`", self.ident)
     }
 }

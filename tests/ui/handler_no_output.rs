@@ -6,6 +6,6 @@ mod acme {
 struct Porter;
 
 #[qemu_qmp::handler(ignore(ACME_BELL, ACME_DOOR, unknown))]
-impl acme::event::EventHandler for Porter {} //~ missing: `Output`
+impl acme::event::EventHandler for Porter {} //~ `type Output` is missing; add what every method returns
 
 fn main() {}

@@ -2,7 +2,7 @@
 struct Porter;
 
 #[qemu_qmp::handler(ignore(STOP))]
-impl qemu_qmp::event::EventHandlr for Porter { //~ EventHandlr
+impl qemu_qmp::event::EventHandlr for Porter { //~ `EventHandlr` is not the trait that `#[handler]` is for; did you mean `EventHandler`?
     type Output = ();
 }
 

@@ -19,6 +19,7 @@ use quote::quote;
 use syn::parse::{Parse, ParseStream};
 use syn::{Ident, ItemImpl, LitBool, LitStr, Path, braced, bracketed};
 
+use crate::near::nearest;
 use crate::written::spelled;
 use arguments::Arguments;
 
@@ -78,9 +79,21 @@ fn list(item: &TokenStream) -> Result<TokenStream, (syn::Error, TokenStream)> {
         let used = quote!(const _: () = { fn _used<T: #name>() {} };);
         return Err((syn::Error::new_spanned(path, message), used));
     }
+    if let Some(last) = path.segments.last().filter(|it| it.ident != TRAIT) {
+        let name = last.ident.to_string();
+        let hint = match nearest(&name, [TRAIT].into_iter()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("it completes impls of `{TRAIT}`"),
+        };
+        let message = format!("`{name}` is not the trait that `#[handler]` is for; {hint}");
+        return Err((syn::Error::new_spanned(&last.ident, message), TokenStream::new()));
+    }
     let (colon, names) = (&path.leading_colon, path.segments.iter().map(|it| &it.ident));
     Ok(quote!(#colon #(#names)::*))
 }
+
+/// What generated modules call the trait, and the list of events beside it.
+const TRAIT: &str = "EventHandler";
 
 /// The trait.
 fn interface(item: &ItemImpl) -> Option<&Path> {

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
-use syn::{Expr, Ident, ImplItem, ItemImpl, Path};
+use syn::{Expr, Ident, ImplItem, ImplItemFn, ItemImpl, Path, ReturnType, Signature};
 
 use super::methods::{Method, Source, methods};
 use super::{Call, interface};
@@ -21,6 +21,7 @@ pub(super) fn complete(call: Call) -> TokenStream {
         errors.take(ignore(name, &mut methods));
     }
     report_forgotten(&path, &methods, &mut errors);
+    give_output(&path, &mut item, &mut errors);
     item.items.extend(methods.iter().filter_map(implement));
     let errors = errors.finish().err().filter(|_| reports).map(|it| it.to_compile_error());
     if !methods.iter().any(|it| it.source == Source::Ignored) {
@@ -34,6 +35,20 @@ pub(super) fn complete(call: Call) -> TokenStream {
             #item
         };
     }
+}
+
+/// Reports that nothing says what handling gives, and takes it from the first method, so that this is the only mistake.
+fn give_output(path: &Path, item: &mut ItemImpl, errors: &mut Errors) {
+    if item.items.iter().any(|it| matches!(it, ImplItem::Type(ty) if ty.ident == "Output")) {
+        return;
+    }
+    errors.at(path, "`type Output` is missing; add what every method returns, for example `type Output = ();`");
+    let returned = item.items.iter().find_map(|it| match it {
+        ImplItem::Fn(ImplItemFn { sig: Signature { output: ReturnType::Type(_, ty), .. }, .. }) => Some(quote!(#ty)),
+        _ => None,
+    });
+    let returned = returned.filter(|it| !it.to_string().contains("Self")).unwrap_or_else(|| quote!(()));
+    item.items.push(ImplItem::Verbatim(quote!(type Output = #returned;)));
 }
 
 /// What ignoring an event gives, in a method of its own: a mistake in it is then one mistake, and not one for each event.

@@ -33,7 +33,10 @@ fn a_mistake_in_the_attribute_is_the_only_one() {
 
 #[test]
 fn each_event_gets_a_method() {
-    let text = completed(r#"ignore("odd-name", unknown), ignored = 7"#, "impl a::H for M { fn stop(&mut self) {} }");
+    let text = completed(
+        r#"ignore("odd-name", unknown), ignored = 7"#,
+        "impl a::H for M { type Output = u8; fn stop(&mut self) {} }",
+    );
     assert!(!text.contains("compile_error"), "{text}");
     assert!(text.contains("fnodd_name(&mutself,_event:a::OddName)->Self::Output{__Ignored::ignored(self)}"), "{text}");
     assert!(text.contains("fnother(&mutself,event:::qmp::NoEvents)->Self::Output{matchevent{}}"), "{text}");
@@ -46,7 +49,7 @@ fn each_event_gets_a_method() {
 
 #[test]
 fn what_is_forgotten_is_said_at_once() {
-    let text = completed("", "impl a::H<Own> for M {}");
+    let text = completed("", "impl a::H<Own> for M { type Output = (); }");
     assert_eq!(text.matches("compile_error").count(), 1, "{text}");
     assert!(text.contains("4eventsareneitherhandlednorignored"), "{text}");
     assert!(text.contains("`STOP`(a.txt:1):`fnstop(&mutself,event:a::Stop)->Self::Output`"), "{text}");
@@ -56,8 +59,18 @@ fn what_is_forgotten_is_said_at_once() {
 
 #[test]
 fn a_misspelt_name_is_one_mistake() {
-    let text = completed(r#"ignore("odd-nam", other, unknown)"#, "impl a::H for M { fn stopp(&mut self) {} }");
+    let text = completed(
+        r#"ignore("odd-nam", other, unknown)"#,
+        "impl a::H for M { type Output = (); fn stopp(&mut self) {} }",
+    );
     assert_eq!(text.matches("compile_error").count(), 2, "{text}");
     assert!(text.contains("didyoumean`odd-name`?") && text.contains("didyoumean`stop`?"), "{text}");
     assert!(!text.contains("neither") && !text.contains("fnstopp"), "{text}");
+}
+
+#[test]
+fn what_handling_gives_is_taken_from_a_method_where_nothing_says_it() {
+    let text = completed("ignore(\"odd-name\", unknown)", "impl a::H for M { fn stop(&mut self) -> u8 { 7 } }");
+    assert_eq!(text.matches("compile_error").count(), 1, "{text}");
+    assert!(text.contains("`typeOutput`ismissing") && text.contains("typeOutput=u8;"), "{text}");
 }

@@ -17,13 +17,15 @@ pub(super) struct Struct {
     pub(super) text: String,
 }
 
-/// How many members a struct has at the most.
+/// How many members a struct has at the most, unless a command needs more.
 const MEMBERS: usize = 4;
 
 /// A type of the documents and those of its members that a user needs no other type for.
 struct Known {
     derive: &'static str,
     path: String,
+    /// Those that a type of the user's cannot leave out: what a command needs.
+    needed: Vec<String>,
     members: Vec<String>,
 }
 
@@ -45,10 +47,16 @@ fn known() -> Result<Vec<Known>> {
         let file = syn::parse_file(&text).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
         let structs = file.items.iter().filter_map(|it| if let Item::Struct(it) = it { Some(it) } else { None });
         for it in structs {
-            let members = members(it);
+            let (derive, path) = (derive(&file.items, it), format!("{module}::{}", it.ident));
+            let (mut needed, members) = (Vec::new(), members(it));
+            if derive == "Command" {
+                needed.extend(members.iter().filter(|it| !it.contains(": Option<")).cloned());
+                if needed.len() != count_needed(it) {
+                    continue;
+                }
+            }
             if !members.is_empty() {
-                let derive = derive(&file.items, it);
-                known.push(Known { derive, path: format!("{module}::{}", it.ident), members });
+                known.push(Known { derive, path, members, needed });
             }
         }
     }
@@ -57,7 +65,9 @@ fn known() -> Result<Vec<Known>> {
 
 impl Known {
     fn taken(&self, number: usize, turn: usize) -> Struct {
-        let members = self.members.iter().cycle().skip(turn).take(self.members.len().min(MEMBERS));
+        let others = self.members.iter().filter(|it| !self.needed.contains(it)).collect::<Vec<_>>();
+        let count = others.len().min(MEMBERS.saturating_sub(self.needed.len()));
+        let members = self.needed.iter().chain(others.into_iter().cycle().skip(turn).take(count));
         let fields: String = members.map(|it| format!("    {it},\n")).collect();
         let (derive, path) = (self.derive, self.path.clone());
         Struct { derive, path, text: format!("struct Own{number} {{\n{fields}}}\n") }
@@ -81,6 +91,15 @@ fn derive(items: &[Item], of: &ItemStruct) -> &'static str {
         () if implements("Command") => "Command",
         () => "Object",
     }
+}
+
+/// How many members of a command are no `Option`.
+fn count_needed(of: &ItemStruct) -> usize {
+    let is_needed = |it: &&syn::Field| {
+        let Type::Path(ty) = &it.ty else { return false };
+        ty.path.segments.last().is_some_and(|it| it.ident != "Option" && it.ident != "Extra")
+    };
+    of.fields.iter().filter(is_needed).count()
 }
 
 /// `name: Type` of each member of a simple type that is called on the wire as it is called in Rust.
@@ -124,5 +143,7 @@ mod tests {
             assert!(structs.iter().filter(|it| it.derive == derive).count() > 10, "{derive}");
         }
         assert!(structs.iter().all(|it| it.text.contains(": ")));
+        let throttle = structs.iter().find(|it| it.path == "command::BlockSetIoThrottle").expect("it is one of them");
+        assert_eq!(throttle.text.matches(": ").count(), 7, "a command has all that it needs: {}", throttle.text);
     }
 }

@@ -3,10 +3,11 @@
 //! Checks read the syntax tree and the model and change neither.
 //! Rules about what had to be assumed are called by the lowering, which knows it; all others from here and from `walk`.
 
-use crate::diagnostic::{Diagnostics, Rule};
+use crate::diagnostic::{Diagnostics, Mode, Rule};
 use crate::model::{Member, Object, Spec, Type};
 use crate::source::SourceMap;
 use crate::syntax::Document;
+use reported::Reported;
 
 mod blank_lines;
 mod block_order;
@@ -175,11 +176,20 @@ pub(crate) fn check(documents: &[Document], spec: &Spec, sources: &SourceMap, fo
     events.chain(arguments).for_each(|it| check_object(it, spec, found));
     let returns = spec.commands.iter().filter_map(|it| it.returns.as_ref());
     returns.chain(spec.types.iter().map(|it| &it.ty)).for_each(|it| check_type(it, spec, found));
-    for document in documents {
-        canonical_form::check(document, &sources[document.source], found);
+    if found.mode() == Mode::Strict {
+        canonical(documents, spec, sources, found);
     }
+}
+
+/// What only strict mode asks for, where nothing was found so far.
+fn canonical(documents: &[Document], spec: &Spec, sources: &SourceMap, found: &mut Diagnostics) {
+    let reported = Reported::of(found);
     for document in documents {
-        canonical_text::check(document.source, &sources[document.source], spec, found);
+        canonical_form::check(document, &sources[document.source], &reported, found);
+    }
+    let reported = Reported::of(found);
+    for document in documents {
+        canonical_text::check(document.source, &sources[document.source], spec, &reported, found);
     }
 }
 

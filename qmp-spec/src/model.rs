@@ -274,6 +274,16 @@ impl Type {
     }
 }
 
+impl Spec {
+    /// What a type is, where it is a name.
+    pub fn resolved<'a>(&'a self, ty: &'a Type) -> &'a Type {
+        match ty {
+            Type::Named(id) => &self[*id].ty,
+            ty => ty,
+        }
+    }
+}
+
 impl std::ops::Index<TypeId> for Spec {
     type Output = NamedType;
 

@@ -208,6 +208,13 @@ impl Item {
     }
 }
 
+impl List {
+    /// Whether it says something of members or values, and is more than bullets of prose.
+    pub fn has_members(&self) -> bool {
+        self.items.iter().any(|it| it.kind != ItemKind::Bullet)
+    }
+}
+
 impl Block {
     /// Where it stands.
     pub fn span(&self) -> Span {

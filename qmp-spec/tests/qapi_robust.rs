@@ -8,18 +8,11 @@ mod mutate;
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
-use mutate::{Random, mutate};
+use mutate::{in_small_stack, mutate, rounds};
 use qmp_spec::qapi::{self, Schema};
 use qmp_spec::{Diagnostics, Format, MAX_DEPTH, Mode, SourceMap};
 use support::files;
-
-/// Mutations that the ordinary test makes; `QMP_FUZZ_SECONDS=300` goes on for that long instead.
-const MUTATIONS: usize = 300;
-
-/// Half of what a thread has by default.
-const STACK: usize = 1 << 20;
 
 /// Pieces that mean something to the grammar.
 const PIECES: [&str; 32] = [
@@ -68,13 +61,6 @@ fn read_one(text: &str) -> (Schema, Diagnostics) {
     (schema, found)
 }
 
-fn in_small_stack(test: impl FnOnce() + Send + 'static) {
-    let thread = std::thread::Builder::new().stack_size(STACK).spawn(test).expect("a thread starts");
-    if let Err(panic) = thread.join() {
-        std::panic::resume_unwind(panic);
-    }
-}
-
 #[test]
 fn mutated_schemas_are_read() {
     let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/qapi");
@@ -84,22 +70,13 @@ fn mutated_schemas_are_read() {
         seeds.extend(files(&corpus.join("qapi/7.2/qapi"), "", ".json"));
         seeds.extend(files(&corpus.join("qapi/10.0/qga"), "", ".json"));
     }
-    let seconds = std::env::var("QMP_FUZZ_SECONDS").ok().and_then(|it| it.parse().ok());
-    let until = seconds.map(|it| Instant::now() + Duration::from_secs(it));
     let texts: Vec<_> = seeds.iter().map(|it| std::fs::read_to_string(it).expect("a schema is readable")).collect();
-    in_small_stack(move || {
-        let mut random = Random(0x9e37_79b9_7f4a_7c15);
-        for done in 0.. {
-            if until.map_or(done == MUTATIONS, |it| Instant::now() > it) {
-                eprintln!("{done} mutations read");
-                break;
-            }
-            let mut next = || mutate(&texts[random.below(texts.len())], &PIECES, &mut random);
-            let (main, other) = (next(), next());
-            let both = BTreeMap::from([("main.json", main.as_str()), ("other.json", other.as_str())]);
-            let (sources, _, found) = read(&both, if done % 2 == 0 { Mode::Lenient } else { Mode::Strict });
-            found.render(&sources, Format::Short);
-        }
+    rounds(move |nth, random| {
+        let mut next = || mutate(&texts[random.below(texts.len())], &PIECES, random);
+        let (main, other) = (next(), next());
+        let both = BTreeMap::from([("main.json", main.as_str()), ("other.json", other.as_str())]);
+        let (sources, _, found) = read(&both, if nth % 2 == 0 { Mode::Lenient } else { Mode::Strict });
+        found.render(&sources, Format::Short);
     });
 }
 

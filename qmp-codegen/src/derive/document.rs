@@ -40,14 +40,6 @@ struct Definition<'a> {
     reply: (Span, &'static str),
 }
 
-/// What a name stands for.
-fn resolved<'a>(spec: &'a Spec, ty: &'a Type) -> &'a Type {
-    match ty {
-        Type::Named(id) => &spec[*id].ty,
-        _ => ty,
-    }
-}
-
 /// Reports in what the type departs from the document. What it gives has the crate compiled again when the document
 /// changes, and asks rustc about types that a macro cannot judge.
 pub(super) fn check(item: &Item, errors: &mut Errors) -> TokenStream {

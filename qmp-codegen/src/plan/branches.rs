@@ -47,10 +47,8 @@ impl<'a> Planner<'a> {
         object: &'a model::Object,
         variants: &'a model::Variants,
     ) -> Vec<(&'a str, Option<&'a model::Doc>)> {
-        let mut ty = object.members.iter().find(|it| it.name == variants.tag).map(|it| &it.ty);
-        if let Some(Type::Named(id)) = ty {
-            ty = Some(&self.cx.spec[*id].ty);
-        }
+        let tag = object.members.iter().find(|it| it.name == variants.tag);
+        let ty = tag.map(|it| self.cx.spec.resolved(&it.ty));
         let mut values: Vec<(&str, _)> = match ty {
             Some(Type::Enum(values)) => values.iter().map(|it| (it.name.as_str(), Some(&it.doc))).collect(),
             _ => Vec::new(),

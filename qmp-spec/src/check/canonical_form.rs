@@ -4,7 +4,7 @@
 //! against the grammar of the canonical form. Parts in which something was found already are left alone.
 
 use super::reported::Reported;
-use crate::diagnostic::{Diagnostics, Mode, Rule};
+use crate::diagnostic::{Diagnostics, Rule};
 use crate::grammar::canonical::Rule as Form;
 use crate::grammar::departs;
 use crate::resolve::is_type_name;
@@ -17,18 +17,14 @@ pub(super) const RULE: Rule = Rule::layout(
 );
 
 /// Judges the sections of a document, after all other rules.
-pub(super) fn check(document: &Document, file: &SourceFile, found: &mut Diagnostics) {
-    if found.mode() == Mode::Lenient {
-        return;
-    }
-    let reported = Reported::of(found);
+pub(super) fn check(document: &Document, file: &SourceFile, reported: &Reported, found: &mut Diagnostics) {
     let mut judge = Judge { file, reported, found };
     document.sections.iter().for_each(|it| judge.section(it));
 }
 
 struct Judge<'a> {
     file: &'a SourceFile,
-    reported: Reported,
+    reported: &'a Reported,
     found: &'a mut Diagnostics,
 }
 
@@ -41,7 +37,7 @@ impl Judge<'_> {
                     values = self.file.slice(label.word) == "Values";
                     self.label(label);
                 }
-                Block::List(list) if has_members(list) => self.list(list, values),
+                Block::List(list) if list.has_members() => self.list(list, values),
                 Block::Message(message) => self.message(message),
                 Block::Paragraph(paragraph) if is_name(self.file.slice(paragraph.span)) => {
                     self.found
@@ -173,7 +169,3 @@ fn odd(text: &str) -> &str {
 
 const ANNOTATION: &str = "in this order, with commas between: the type; a width; `\"a\" or \"b\"`; `optional`; `default VALUE`; `since VERSION`; `until VERSION`; `deprecated`; `unstable`";
 const RETURNED: &str = "write `Return a json-object with the following information:` and a list, `Return a json-array. Each … is represented by a json-object, which contains:` and a list, or `Return a json-KIND: text`";
-
-fn has_members(list: &List) -> bool {
-    list.items.iter().any(|it| !matches!(it.kind, ItemKind::Bullet))
-}

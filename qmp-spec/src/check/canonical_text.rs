@@ -4,7 +4,7 @@
 //! something was misread, moved or lost, whatever the other rules think of it. How lines are broken does not count.
 
 use super::reported::Reported;
-use crate::diagnostic::{Diagnostics, Mode, Rule};
+use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::Spec;
 use crate::source::{SourceFile, SourceId, Span};
 
@@ -14,11 +14,7 @@ pub(super) const RULE: Rule = Rule::layout(
 );
 
 /// Judges a document, part by part, after all other rules; parts in which something was found already are left alone.
-pub(super) fn check(source: SourceId, file: &SourceFile, spec: &Spec, found: &mut Diagnostics) {
-    if found.mode() == Mode::Lenient {
-        return;
-    }
-    let reported = Reported::of(found);
+pub(super) fn check(source: SourceId, file: &SourceFile, spec: &Spec, reported: &Reported, found: &mut Diagnostics) {
     let parts = spec.to_parts(source);
     let starts: Vec<_> = parts.iter().map(|(span, _)| line_start(file, span.start)).collect();
     for (nth, (_, written)) in parts.iter().enumerate() {

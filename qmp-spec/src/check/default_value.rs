@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule::assumed(
 /// Judges the default of a member.
 pub(super) fn check(member: &Member, spec: &Spec, found: &mut Diagnostics) {
     let Some(default) = &member.default else { return };
-    let ty = resolved(&member.ty, spec);
+    let ty = spec.resolved(&member.ty);
     let json = match ty {
         Type::String | Type::Enum(_) => Json::String(default.clone()),
         _ => serde_json::from_str(default).unwrap_or_else(|_| Json::String(default.clone())),
@@ -27,12 +27,5 @@ pub(super) fn check(member: &Member, spec: &Spec, found: &mut Diagnostics) {
                 format!("the default of `{}` is no value of its type: {}", member.name, misfit.reason),
             )
             .help("give a default that a peer could send as well, or describe in words what happens");
-    }
-}
-
-fn resolved<'a>(ty: &'a Type, spec: &'a Spec) -> &'a Type {
-    match ty {
-        Type::Named(id) => &spec[*id].ty,
-        ty => ty,
     }
 }

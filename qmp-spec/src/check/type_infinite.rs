@@ -1,5 +1,7 @@
 //! A value of a type can be finite.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::{Member, Object, Spec, Type, Variants};
 
@@ -31,16 +33,10 @@ pub(super) fn check(spec: &Spec, found: &mut Diagnostics) {
 
 /// Whether each value of the member that decides has a branch; one that has none holds the common members alone.
 fn has_all_branches(spec: &Spec, object: &Object, variants: &Variants) -> bool {
-    let tag = object.members.iter().find(|it| it.name == variants.tag).map(|it| match &it.ty {
-        Type::Named(id) => &spec[*id].ty,
-        ty => ty,
-    });
-    match tag {
-        Some(Type::Enum(values)) => {
-            values.iter().all(|value| variants.branches.iter().any(|it| it.value == value.name))
-        }
-        _ => false,
-    }
+    let tag = object.members.iter().find(|it| it.name == variants.tag);
+    let Some(Type::Enum(values)) = tag.map(|it| spec.resolved(&it.ty)) else { return false };
+    let branches: BTreeSet<&str> = variants.branches.iter().map(|it| it.value.as_str()).collect();
+    values.iter().all(|it| branches.contains(it.name.as_str()))
 }
 
 /// Things that are finite once enough of what they need is: all of it, or one of it.

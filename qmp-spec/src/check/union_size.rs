@@ -6,7 +6,7 @@ use crate::source::Span;
 
 pub(super) const RULE: Rule = Rule::fatal(
     "union-size",
-    "The members that all branches of an object share, times its branches, are 16,384 at most: each branch is made a type that has them. The largest object of QEMU has some five hundred.",
+    "The members that all branches of an object share, times its branches, are 16,384 at most: each branch is made a type that has them.",
 );
 
 /// Members of all branches together, those that they share counted for each.

@@ -32,11 +32,7 @@ pub(crate) fn check(found: &mut Diagnostics, object: &Object, spec: &Spec) {
             .report(&RULE, tag.span, format!("`{}` decides which members follow, but may be absent", tag.name))
             .help("remove `optional`; it is taken as mandatory where code is generated");
     }
-    let ty = match &tag.ty {
-        Type::Named(id) => &spec[*id].ty,
-        ty => ty,
-    };
-    let values = match ty {
+    let values = match spec.resolved(&tag.ty) {
         Type::Enum(values) => values,
         Type::String | Type::Any => return,
         _ => {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::diagnostic::Diagnostics;
 use crate::source::{SourceFile, SourceId, Span};
-use crate::syntax::{Block, Document, Item, ItemKind, List, Section};
+use crate::syntax::{Block, Document, Item, ItemKind, Section};
 
 /// Judges a document.
 pub(super) fn document(document: &Document, file: &SourceFile, found: &mut Diagnostics) {
@@ -63,15 +63,10 @@ fn section(section: &Section, file: &SourceFile, found: &mut Diagnostics) {
     for block in &section.blocks {
         match block {
             Block::Label(label) => label_spelling::check(label, file, found),
-            Block::List(list) if has_members(list) => items(&list.items, 0, 1, file, found),
+            Block::List(list) if list.has_members() => items(&list.items, 0, 1, file, found),
             _ => {}
         }
     }
-}
-
-/// Whether a list is more than bullets of prose.
-fn has_members(list: &List) -> bool {
-    list.items.iter().any(|it| !matches!(it.kind, ItemKind::Bullet))
 }
 
 fn items(list: &[Item], column: usize, depth: usize, file: &SourceFile, found: &mut Diagnostics) {

@@ -5,7 +5,7 @@ use super::prose::one_line;
 use crate::check;
 use crate::model::Doc;
 use crate::source::Span;
-use crate::syntax::{Block, Item, ItemKind, Label, LabelKind, List, Message, Paragraph, Section};
+use crate::syntax::{Block, Item, Label, LabelKind, List, Message, Paragraph, Section};
 
 /// A section's blocks by purpose.
 #[derive(Debug, Default)]
@@ -102,7 +102,7 @@ impl<'s> Sorter<'_, '_, 's> {
     fn paragraph(&mut self, paragraph: &'s Paragraph, next: Option<&Block>) {
         let text = self.lowering.slice(paragraph.span);
         let line = one_line(text);
-        let announces = text.ends_with(':') && matches!(next, Some(Block::List(it)) if has_members(&it.items));
+        let announces = text.ends_with(':') && matches!(next, Some(Block::List(it)) if it.has_members());
         let before_example = !matches!(self.place, Place::Example | Place::Notes);
         if self.is_command && before_example && (announces || is_about_result(&line)) {
             self.place = Place::Returns;
@@ -122,7 +122,7 @@ impl<'s> Sorter<'_, '_, 's> {
     }
 
     fn list(&mut self, list: &'s List) {
-        let members = has_members(&list.items);
+        let members = list.has_members();
         match self.place {
             Place::Fields if self.parts.fields.is_empty() && self.parts.label.is_some() => {
                 self.parts.fields.extend(&list.items);
@@ -157,11 +157,6 @@ impl<'s> Sorter<'_, '_, 's> {
         }
         self.parts.messages.push((message, self.caption.take()));
     }
-}
-
-/// Whether a list describes members and is not prose.
-fn has_members(items: &[Item]) -> bool {
-    items.iter().any(|it| it.kind != ItemKind::Bullet)
 }
 
 fn is_about_result(line: &str) -> bool {

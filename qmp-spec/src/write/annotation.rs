@@ -18,18 +18,11 @@ impl Writer<'_> {
             parts.push("optional".into());
         }
         if let Some(default) = &member.default {
-            let is_text = matches!(self.resolved(member.ty.clone()), Type::String | Type::Enum(_));
+            let is_text = matches!(self.spec.resolved(&member.ty), Type::String | Type::Enum(_));
             parts.push(if is_text { format!("default \"{default}\"") } else { format!("default {default}") });
         }
         parts.extend(facts(&member.doc));
         format!("({}){}", parts.join(", "), if listed { ":" } else { "" })
-    }
-
-    fn resolved(&self, ty: Type) -> Type {
-        match ty {
-            Type::Named(id) => self.spec[id].ty.clone(),
-            ty => ty,
-        }
     }
 }
 

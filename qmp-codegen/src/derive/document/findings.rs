@@ -3,7 +3,6 @@
 use qmp_spec::model::{Member, Type};
 use qmp_spec::{Span, Spec};
 
-use super::resolved;
 use crate::near::did_you_mean;
 
 /// One mistake.
@@ -104,7 +103,7 @@ fn with_article(name: &str) -> String {
 
 /// What holds values of a type, with an article where it is of the user's making.
 fn holder(spec: &Spec, ty: &Type) -> String {
-    match resolved(spec, ty) {
+    match spec.resolved(ty) {
         Type::Number => "`Number` or `f64`".to_owned(),
         Type::Enum(_) => "a type that derives `Enum`, or `String`".to_owned(),
         Type::Object(object) if object.members.is_empty() && object.variants.is_none() => "a map".to_owned(),
@@ -121,7 +120,7 @@ fn holder(spec: &Spec, ty: &Type) -> String {
 
 /// The Rust type for it, where there is one that everybody would take.
 fn plain(spec: &Spec, ty: &Type) -> Option<String> {
-    let rust = match resolved(spec, ty) {
+    let rust = match spec.resolved(ty) {
         Type::String => "String",
         Type::Int(width) => return Some(crate::emit::int(*width).to_string()),
         Type::Number => "f64",

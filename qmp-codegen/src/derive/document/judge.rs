@@ -7,9 +7,9 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{LitStr, Path};
 
+use super::Definition;
 use super::findings::{Finding, Held};
 use super::shape::Shape;
-use super::{Definition, resolved};
 use crate::derive::ast::Part;
 use crate::impls::Presence;
 use crate::written::spelled;
@@ -105,7 +105,7 @@ impl<'a> Judge<'a> {
         let (Some(whole), spec) = (definition.returns, self.spec) else { return };
         let (owner, reply) = (definition.name, definition.reply);
         let Some(rust) = rust else {
-            if !matches!(resolved(spec, whole), Type::Object(_)) {
+            if !matches!(spec.resolved(whole), Type::Object(_)) {
                 self.report(name, Finding::NoReply { owner, reply, spec, ty: whole });
             }
             return;
@@ -121,7 +121,7 @@ impl<'a> Judge<'a> {
     }
 
     fn held(&self, whole: &'a Type, rust: &'a syn::Type, ty: &'a Type) -> Held<'a> {
-        let excess = match (resolved(self.spec, ty), Shape::of(rust)) {
+        let excess = match (self.spec.resolved(ty), Shape::of(rust)) {
             (Type::Int(width), Shape::Int(min, max)) => Some(excess(min, max, *width)),
             _ => None,
         };
@@ -129,7 +129,7 @@ impl<'a> Judge<'a> {
     }
 
     fn holds(&self, ty: &'a Type, rust: &'a syn::Type) -> Verdict<'a> {
-        match (resolved(self.spec, ty), Shape::of(rust)) {
+        match (self.spec.resolved(ty), Shape::of(rust)) {
             // Where the text does not say, the user does.
             (_, Shape::Any)
             | (Type::Any, _)

@@ -142,7 +142,8 @@ fn expected(ty: &Type) -> &'static str {
         Type::Bool => "a boolean",
         Type::Object(_) => "an object",
         Type::Array(_) => "an array",
-        Type::Any | Type::Named(_) => "a value",
+        Type::Null => "null",
+        Type::Alternate(_) | Type::Any | Type::Named(_) => "a value",
     }
 }
 

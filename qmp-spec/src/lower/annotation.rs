@@ -3,7 +3,7 @@
 use super::Lowering;
 use crate::check;
 use crate::grammar::MAX_DEPTH;
-use crate::model::{Type, Width};
+use crate::model::{Condition, Doc, Type, Width};
 use crate::resolve::is_type_name;
 use crate::source::Span;
 use crate::syntax::{Parenthesis, Word, words};
@@ -18,6 +18,7 @@ pub(super) struct Annotation {
     pub(super) since: Option<String>,
     pub(super) until: Option<String>,
     pub(super) features: Vec<String>,
+    pub(super) condition: Option<Condition>,
     /// Values that stand in the parenthesis.
     pub(super) values: Vec<(String, Span)>,
     /// Whether the values are examples of many: `"tap", "user", ...`.
@@ -32,6 +33,20 @@ pub(super) struct Annotation {
 
 /// The features that have a meaning of their own.
 pub(super) const FEATURES: [&str; 2] = ["deprecated", "unstable"];
+
+impl Annotation {
+    /// What it says of when and how something is there.
+    pub(super) fn facts(&self) -> Doc {
+        let Annotation { since, until, features, condition, .. } = self;
+        Doc {
+            since: since.clone(),
+            until: until.clone(),
+            features: features.clone(),
+            condition: condition.clone(),
+            ..Doc::default()
+        }
+    }
+}
 
 impl Lowering<'_> {
     /// What stands at the end of a value's text: `(since 1.1, until 9.2, deprecated)`.

@@ -31,6 +31,7 @@ impl Lowering<'_> {
                     span,
                     doc: doc.clone(),
                     data: data.clone(),
+                    rate_limit: parts.rate_limit,
                     examples: Vec::new(),
                 });
                 let first = spec.events.len();
@@ -41,7 +42,8 @@ impl Lowering<'_> {
                 let (name, span) = names[0].clone();
                 let (arguments, returns) = self.call(&parts, &name, span);
                 let result = self.result_text(&parts);
-                spec.commands.push(Command { name, span, doc, arguments, returns, result, examples });
+                let properties = parts.properties.clone();
+                spec.commands.push(Command { name, span, doc, arguments, properties, returns, result, examples });
             }
             Definition::Type => {
                 let (name, span) = names[0].clone();

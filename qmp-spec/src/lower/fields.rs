@@ -52,7 +52,10 @@ impl Lowering<'_> {
     pub(super) fn branch(&mut self, tag: Span, value: Span, children: &[Item]) -> Outer {
         let children: Vec<_> = children.iter().collect();
         let members = self.object(&children).members;
-        Outer { tag, branch: Branch { value: self.slice(value).to_owned(), span: value, members } }
+        Outer {
+            tag,
+            branch: Branch { value: self.slice(value).to_owned(), span: value, like: None, members, condition: None },
+        }
     }
 
     /// `"data": … When "type" is "a":` with the members of `data` below it: the member as a whole belongs to the branch.

@@ -97,8 +97,7 @@ impl Lowering<'_> {
         for child in item.children.iter().filter(prose) {
             paragraphs.extend(self.prose(&child.text, &[]));
         }
-        let Annotation { since, until, features, .. } = annotation;
-        Doc { paragraphs, notes: Vec::new(), since: since.clone(), until: until.clone(), features: features.clone() }
+        Doc { paragraphs, ..annotation.facts() }
     }
 
     /// A member with branches of its own stands in the branches only.

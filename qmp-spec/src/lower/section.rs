@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::prose::one_line;
 use crate::check;
-use crate::model::Doc;
+use crate::model::{Doc, Property};
 use crate::source::Span;
 use crate::syntax::{Block, Item, Label, LabelKind, List, Message, Paragraph, Section};
 
@@ -11,6 +11,10 @@ use crate::syntax::{Block, Item, Label, LabelKind, List, Message, Paragraph, Sec
 #[derive(Debug, Default)]
 pub(super) struct Parts<'s> {
     pub(super) doc: Doc,
+    /// How often an event is sent at the most.
+    pub(super) rate_limit: Option<u32>,
+    /// When and how a command may be executed.
+    pub(super) properties: Vec<Property>,
     /// The label of the members.
     pub(super) label: Option<&'s Label>,
     /// The members.

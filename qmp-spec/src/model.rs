@@ -125,7 +125,7 @@ pub struct NamedType {
 pub struct Object {
     /// The type whose members these are, always a [`Type::Named`]: `Arguments: BlockdevOptions`. Then there is nothing
     /// else in it.
-    pub like: Option<Type>,
+    pub like: Option<Box<Type>>,
     /// Members that every value of the type may have, in the order of the text.
     pub members: Vec<Member>,
     /// Members that depend on the value of another one.
@@ -152,7 +152,7 @@ pub struct Branch {
     pub span: Span,
     /// The type whose members these are, always a [`Type::Named`]: `When "type" is "inet": InetSocketAddress`. Then it
     /// has none of its own.
-    pub like: Option<Type>,
+    pub like: Option<Box<Type>>,
     /// Its members.
     pub members: Vec<Member>,
     /// How QEMU must have been built to have it.
@@ -271,14 +271,19 @@ impl Object {
     /// Every type that it is made of: of its members, and those that it or a branch is like.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         let branches = self.variants.iter().flat_map(|it| &it.branches);
-        self.like.iter().chain(branches.filter_map(|it| it.like.as_ref())).chain(self.all_members().map(|it| &it.ty))
+        self.like
+            .as_deref()
+            .into_iter()
+            .chain(branches.filter_map(|it| it.like.as_deref()))
+            .chain(self.all_members().map(|it| &it.ty))
     }
 
     /// Like [`Object::types`], to change them.
     pub fn types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
         let branches = self.variants.iter_mut().flat_map(|it| &mut it.branches);
-        let of_branches = branches.flat_map(|it| it.like.iter_mut().chain(it.members.iter_mut().map(|it| &mut it.ty)));
-        self.like.iter_mut().chain(self.members.iter_mut().map(|it| &mut it.ty)).chain(of_branches)
+        let of_branches = branches
+            .flat_map(|it| it.like.as_deref_mut().into_iter().chain(it.members.iter_mut().map(|it| &mut it.ty)));
+        self.like.as_deref_mut().into_iter().chain(self.members.iter_mut().map(|it| &mut it.ty)).chain(of_branches)
     }
 }
 

@@ -12,7 +12,9 @@ impl Writer<'_> {
         let margin = " ".repeat(column);
         if let Some(variants) = &object.variants {
             for branch in &variants.branches {
-                lines += &format!("{margin}When \"{}\" is \"{}\":\n", variants.tag, branch.value);
+                let condition = branch.condition.as_ref().map(|it| format!(" (if {it})")).unwrap_or_default();
+                let like = branch.like.as_ref().map(|it| format!(" {}", self.spec.type_name(it))).unwrap_or_default();
+                lines += &format!("{margin}When \"{}\" is \"{}\"{condition}:{like}\n", variants.tag, branch.value);
                 lines.extend(branch.members.iter().map(|it| self.member(it, column)));
             }
         }
@@ -22,7 +24,7 @@ impl Writer<'_> {
         lines
     }
 
-    fn member(&self, member: &Member, column: usize) -> String {
+    pub(super) fn member(&self, member: &Member, column: usize) -> String {
         let margin = " ".repeat(column);
         let text = format!("{} {}", member.doc.paragraphs.join(" "), self.annotation(member));
         let mut lines =

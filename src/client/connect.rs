@@ -54,15 +54,15 @@ impl Options {
     }
 
     pub(super) fn tcp(&self, stream: TcpStream, address: String) -> Result<Client, Error> {
-        // A command is one small write, whose answer is waited for.
-        let ready = stream.set_nodelay(true).and_then(|()| stream.set_nonblocking(false));
-        ready.map_err(|source| Error::Transport { doing: format!("set up the socket to {address}"), source })?;
         self.begin(Stream::Tcp(stream), address)
     }
 
     /// Starts to read, and waits until the server has agreed to take commands.
     pub(super) fn begin(&self, stream: Stream, address: String) -> Result<Client, Error> {
+        let ready = stream.set_up();
+        ready.map_err(|source| Error::Transport { doing: format!("set up the socket to {address}"), source })?;
         let shared = Arc::new(Shared::new(stream, address, self, first_id()));
+        shared.lock().buffer = Some(reader::buffer());
         let reading = shared.clone();
         let reader = thread::Builder::new().name("qmp-reader".into()).spawn(move || reader::run(&reading));
         let reader = reader.map_err(|source| Error::Transport {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::{Arc, MutexGuard};
+use std::sync::{Arc, Condvar, MutexGuard};
 use std::time::{Duration, Instant};
 
 use super::shared::{Shared, State, Wake, wait};
@@ -13,7 +13,7 @@ use crate::{Command, Reply};
 /// How long one who waits tries to write before they look whether their own answer has come.
 ///
 /// It matters only while the server does not read and says something nevertheless.
-const SLICE: Duration = Duration::from_millis(20);
+pub(super) const SLICE: Duration = Duration::from_millis(20);
 
 /// A command that was sent, whose answer is yet to be waited for.
 ///
@@ -79,19 +79,21 @@ pub(super) struct Ticket {
 }
 
 impl Ticket {
-    /// Waits for the answer, and writes meanwhile what is to be written and nobody else writes.
+    /// Waits for the answer. Meanwhile it writes what is to be written, and reads, if nobody else does.
     pub(super) fn settle(&self) -> Result<Reply, Error> {
         let mut state = self.shared.lock();
         loop {
             if let Some(outcome) = self.outcome(&mut state) {
                 return outcome;
             }
-            state = match state.wants_writer() {
-                true => {
-                    let slice = Instant::now() + SLICE;
-                    self.shared.pump(state, Some(self.deadline.map_or(slice, |it| it.min(slice)))).0
-                }
-                false => self.sleep(state),
+            state = if state.wants_writer() {
+                let slice = Instant::now() + SLICE;
+                self.shared.pump(state, Some(self.deadline.map_or(slice, |it| it.min(slice)))).0
+            } else if let Some(buffer) = state.buffer.take() {
+                drop(state);
+                self.shared.lead(buffer, self.deadline)
+            } else {
+                self.follow(state)
             };
         }
     }
@@ -140,13 +142,16 @@ impl Ticket {
         Error::Deadline { doing, after, server }
     }
 
-    fn sleep<'a>(&'a self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
+    /// Waits for the one who reads.
+    fn follow<'a>(&'a self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
         let Some(slot) = state.calls.get_mut(&self.id) else { return state };
-        let Wake::Thread(wake) = slot.wake.clone() else { return state };
-        slot.waiting = true;
+        let wake = Arc::<Condvar>::default();
+        slot.wake = Wake::Thread(wake.clone());
+        state.followers += 1;
         let mut state = wait(&wake, state, self.deadline);
+        state.followers -= 1;
         if let Some(slot) = state.calls.get_mut(&self.id) {
-            slot.waiting = false;
+            slot.wake = Wake::Nobody;
         }
         state
     }
@@ -160,7 +165,7 @@ impl Drop for Ticket {
         state.session.cancel(self.id);
         // They are still here if it was not sent.
         state.descriptors.remove(&self.id);
-        state.hand_over();
+        self.shared.hand_over(&mut state);
     }
 }
 

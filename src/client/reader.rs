@@ -1,9 +1,14 @@
-//! The thread that reads, and hands what it reads to those who wait.
+//! Reading: by a thread of its own while nobody waits for an answer, else by one of those who wait.
+//!
+//! An answer that its own thread reads costs no change of threads. So the thread of the reader gives way to those who
+//! wait, and to the next of them for a while after each answer.
 
 use std::io::ErrorKind;
-use std::sync::Arc;
+use std::sync::{Arc, MutexGuard};
+use std::time::{Duration, Instant};
 
-use super::shared::{Shared, State, Wake};
+use super::pending::SLICE;
+use super::shared::{Shared, State, Wake, wait};
 use crate::UnknownEvent;
 use crate::error::Closed;
 use crate::session::{Answer, Incoming};
@@ -11,30 +16,69 @@ use crate::session::{Answer, Incoming};
 /// How much is read at once.
 const CHUNK: usize = 1 << 16;
 
-/// Reads until the connection ends.
+/// How long after an answer the next command is waited for, which reads its answer itself. An event is late by as much.
+const LEASE: Duration = Duration::from_millis(1);
+
+/// Reads, whenever nobody else does, until the connection ends.
 pub(super) fn run(shared: &Shared) {
     // However this thread ends, nobody is left waiting.
     let _closes = Closes(shared);
-    let mut buffer = vec![0; CHUNK];
-    let mut woken = Vec::new();
-    loop {
-        match shared.stream.read(&mut buffer) {
-            Ok(0) => {
-                let unfinished = shared.lock().finish();
-                return shared.close(Closed::ByServer { unfinished });
+    let mut seen = 0;
+    while let Some(buffer) = shared.turn(&mut seen) {
+        drop(shared.lead(buffer, None));
+    }
+}
+
+impl Shared {
+    /// Waits until it is the turn of the thread that reads, and writes meanwhile what nobody else does; `None` at the
+    /// end.
+    fn turn(&self, seen: &mut u64) -> Option<Box<[u8]>> {
+        let mut state = self.lock();
+        while state.closed.is_none() {
+            if state.wants_writer() {
+                state = self.pump(state, Some(Instant::now() + SLICE)).0;
+                continue;
             }
-            Ok(length) => {
-                if let Err(reason) = shared.hear(&buffer[..length], &mut woken) {
-                    return shared.close(reason);
-                }
+            if state.answered == *seen && state.buffer.is_some() {
+                return state.buffer.take();
             }
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            *seen = state.answered;
+            state.parked = state.buffer.is_none();
+            let lease = (!state.parked).then(|| Instant::now() + LEASE);
+            state = wait(&self.idle, state, lease);
+            state.parked = false;
+        }
+        None
+    }
+
+    /// Reads once, for all who wait.
+    pub(super) fn lead(&self, mut buffer: Box<[u8]>, deadline: Option<Instant>) -> MutexGuard<'_, State> {
+        let closes = Closes(self);
+        if let Err(reason) = self.read(&mut buffer, deadline) {
+            self.close(reason);
+        }
+        std::mem::forget(closes);
+        let mut state = self.lock();
+        state.buffer = Some(buffer);
+        state
+    }
+
+    fn read(&self, buffer: &mut [u8], deadline: Option<Instant>) -> Result<(), Closed> {
+        match self.stream.read(buffer, deadline) {
+            Ok(0) => Err(Closed::ByServer { unfinished: self.lock().finish() }),
+            Ok(length) => self.hear(&buffer[..length], &mut Vec::new()),
+            Err(error) if matches!(error.kind(), ErrorKind::Interrupted | ErrorKind::TimedOut) => Ok(()),
             Err(error) => {
-                shared.lock().finish();
-                return shared.close(Closed::Broken(Arc::new(error)));
+                self.lock().finish();
+                Err(Closed::Broken(Arc::new(error)))
             }
         }
     }
+}
+
+/// Somewhere to read to.
+pub(super) fn buffer() -> Box<[u8]> {
+    vec![0; CHUNK].into()
 }
 
 pub(super) struct Closes<'a>(pub(super) &'a Shared);
@@ -80,9 +124,10 @@ impl State {
                 self.hub.publish(malformed.name().unwrap_or_default(), self.session.line());
             }
             Incoming::Answer(id, answer) => {
+                self.answered += 1;
                 if let Some(slot) = self.calls.get_mut(&id) {
                     slot.answer = Some(Ok(*answer));
-                    woken.push(slot.wake.clone());
+                    woken.push(std::mem::replace(&mut slot.wake, Wake::Nobody));
                 }
             }
             Incoming::Stray(stray) => self.keep_stray(stray),

@@ -26,6 +26,8 @@ pub(super) struct Shared {
     state: Mutex<State>,
     /// Tells the one who connects that the session is ready, or has ended.
     pub(super) phase: Condvar,
+    /// Tells the thread that reads that there is something to do for it.
+    pub(super) idle: Condvar,
 }
 
 /// What changes.
@@ -36,6 +38,14 @@ pub(super) struct State {
     pub(super) calls: BTreeMap<CallId, Slot>,
     /// Descriptors of commands that were not sent yet.
     pub(super) descriptors: HashMap<CallId, Descriptors>,
+    /// Where bytes are read to. Whoever has taken it reads, without the lock; tasks do not.
+    pub(super) buffer: Option<Box<[u8]>>,
+    /// Whether the thread that reads waits until it is told.
+    pub(super) parked: bool,
+    /// How many answers have come.
+    pub(super) answered: u64,
+    /// How many threads wait for somebody else to read their answer.
+    pub(super) followers: usize,
     /// Whether a thread writes just now, without the lock.
     pub(super) writing: bool,
     /// A line that the socket has taken in part.
@@ -58,8 +68,6 @@ pub(super) struct Slot {
     /// The answer, or why the command could not be written.
     pub(super) answer: Option<Result<Answer, (Arc<io::Error>, Cancelled)>>,
     pub(super) wake: Wake,
-    /// Whether a thread is waiting just now, so that it can be asked to write.
-    pub(super) waiting: bool,
     /// How often the server had been heard when the command was taken.
     pub(super) heard: u64,
 }
@@ -67,6 +75,8 @@ pub(super) struct Slot {
 /// How one who waits is told.
 #[derive(Clone, Debug)]
 pub(super) enum Wake {
+    /// Nobody waits, or they look themselves.
+    Nobody,
     Thread(Arc<Condvar>),
     Task(Waker),
 }
@@ -74,6 +84,7 @@ pub(super) enum Wake {
 impl Wake {
     pub(super) fn wake(&self) {
         match self {
+            Self::Nobody => {}
             Self::Thread(thread) => thread.notify_all(),
             Self::Task(task) => task.wake_by_ref(),
         }
@@ -97,6 +108,10 @@ impl Shared {
             session,
             calls: BTreeMap::new(),
             descriptors: HashMap::new(),
+            buffer: None,
+            parked: false,
+            answered: 0,
+            followers: 0,
             writing: false,
             partial: None,
             driver: None,
@@ -107,7 +122,8 @@ impl Shared {
             hub: Hub::new(options.backlog),
             strays: VecDeque::new(),
         };
-        Self { stream, address, deadline: options.deadline, state: Mutex::new(state), phase: Condvar::new() }
+        let deadline = options.deadline;
+        Self { stream, address, deadline, state: Mutex::new(state), phase: Condvar::new(), idle: Condvar::new() }
     }
 
     pub(super) fn lock(&self) -> MutexGuard<'_, State> {
@@ -128,8 +144,24 @@ impl Shared {
         let tasks = [state.driver.take(), state.connecting.take()];
         drop(state);
         self.phase.notify_all();
+        self.idle.notify_all();
         self.stream.shutdown();
         tasks.into_iter().flatten().for_each(Waker::wake);
+    }
+
+    /// Asks somebody to read, and to write what the socket did not take, if nobody does.
+    pub(super) fn hand_over(&self, state: &mut State) {
+        let writes = state.wants_writer();
+        if !writes && state.buffer.is_none() {
+            return;
+        }
+        if let Some(driver) = &state.driver {
+            driver.wake_by_ref();
+        } else if let Some(follower) = state.follower() {
+            follower.wake();
+        } else if std::mem::take(&mut state.parked) {
+            self.idle.notify_one();
+        }
     }
 
     pub(super) fn greeting(&self) -> Option<Greeting> {
@@ -144,8 +176,14 @@ impl State {
         if !descriptors.is_empty() {
             self.descriptors.insert(id, descriptors);
         }
-        let slot = Slot { answer: None, wake: Wake::Thread(Arc::default()), waiting: false, heard: self.heard };
+        let slot = Slot { answer: None, wake: Wake::Nobody, heard: self.heard };
         self.calls.insert(id, slot);
+    }
+
+    /// A thread that waits for somebody else to read.
+    fn follower(&self) -> Option<&Wake> {
+        let waits = |it: &&Slot| it.answer.is_none() && matches!(it.wake, Wake::Thread(_));
+        (self.followers > 0).then(|| self.calls.values().find(waits))?.map(|it| &it.wake)
     }
 
     pub(super) fn keep_stray(&mut self, stray: Stray) {
@@ -158,18 +196,6 @@ impl State {
     /// Whether there is something to write and nobody who does.
     pub(super) fn wants_writer(&self) -> bool {
         !self.writing && self.closed.is_none() && (self.partial.is_some() || self.session.may_transmit())
-    }
-
-    /// Asks one of those who wait to write what the socket did not take.
-    pub(super) fn hand_over(&self) {
-        if !self.wants_writer() {
-            return;
-        }
-        if let Some(driver) = &self.driver {
-            driver.wake_by_ref();
-        } else if let Some(slot) = self.calls.values().find(|it| it.waiting && it.answer.is_none()) {
-            slot.wake.wake();
-        }
     }
 }
 

@@ -44,8 +44,6 @@ impl Options {
     }
 
     pub(super) fn unix(&self, stream: UnixStream, address: String) -> Result<Client, Error> {
-        let ready = stream.set_nonblocking(false);
-        ready.map_err(|source| Error::Transport { doing: format!("set up the socket to {address}"), source })?;
         self.begin(Stream::Unix(stream), address)
     }
 

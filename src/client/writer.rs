@@ -23,7 +23,7 @@ impl Shared {
             let (locked, pumped) = self.pump(state, Some(Instant::now()));
             state = locked;
             if pumped == Pumped::Stuck {
-                state.hand_over();
+                self.hand_over(&mut state);
                 break;
             }
         }

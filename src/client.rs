@@ -9,7 +9,9 @@ mod listener;
 mod only;
 mod options;
 mod pending;
+mod process;
 mod reader;
+mod retry;
 mod shared;
 mod stream;
 mod subscription;
@@ -38,6 +40,7 @@ pub use hub::Backlog;
 pub use listener::Listener;
 pub use options::Options;
 pub use pending::Pending;
+pub use process::Qemu;
 pub use subscription::{Incoming, Subscription};
 pub use wait::{BlockJob, BlockJobEnd};
 
@@ -151,14 +154,15 @@ impl Client {
 
     /// Starts a QEMU whose monitor is a pair of sockets, so that there is no path, no port and nothing to wait for.
     ///
-    /// The command gets the arguments for the monitor, and the socket as its standard input. The process is yours: it
-    /// goes on when the client is dropped.
+    /// The command gets the arguments for the monitor, and the socket as its standard input. QEMU is killed when the
+    /// guard is dropped. If its standard error is piped, it is read, and its last lines are part of the reason when it
+    /// ends.
     ///
     /// ```no_run
     /// use std::process::Command;
     /// use qemu_qmp::{Client, command::Quit};
     ///
-    /// let (client, mut qemu) = Client::spawn(Command::new("qemu-system-x86_64").args(["-display", "none"]))?;
+    /// let (client, qemu) = Client::spawn(Command::new("qemu-system-x86_64").args(["-display", "none"]))?;
     /// client.execute(Quit::new())?;
     /// qemu.wait()?;
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -168,7 +172,7 @@ impl Client {
     ///
     /// If it cannot be started, and those of [`connect_tcp`](Self::connect_tcp), after which it is ended.
     #[cfg(unix)]
-    pub fn spawn(command: &mut std::process::Command) -> Result<(Self, std::process::Child), Error> {
+    pub fn spawn(command: &mut std::process::Command) -> Result<(Self, Qemu), Error> {
         Options::new().spawn(command)
     }
 }

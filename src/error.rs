@@ -35,6 +35,9 @@ pub enum Error {
         source: io::Error,
     },
     /// The server is there and says nothing: another client holds the monitor, which takes one at a time.
+    ///
+    /// Which one cannot be told: no system says who else is connected to a server's socket. `ss -xp` as root lists the
+    /// two ends of each connection, among them that of the server.
     Busy {
         /// Where the monitor is.
         address: String,

@@ -55,7 +55,7 @@ impl Shared {
     pub(super) fn lead(&self, mut buffer: Box<[u8]>, deadline: Option<Instant>) -> MutexGuard<'_, State> {
         let closes = Closes(self);
         if let Err(reason) = self.read(&mut buffer, deadline) {
-            self.close(reason);
+            self.end(self.explain(reason));
         }
         std::mem::forget(closes);
         let mut state = self.lock();
@@ -63,15 +63,20 @@ impl Shared {
         state
     }
 
+    /// Why the connection has ended: perhaps because the process that this client has started has.
+    fn explain(&self, reason: Closed) -> Closed {
+        match &self.process {
+            Some(process) if reason.is_by_server() => process.explain(reason),
+            _ => reason,
+        }
+    }
+
     fn read(&self, buffer: &mut [u8], deadline: Option<Instant>) -> Result<(), Closed> {
         match self.stream.read(buffer, deadline) {
-            Ok(0) => Err(Closed::ByServer { unfinished: self.lock().finish() }),
+            Ok(0) => Err(Closed::ByServer { unfinished: 0 }),
             Ok(length) => self.hear(&buffer[..length], &mut Vec::new()),
             Err(error) if matches!(error.kind(), ErrorKind::Interrupted | ErrorKind::TimedOut) => Ok(()),
-            Err(error) => {
-                self.lock().finish();
-                Err(Closed::Broken(Arc::new(error)))
-            }
+            Err(error) => Err(Closed::Broken(Arc::new(error))),
         }
     }
 }
@@ -90,6 +95,15 @@ impl Drop for Closes<'_> {
 }
 
 impl Shared {
+    /// The server says no more.
+    pub(super) fn end(&self, mut reason: Closed) {
+        let finished = self.lock().finish();
+        if let Closed::ByServer { unfinished } = &mut reason {
+            *unfinished = finished;
+        }
+        self.close(reason);
+    }
+
     /// Deals with bytes that have come.
     ///
     /// Those whose answers they are wake up when the lock is free, as they would have to wait for it otherwise.
@@ -138,7 +152,7 @@ impl State {
     }
 
     /// The server says no more: how many bytes of a message there were.
-    pub(super) fn finish(&mut self) -> u64 {
+    fn finish(&mut self) -> u64 {
         let (unfinished, noise) = self.session.finish();
         if let Some(noise) = noise {
             self.keep_stray(noise);

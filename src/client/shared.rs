@@ -6,8 +6,10 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
 use std::time::{Duration, Instant};
 
+use super::connect::first_id;
 use super::hub::Hub;
 use super::options::Options;
+use super::process::Process;
 use super::stream::{Descriptors, Stream};
 use crate::error::Closed;
 use crate::session::{Answer, CallId, Cancelled, Session, Stray};
@@ -22,6 +24,8 @@ pub(super) struct Shared {
     pub(super) stream: Stream,
     /// Where the server is, for messages.
     pub(super) address: String,
+    /// The server, if this client has started it.
+    pub(super) process: Option<Arc<Process>>,
     pub(super) deadline: Option<Duration>,
     state: Mutex<State>,
     /// Tells the one who connects that the session is ready, or has ended.
@@ -101,8 +105,8 @@ pub(super) struct Partial {
 }
 
 impl Shared {
-    pub(super) fn new(stream: Stream, address: String, options: &Options, first_id: u64) -> Self {
-        let session = Session::with_limits(options.limits).first_id(first_id);
+    pub(super) fn new(stream: Stream, address: String, process: Option<Arc<Process>>, options: &Options) -> Self {
+        let session = Session::with_limits(options.limits).first_id(first_id());
         let session = if options.out_of_band { session } else { session.without_out_of_band() };
         let state = State {
             session,
@@ -123,7 +127,15 @@ impl Shared {
             strays: VecDeque::new(),
         };
         let deadline = options.deadline;
-        Self { stream, address, deadline, state: Mutex::new(state), phase: Condvar::new(), idle: Condvar::new() }
+        Self {
+            stream,
+            address,
+            process,
+            deadline,
+            state: Mutex::new(state),
+            phase: Condvar::new(),
+            idle: Condvar::new(),
+        }
     }
 
     pub(super) fn lock(&self) -> MutexGuard<'_, State> {

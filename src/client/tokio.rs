@@ -5,6 +5,7 @@
 mod call;
 mod connect;
 mod driver;
+mod listener;
 mod subscription;
 mod wait;
 
@@ -14,7 +15,8 @@ use crate::session::{Counters, Stray};
 use crate::{Closed, Command, Dispatch, Error, EventPayload, Greeting, Reply};
 
 pub use call::{Call, Pending};
-pub use client::{Backlog, BlockJobEnd, Options};
+pub use client::{Backlog, BlockJobEnd, Options, Qemu};
+pub use listener::Listener;
 pub use subscription::Subscription;
 pub use wait::BlockJob;
 
@@ -86,7 +88,7 @@ impl Client {
     ///
     /// Those of [`client::Client::spawn`].
     #[cfg(unix)]
-    pub async fn spawn(command: &mut std::process::Command) -> Result<(Self, std::process::Child), Error> {
+    pub async fn spawn(command: &mut std::process::Command) -> Result<(Self, Qemu), Error> {
         Self::spawn_with(command, &Options::new()).await
     }
 }

@@ -1,6 +1,6 @@
 //! Commands that are without their replies.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use super::{CallId, Cancelled, Limits, Transmission, Turn};
 
@@ -8,7 +8,7 @@ use super::{CallId, Cancelled, Limits, Transmission, Turn};
 #[derive(Debug)]
 pub(super) struct Flight {
     waiting: VecDeque<Waiting>,
-    sent: HashMap<CallId, Sent>,
+    sent: BTreeMap<CallId, Sent>,
     /// How many of those that were sent are executed in order, and how many have descriptors.
     in_order: usize,
     with_descriptors: usize,
@@ -40,7 +40,7 @@ pub(super) enum Owner {
 
 impl Flight {
     pub(super) fn new() -> Self {
-        Self { waiting: VecDeque::new(), sent: HashMap::new(), in_order: 0, with_descriptors: 0 }
+        Self { waiting: VecDeque::new(), sent: BTreeMap::new(), in_order: 0, with_descriptors: 0 }
     }
 
     pub(super) fn len(&self) -> usize {

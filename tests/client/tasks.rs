@@ -262,7 +262,7 @@ fn a_real_qemu() {
     run(async {
         let mut command = Command::new(program);
         command.args(["-machine", "none", "-display", "none", "-nodefaults"]).stdout(Stdio::null());
-        let (client, mut qemu) = Client::spawn(&mut command).await.expect("QEMU starts and is willing");
+        let (client, qemu) = Client::spawn(&mut command).await.expect("QEMU starts and is willing");
         let (_ours, theirs) = UnixStream::pair().expect("a pair");
         let call = client.call(Getfd::new("socket")).with_descriptors([theirs.into()]);
         call.execute().await.expect("it has come with its descriptor");

@@ -13,6 +13,8 @@ mod process;
 mod reader;
 mod retry;
 mod shared;
+mod stories;
+mod story;
 mod stream;
 mod subscription;
 #[cfg(feature = "tokio")]
@@ -41,6 +43,8 @@ pub use listener::Listener;
 pub use options::Options;
 pub use pending::Pending;
 pub use process::Qemu;
+pub use stories::{Job, Migration};
+pub use story::{DumpEnd, JobEnd, JobProgress, JobStage, MigrationEnd, MigrationProgress, Removal};
 pub use subscription::{Incoming, Subscription};
 pub use wait::{BlockJob, BlockJobEnd};
 
@@ -219,14 +223,18 @@ impl Client {
 
     /// Executes a command by its name, with arguments that are a JSON object, or nothing: `()`.
     ///
+    /// They are a type of your own that implements serde's `Serialize`, or the text of an object, or what
+    /// `serde_json::json!` makes, for which a crate needs `serde_json = "1"` among its dependencies.
+    ///
     /// ```
     /// use qemu_qmp::Client;
     /// use serde_json::json;
     ///
     /// # let stream = qemu_qmp::mock::serve(|it, peer| peer.reply(it.arguments.clone()))?;
     /// let client = Client::from_unix(stream)?;
-    /// let reply = client.execute_raw("qom-get", json!({"path": "/machine", "property": "type"}))?;
+    /// let reply = client.execute_raw("qom-get", r#"{"path": "/machine", "property": "type"}"#)?;
     /// assert_eq!(reply.value().get(), r#"{"path":"/machine","property":"type"}"#);
+    /// client.execute_raw("qom-get", json!({"path": "/machine", "property": "type"}))?;
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
@@ -264,9 +272,7 @@ impl Client {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn call_raw(&self, name: &str, arguments: impl Serialize) -> Call<'_, Raw> {
-        let arguments = serde_json::value::to_raw_value(&arguments);
-        let arguments = arguments.map(|it| (it.get() != "null").then_some(it));
-        Call::new(&self.handle.shared, Raw { name: name.to_owned(), arguments })
+        Call::new(&self.handle.shared, Raw::new(name, arguments))
     }
 }
 

@@ -4,11 +4,12 @@ use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use serde_json::value::RawValue;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::pending::{Pending, Ticket};
 use super::shared::Shared;
 use super::stream::Descriptors;
+use crate::rt::Serialize;
 use crate::session::{CallId, Cancelled, Session, SubmitError, Turn};
 use crate::{Command, Error, JsonError, Reply, UnknownEvent};
 
@@ -46,6 +47,18 @@ pub struct Raw {
     pub(super) name: String,
     /// Why the arguments are none, if they could not be serialised.
     pub(super) arguments: Result<Option<Box<RawValue>>, JsonError>,
+}
+
+impl Raw {
+    pub(super) fn new(name: &str, arguments: impl Serialize) -> Self {
+        let arguments = to_raw_value(&arguments).and_then(|it| match it.get().as_bytes() {
+            b"null" => Ok(None),
+            // Arguments are an object: a string can only be the text of one.
+            [b'"', ..] => serde_json::from_str(&serde_json::from_str::<String>(it.get())?).map(Some),
+            _ => Ok(Some(it)),
+        });
+        Self { name: name.to_owned(), arguments }
+    }
 }
 
 impl<'a, C> Call<'a, C> {

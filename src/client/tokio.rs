@@ -6,6 +6,7 @@ mod call;
 mod connect;
 mod driver;
 mod listener;
+mod stories;
 mod subscription;
 mod wait;
 
@@ -17,6 +18,7 @@ use crate::{Closed, Command, Dispatch, Error, EventPayload, Greeting, Reply};
 pub use call::{Call, Pending};
 pub use client::{Backlog, BlockJobEnd, Options, Qemu};
 pub use listener::Listener;
+pub use stories::{Job, Migration};
 pub use subscription::Subscription;
 pub use wait::BlockJob;
 

@@ -105,13 +105,16 @@ fn what_is_too_large_is_told_to_the_one_who_asked() {
 fn a_server_that_does_not_read_is_deaf_and_the_line_is_finished_for_it_later() {
     let (client, mut server) = connected(&Options::new());
     let large = "x".repeat(8 << 20);
-    let error =
-        client.call_raw("large", &large).within(Duration::from_millis(5)).execute_raw().expect_err("it cannot succeed");
+    let error = client
+        .call_raw("large", [&large])
+        .within(Duration::from_millis(5))
+        .execute_raw()
+        .expect_err("it cannot succeed");
     assert!(matches!(error, Error::Deadline { server: Some(Liveness::Deaf), .. }), "{error}");
     thread::scope(|scope| {
         let stop = scope.spawn(|| client.execute(Stop::new()));
         let asked = server.asked().expect("the whole line");
-        assert_eq!((&*asked.name, asked.arguments.as_str()), ("large", Some(&*large)));
+        assert_eq!((&*asked.name, asked.arguments[0].as_str()), ("large", Some(&*large)));
         server.reply(&asked, "{}");
         assert_eq!(server.answer("{}").name, "stop");
         stop.join().expect("no panic").expect("it is answered");

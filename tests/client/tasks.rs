@@ -179,11 +179,11 @@ fn a_server_that_does_not_read_is_deaf_and_the_line_is_finished_for_it_later() {
             let asked = server.asked().expect("the whole line");
             server.reply(&asked, "{}");
             server.answer(r#"{"name": "vm1"}"#);
-            asked.arguments.as_str().map(str::len)
+            asked.arguments[0].as_str().map(str::len)
         })
         .await;
         let large = "x".repeat(8 << 20);
-        let call = client.call_raw("large", &large).within(Duration::from_millis(5));
+        let call = client.call_raw("large", [&large]).within(Duration::from_millis(5));
         let error = call.execute_raw().await.expect_err("nobody reads");
         assert!(matches!(error, Error::Deadline { server: Some(Liveness::Deaf), .. }), "{error}");
         go.send(()).expect("the server waits");

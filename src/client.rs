@@ -4,6 +4,8 @@
 
 mod call;
 mod connect;
+#[cfg(unix)]
+mod descriptor;
 mod hub;
 mod listener;
 mod only;
@@ -33,11 +35,14 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use crate::rt::Serialize;
+use crate::schema::Schema;
 use crate::session::{Counters, Stray};
 use crate::{Closed, Command, Dispatch, Error, EventPayload, Greeting, Reply};
 use shared::Shared;
 
 pub use call::{Call, Raw};
+#[cfg(unix)]
+pub use descriptor::{AddedFd, NamedFd};
 pub use hub::Backlog;
 pub use listener::Listener;
 pub use options::Options;
@@ -47,6 +52,9 @@ pub use stories::{Job, Migration};
 pub use story::{DumpEnd, JobEnd, JobProgress, JobStage, MigrationEnd, MigrationProgress, Removal};
 pub use subscription::{Incoming, Subscription};
 pub use wait::{BlockJob, BlockJobEnd};
+
+/// The command that has the server describe itself.
+pub(crate) const SCHEMA: &str = "query-qmp-schema";
 
 /// A connection to a server, for any number of threads.
 ///
@@ -338,6 +346,32 @@ impl Client {
     /// ```
     pub fn greeting(&self) -> Greeting {
         self.handle.shared.greeting().expect("a client is made after the greeting")
+    }
+
+    /// What the server's commands and events look like: it is asked, and tells some hundred KiB.
+    ///
+    /// ```
+    /// # let stream = qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!([])))?;
+    /// # let client = qemu_qmp::Client::from_unix(stream)?;
+    /// if client.schema()?.has("blockdev-add.detect-zeroes=unmap") {
+    ///     println!("zeroes can be discarded");
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`execute`](Self::execute); a QEMU before 2.5 has no such command.
+    pub fn schema(&self) -> Result<Schema, Error> {
+        self.read_schema(&self.execute_raw(SCHEMA, ())?)
+    }
+
+    pub(crate) fn read_schema(&self, reply: &Reply) -> Result<Schema, Error> {
+        let schema = Schema::parse(reply.value().get(), Some(&self.greeting().version));
+        schema.map_err(|error| Error::Protocol {
+            doing: format!("read what `{SCHEMA}` returns"),
+            reason: error.to_string(),
+        })
     }
 
     /// What was met on this connection so far, also of what was dropped.

@@ -72,6 +72,8 @@ mod error;
 #[cfg(all(feature = "mock", unix))]
 pub mod mock;
 #[cfg(feature = "client")]
+pub mod schema;
+#[cfg(feature = "client")]
 pub mod session;
 
 #[cfg(feature = "client")]

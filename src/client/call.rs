@@ -10,6 +10,7 @@ use super::pending::{Pending, Ticket};
 use super::shared::Shared;
 use super::stream::Descriptors;
 use crate::rt::Serialize;
+use crate::schema::Schema;
 use crate::session::{CallId, Cancelled, Session, SubmitError, Turn};
 use crate::{Command, Error, JsonError, Reply, UnknownEvent};
 
@@ -129,6 +130,29 @@ impl<'a, C> Call<'a, C> {
     }
 }
 
+impl<C: Command> Call<'_, C> {
+    /// Holds the command against the server's schema, so that it is not sent if the server would not take it.
+    ///
+    /// ```
+    /// use qemu_qmp::{Client, Error, command::Stop};
+    ///
+    /// # let stream = qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!([])))?;
+    /// let client = Client::from_unix(stream)?;
+    /// let schema = client.schema()?;
+    /// let error = client.call(Stop::new()).checked(&schema).and_then(|it| it.execute()).unwrap_err();
+    /// assert_eq!(error.to_string(), "cannot send `stop`: there is no command `stop` in QEMU 7.2.0");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unsupported`].
+    pub fn checked(self, schema: &Schema) -> Result<Self, Error> {
+        schema.check(&self.command).map_err(Error::Unsupported)?;
+        Ok(self)
+    }
+}
+
 impl How<'_> {
     /// Hands a command to the session and tries to write it.
     fn begin(
@@ -152,7 +176,7 @@ impl How<'_> {
         state.expect(id, descriptors);
         drop(shared.flush(state));
         let deadline = limit.and_then(|it| started.checked_add(it));
-        Ok(Ticket { shared: shared.clone(), name: name.into(), id, limit, deadline })
+        Ok(Ticket { shared: shared.clone(), name: name.into(), id, limit, deadline, detached: false })
     }
 }
 

@@ -62,6 +62,21 @@ impl<C: Command> Pending<C> {
     pub fn wait(self) -> Result<C::Return, Error> {
         decode::<C>(&self.ticket.settle()?)
     }
+
+    /// Has the command executed without waiting for its answer.
+    ///
+    /// ```
+    /// use qemu_qmp::{Client, command::{Cont, Stop}};
+    ///
+    /// # let stream = qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!({})))?;
+    /// let client = Client::from_unix(stream)?;
+    /// client.call(Stop::new()).start()?.detach();
+    /// client.execute(Cont::new())?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn detach(mut self) {
+        self.ticket.detached = true;
+    }
 }
 
 /// What a command returns, from its reply.
@@ -76,6 +91,8 @@ pub(super) struct Ticket {
     pub(super) id: CallId,
     pub(super) limit: Option<Duration>,
     pub(super) deadline: Option<Instant>,
+    /// Whether the command is executed even if nobody waits for its answer.
+    pub(super) detached: bool,
 }
 
 impl Ticket {
@@ -162,9 +179,13 @@ impl Drop for Ticket {
     fn drop(&mut self) {
         let mut state = self.shared.lock();
         state.calls.remove(&self.id);
-        state.session.cancel(self.id);
-        // They are still here if it was not sent.
-        state.descriptors.remove(&self.id);
+        if self.detached {
+            state.session.disown(self.id);
+        } else {
+            state.session.cancel(self.id);
+            // They are still here if it was not sent.
+            state.descriptors.remove(&self.id);
+        }
         self.shared.hand_over(&mut state);
     }
 }

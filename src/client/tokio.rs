@@ -4,6 +4,8 @@
 
 mod call;
 mod connect;
+#[cfg(unix)]
+mod descriptor;
 mod driver;
 mod listener;
 mod stories;
@@ -12,10 +14,13 @@ mod wait;
 
 use crate::client;
 use crate::rt::Serialize;
+use crate::schema::Schema;
 use crate::session::{Counters, Stray};
 use crate::{Closed, Command, Dispatch, Error, EventPayload, Greeting, Reply};
 
 pub use call::{Call, Pending};
+#[cfg(unix)]
+pub use client::{AddedFd, NamedFd};
 pub use client::{Backlog, BlockJobEnd, Options, Qemu};
 pub use listener::Listener;
 pub use stories::{Job, Migration};
@@ -160,6 +165,15 @@ impl Client {
     /// What the server said first: its version, and what it offers.
     pub fn greeting(&self) -> Greeting {
         self.0.greeting()
+    }
+
+    /// What the server's commands and events look like; see [`client::Client::schema`].
+    ///
+    /// # Errors
+    ///
+    /// Those of [`client::Client::schema`].
+    pub async fn schema(&self) -> Result<Schema, Error> {
+        self.0.read_schema(&self.execute_raw(client::SCHEMA, ()).await?)
     }
 
     /// What was met on this connection so far, also of what was dropped.

@@ -9,6 +9,7 @@ mod fake;
 mod faults;
 mod live;
 mod order;
+mod schema;
 mod stories;
 #[path = "../support/corpus.rs"]
 mod support;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::client::shared::Wake;
 use crate::client::{call, pending};
+use crate::schema::Schema;
 use crate::{Command, Error, Reply};
 
 /// A command that is about to be executed; see [the one for threads](call::Call), which has the same methods.
@@ -51,6 +52,15 @@ impl<C> Call<'_, C> {
 }
 
 impl<C: Command> Call<'_, C> {
+    /// Holds the command against the server's schema, so that it is not sent if the server would not take it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unsupported`].
+    pub fn checked(self, schema: &Schema) -> Result<Self, Error> {
+        self.0.checked(schema).map(Self)
+    }
+
     /// Sends the command and waits for what it returns. To drop the future is to give the command up.
     ///
     /// # Errors
@@ -110,6 +120,11 @@ impl<C: Command> Pending<C> {
     /// Those of [`Client::execute`](super::Client::execute).
     pub async fn wait(self) -> Result<C::Return, Error> {
         pending::decode::<C>(&settled(&self.0.ticket).await?)
+    }
+
+    /// Has the command executed without waiting for its answer.
+    pub fn detach(self) {
+        self.0.detach();
     }
 }
 

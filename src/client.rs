@@ -24,6 +24,7 @@ pub mod tokio;
 #[cfg(unix)]
 mod unix;
 mod wait;
+mod wire;
 mod writer;
 
 use std::net::TcpStream;
@@ -52,6 +53,7 @@ pub use stories::{Job, Migration};
 pub use story::{DumpEnd, JobEnd, JobProgress, JobStage, MigrationEnd, MigrationProgress, Removal};
 pub use subscription::{Incoming, Subscription};
 pub use wait::{BlockJob, BlockJobEnd};
+pub use wire::Wire;
 
 /// The command that has the server describe itself.
 pub(crate) const SCHEMA: &str = "query-qmp-schema";

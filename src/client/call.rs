@@ -244,15 +244,31 @@ impl Call<'_, Raw> {
     ///
     /// Those of [`Client::execute`](super::Client::execute).
     pub fn execute_raw(self) -> Result<Reply, Error> {
-        self.start_raw()?.settle()
+        self.start_raw()?.wait_raw()
     }
 
-    pub(super) fn start_raw(self) -> Result<Ticket, Error> {
+    /// Sends the command; others may be sent before its reply is waited for.
+    ///
+    /// ```
+    /// use qemu_qmp::Client;
+    ///
+    /// # let stream = qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!([])))?;
+    /// let client = Client::from_unix(stream)?;
+    /// let [jobs, exports] = ["query-jobs", "query-block-exports"].map(|it| client.call_raw(it, ()).start_raw());
+    /// assert_eq!(exports?.wait_raw()?.value().get(), "[]");
+    /// assert_eq!(jobs?.wait_raw()?.value().get(), "[]");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the command cannot be taken.
+    pub fn start_raw(self) -> Result<Pending<Raw>, Error> {
         let Self { command: Raw { name, arguments }, how } = self;
         let arguments = match arguments {
             Ok(arguments) => arguments,
             Err(error) => return Err(Error::NotTaken { command: name, source: SubmitError::Encode(error) }),
         };
-        how.begin(&name, |session, turn| session.submit_raw(&name, arguments.as_deref(), turn))
+        how.begin(&name, |session, turn| session.submit_raw(&name, arguments.as_deref(), turn)).map(Pending::new)
     }
 }

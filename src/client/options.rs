@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::hub::Backlog;
+use super::wire::Hook;
 use crate::session::Limits;
 
 /// How a client connects and how long it waits.
@@ -24,6 +25,7 @@ pub struct Options {
     pub(super) out_of_band: bool,
     pub(super) limits: Limits,
     pub(super) backlog: Backlog,
+    pub(super) hook: Option<Hook>,
 }
 
 impl Default for Options {
@@ -46,6 +48,7 @@ impl Options {
             out_of_band: true,
             limits: Limits::default(),
             backlog: Backlog::default(),
+            hook: None,
         }
     }
 

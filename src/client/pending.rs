@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use std::sync::{Arc, Condvar, MutexGuard};
 use std::time::{Duration, Instant};
 
+use super::call::Raw;
 use super::shared::{Shared, State, Wake, wait};
 use crate::error::{Error, Liveness};
 use crate::session::{Answer, CallId, Cancelled};
@@ -39,11 +40,27 @@ pub struct Pending<C> {
     command: PhantomData<fn() -> C>,
 }
 
-impl<C: Command> Pending<C> {
-    pub(super) fn new(ticket: Ticket) -> Self {
-        Self { ticket, command: PhantomData }
+impl Pending<Raw> {
+    /// Waits for the reply, up to the deadline that the command was started with.
+    ///
+    /// ```
+    /// use qemu_qmp::Client;
+    ///
+    /// # let stream = qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!([])))?;
+    /// let client = Client::from_unix(stream)?;
+    /// assert_eq!(client.call_raw("query-jobs", ()).start_raw()?.wait_raw()?.value().get(), "[]");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Client::execute`](super::Client::execute).
+    pub fn wait_raw(self) -> Result<Reply, Error> {
+        self.ticket.settle()
     }
+}
 
+impl<C: Command> Pending<C> {
     /// Waits for what the command returns, up to the deadline that it was started with.
     ///
     /// ```
@@ -61,6 +78,12 @@ impl<C: Command> Pending<C> {
     /// Those of [`Client::execute`](super::Client::execute).
     pub fn wait(self) -> Result<C::Return, Error> {
         decode::<C>(&self.ticket.settle()?)
+    }
+}
+
+impl<C> Pending<C> {
+    pub(super) fn new(ticket: Ticket) -> Self {
+        Self { ticket, command: PhantomData }
     }
 
     /// Has the command executed without waiting for its answer.

@@ -9,9 +9,10 @@ use std::time::{Duration, Instant};
 
 use super::pending::SLICE;
 use super::shared::{Shared, State, Wake, wait};
+use super::wire::Wire;
 use crate::UnknownEvent;
 use crate::error::Closed;
-use crate::session::{Answer, Incoming};
+use crate::session::{Answer, Incoming, Stray};
 
 /// How much is read at once.
 const CHUNK: usize = 1 << 16;
@@ -112,6 +113,7 @@ impl Shared {
         state.heard += 1;
         state.session.receive(bytes);
         while let Some(incoming) = state.session.next() {
+            state.show(&incoming);
             if state.take(incoming, woken)? {
                 self.phase.notify_all();
                 woken.extend(state.connecting.take().map(Wake::Task));
@@ -125,6 +127,18 @@ impl Shared {
 }
 
 impl State {
+    /// Shows a line to the one who sees every line, if there is one.
+    fn show(&self, incoming: &Incoming<UnknownEvent>) {
+        let Some(hook) = &self.hook else { return };
+        let line = match incoming {
+            Incoming::Stray(Stray::Noise(text, _)) => text.as_bytes(),
+            _ => self.session.line(),
+        };
+        if !line.is_empty() {
+            hook.see(Wire::Received { line });
+        }
+    }
+
     /// Deals with one message; true if the session has become ready.
     fn take(&mut self, incoming: Incoming<UnknownEvent>, woken: &mut Vec<Wake>) -> Result<bool, Closed> {
         match incoming {

@@ -11,6 +11,7 @@ use super::hub::Hub;
 use super::options::Options;
 use super::process::Process;
 use super::stream::{Descriptors, Stream};
+use super::wire::Hook;
 use crate::error::Closed;
 use crate::session::{Answer, CallId, Cancelled, Session, Stray};
 use crate::{Greeting, UnknownEvent};
@@ -63,6 +64,8 @@ pub(super) struct State {
     /// How often the server was heard.
     pub(super) heard: u64,
     pub(super) hub: Hub,
+    /// One who sees every line.
+    pub(super) hook: Option<Hook>,
     pub(super) strays: VecDeque<Stray>,
 }
 
@@ -124,6 +127,7 @@ impl Shared {
             closed: None,
             heard: 0,
             hub: Hub::new(options.backlog),
+            hook: options.hook.clone(),
             strays: VecDeque::new(),
         };
         let deadline = options.deadline;

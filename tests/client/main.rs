@@ -14,3 +14,4 @@ mod stories;
 #[path = "../support/corpus.rs"]
 mod support;
 mod tasks;
+mod wire;

@@ -87,8 +87,16 @@ impl Call<'_, call::Raw> {
     ///
     /// Those of [`Client::execute`](super::Client::execute).
     pub async fn execute_raw(self) -> Result<Reply, Error> {
-        let ticket = self.0.start_raw()?;
-        settled(&ticket).await
+        self.start_raw()?.wait_raw().await
+    }
+
+    /// Sends the command, at once and without waiting for anything.
+    ///
+    /// # Errors
+    ///
+    /// If the command cannot be taken.
+    pub fn start_raw(self) -> Result<Pending<call::Raw>, Error> {
+        self.0.start_raw().map(Pending)
     }
 }
 
@@ -121,7 +129,20 @@ impl<C: Command> Pending<C> {
     pub async fn wait(self) -> Result<C::Return, Error> {
         pending::decode::<C>(&settled(&self.0.ticket).await?)
     }
+}
 
+impl Pending<call::Raw> {
+    /// Waits for the reply, up to the deadline that the command was started with.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Client::execute`](super::Client::execute).
+    pub async fn wait_raw(self) -> Result<Reply, Error> {
+        settled(&self.0.ticket).await
+    }
+}
+
+impl<C> Pending<C> {
     /// Has the command executed without waiting for its answer.
     pub fn detach(self) {
         self.0.detach();

@@ -8,6 +8,7 @@ mod connect;
 mod descriptor;
 mod driver;
 mod listener;
+mod reconnect;
 mod stories;
 mod subscription;
 mod wait;
@@ -21,8 +22,9 @@ use crate::{Closed, Command, Dispatch, Error, EventPayload, Greeting, Reply};
 pub use call::{Call, Pending};
 #[cfg(unix)]
 pub use client::{AddedFd, NamedFd};
-pub use client::{Backlog, BlockJobEnd, Options, Qemu};
+pub use client::{Backlog, Backoff, BlockJobEnd, Options, Qemu};
 pub use listener::Listener;
+pub use reconnect::Reconnecting;
 pub use stories::{Job, Migration};
 pub use subscription::Subscription;
 pub use wait::BlockJob;

@@ -9,6 +9,7 @@ mod fake;
 mod faults;
 mod live;
 mod order;
+mod reconnecting;
 mod schema;
 mod stories;
 #[path = "../support/corpus.rs"]

@@ -27,14 +27,19 @@ impl Drop for Qemu {
     }
 }
 
-/// The command that starts a QEMU without a machine; `None` if there is no QEMU.
-fn qemu(test: &str) -> Option<Command> {
+/// The command that starts a QEMU; `None` if there is none.
+pub(crate) fn program(test: &str) -> Option<Command> {
     let program = std::env::var("QMP_QEMU").unwrap_or_else(|_| "qemu-system-x86_64".to_owned());
     if Command::new(&program).arg("--version").stdout(Stdio::null()).status().is_err() {
         support::skip(test, &format!("{program} is not found: install QEMU or set QMP_QEMU"));
         return None;
     }
-    let mut command = Command::new(program);
+    Some(Command::new(program))
+}
+
+/// The command that starts a QEMU without a machine.
+fn qemu(test: &str) -> Option<Command> {
+    let mut command = program(test)?;
     command.args(["-machine", "none", "-display", "none", "-nodefaults"]).stdout(Stdio::null());
     Some(command)
 }

@@ -8,6 +8,7 @@ mod events;
 mod fake;
 mod faults;
 mod live;
+mod machine;
 mod order;
 mod reconnecting;
 mod schema;

@@ -2,6 +2,7 @@
 
 #![cfg(unix)]
 
+mod cancel;
 mod connecting;
 mod descriptors;
 mod events;

@@ -94,7 +94,7 @@ fn deadlines_that_race_with_replies_mix_nothing_up() {
     let client = Client::from_unix(mock::serve(|it, peer| peer.reply(it.arguments.clone())).expect("a server"));
     let client = client.expect("it is willing");
     let mut late = 0;
-    for number in 0..5000_u64 {
+    for number in 0..100_000_u64 {
         let limit = Duration::from_micros(number % 97);
         match client.call_raw("echo", number).within(limit).execute_raw() {
             Ok(reply) => assert_eq!(reply.value().get(), number.to_string()),

@@ -22,7 +22,7 @@ use crate::support;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
-fn run<T>(test: impl Future<Output = T>) -> T {
+pub(crate) fn run<T>(test: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(test)
 }
 
@@ -140,7 +140,7 @@ fn an_event_is_not_lost_with_the_future_that_waited_for_it() {
 fn deadlines_that_race_with_replies_mix_nothing_up() {
     run(async {
         let client = echo().await;
-        for number in 0..2000_u64 {
+        for number in 0..20_000_u64 {
             let limit = Duration::from_micros(number % 97);
             match client.call_raw("echo", number).within(limit).execute_raw().await {
                 Ok(reply) => assert_eq!(reply.value().get(), number.to_string()),

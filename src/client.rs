@@ -11,6 +11,7 @@ mod listener;
 mod only;
 mod options;
 mod pending;
+#[cfg_attr(not(unix), allow(dead_code, reason = "a QEMU that is started gets a Unix socket"))]
 mod process;
 mod reader;
 mod reconnect;

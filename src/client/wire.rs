@@ -66,7 +66,7 @@ impl Options {
         self
     }
 
-    /// Writes down what is sent and received, in the form that [`mock::replay`](crate::mock::replay) plays.
+    /// Writes down what is sent and received, in the form that `mock::replay` plays (feature `mock`).
     ///
     /// A line that cannot be written is missing in the record, and the connection goes on.
     ///

@@ -18,7 +18,7 @@ use crate::client::process::Process;
 use crate::client::retry::Retry;
 use crate::client::shared::Shared;
 use crate::client::stream::Stream;
-use crate::client::{self, Handle, Options, Qemu};
+use crate::client::{self, Handle, Options};
 
 impl Client {
     /// The same as [`connect_tcp`](Self::connect_tcp), with options.
@@ -84,9 +84,12 @@ impl Client {
     ///
     /// Those of [`client::Client::spawn`].
     #[cfg(unix)]
-    pub async fn spawn_with(command: &mut std::process::Command, options: &Options) -> Result<(Self, Qemu), Error> {
+    pub async fn spawn_with(
+        command: &mut std::process::Command,
+        options: &Options,
+    ) -> Result<(Self, client::Qemu), Error> {
         let (ours, process, program) = client::unix::start(command)?;
-        let qemu = Qemu::new(process.clone());
+        let qemu = client::Qemu::new(process.clone());
         Ok((unix(ours, program, Some(process), options).await?, qemu))
     }
 }

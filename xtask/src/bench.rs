@@ -2,6 +2,7 @@
 //!
 //! Each part is a file below; `benches/README.md` says what its numbers mean.
 
+mod client;
 mod crates;
 mod derive;
 mod measure;
@@ -14,6 +15,8 @@ use crate::failure::Result;
 /// What can be measured.
 #[derive(Subcommand)]
 pub(crate) enum Part {
+    /// Round trips of the client, beside a raw socket loop, the crate `qapi` and Python's `qemu.qmp`
+    Client(client::Arguments),
     /// `cargo check` of structs of one's own that are held against the documents', beside serde's derives alone
     Derive(derive::Arguments),
 }
@@ -31,6 +34,7 @@ struct Common {
 
 pub(crate) fn run(part: &Part) -> Result {
     match part {
+        Part::Client(arguments) => client::run(arguments),
         Part::Derive(arguments) => derive::run(arguments),
     }
 }

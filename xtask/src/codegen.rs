@@ -72,7 +72,7 @@ fn generate() -> Result<Output> {
 }
 
 /// Name and text of each document.
-fn documents() -> Result<Vec<(String, String)>> {
+pub(crate) fn documents() -> Result<Vec<(String, String)>> {
     let mut documents = Vec::new();
     for path in workspace::entries(&workspace::root().join(DOCUMENTS))? {
         if path.extension().is_some_and(|it| it == "txt") {

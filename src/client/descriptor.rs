@@ -4,7 +4,8 @@ use std::os::fd::OwnedFd;
 
 use super::Client;
 use super::pending::Pending;
-use crate::command::{AddFd, AddFdReturn, Closefd, Getfd, RemoveFd};
+use crate::command::{AddFd, Closefd, Getfd, RemoveFd};
+use crate::types::AddfdInfo;
 use crate::{Command, Error};
 
 /// Descriptors for QEMU to use.
@@ -66,12 +67,12 @@ impl Client {
 #[derive(Debug)]
 pub struct AddedFd {
     client: Client,
-    added: AddFdReturn,
+    added: AddfdInfo,
     kept: bool,
 }
 
 impl AddedFd {
-    pub(super) fn new(client: &Client, added: AddFdReturn) -> Self {
+    pub(super) fn new(client: &Client, added: AddfdInfo) -> Self {
         Self { client: client.clone(), added, kept: false }
     }
 

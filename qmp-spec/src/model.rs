@@ -52,6 +52,9 @@ pub enum PassageKind {
     Paragraph,
 }
 
+/// The features that have a word of their own.
+pub const FEATURES: [&str; 2] = ["deprecated", "unstable"];
+
 /// The prose of an item: what generated documentation repeats.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Doc {

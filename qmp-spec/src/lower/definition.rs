@@ -8,7 +8,7 @@ use crate::check;
 use crate::model::{Command, Event, Example, NamedType, Object, Spec, Type};
 use crate::resolve::Definition;
 use crate::source::Span;
-use crate::syntax::{Heading, Item, Section};
+use crate::syntax::{Block, Heading, Item, Label, Section};
 
 impl Lowering<'_> {
     /// Adds what a section defines to the model.
@@ -22,6 +22,9 @@ impl Lowering<'_> {
         let definition = Definition::of(&names[0].0);
         if let Some(label) = parts.label {
             check::label_kind::check(self.found, label, self.slice(label.word), definition, &names[0].0);
+        }
+        for label in section.blocks.iter().filter_map(Block::as_label) {
+            check::label_kind::check_own(self.found, label, definition);
         }
         match definition {
             Definition::Event => {
@@ -96,6 +99,9 @@ impl Lowering<'_> {
         check::none_with_members::check(self.found, label, self.slice(label.rest), parts.fields.is_empty());
         check::label_form::check(self.found, label, self.slice(label.rest), parts.fields.is_empty());
         if parts.fields.is_empty() && !is_none && !words.is_empty() {
+            if let Some(like) = self.like(label.rest).filter(|_| self.slice(label.word) != "Members") {
+                return Object { like: Some(like), ..Object::default() };
+            }
             check::fields_in_prose::report(self.found, label);
             return Object { open: Some(words.split_whitespace().collect::<Vec<_>>().join(" ")), ..Object::default() };
         }
@@ -122,12 +128,18 @@ impl Lowering<'_> {
     }
 
     fn named_type(&mut self, parts: &Parts) -> Type {
-        let Some(label) = parts.label.filter(|it| self.slice(it.word) == "Values") else {
-            return Type::Object(self.labelled(parts));
-        };
+        let word = |it: &Label| self.slice(it.word);
+        match parts.label.map(word) {
+            Some("Values") => self.enumeration(parts),
+            Some("Either") => Type::Alternate(self.labelled(parts).members),
+            _ => Type::Object(self.labelled(parts)),
+        }
+    }
+
+    fn enumeration(&mut self, parts: &Parts) -> Type {
         let values = self.listed_values(&parts.fields);
         if values.is_empty() {
-            check::values_missing::report(self.found, label.word);
+            parts.label.iter().for_each(|it| check::values_missing::report(self.found, it.word));
             return Type::String;
         }
         Type::Enum(values)

@@ -83,6 +83,9 @@ impl<'s> Sorter<'_, '_, 's> {
                 let names = rest.trim_end_matches('.').split(',').map(|it| it.trim().to_owned());
                 self.parts.doc.features.extend(names.filter(|it| !it.is_empty()));
             }
+            LabelKind::Condition => self.parts.doc.condition = self.lowering.condition(label.rest),
+            LabelKind::Properties => self.parts.properties = self.lowering.properties(label.rest),
+            LabelKind::RateLimit => self.parts.rate_limit = self.lowering.rate_limit(label.rest),
             LabelKind::Example => {
                 self.place = Place::Example;
                 self.caption = Some(rest).filter(|it| !it.is_empty());

@@ -43,12 +43,9 @@ fn group(text: &str) -> Option<Vec<Symbol>> {
 
 fn symbol(text: &str) -> Option<Symbol> {
     let name = text.strip_prefix("not ").unwrap_or(text);
-    let is_word = |it: char| it.is_ascii_alphanumeric() || it == '_';
-    let is_keyword = matches!(name, "and" | "or" | "not");
-    if name.is_empty() || is_keyword || !name.chars().all(is_word) || name.starts_with(|it: char| it.is_ascii_digit()) {
-        return None;
-    }
-    Some(Symbol { name: name.to_owned(), is_negated: name.len() < text.len() })
+    let is_word = |it: char| it.is_ascii_uppercase() || it.is_ascii_digit() || it == '_';
+    let is_name = name.starts_with(|it: char| it.is_ascii_uppercase()) && name.chars().all(is_word);
+    is_name.then(|| Symbol { name: name.to_owned(), is_negated: name.len() < text.len() })
 }
 
 impl fmt::Display for Condition {

@@ -6,6 +6,7 @@
 mod arrange;
 mod definitions;
 mod doc;
+mod flat;
 mod object;
 mod order;
 mod types;
@@ -48,13 +49,16 @@ pub struct Merged {
 pub struct Disagreement {
     /// What it is about: `query-status`, `JobInfo.status`.
     pub place: String,
-    /// Who says what, and what was made of it.
+    /// The versions in which it is so, the newest first.
+    pub versions: Vec<Version>,
+    /// What is so in them, and what was made of it.
     pub text: String,
 }
 
 impl fmt::Display for Disagreement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.place, self.text)
+        let versions: Vec<_> = self.versions.iter().map(Version::to_string).collect();
+        write!(f, "{}: in {} {}", self.place, versions.join(" and "), self.text)
     }
 }
 
@@ -149,10 +153,18 @@ impl Merger<'_> {
         }
     }
 
-    fn say(&mut self, place: &str, text: String) {
-        let said = Disagreement { place: place.to_owned(), text };
-        if self.disagreements.last() != Some(&said) {
-            self.disagreements.push(said);
+    fn say(&mut self, place: &str, build: usize, text: &str) {
+        self.disagree(place, self.versions[build], text);
+    }
+
+    fn disagree(&mut self, place: &str, version: Version, text: &str) {
+        match self.disagreements.last_mut().filter(|it| it.place == place && it.text == text) {
+            Some(same) if same.versions.contains(&version) => {}
+            Some(same) => same.versions.push(version),
+            None => {
+                let (place, text) = (place.to_owned(), text.to_owned());
+                self.disagreements.push(Disagreement { place, versions: vec![version], text });
+            }
         }
     }
 }

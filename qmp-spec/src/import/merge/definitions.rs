@@ -53,8 +53,7 @@ impl Merger<'_> {
         let returning = some_parts(seen, |it| it.returns.as_ref());
         let silent = seen.iter().find(|(_, it)| it.returns.is_none());
         if let Some((build, _)) = silent.filter(|_| !returning.is_empty()) {
-            let version = self.versions[*build];
-            self.say(name, format!("in {version} it returns nothing"));
+            self.say(name, *build, "it returns nothing");
         }
         if returning.is_empty() { None } else { Some(self.ty(&format!("{name} returns"), &returning)) }
     }

@@ -26,11 +26,11 @@ impl Merger<'_> {
         let is_conditional = seen.iter().any(|(_, it)| it.condition.is_some());
         let note = seen.iter().find_map(|(_, it)| it.since.as_deref());
         let (since, contradiction) = evidence.since(note.and_then(Version::parse), is_conditional);
-        if let Some(text) = contradiction {
-            self.say(place, text);
+        if let Some((version, text)) = contradiction {
+            self.disagree(place, version, &text);
         }
-        if evidence.has_gap {
-            self.say(place, "a version between those that have it has it not".into());
+        if let Some(version) = evidence.gap {
+            self.disagree(place, version, "it is missing, though versions before and after have it");
         }
         self.merged(seen, &evidence, since, owner)
     }
@@ -69,8 +69,8 @@ impl Merger<'_> {
         all.reverse();
         let first = all.iter().position(has).unwrap_or(0);
         let last = all.iter().rposition(has).unwrap_or(0);
-        let has_gap = all.get(first..=last).is_some_and(|it| !it.iter().all(has));
-        Evidence { all, first, last, has_gap }
+        let gap = all.get(first..=last).and_then(|it| it.iter().find(|it| !has(it)).copied());
+        Evidence { all, first, last, gap }
     }
 }
 
@@ -82,22 +82,22 @@ struct Evidence {
     first: usize,
     /// The last one.
     last: usize,
-    has_gap: bool,
+    /// A version in between that has it not.
+    gap: Option<Version>,
 }
 
 impl Evidence {
     /// Since when it is there, and what contradicts the note about that. What is there on a condition may have been
     /// there before without any build that shows it.
-    fn since(&self, note: Option<Version>, is_conditional: bool) -> (Option<Version>, Option<String>) {
+    fn since(&self, note: Option<Version>, is_conditional: bool) -> (Option<Version>, Option<(Version, String)>) {
         let first = self.all.get(self.first).copied();
         let before = self.first.checked_sub(1).and_then(|it| self.all.get(it)).copied();
         match (note, first, before) {
             (Some(note), Some(first), _) if note > first => {
-                let text = format!("noted as since {note}, but {first} has it");
-                (before.and(Some(first)), Some(text))
+                (before.and(Some(first)), Some((first, format!("it is there, though it is said to be since {note}"))))
             }
             (Some(note), Some(first), Some(before)) if note <= before && !is_conditional => {
-                (Some(first), Some(format!("noted as since {note}, but {before} has it not")))
+                (Some(first), Some((before, format!("it is missing, though it is said to be since {note}"))))
             }
             (Some(note), _, _) => (Some(note), None),
             (None, first, Some(_)) => (first, None),

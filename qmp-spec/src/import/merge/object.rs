@@ -12,8 +12,12 @@ impl Merger<'_> {
         if let Some(like) = self.like(place, &some_parts(seen, |it| it.like.as_deref())) {
             return Object { like: Some(like), open, ..Object::default() };
         }
-        let members = self.members(place, &parts(seen, |it| &it.members), owner);
         let variants = some_parts(seen, |it| it.variants.as_ref());
+        if let Some(build) = variants.first().and_then(|(_, it)| self.without_tag(seen, it)) {
+            self.say(place, build, "nothing decides on its members; those of branches are taken as optional");
+            return Object { members: self.flat(place, seen, owner), open, ..Object::default() };
+        }
+        let members = self.members(place, &parts(seen, |it| &it.members), owner);
         Object { members, variants: self.variants(place, &variants), open, like: None }
     }
 
@@ -43,9 +47,8 @@ impl Merger<'_> {
     fn variants(&mut self, place: &str, seen: &Seen<Variants>) -> Option<Variants> {
         let (_, newest) = seen.first()?;
         if let Some((build, other)) = seen.iter().find(|(_, it)| it.tag != newest.tag) {
-            let text =
-                format!("`{}` decides what its members are; in {} `{}`", newest.tag, self.versions[*build], other.tag);
-            self.say(place, text);
+            let text = format!("`{}` decides on its members, and not `{}`", other.tag, newest.tag);
+            self.say(place, *build, &text);
         }
         let lists: Vec<_> = seen.iter().map(|(build, it)| (*build, it.branches.as_slice())).collect();
         let branches = groups(&lists, |it| it.value.as_str());
@@ -57,11 +60,8 @@ impl Merger<'_> {
         let place = format!("{place}[{value}]");
         let like = self.like(&place, &some_parts(seen, |it| it.like.as_deref()));
         let written: Seen<_> = seen.iter().filter(|(_, it)| it.like.is_none()).copied().collect();
-        if like.is_some() && written.iter().any(|(_, it)| !it.members.is_empty()) {
-            self.say(
-                &place,
-                "the branch is of a type in some versions only; its members of others are left out".into(),
-            );
+        if let Some((build, _)) = written.iter().find(|(_, it)| like.is_some() && !it.members.is_empty()) {
+            self.say(&place, *build, "the branch has members of its own, which are left out");
         }
         let builds = builds(&written);
         let members = parts(&written, |it| &it.members);

@@ -79,8 +79,8 @@ impl Merger<'_> {
             _ if kind == other => (ty.clone(), "of another type of the same kind"),
             _ => (ty.clone(), "of a kind that does not fit"),
         };
-        let version = self.versions[build];
-        self.say(place, format!("in {version} it is {what}: {}, taken as {}", self.name(older), self.name(&merged)));
+        let text = format!("it is {what}: {}, taken as {}", self.name(older), self.name(&merged));
+        self.say(place, build, &text);
         merged
     }
 

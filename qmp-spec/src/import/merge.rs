@@ -19,7 +19,7 @@ use super::references::renumber;
 use super::subjects::Subjects;
 use super::version::Version;
 use crate::model::{NamedType, Spec, Type, TypeId};
-use crate::source::{SourceId, SourceMap};
+use crate::source::SourceMap;
 use arrange::Plan;
 
 /// The model of a version, or of one build of it.
@@ -68,9 +68,13 @@ impl Merged {
         self.sources.iter().map(|(id, file)| (file.path(), self.spec.to_text(id)))
     }
 
-    /// The name of one of the documents.
-    pub fn name(&self, document: SourceId) -> &str {
-        self.sources[document].path()
+    /// Everything in one document, with a chapter for each subject if there are several.
+    #[must_use]
+    pub fn into_one(mut self, title: &str) -> Self {
+        if self.sources.iter().count() > 1 {
+            self.sources = arrange::into_one(&mut self.spec, title);
+        }
+        self
     }
 }
 

@@ -17,9 +17,12 @@ pub struct Version {
     pub major: u32,
     /// Second number.
     pub minor: u32,
-    /// Third number: bugs are fixed in such a version, and nothing is added.
+    /// Third number: bugs are fixed in such a version, and nothing is added; from 50 on it is on the way to the next.
     pub micro: u32,
 }
+
+/// Third numbers from this on are builds on the way to the next version.
+const ON_THE_WAY: u32 = 50;
 
 impl Version {
     /// The version that a text begins with.
@@ -29,10 +32,11 @@ impl Version {
         Some(Self { major: next()?, minor: next()?, micro: next()? })
     }
 
-    /// The version that this one fixes bugs of: 7.2 for 7.2.22.
+    /// The version that this one fixes bugs of: 7.2 for 7.2.22. A build on the way to the next version, such as
+    /// 7.2.50, fixes none.
     #[must_use]
     pub fn series(self) -> Self {
-        Self { micro: 0, ..self }
+        if self.micro < ON_THE_WAY { Self { micro: 0, ..self } } else { self }
     }
 }
 

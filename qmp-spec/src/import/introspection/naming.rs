@@ -11,8 +11,8 @@ const MAX_NAME: usize = 60;
 /// Writes out what is used once as the data of an event, the arguments of a command or a branch, and names the rest.
 pub(super) fn complete(spec: &mut Spec) {
     write_out(spec);
-    name(spec);
-    forget_unused(spec);
+    let is_used = name(spec);
+    keep(spec, &is_used);
 }
 
 /// Whether a name is one that QEMU puts in the place of another, or makes itself.
@@ -72,8 +72,8 @@ fn write_out_branch(branch: &mut Branch, single: &[Option<Object>]) {
     }
 }
 
-/// Names all that a walk from commands and events finds, in its order.
-fn name(spec: &mut Spec) {
+/// Names all that a walk from commands and events finds, in its order; gives what it found.
+fn name(spec: &mut Spec) -> Vec<bool> {
     let mut namer = Namer::new(spec);
     for command in &spec.commands {
         let name = camel(&command.name);
@@ -91,10 +91,11 @@ fn name(spec: &mut Spec) {
             _ => {}
         }
     }
-    let names = namer.names;
+    let Namer { names, is_seen, .. } = namer;
     for (named, name) in spec.types.iter_mut().zip(names) {
         named.name = name;
     }
+    is_seen
 }
 
 struct Namer {
@@ -162,13 +163,12 @@ fn camel(name: &str) -> String {
     if camel.starts_with(|it: char| it.is_ascii_alphabetic()) { camel } else { format!("V{camel}") }
 }
 
-/// Drops types that nothing uses any more.
-fn forget_unused(spec: &mut Spec) {
-    let uses = uses(spec);
+/// Drops the types that are not used, some of which QEMU speaks of as well.
+fn keep(spec: &mut Spec, is_used: &[bool]) {
     let mut next = 0..;
-    let ids: Vec<_> = uses.iter().map(|it| if *it > 0 { next.next().map(TypeId) } else { None }).collect();
-    let mut uses = uses.into_iter();
-    spec.types.retain(|_| uses.next().is_some_and(|it| it > 0));
+    let ids: Vec<_> = is_used.iter().map(|it| if *it { next.next().map(TypeId) } else { None }).collect();
+    let mut is_used = is_used.iter();
+    spec.types.retain(|_| is_used.next().is_some_and(|it| *it));
     renumber(spec, |id| ids[id.0].unwrap_or(id));
 }
 

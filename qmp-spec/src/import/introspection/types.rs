@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
             }
             Kind::Object { members, variants } => Type::Object(Object {
                 members: members.iter().map(|it| self.member(it)).collect::<Result<_, _>>()?,
-                variants: variants.as_ref().map(|it| self.variants(it)).transpose()?,
+                variants: variants.as_ref().map(|it| self.variants(it)).transpose()?.flatten(),
                 ..Object::default()
             }),
             _ => Type::Any,
@@ -83,8 +83,8 @@ impl<'a> Reader<'a> {
         Ok(member(&it.named.name, doc(&it.named.features), self.ty(&it.ty)?, it.optional))
     }
 
-    /// Values that add no members have no branch in a document.
-    fn variants(&self, variants: &entries::Variants) -> Result<Variants, Fault> {
+    /// Values that add no members have no branch in a document; without branches nothing depends on the tag.
+    fn variants(&self, variants: &entries::Variants) -> Result<Option<Variants>, Fault> {
         let mut branches = Vec::new();
         for (value, ty) in &variants.branches {
             let object = self.object(ty)?;
@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
                 branches.push(Branch { value, span, like: object.like, members: Vec::new(), condition: None });
             }
         }
-        Ok(Variants { tag: variants.tag.clone(), branches })
+        Ok((!branches.is_empty()).then(|| Variants { tag: variants.tag.clone(), branches }))
     }
 
     /// An object that has the members of a type.

@@ -15,6 +15,9 @@ const WHOLE: &str = "qmp";
 /// The subject of what has none.
 const OTHER: &str = "other";
 
+/// Subjects that are no words.
+const ABBREVIATIONS: [&str; 11] = ["acpi", "cxl", "ebpf", "pci", "qmp", "qom", "tpm", "ui", "uefi", "vfio", "qga"];
+
 /// A definition, by what it is and its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key<'a> {
@@ -92,6 +95,23 @@ impl<'a> Plan<'a> {
     }
 }
 
+/// Puts all documents into one, whose chapters they become.
+pub(super) fn into_one(spec: &mut Spec, title: &str) -> SourceMap {
+    let mut sources = SourceMap::default();
+    let source = sources.add(SourceFile::new(format!("{title}.txt"), ""));
+    spec.passages.iter_mut().for_each(|it| it.kind = PassageKind::Chapter);
+    let passages = spec.passages.iter_mut().map(|it| &mut it.span);
+    let events = spec.events.iter_mut().map(|it| &mut it.span);
+    let commands = spec.commands.iter_mut().map(|it| &mut it.span);
+    let types = spec.types.iter_mut().map(|it| &mut it.span);
+    let mut places: Vec<_> = passages.chain(events).chain(commands).chain(types).collect();
+    places.sort();
+    places.into_iter().zip(1..).for_each(|(place, nth)| *place = span(source, nth));
+    let (kind, text) = (PassageKind::Title, self::title(title));
+    spec.passages.insert(0, Passage { kind, span: span(source, 0), text });
+    sources
+}
+
 /// The place of the nth part of a document that has no text yet: parts do not touch.
 fn span(source: SourceId, nth: u32) -> Span {
     Span { source, start: nth.saturating_mul(4), end: nth.saturating_mul(4) }
@@ -99,7 +119,9 @@ fn span(source: SourceId, nth: u32) -> Span {
 
 /// `run-state` → `Run state`
 fn title(subject: &str) -> String {
-    let words = subject.replace(['-', '_'], " ");
+    let words =
+        subject.split(['-', '_']).map(|it| if ABBREVIATIONS.contains(&it) { it.to_uppercase() } else { it.into() });
+    let words = words.collect::<Vec<_>>().join(" ");
     let mut letters = words.chars();
     let first = letters.next().map(|it| it.to_ascii_uppercase());
     first.into_iter().chain(letters).collect()

@@ -10,16 +10,18 @@ use crate::model::{Member, Type, Width};
 impl Merger<'_> {
     /// Merges types that are of one kind part by part, and widens to take those of other kinds.
     pub(super) fn ty(&mut self, place: &str, seen: &Seen<Type>) -> Type {
-        self.named(place, seen, None)
+        let (alike, others) = by_kind(seen);
+        let merged = self.alike(place, &alike, None);
+        others.into_iter().fold(merged, |merged, (build, other)| self.widened(place, merged, build, other))
     }
 
-    /// The same for what has a name, and is there since a version.
+    /// What a named type consists of, which is there since a version. It cannot be widened to another kind.
     pub(super) fn named(&mut self, place: &str, seen: &Seen<Type>, since: Option<&str>) -> Type {
-        let Some((_, newest)) = seen.first() else { return Type::Any };
-        let kind = Kind::of(newest);
-        let (alike, others): (Seen<Type>, Seen<Type>) = seen.iter().partition(|(_, it)| Kind::of(it) == kind);
-        let merged = self.alike(place, &alike, since);
-        others.into_iter().fold(merged, |merged, (build, other)| self.widened(place, merged, build, other))
+        let (alike, others) = by_kind(seen);
+        for (build, other) in others {
+            self.say(place, build, &format!("it is of another kind: {}, which is left out", self.name(other)));
+        }
+        self.alike(place, &alike, since)
     }
 
     fn alike(&mut self, place: &str, seen: &Seen<Type>, since: Option<&str>) -> Type {
@@ -77,7 +79,7 @@ impl Merger<'_> {
             _ if kind == Kind::Alternate && self.may_be(&ty, other) => (ty.clone(), "always of one kind"),
             _ if other == Kind::Alternate && self.may_be(older, kind) => (older.clone(), "one of several kinds"),
             _ if kind == other => (ty.clone(), "of another type of the same kind"),
-            _ => (ty.clone(), "of a kind that does not fit"),
+            _ => (Type::Any, "of a kind that does not fit"),
         };
         let text = format!("it is {what}: {}, taken as {}", self.name(older), self.name(&merged));
         self.say(place, build, &text);
@@ -103,6 +105,12 @@ impl Merger<'_> {
             ty => Kind::of(ty).word().to_owned(),
         }
     }
+}
+
+/// Those that are of the same kind as the newest, and those that are not.
+fn by_kind<'a>(seen: &Seen<'a, Type>) -> (Seen<'a, Type>, Seen<'a, Type>) {
+    let kind = seen.first().map(|(_, it)| Kind::of(it));
+    seen.iter().partition(|(_, it)| Some(Kind::of(it)) == kind)
 }
 
 /// The width that holds all integers of both.

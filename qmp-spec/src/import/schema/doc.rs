@@ -50,7 +50,8 @@ impl Importer<'_> {
         features: &[Feature],
         span: Span,
     ) -> Doc {
-        let text = Some(one_line(&remark.text)).filter(|it| !it.is_empty() && self.prose == Prose::Kept);
+        let text =
+            Some(without_version(&one_line(&remark.text))).filter(|it| !it.is_empty() && self.prose == Prose::Kept);
         Doc {
             paragraphs: text.into_iter().collect(),
             since: remark.since.as_deref().map(normal),
@@ -82,6 +83,18 @@ fn normal(version: &str) -> String {
 
 fn paragraphs(text: &str) -> Vec<String> {
     text.split("\n\n").map(one_line).filter(|it| !it.is_empty()).collect()
+}
+
+/// A text without its `(since 2.9)`, which is a fact of its own.
+fn without_version(text: &str) -> String {
+    let is_version = |at: usize| text.get(at + 1..at + 6).is_some_and(|it| it.eq_ignore_ascii_case("since"));
+    let Some(start) = text.match_indices('(').map(|(at, _)| at).find(|at| is_version(*at)) else {
+        return text.to_owned();
+    };
+    match text[start..].find(')') {
+        Some(end) => format!("{}{}", text[..start].trim_end(), &text[start + end + 1..]).trim().to_owned(),
+        None => text.to_owned(),
+    }
 }
 
 fn one_line(text: &str) -> String {

@@ -35,7 +35,8 @@ impl Importer<'_> {
             span: member.span,
             doc: self.doc(&member.doc, member.condition.as_ref(), &member.features, member.span),
             ty: self.ty(&member.ty),
-            optional: member.optional,
+            // Not every build has what is there on a condition.
+            optional: member.optional || member.condition.is_some(),
             default: None,
         }
     }

@@ -58,12 +58,18 @@ fn comes_back(merged: &Merged, what: &str) {
     // What they lack are words.
     rules.retain(|it| !matches!(*it, "description" | "canonical-form" | "example-missing"));
     assert!(rules.is_empty(), "{what}: {rules:?}");
-    let [read, made] = [&spec, &merged.spec].map(|it| format!("{:#?}", it.without_places()));
-    let difference = read.lines().zip(made.lines()).zip(1..).find(|((a, b), _)| a != b);
-    assert!(read == made, "{what}: the text means something else: {difference:?}");
+    let (read, made) = (spec.without_places(), merged.spec.without_places());
+    assert!(read == made, "{what}: the text means something else: {:?}", difference(&read, &made));
     for (id, file) in sources.iter() {
         assert!(spec.to_text(id) == file.text(), "{what}: {} is written otherwise", file.path());
     }
+}
+
+/// The first line in which the models differ.
+fn difference(read: &Spec, made: &Spec) -> Option<(String, String)> {
+    let [read, made] = [read, made].map(|it| format!("{it:#?}"));
+    let lines = read.lines().zip(made.lines()).map(|(a, b)| (a.to_owned(), b.to_owned()));
+    lines.into_iter().find(|(a, b)| a != b)
 }
 
 fn said(merged: &Merged) -> String {

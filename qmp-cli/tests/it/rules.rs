@@ -5,7 +5,7 @@ use qmp_spec::{RULES, Rule, qapi};
 use crate::program::run;
 
 fn all() -> impl Iterator<Item = &'static Rule> {
-    RULES.iter().chain(qapi::RULES).copied()
+    RULES.iter().chain(qapi::RULES).chain(import::RULES).copied()
 }
 
 #[test]

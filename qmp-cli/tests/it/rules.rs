@@ -1,6 +1,6 @@
 //! Every rule can be listed and explained.
 
-use qmp_spec::{RULES, Rule, qapi};
+use qmp_spec::{RULES, Rule, import, qapi};
 
 use crate::program::run;
 

@@ -18,11 +18,11 @@ pub(super) fn union<'a, K: Ord + Copy + 'a>(lists: impl IntoIterator<Item = Vec<
         }
     }
     let mut order = Vec::new();
+    // The last comes first: what an older list has follows at once, and then the rest of the newer ones.
     let mut stack = followers.remove(&None).unwrap_or_default();
-    stack.reverse();
     while let Some(key) = stack.pop() {
         order.push(key);
-        stack.extend(followers.remove(&Some(key)).unwrap_or_default().into_iter().rev());
+        stack.extend(followers.remove(&Some(key)).unwrap_or_default());
     }
     order
 }
@@ -47,6 +47,6 @@ mod tests {
     #[test]
     fn what_is_only_in_an_older_list_keeps_its_neighbour() {
         assert_eq!(union([vec!["a", "b", "d"], vec!["a", "c", "e", "d", "f"]]), ["a", "c", "e", "b", "d", "f"]);
-        assert_eq!(union([vec![], vec!["x", "y"], vec!["z", "x"]]), ["x", "y", "z"]);
+        assert_eq!(union([vec![], vec!["x", "y"], vec!["z", "x"]]), ["z", "x", "y"]);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `check`, `fmt`, `model`, `generate`, `decode` | a subcommand each |
+//! | `check`, `fmt`, `model`, `generate`, `decode`, `import` | a subcommand each |
 //! | `documents`, `schemas` | the documents and schemas that a subcommand is given |
 //! | `outcome`, `output` | exit codes, and writing to people and pipes |
 
@@ -11,6 +11,7 @@ mod decode;
 mod documents;
 mod fmt;
 mod generate;
+mod import;
 mod model;
 mod outcome;
 mod output;
@@ -42,6 +43,7 @@ enum Command {
     Model(model::Model),
     Gen(generate::Generate),
     Decode(decode::Decode),
+    Import(import::Import),
 }
 
 fn main() -> ExitCode {
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         Command::Model(it) => it.run(),
         Command::Gen(it) => it.run(),
         Command::Decode(it) => it.run(),
+        Command::Import(it) => it.run(),
     };
     match outcome {
         Ok(outcome) => outcome.into(),

@@ -41,6 +41,7 @@ mod check;
 pub mod conform;
 pub mod diagnostic;
 mod grammar;
+pub mod import;
 mod lower;
 pub mod model;
 pub mod qapi;

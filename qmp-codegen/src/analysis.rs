@@ -31,7 +31,8 @@ impl Facts {
 fn parts(ty: &Type) -> Vec<&Type> {
     match ty {
         Type::Array(element) => vec![element],
-        Type::Object(object) => object.all_members().map(|it| &it.ty).collect(),
+        Type::Object(object) => object.types().collect(),
+        Type::Alternate(alternatives) => alternatives.iter().map(|it| &it.ty).collect(),
         _ => Vec::new(),
     }
 }

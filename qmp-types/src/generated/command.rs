@@ -1988,8 +1988,8 @@ crate::union!(TransactionActions);
 
 impl ::std::convert::From<TransactionActionsBlockdevSnapshotSync>
 for TransactionActions {
-    fn from(branch: TransactionActionsBlockdevSnapshotSync) -> Self {
-        Self::BlockdevSnapshotSync(::std::boxed::Box::new(branch))
+    fn from(value: TransactionActionsBlockdevSnapshotSync) -> Self {
+        Self::BlockdevSnapshotSync(::std::boxed::Box::new(value))
     }
 }
 

@@ -80,9 +80,10 @@ impl Fmt {
             true if self.documents.paths.len() > 1 => {
                 Err(Failure::cannot("read standard input", "`-` stands alone, without other documents"))
             }
-            true if self.write => {
-                Err(Failure::cannot("write standard input in its place", "leave out --write: it goes to standard output"))
-            }
+            true if self.write => Err(Failure::cannot(
+                "write standard input in its place",
+                "leave out --write: it goes to standard output",
+            )),
             true => standard_input(),
         }
     }

@@ -8,7 +8,7 @@ use super::definitions::{Definitions, Fault};
 use super::messages::{Found, What};
 use super::record::{Kind, Record};
 use super::request::{Request, is_request};
-use super::words::{in_plain_words, why_not_json};
+use super::words::{in_plain_words, reason_of, why_not_json};
 
 /// Decodes messages in their order.
 pub(super) struct Decoder {
@@ -37,10 +37,13 @@ impl Decoder {
     }
 
     fn object(&mut self, text: &[u8], from: Side) -> Record {
-        let members = serde_json::from_slice::<Extra>(text).ok();
-        match members.filter(|it| from == Side::Client || is_request(it)) {
-            Some(members) => self.request(&Request::read(&members)),
-            None => self.message(text),
+        match (serde_json::from_slice::<Extra>(text), from) {
+            (Ok(members), _) if from == Side::Client || is_request(&members) => self.request(&Request::read(&members)),
+            (Err(error), Side::Client) => {
+                let reason = why_not_json(text).unwrap_or_else(|| reason_of(&error));
+                Record::malformed(Some("command"), None, Fault { path: String::new(), reason })
+            }
+            _ => self.message(text),
         }
     }
 

@@ -7,7 +7,7 @@ use qmp_spec::conform::{self, Misfit, MisfitKind};
 use qmp_spec::model::{Command, Event, Object, Spec};
 use qmp_types::{Map, RawValue, Value};
 
-use super::words::in_plain_words;
+use super::words::reason_of;
 
 /// The events and commands that documents define.
 pub(super) struct Definitions {
@@ -85,9 +85,7 @@ impl Fault {
 
     /// A value that only a closer look has found not to be readable.
     fn of_json(path: &str, error: &serde_json::Error) -> Self {
-        let message = error.to_string();
-        let reason = message.rsplit_once(" at line ").map_or(&*message, |(reason, _)| reason);
-        Self::at(path, &in_plain_words(reason))
+        Self::at(path, &reason_of(error))
     }
 
     /// Values and members that the documents do not know are no faults of a server: a newer one may send them.

@@ -13,9 +13,18 @@ pub(super) fn why_not_json(text: &[u8]) -> Option<String> {
         1 => format!("column {}", error.column()),
         line => format!("line {line} of it, column {}", error.column()),
     };
+    Some(format!("not JSON: {}, at {place}", syntax(&without_place(&error))))
+}
+
+/// Why a value is not what it should be.
+pub(super) fn reason_of(error: &serde_json::Error) -> String {
+    in_plain_words(&without_place(error))
+}
+
+/// The message of an error without the line and the column at its end.
+fn without_place(error: &serde_json::Error) -> String {
     let message = error.to_string();
-    let reason = message.rsplit_once(" at line ").map_or(&*message, |(reason, _)| reason);
-    Some(format!("not JSON: {}, at {place}", syntax(reason)))
+    message.rsplit_once(" at line ").map_or(&*message, |(reason, _)| reason).to_owned()
 }
 
 /// What the JSON library has against a text.
@@ -36,7 +45,7 @@ fn syntax(reason: &str) -> &str {
     }
 }
 
-/// Why a value is not what it should be.
+/// A sentence of the JSON library about a value, in plain words.
 pub(super) fn in_plain_words(reason: &str) -> String {
     if let Some(name) = reason.strip_prefix("missing field ") {
         return format!("the member {name} is missing");
@@ -92,11 +101,8 @@ mod tests {
 
     #[test]
     fn values_have_the_names_that_documents_give_them() {
-        let misfit = |json| serde_json::from_str::<i64>(json).expect_err("no integer").to_string();
-        let found = ["\"now\"", "1.5", "true", "null", "[1]", "{}"].map(|json| {
-            let reason = misfit(json);
-            in_plain_words(reason.rsplit_once(" at line ").expect("it has a place").0)
-        });
+        let misfit = |json| reason_of(&serde_json::from_str::<i64>(json).expect_err("no integer"));
+        let found = ["\"now\"", "1.5", "true", "null", "[1]", "{}"].map(misfit);
         let expected = ["the string \"now\"", "the number 1.5", "the boolean true", "null", "an array", "an object"];
         assert_eq!(found, expected.map(|it| format!("expected an integer of 64 bits, found {it}")));
     }

@@ -32,9 +32,12 @@ struct Cli {
 
 const AFTER_HELP: &str = "\
 Exit codes: 0 nothing was found, 1 something was found, 2 wrong usage or a file
-that cannot be read or written.
+that cannot be read or written. `qmp help COMMAND` tells more, with examples.
 
-Example: qmp check qmp-events.txt qmp-commands.txt";
+Examples:
+  qmp check acme-events.txt acme-commands.txt
+  qmp gen acme-events.txt acme-commands.txt -o src/generated
+  qmp decode --summary < session.qmp";
 
 #[derive(Subcommand)]
 enum Command {

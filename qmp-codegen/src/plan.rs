@@ -188,7 +188,7 @@ impl<'a> Planner<'a> {
             Type::Int(width) => Ty::Int(*width),
             Type::Number => Ty::Number,
             Type::Bool => Ty::Bool,
-            Type::Any => Ty::Any,
+            Type::Null | Type::Any | Type::Alternate(_) => Ty::Any,
             Type::Enum(values) if values.is_empty() => Ty::String,
             Type::Object(object) if object.members.is_empty() && object.variants.is_none() => Ty::Map,
             Type::Enum(_) | Type::Object(_) => self.nested(Content::of(ty), place, nested),

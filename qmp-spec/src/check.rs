@@ -5,10 +5,11 @@
 
 use crate::diagnostic::{Diagnostics, Mode, Rule};
 use crate::model::{Member, Object, Spec, Type};
-use crate::source::SourceMap;
+use crate::source::{SourceMap, Span};
 use crate::syntax::Document;
 use reported::Reported;
 
+mod alternate;
 mod blank_lines;
 mod block_order;
 mod branch_repeated;
@@ -16,6 +17,7 @@ mod bullet_column;
 mod bullet_spacing;
 mod canonical_form;
 mod canonical_text;
+pub(crate) mod condition;
 mod control_character;
 mod default_value;
 mod description;
@@ -49,6 +51,7 @@ pub(crate) mod label_form;
 pub(crate) mod label_kind;
 mod label_spelling;
 mod label_unknown;
+mod like;
 mod line_end;
 pub(crate) mod list_apart;
 pub(crate) mod list_misplaced;
@@ -67,6 +70,8 @@ pub(crate) mod object_apart;
 pub(crate) mod open_spelling;
 pub(crate) mod optional_spelling;
 mod outside_section;
+pub(crate) mod property_unknown;
+pub(crate) mod rate_limit;
 mod reported;
 pub(crate) mod result_undescribed;
 mod tab;
@@ -87,6 +92,7 @@ mod walk;
 
 /// Every rule.
 pub const RULES: &[&Rule] = &[
+    &alternate::RULE,
     &blank_lines::RULE,
     &block_order::RULE,
     &branch_repeated::RULE,
@@ -94,6 +100,7 @@ pub const RULES: &[&Rule] = &[
     &bullet_spacing::RULE,
     &canonical_form::RULE,
     &canonical_text::RULE,
+    &condition::RULE,
     &control_character::RULE,
     &default_value::RULE,
     &description::RULE,
@@ -127,6 +134,7 @@ pub const RULES: &[&Rule] = &[
     &label_kind::RULE,
     &label_spelling::RULE,
     &label_unknown::RULE,
+    &like::RULE,
     &line_end::RULE,
     &list_apart::RULE,
     &list_misplaced::RULE,
@@ -144,6 +152,8 @@ pub const RULES: &[&Rule] = &[
     &open_spelling::RULE,
     &optional_spelling::RULE,
     &outside_section::RULE,
+    &property_unknown::RULE,
+    &rate_limit::RULE,
     &result_undescribed::RULE,
     &tab::RULE,
     &title::RULE,
@@ -171,11 +181,11 @@ pub(crate) fn check(documents: &[Document], spec: &Spec, sources: &SourceMap, fo
     type_infinite::check(spec, found);
     description::check(spec, found);
     misfit::check(spec, found);
-    let events = spec.events.iter().map(|it| &it.data);
-    let arguments = spec.commands.iter().map(|it| &it.arguments);
-    events.chain(arguments).for_each(|it| check_object(it, spec, found));
-    let returns = spec.commands.iter().filter_map(|it| it.returns.as_ref());
-    returns.chain(spec.types.iter().map(|it| &it.ty)).for_each(|it| check_type(it, spec, found));
+    spec.events.iter().for_each(|it| check_object(&it.data, it.span, spec, found));
+    spec.commands.iter().for_each(|it| check_object(&it.arguments, it.span, spec, found));
+    let returns = spec.commands.iter().filter_map(|it| Some((it.returns.as_ref()?, it.span)));
+    let types = spec.types.iter().map(|it| (&it.ty, it.span));
+    returns.chain(types).for_each(|(ty, place)| check_type(ty, place, spec, found));
     if found.mode() == Mode::Strict {
         canonical(documents, spec, sources, found);
     }
@@ -193,15 +203,20 @@ fn canonical(documents: &[Document], spec: &Spec, sources: &SourceMap, found: &m
     }
 }
 
-fn check_type(ty: &Type, spec: &Spec, found: &mut Diagnostics) {
+fn check_type(ty: &Type, place: Span, spec: &Spec, found: &mut Diagnostics) {
     match ty {
-        Type::Object(object) => check_object(object, spec, found),
-        Type::Array(element) => check_type(element, spec, found),
+        Type::Object(object) => check_object(object, place, spec, found),
+        Type::Array(element) => check_type(element, place, spec, found),
+        Type::Alternate(alternatives) => {
+            alternate::check(alternatives, spec, found);
+            alternatives.iter().for_each(|it| check_member(it, spec, found));
+        }
         _ => {}
     }
 }
 
-fn check_object(object: &Object, spec: &Spec, found: &mut Diagnostics) {
+fn check_object(object: &Object, place: Span, spec: &Spec, found: &mut Diagnostics) {
+    like::check(object, place, spec, found);
     variant_tag::check(found, object, spec);
     branch_repeated::check(object, found);
     union_size::check(object, found);
@@ -211,5 +226,5 @@ fn check_object(object: &Object, spec: &Spec, found: &mut Diagnostics) {
 fn check_member(member: &Member, spec: &Spec, found: &mut Diagnostics) {
     description::described(&member.doc, member.span, found);
     default_value::check(member, spec, found);
-    check_type(&member.ty, spec, found);
+    check_type(&member.ty, member.span, spec, found);
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::model::{Member, Object, Spec, Type, Variants, Width};
+use crate::model::{Branch, Member, Object, Spec, Type, Variants, Width};
 
 /// In what a value departs from its type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +63,7 @@ impl Reader<'_> {
     fn value(&mut self, ty: &Type, value: &Value, path: &str) {
         match (ty, value) {
             (Type::Any, _)
+            | (Type::Null, Value::Null)
             | (Type::String, Value::String(_))
             | (Type::Bool, Value::Bool(_))
             | (Type::Number, Value::Number(_)) => {}
@@ -84,14 +85,41 @@ impl Reader<'_> {
                 }
             }
             (Type::Named(id), value) => self.value(&self.spec[*id].ty, value, path),
+            (Type::Alternate(alternatives), value) => self.alternate(alternatives, value, path),
             _ => self.report(MisfitKind::Type, path, format!("expected {}, found {}", expected(ty), found(value))),
         }
     }
 
+    /// Holds a value against the alternative of its kind.
+    fn alternate(&mut self, alternatives: &[Member], value: &Value, path: &str) {
+        match alternatives.iter().find(|it| self.is_of_kind(&it.ty, value)) {
+            Some(it) => self.value(&it.ty, value, path),
+            None => {
+                let names: Vec<_> = alternatives.iter().map(|it| self.spec.type_name(&it.ty)).collect();
+                let reason = format!("expected {}, found {}", names.join(" or "), found(value));
+                self.report(MisfitKind::Type, path, reason);
+            }
+        }
+    }
+
+    /// Whether a value looks like one of a type: is of the same kind.
+    fn is_of_kind(&self, ty: &Type, value: &Value) -> bool {
+        matches!(
+            (self.spec.resolved(ty), value),
+            (Type::String | Type::Enum(_), Value::String(_))
+                | (Type::Int(_) | Type::Number, Value::Number(_))
+                | (Type::Bool, Value::Bool(_))
+                | (Type::Null, Value::Null)
+                | (Type::Object(_), Value::Object(_))
+                | (Type::Array(_), Value::Array(_))
+                | (Type::Any, _)
+        )
+    }
+
     fn object(&mut self, object: &Object, map: &Map<String, Value>, path: &str) {
-        let branch = object.variants.as_ref().and_then(|it| members_of_branch(it, map));
         let mut known = BTreeSet::new();
-        for member in object.members.iter().chain(branch.into_iter().flatten()) {
+        let parts = parts(self.spec, object, map);
+        for member in parts.iter().flat_map(|it| it.members) {
             known.insert(member.name.as_str());
             let path = join(path, &member.name);
             match map.get(&member.name) {
@@ -104,7 +132,7 @@ impl Reader<'_> {
                 None => self.report(MisfitKind::Missing, &path, "the member is missing".into()),
             }
         }
-        if object.open.is_none() {
+        if parts.iter().all(|it| it.is_closed) {
             for name in map.keys().filter(|it| !known.contains(it.as_str())) {
                 self.report(MisfitKind::Undeclared, &join(path, name), "the text does not know this member".into());
             }
@@ -114,8 +142,11 @@ impl Reader<'_> {
     /// Whether `null` is a value like any other.
     fn takes_null(&self, ty: &Type) -> bool {
         match ty {
-            Type::Any => true,
-            Type::Named(id) => matches!(self.spec[*id].ty, Type::Any),
+            Type::Any | Type::Null => true,
+            Type::Named(id) => match &self.spec[*id].ty {
+                Type::Alternate(alternatives) => alternatives.iter().any(|it| it.ty == Type::Null),
+                ty => matches!(ty, Type::Any | Type::Null),
+            },
             _ => false,
         }
     }
@@ -125,9 +156,37 @@ impl Reader<'_> {
     }
 }
 
-fn members_of_branch<'a>(variants: &'a Variants, map: &Map<String, Value>) -> Option<&'a Vec<Member>> {
+/// Members that stand side by side in one value.
+struct Part<'a> {
+    members: &'a [Member],
+    is_closed: bool,
+}
+
+/// All that a value's members may be: those of the object, of the branch that the value shows, and of the types that
+/// these are like.
+fn parts<'a>(spec: &'a Spec, object: &'a Object, map: &Map<String, Value>) -> Vec<Part<'a>> {
+    let mut parts = Vec::new();
+    let mut pending = vec![object];
+    let mut seen = BTreeSet::new();
+    while let Some(object) = pending.pop() {
+        parts.push(Part { members: &object.members, is_closed: object.open.is_none() });
+        let branch = object.variants.as_ref().and_then(|it| branch(it, map));
+        parts.extend(branch.map(|it| Part { members: &it.members, is_closed: true }));
+        for like in object.like.iter().chain(branch.and_then(|it| it.like.as_ref())) {
+            // A type that is like itself has been reported.
+            if let (Type::Named(id), Type::Object(like)) = (&**like, spec.resolved(like))
+                && seen.insert(*id)
+            {
+                pending.push(like);
+            }
+        }
+    }
+    parts
+}
+
+fn branch<'a>(variants: &'a Variants, map: &Map<String, Value>) -> Option<&'a Branch> {
     let tag = map.get(&variants.tag)?.as_str()?;
-    variants.branches.iter().find(|it| it.value == tag).map(|it| &it.members)
+    variants.branches.iter().find(|it| it.value == tag)
 }
 
 fn join(path: &str, name: &str) -> String {
@@ -142,7 +201,8 @@ fn expected(ty: &Type) -> &'static str {
         Type::Bool => "a boolean",
         Type::Object(_) => "an object",
         Type::Array(_) => "an array",
-        Type::Any | Type::Named(_) => "a value",
+        Type::Null => "null",
+        Type::Alternate(_) | Type::Any | Type::Named(_) => "a value",
     }
 }
 

@@ -14,6 +14,7 @@ mod definition;
 mod example;
 mod fields;
 mod judge;
+mod labels;
 mod member;
 mod passages;
 mod prose;

@@ -6,11 +6,15 @@
 use crate::conform::{Misfit, MisfitKind};
 use crate::source::Span;
 
+mod condition;
 mod json;
 mod outline;
 mod places;
+mod property;
 mod width;
 
+pub use condition::{Condition, Symbol};
+pub use property::Property;
 pub use width::Width;
 
 /// Everything that a set of documents defines, in the order of the text.
@@ -48,6 +52,9 @@ pub enum PassageKind {
     Paragraph,
 }
 
+/// The features that have a word of their own.
+pub const FEATURES: [&str; 2] = ["deprecated", "unstable"];
+
 /// The prose of an item: what generated documentation repeats.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Doc {
@@ -61,6 +68,8 @@ pub struct Doc {
     pub until: Option<String>,
     /// What else is to be known before using it, by the names that QEMU has for it: `deprecated`, `unstable`.
     pub features: Vec<String>,
+    /// How QEMU must have been built to have it; `None` where it always has.
+    pub condition: Option<Condition>,
 }
 
 /// An event and the members of its `data`.
@@ -74,6 +83,8 @@ pub struct Event {
     pub doc: Doc,
     /// Members of `data`; empty where the event carries none.
     pub data: Object,
+    /// How many of them QEMU sends in a second at the most; `None` where it does not hold them back.
+    pub rate_limit: Option<u32>,
     /// Examples of the message.
     pub examples: Vec<Example>,
 }
@@ -89,6 +100,8 @@ pub struct Command {
     pub doc: Doc,
     /// Members of `arguments`.
     pub arguments: Object,
+    /// When and how it may be executed, where that is not as usual; in the order of [`Property`], none twice.
+    pub properties: Vec<Property>,
     /// What the success reply carries; `None` where the text says nothing of a result: an empty object then.
     pub returns: Option<Type>,
     /// What the sentence about the result says besides its type: what it is, or what an element of an array is called.
@@ -106,13 +119,16 @@ pub struct NamedType {
     pub span: Span,
     /// Its prose.
     pub doc: Doc,
-    /// [`Type::Object`] or [`Type::Enum`].
+    /// [`Type::Object`], [`Type::Enum`] or [`Type::Alternate`].
     pub ty: Type,
 }
 
 /// The members of a JSON object.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Object {
+    /// The type whose members these are, always a [`Type::Named`]: `Arguments: BlockdevOptions`. Then there is nothing
+    /// else in it.
+    pub like: Option<Box<Type>>,
     /// Members that every value of the type may have, in the order of the text.
     pub members: Vec<Member>,
     /// Members that depend on the value of another one.
@@ -137,8 +153,13 @@ pub struct Branch {
     pub value: String,
     /// Where the branch begins.
     pub span: Span,
+    /// The type whose members these are, always a [`Type::Named`]: `When "type" is "inet": InetSocketAddress`. Then it
+    /// has none of its own.
+    pub like: Option<Box<Type>>,
     /// Its members.
     pub members: Vec<Member>,
+    /// How QEMU must have been built to have it.
+    pub condition: Option<Condition>,
 }
 
 /// One member of an object.
@@ -169,6 +190,8 @@ pub enum Type {
     Number,
     /// `true` or `false`.
     Bool,
+    /// `null`.
+    Null,
     /// Any value: the text does not say.
     Any,
     /// A string out of a set.
@@ -177,6 +200,9 @@ pub enum Type {
     Object(Object),
     /// An array of one type of element.
     Array(Box<Type>),
+    /// One of several types that JSON tells apart, each with a name that is not on the wire. Only a [`NamedType`] is
+    /// one.
+    Alternate(Vec<Member>),
     /// A type with a name: an index into [`Spec::types`].
     Named(TypeId),
 }
@@ -236,13 +262,31 @@ pub enum Role {
 impl Object {
     /// Whether nothing at all is said about its members.
     pub fn is_empty(&self) -> bool {
-        self.members.is_empty() && self.variants.is_none() && self.open.is_none()
+        self.like.is_none() && self.members.is_empty() && self.variants.is_none() && self.open.is_none()
     }
 
-    /// Every member it may have, those of all branches included.
+    /// Every member it may have, those of all branches included; members of other types, which it is `like`, are not.
     pub fn all_members(&self) -> impl Iterator<Item = &Member> {
         let branches = self.variants.iter().flat_map(|it| &it.branches);
         self.members.iter().chain(branches.flat_map(|it| &it.members))
+    }
+
+    /// Every type that it is made of: of its members, and those that it or a branch is like.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        let branches = self.variants.iter().flat_map(|it| &it.branches);
+        self.like
+            .as_deref()
+            .into_iter()
+            .chain(branches.filter_map(|it| it.like.as_deref()))
+            .chain(self.all_members().map(|it| &it.ty))
+    }
+
+    /// Like [`Object::types`], to change them.
+    pub fn types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
+        let branches = self.variants.iter_mut().flat_map(|it| &mut it.branches);
+        let of_branches = branches
+            .flat_map(|it| it.like.as_deref_mut().into_iter().chain(it.members.iter_mut().map(|it| &mut it.ty)));
+        self.like.as_deref_mut().into_iter().chain(self.members.iter_mut().map(|it| &mut it.ty)).chain(of_branches)
     }
 }
 

@@ -105,7 +105,7 @@ pub struct Label {
 pub enum LabelKind {
     /// `Description:`
     Description,
-    /// `Data:`, `Arguments:`, `Members:`, `Values:`
+    /// `Data:`, `Arguments:`, `Members:`, `Values:`, `Either:`
     Fields,
     /// `Example:`, `Examples:`, `Example (1):`
     Example,
@@ -117,6 +117,12 @@ pub enum LabelKind {
     Until,
     /// `Features: deprecated, unstable`
     Features,
+    /// `If: CONFIG_SPICE`
+    Condition,
+    /// `Properties: out-of-band`
+    Properties,
+    /// `Rate limit: 1 per second`
+    RateLimit,
 }
 
 /// Bullets and what hangs on them.
@@ -168,12 +174,18 @@ pub enum ItemKind {
     /// `keys array:`
     Group(Span),
     /// `When "type" is "io":`
-    When {
-        /// The member that decides.
-        tag: Span,
-        /// Its value.
-        value: Span,
-    },
+    When(When),
+}
+
+/// The head of a branch.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct When {
+    /// The member that decides.
+    pub tag: Span,
+    /// Its value.
+    pub value: Span,
+    /// `CONFIG_IO` of `(if CONFIG_IO)`.
+    pub condition: Option<Span>,
 }
 
 /// A JSON text, by its layout; whether it parses is not asked here.
@@ -216,6 +228,14 @@ impl List {
 }
 
 impl Block {
+    /// The label that it is.
+    pub(crate) fn as_label(&self) -> Option<&Label> {
+        match self {
+            Block::Label(it) => Some(it),
+            _ => None,
+        }
+    }
+
     /// Where it stands.
     pub fn span(&self) -> Span {
         match self {

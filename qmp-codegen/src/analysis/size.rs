@@ -48,7 +48,7 @@ impl Estimate<'_> {
             Type::Bool | Type::Int(_) => self.take(8),
             Type::Number => self.take(16),
             Type::String | Type::Enum(_) | Type::Array(_) => self.take(24),
-            Type::Any => self.take(32),
+            Type::Null | Type::Any | Type::Alternate(_) => self.take(32),
             Type::Named(id) if self.recursion.needs_box(owner, *id) => self.take(8),
             Type::Named(id) => self.ty(Some(*id), &self.spec[*id].ty),
             Type::Object(object) => {

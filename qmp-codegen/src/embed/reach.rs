@@ -38,12 +38,11 @@ fn each(ty: &mut Type, found: &mut dyn FnMut(&mut TypeId)) {
         Type::Named(id) => found(id),
         Type::Array(element) => each(element, found),
         Type::Object(object) => each_of(object, found),
-        Type::String | Type::Int(_) | Type::Number | Type::Bool | Type::Any | Type::Enum(_) => {}
+        Type::Alternate(alternatives) => alternatives.iter_mut().for_each(|it| each(&mut it.ty, found)),
+        Type::String | Type::Int(_) | Type::Number | Type::Bool | Type::Null | Type::Any | Type::Enum(_) => {}
     }
 }
 
 fn each_of(object: &mut Object, found: &mut dyn FnMut(&mut TypeId)) {
-    let branches = object.variants.iter_mut().flat_map(|it| &mut it.branches);
-    let members = object.members.iter_mut().chain(branches.flat_map(|it| &mut it.members));
-    members.for_each(|it| each(&mut it.ty, found));
+    object.types_mut().for_each(|it| each(it, found));
 }

@@ -69,7 +69,8 @@ impl Later<'_> {
             Type::Enum(values) => {
                 values.retain(|it| self.keeps(&it.doc, &it.name));
             }
-            Type::String | Type::Int(_) | Type::Number | Type::Bool | Type::Any | Type::Named(_) => {}
+            Type::Alternate(alternatives) => alternatives.iter_mut().for_each(|it| self.take_out_of(&mut it.ty)),
+            Type::String | Type::Int(_) | Type::Number | Type::Bool | Type::Null | Type::Any | Type::Named(_) => {}
         }
     }
 

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule::assumed(
 pub(super) fn check(object: &Object, found: &mut Diagnostics) {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     for branch in object.variants.iter().flat_map(|it| &it.branches) {
-        if branch.members.is_empty() {
+        if branch.members.is_empty() && branch.like.is_none() {
             found
                 .report(&RULE, branch.span, format!("nothing depends on `{}`", branch.value))
                 .help("list the members below it, or remove the line");

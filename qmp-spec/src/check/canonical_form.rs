@@ -66,6 +66,9 @@ impl Judge<'_> {
             ),
             LabelKind::Since => self.part(whole, Form::since, "write `Since: 1.2`"),
             LabelKind::Until => self.part(whole, Form::until, "write `Until: 1.2`"),
+            LabelKind::Condition => self.part(whole, Form::condition, "write `If: CONFIG_A and not CONFIG_B`"),
+            LabelKind::Properties => self.part(whole, Form::properties, "write `Properties: out-of-band, preconfig`"),
+            LabelKind::RateLimit => self.part(whole, Form::rate_limit, "write `Rate limit: 1 per second`"),
             LabelKind::Features => self.part(whole, Form::features, "write `Features: deprecated, unstable`"),
             LabelKind::Example | LabelKind::Note | LabelKind::Description => {}
         }
@@ -92,7 +95,11 @@ impl Judge<'_> {
             }
             ItemKind::Value(_) => self.part(head, Form::listed, "write `\"value\": text`, one value a line"),
             ItemKind::Open => self.part(head, Form::rest, "write `- anything else: text`"),
-            ItemKind::When { .. } => self.part(item.span(), Form::when, "write `When \"member\" is \"value\":`"),
+            ItemKind::When(_) => self.part(
+                item.span(),
+                Form::when,
+                "write `When \"member\" is \"value\":`, and after it a list or the name of a type",
+            ),
             ItemKind::Bullet | ItemKind::Group(_) => {}
         }
         self.continuation(item);
@@ -167,5 +174,5 @@ fn odd(text: &str) -> &str {
     &text[..end]
 }
 
-const ANNOTATION: &str = "in this order, with commas between: the type; a width; `\"a\" or \"b\"`; `optional`; `default VALUE`; `since VERSION`; `until VERSION`; `deprecated`; `unstable`";
-const RETURNED: &str = "write `Return a json-object with the following information:` and a list, `Return a json-array. Each … is represented by a json-object, which contains:` and a list, or `Return a json-KIND: text`";
+const ANNOTATION: &str = "in this order, with commas between: the type; a width; `\"a\" or \"b\"`; `optional`; `default VALUE`; `since VERSION`; `until VERSION`; `if CONDITION`; `deprecated`; `unstable`; `feature NAME`";
+const RETURNED: &str = "write `Return a json-object with the following information:` and a list, `Return a json-array. Each … is represented by a json-object, which contains:` and a list, `Return a json-KIND: text`, or `Return TypeName: text`";

@@ -6,7 +6,7 @@ use crate::suggest::nearest;
 
 pub(super) const RULE: Rule = Rule::assumed(
     "kind-unknown",
-    "The kinds are json-string, json-int, json-number, json-bool, json-object, json-array and json-any.",
+    "The kinds are json-string, json-int, json-number, json-bool, json-object, json-array, json-null and json-any.",
 );
 
 /// Reports a kind that does not exist.
@@ -16,5 +16,5 @@ pub(crate) fn report(found: &mut Diagnostics, span: Span, name: &str) {
     found.report(&RULE, span, format!("there is no JSON type `{name}`")).help(help);
 }
 
-const KINDS: [&str; 7] =
-    ["json-string", "json-int", "json-number", "json-bool", "json-object", "json-array", "json-any"];
+const KINDS: [&str; 8] =
+    ["json-string", "json-int", "json-number", "json-bool", "json-object", "json-array", "json-null", "json-any"];

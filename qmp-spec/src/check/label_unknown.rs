@@ -7,10 +7,11 @@ use crate::syntax::{Block, Paragraph, Section};
 
 pub(super) const RULE: Rule = Rule::assumed(
     "label-unknown",
-    "The labels are `Since`, `Until`, `Features`, `Data`, `Arguments`, `Members`, `Values`, `Example` and `Note`, each with a colon; what stands below another word belongs to no label.",
+    "The labels are `Since`, `Until`, `If`, `Features`, `Properties`, `Rate limit`, `Data`, `Arguments`, `Members`, `Values`, `Either`, `Example` and `Note`, each with a colon; what stands below another word belongs to no label.",
 );
 
-const LABELS: [&str; 9] = ["Since", "Until", "Features", "Data", "Arguments", "Members", "Values", "Example", "Note"];
+const LABELS: [&str; 11] =
+    ["Since", "Until", "Features", "Properties", "Data", "Arguments", "Members", "Values", "Either", "Example", "Note"];
 
 /// Judges the paragraphs of a section.
 pub(super) fn check(section: &Section, file: &SourceFile, found: &mut Diagnostics) {

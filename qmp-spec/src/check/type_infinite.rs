@@ -66,27 +66,41 @@ impl Search {
         match ty {
             Type::Named(id) => self.needs(user, self.types[id.0]),
             Type::Object(object) => self.needs_object(spec, user, object),
+            Type::Alternate(alternatives) => {
+                let choice = self.choice(user);
+                for it in alternatives {
+                    let own = self.one_of(choice);
+                    self.needs_type(spec, own, &it.ty);
+                }
+            }
             _ => {}
         }
     }
 
     fn needs_object(&mut self, spec: &Spec, user: usize, object: &Object) {
         self.needs_members(spec, user, &object.members);
-        let variants = object.variants.iter().filter(|it| has_all_branches(spec, object, it));
-        let branches = variants.flat_map(|it| &it.branches);
-        // Each branch is a thing, and the choice among them one that needs a single one.
-        let mut choice = None;
-        for branch in branches {
-            let choice = *choice.get_or_insert_with(|| {
-                let choice = self.all_of();
-                self.needs(user, choice);
-                choice
-            });
-            let own = self.all_of();
+        object.like.iter().for_each(|it| self.needs_type(spec, user, it));
+        let Some(variants) = object.variants.as_ref().filter(|it| has_all_branches(spec, object, it)) else { return };
+        let choice = self.choice(user);
+        for branch in &variants.branches {
+            let own = self.one_of(choice);
             self.needs_members(spec, own, &branch.members);
-            self.needed_by[own].push(choice);
-            self.open[choice] = 1;
+            branch.like.iter().for_each(|it| self.needs_type(spec, own, it));
         }
+    }
+
+    /// A thing that `user` needs and that needs a single one of those that it is given.
+    fn choice(&mut self, user: usize) -> usize {
+        let choice = self.all_of();
+        self.needs(user, choice);
+        choice
+    }
+
+    fn one_of(&mut self, choice: usize) -> usize {
+        let own = self.all_of();
+        self.needed_by[own].push(choice);
+        self.open[choice] = 1;
+        own
     }
 
     fn needs_members(&mut self, spec: &Spec, user: usize, members: &[Member]) {

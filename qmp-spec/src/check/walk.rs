@@ -75,7 +75,7 @@ fn items(list: &[Item], column: usize, depth: usize, file: &SourceFile, found: &
         bullet_spacing::check(item, at == 0 && depth == 1, found);
         bullet_column::check(item, column, file, found);
         nesting_depth::check(item, depth, found);
-        let below = if matches!(item.kind, ItemKind::When { .. }) { column } else { column + 2 };
+        let below = if matches!(item.kind, ItemKind::When(_)) { column } else { column + 2 };
         items(&item.children, below, depth + 1, file, found);
     }
 }

@@ -1,9 +1,10 @@
 //! What a description says about a type: `(json-string, optional, default "raw")`, and everything people wrote instead.
 
 use super::Lowering;
+use super::prose::one_line;
 use crate::check;
 use crate::grammar::MAX_DEPTH;
-use crate::model::{Type, Width};
+use crate::model::{Condition, Doc, FEATURES, Type, Width};
 use crate::resolve::is_type_name;
 use crate::source::Span;
 use crate::syntax::{Parenthesis, Word, words};
@@ -18,6 +19,7 @@ pub(super) struct Annotation {
     pub(super) since: Option<String>,
     pub(super) until: Option<String>,
     pub(super) features: Vec<String>,
+    pub(super) condition: Option<Condition>,
     /// Values that stand in the parenthesis.
     pub(super) values: Vec<(String, Span)>,
     /// Whether the values are examples of many: `"tap", "user", ...`.
@@ -30,8 +32,19 @@ pub(super) struct Annotation {
     pub(super) words: Vec<Word>,
 }
 
-/// The features that have a meaning of their own.
-pub(super) const FEATURES: [&str; 2] = ["deprecated", "unstable"];
+impl Annotation {
+    /// What it says of when and how something is there.
+    pub(super) fn facts(&self) -> Doc {
+        let Annotation { since, until, features, condition, .. } = self;
+        Doc {
+            since: since.clone(),
+            until: until.clone(),
+            features: features.clone(),
+            condition: condition.clone(),
+            ..Doc::default()
+        }
+    }
+}
 
 impl Lowering<'_> {
     /// What stands at the end of a value's text: `(since 1.1, until 9.2, deprecated)`.
@@ -90,6 +103,8 @@ impl Lowering<'_> {
                 _ if word.is("since") => annotation.since = version(rest),
                 _ if word.is("until") => annotation.until = version(rest),
                 Word::Plain(name, _) if FEATURES.contains(&name.as_str()) => annotation.features.push(name.clone()),
+                _ if word.is("feature") => Self::feature(&mut rest, annotation),
+                _ if word.is("if") => annotation.condition = self.stated_condition(&mut rest),
                 _ if word.is("default") => annotation.default = Some(self.default(&mut rest)),
                 Word::Plain(name, span)
                     if annotation.ty.is_none() && is_type_name(name) && after.len() + 1 == words.len() =>
@@ -165,6 +180,7 @@ impl Lowering<'_> {
             "json-object" | "json-dict" => (Type::Object(Default::default()), "json-object"),
             "json-array" => (Type::Array(Box::new(Type::Any)), "json-array"),
             "json-any" => (Type::Any, "json-any"),
+            "json-null" => (Type::Null, "json-null"),
             _ => {
                 check::kind_unknown::report(self.found, span, name);
                 return Type::Any;
@@ -182,6 +198,24 @@ impl Lowering<'_> {
             check::type_unresolved::report(self.found, span, name, self.types);
         }
         Some(id.map_or(Type::Any, Type::Named))
+    }
+
+    /// `feature dynamic-auto-read-only`: one without a word of its own.
+    fn feature(rest: &mut &[Word], annotation: &mut Annotation) {
+        if let [Word::Plain(name, _), after @ ..] = *rest {
+            annotation.features.push(name.clone());
+            *rest = after;
+        }
+    }
+
+    /// `if CONFIG_SPICE and not CONFIG_WIN32`; what begins so and goes on otherwise is prose.
+    fn stated_condition(&self, rest: &mut &[Word]) -> Option<Condition> {
+        let end = rest.iter().position(|it| it.is_mark(',')).unwrap_or(rest.len());
+        let (condition, after) = rest.split_at(end);
+        let (first, last) = (condition.first()?, condition.last()?);
+        let condition = Condition::parse(&one_line(self.slice(first.span().to(last.span()))))?;
+        *rest = after;
+        Some(condition)
     }
 
     fn default(&self, rest: &mut &[Word]) -> String {
@@ -224,7 +258,8 @@ impl Lowering<'_> {
 
 /// Whether a parenthesis that begins with this word says no more than when and how something is there.
 fn is_fact(word: &Word) -> bool {
-    word.is("since") || word.is("until") || matches!(word, Word::Plain(name, _) if FEATURES.contains(&name.as_str()))
+    let is_keyword = ["since", "until", "if", "feature"].iter().any(|it| word.is(it));
+    is_keyword || matches!(word, Word::Plain(name, _) if FEATURES.contains(&name.as_str()))
 }
 
 pub(super) fn parenthesis(word: &Word) -> Option<&Parenthesis> {
@@ -262,7 +297,7 @@ fn starts_late(parenthesis: &Parenthesis) -> bool {
 }
 
 /// `json-int, u32`: the width of the integers of a type.
-fn set_width(ty: Option<&mut Type>, name: &str) {
+pub(super) fn set_width(ty: Option<&mut Type>, name: &str) {
     if let (Some(Type::Int(width)), Some(named)) = (ty.map(Type::innermost_mut), Width::of(name)) {
         *width = named;
     }

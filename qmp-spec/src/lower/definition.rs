@@ -8,7 +8,7 @@ use crate::check;
 use crate::model::{Command, Event, Example, NamedType, Object, Spec, Type};
 use crate::resolve::Definition;
 use crate::source::Span;
-use crate::syntax::{Heading, Item, Section};
+use crate::syntax::{Block, Heading, Item, Label, Section};
 
 impl Lowering<'_> {
     /// Adds what a section defines to the model.
@@ -23,6 +23,9 @@ impl Lowering<'_> {
         if let Some(label) = parts.label {
             check::label_kind::check(self.found, label, self.slice(label.word), definition, &names[0].0);
         }
+        for label in section.blocks.iter().filter_map(Block::as_label) {
+            check::label_kind::check_own(self.found, label, definition);
+        }
         match definition {
             Definition::Event => {
                 let data = self.data(&parts, heading);
@@ -31,6 +34,7 @@ impl Lowering<'_> {
                     span,
                     doc: doc.clone(),
                     data: data.clone(),
+                    rate_limit: parts.rate_limit,
                     examples: Vec::new(),
                 });
                 let first = spec.events.len();
@@ -41,7 +45,8 @@ impl Lowering<'_> {
                 let (name, span) = names[0].clone();
                 let (arguments, returns) = self.call(&parts, &name, span);
                 let result = self.result_text(&parts);
-                spec.commands.push(Command { name, span, doc, arguments, returns, result, examples });
+                let properties = parts.properties.clone();
+                spec.commands.push(Command { name, span, doc, arguments, properties, returns, result, examples });
             }
             Definition::Type => {
                 let (name, span) = names[0].clone();
@@ -94,6 +99,9 @@ impl Lowering<'_> {
         check::none_with_members::check(self.found, label, self.slice(label.rest), parts.fields.is_empty());
         check::label_form::check(self.found, label, self.slice(label.rest), parts.fields.is_empty());
         if parts.fields.is_empty() && !is_none && !words.is_empty() {
+            if let Some(like) = self.like(label.rest).filter(|_| self.slice(label.word) != "Members") {
+                return Object { like: Some(like), ..Object::default() };
+            }
             check::fields_in_prose::report(self.found, label);
             return Object { open: Some(words.split_whitespace().collect::<Vec<_>>().join(" ")), ..Object::default() };
         }
@@ -120,12 +128,18 @@ impl Lowering<'_> {
     }
 
     fn named_type(&mut self, parts: &Parts) -> Type {
-        let Some(label) = parts.label.filter(|it| self.slice(it.word) == "Values") else {
-            return Type::Object(self.labelled(parts));
-        };
+        let word = |it: &Label| self.slice(it.word);
+        match parts.label.map(word) {
+            Some("Values") => self.enumeration(parts),
+            Some("Either") => Type::Alternate(self.labelled(parts).members),
+            _ => Type::Object(self.labelled(parts)),
+        }
+    }
+
+    fn enumeration(&mut self, parts: &Parts) -> Type {
         let values = self.listed_values(&parts.fields);
         if values.is_empty() {
-            check::values_missing::report(self.found, label.word);
+            parts.label.iter().for_each(|it| check::values_missing::report(self.found, it.word));
             return Type::String;
         }
         Type::Enum(values)

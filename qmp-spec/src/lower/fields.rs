@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::Lowering;
 use super::prose::one_line;
 use crate::check;
-use crate::model::{Branch, Doc, Member, Object, Type, Variants};
+use crate::model::{Branch, Condition, Doc, Member, Object, Type, Variants};
+use crate::resolve::is_type_name;
 use crate::source::Span;
-use crate::syntax::{Item, ItemKind};
+use crate::syntax::{Item, ItemKind, When};
 
 /// A branch whose tag is not a member of the object it stands in, but of one around it.
 pub(super) struct Outer {
@@ -35,7 +36,7 @@ impl Lowering<'_> {
             match &item.kind {
                 ItemKind::Member { names, .. } => self.member(item, names, &mut object, &mut branches),
                 ItemKind::Group(name) => object.members.push(self.group(item, *name)),
-                ItemKind::When { tag, value } => branches.push(self.branch(*tag, *value, &item.children)),
+                ItemKind::When(head) => branches.push(self.branch(head, &item.text, &item.children)),
                 ItemKind::Open => object.open = Some(self.prose(&item.text, &[]).join(" ")),
                 ItemKind::Bullet => self.nameless(item, &mut object),
                 ItemKind::Value(_) => {}
@@ -48,11 +49,36 @@ impl Lowering<'_> {
         (object, outer)
     }
 
-    /// A branch of `"type" is "io"`.
-    pub(super) fn branch(&mut self, tag: Span, value: Span, children: &[Item]) -> Outer {
+    /// A branch of `"type" is "io"`; `text` is what follows the colon: the type whose members it has.
+    pub(super) fn branch(&mut self, head: &When, text: &[Span], children: &[Item]) -> Outer {
         let children: Vec<_> = children.iter().collect();
-        let members = self.object(&children).members;
-        Outer { tag, branch: Branch { value: self.slice(value).to_owned(), span: value, members } }
+        let Object { members, .. } = self.object(&children);
+        let like = text.first().and_then(|&it| self.like(it));
+        let condition = head.condition.and_then(|it| self.condition(it));
+        let branch = Branch { value: self.slice(head.value).to_owned(), span: head.value, like, members, condition };
+        Outer { tag: head.tag, branch }
+    }
+
+    /// The type of that name, if the text is one and nothing else.
+    pub(super) fn like(&mut self, name: Span) -> Option<Box<Type>> {
+        let text = self.slice(name);
+        if !is_type_name(text) {
+            return None;
+        }
+        let id = self.types.get(text);
+        if id.is_none() {
+            check::type_unresolved::report(self.found, name, text, self.types);
+        }
+        id.map(|it| Box::new(Type::Named(it)))
+    }
+
+    /// What a condition says.
+    pub(super) fn condition(&mut self, span: Span) -> Option<Condition> {
+        let condition = Condition::parse(&one_line(self.slice(span)));
+        if condition.is_none() {
+            check::condition::report(self.found, span);
+        }
+        condition
     }
 
     /// `"data": … When "type" is "a":` with the members of `data` below it: the member as a whole belongs to the branch.

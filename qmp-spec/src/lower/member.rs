@@ -6,7 +6,7 @@ use super::fields::Outer;
 use crate::check;
 use crate::model::{Doc, Member, Object, Type, Value};
 use crate::source::Span;
-use crate::syntax::{Item, ItemKind, Word};
+use crate::syntax::{Item, ItemKind, When, Word};
 
 impl Lowering<'_> {
     /// Lowers a bullet into `object`; branches that need a tag of `object` or of one around it go to `branches`.
@@ -41,11 +41,11 @@ impl Lowering<'_> {
         if below.is_empty() {
             return (None, Vec::new());
         }
-        if let Some((tag, value)) = when_at_end(&annotation.words) {
-            let first = item.children.iter().position(|it| matches!(it.kind, ItemKind::When { .. }));
+        if let Some(head) = when_at_end(&annotation.words) {
+            let first = item.children.iter().position(|it| matches!(it.kind, ItemKind::When(_)));
             let (own, further) = item.children.split_at(first.unwrap_or(item.children.len()));
             let (_, mut outer) = self.fields(&further.iter().collect::<Vec<_>>());
-            outer.insert(0, self.branch(tag, value, own));
+            outer.insert(0, self.branch(&head, &[], own));
             return (Some(Object::default()), outer);
         }
         let (object, outer) = self.fields(&below);
@@ -97,8 +97,7 @@ impl Lowering<'_> {
         for child in item.children.iter().filter(prose) {
             paragraphs.extend(self.prose(&child.text, &[]));
         }
-        let Annotation { since, until, features, .. } = annotation;
-        Doc { paragraphs, notes: Vec::new(), since: since.clone(), until: until.clone(), features: features.clone() }
+        Doc { paragraphs, ..annotation.facts() }
     }
 
     /// A member with branches of its own stands in the branches only.
@@ -119,11 +118,12 @@ fn ends_with_colon(words: &[Word]) -> bool {
     matches!(words, [.., Word::Parenthesis(_), colon] if colon.is_mark(':'))
 }
 
-/// `… When "type" is "a":` at the end of a text: the tag and the value.
-fn when_at_end(words: &[Word]) -> Option<(Span, Span)> {
+/// `… When "type" is "a":` at the end of a text.
+fn when_at_end(words: &[Word]) -> Option<When> {
     let [.., when, Word::Quoted(_, tag), is, Word::Quoted(_, value), colon] = words else { return None };
     let inside = |it: &Span| it.within(1, (it.end - it.start) as usize - 1);
-    (when.is("when") && is.is("is") && colon.is_mark(':')).then(|| (inside(tag), inside(value)))
+    let head = When { tag: inside(tag), value: inside(value), condition: None };
+    (when.is("when") && is.is("is") && colon.is_mark(':')).then_some(head)
 }
 
 /// The type with another one in its arrays; arrays nest no deeper than their type was read.

@@ -1,6 +1,7 @@
 //! What a command returns, from the sentences about it and the lists below them.
 
 use super::Lowering;
+use super::annotation::set_width;
 use super::prose::one_line;
 use super::section::{Parts, Return};
 use crate::check;
@@ -65,16 +66,18 @@ impl Lowering<'_> {
     fn stated(&mut self, words: &[Word], result: &mut Result) {
         let text = |it: &Word| self.slice(it.span()).to_owned();
         let is_return = words.first().is_some_and(|it| it.is("return") || it.is("returns"));
-        let canonical = is_return && words.get(1).is_some_and(|it| it.is("a"));
-        let plain = matches!(words.get(3), Some(Word::Mark('.' | ':', _)));
-        match words.get(2) {
-            Some(Word::Plain(name, span)) if canonical && is_type_name(name) => {
+        let with_article = words.get(1).is_some_and(|it| it.is("a"));
+        let plain = matches!(words.get(3), Some(Word::Mark('.' | ':' | ',', _)));
+        match words.get(if with_article { 2 } else { 1 }) {
+            Some(Word::Plain(name, span)) if is_return && is_type_name(name) => {
                 result.ty = self.types.get(name).map(Type::Named);
                 if result.ty.is_none() {
                     check::type_unresolved::report(self.found, *span, name, self.types);
                 }
             }
-            Some(Word::Kind(kind, _)) if canonical && (plain || words.get(3).is_some_and(|it| it.is("of"))) => {
+            Some(Word::Kind(kind, _))
+                if is_return && with_article && (plain || words.get(3).is_some_and(|it| it.is("of"))) =>
+            {
                 match kind.as_str() {
                     "json-object" => result.is_object |= result.ty.is_none(),
                     "json-array" if plain => result.is_array = true,
@@ -93,8 +96,15 @@ impl Lowering<'_> {
         let first = words.get(2)?.span();
         // `json-array of json-array of json-string`
         let pairs = words[3..].chunks(2).take_while(|it| it.len() == 2 && it[0].is("of"));
+        let after = 3 + 2 * pairs.clone().count();
         let last = pairs.last().map_or(first, |it| it[1].span());
-        self.bare_type(first.to(last))
+        let mut ty = self.bare_type(first.to(last));
+        if let Some([comma, Word::Plain(width, _)]) = words.get(after..after + 2)
+            && comma.is_mark(',')
+        {
+            set_width(ty.as_mut(), width);
+        }
+        ty
     }
 
     /// A further object: `Clients are described by a json-object, each one contain the following:`

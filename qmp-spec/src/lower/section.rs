@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::prose::one_line;
 use crate::check;
-use crate::model::Doc;
+use crate::model::{Doc, Property};
 use crate::source::Span;
 use crate::syntax::{Block, Item, Label, LabelKind, List, Message, Paragraph, Section};
 
@@ -11,6 +11,10 @@ use crate::syntax::{Block, Item, Label, LabelKind, List, Message, Paragraph, Sec
 #[derive(Debug, Default)]
 pub(super) struct Parts<'s> {
     pub(super) doc: Doc,
+    /// How often an event is sent at the most.
+    pub(super) rate_limit: Option<u32>,
+    /// When and how a command may be executed.
+    pub(super) properties: Vec<Property>,
     /// The label of the members.
     pub(super) label: Option<&'s Label>,
     /// The members.
@@ -79,6 +83,9 @@ impl<'s> Sorter<'_, '_, 's> {
                 let names = rest.trim_end_matches('.').split(',').map(|it| it.trim().to_owned());
                 self.parts.doc.features.extend(names.filter(|it| !it.is_empty()));
             }
+            LabelKind::Condition => self.parts.doc.condition = self.lowering.condition(label.rest),
+            LabelKind::Properties => self.parts.properties = self.lowering.properties(label.rest),
+            LabelKind::RateLimit => self.parts.rate_limit = self.lowering.rate_limit(label.rest),
             LabelKind::Example => {
                 self.place = Place::Example;
                 self.caption = Some(rest).filter(|it| !it.is_empty());

@@ -75,8 +75,8 @@ impl Lowering<'_> {
     }
 
     fn value_doc(&mut self, item: &Item) -> Doc {
-        let Annotation { since, until, features, cut, .. } = self.facts(&item.text);
-        Doc { paragraphs: self.prose(&item.text, &cut), notes: Vec::new(), since, until, features }
+        let annotation = self.facts(&item.text);
+        Doc { paragraphs: self.prose(&item.text, &annotation.cut), ..annotation.facts() }
     }
 
     fn plain_values(&mut self, values: Vec<(String, Span)>, odd_form: Option<Span>) -> Vec<Value> {

@@ -27,7 +27,8 @@ impl Spec {
             Type::Int(_) => "json-int".into(),
             Type::Number => "json-number".into(),
             Type::Bool => "json-bool".into(),
-            Type::Any => "json-any".into(),
+            Type::Null => "json-null".into(),
+            Type::Any | Type::Alternate(_) => "json-any".into(),
             Type::Object(_) => "json-object".into(),
             Type::Array(element) if **element == Type::Any => "json-array".into(),
             Type::Array(element) => format!("json-array of {}", self.type_name(element)),
@@ -44,6 +45,9 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn event(&self, event: &Event) -> Value {
         let mut entry = self.entry(&event.name, event.span, &event.doc);
+        if let Some(limit) = event.rate_limit {
+            entry.insert("rate-limit".into(), limit.into());
+        }
         self.object(&mut entry, &event.data);
         entry.insert("examples".into(), self.examples(&event.examples));
         entry.into()
@@ -51,6 +55,10 @@ impl Writer<'_> {
 
     fn command(&self, command: &Command) -> Value {
         let mut entry = self.entry(&command.name, command.span, &command.doc);
+        if !command.properties.is_empty() {
+            let names: Vec<_> = command.properties.iter().map(|it| it.name()).collect();
+            entry.insert("properties".into(), json!(names));
+        }
         self.object(&mut entry, &command.arguments);
         entry.insert("returns".into(), command.returns.as_ref().map_or(Value::Null, |ty| self.ty(ty).into()));
         entry.insert("examples".into(), self.examples(&command.examples));
@@ -88,9 +96,15 @@ impl Writer<'_> {
         if !doc.features.is_empty() {
             entry.insert("features".into(), json!(doc.features));
         }
+        if let Some(condition) = &doc.condition {
+            entry.insert("if".into(), condition.to_string().into());
+        }
     }
 
     fn object(&self, entry: &mut Map<String, Value>, object: &Object) {
+        if let Some(like) = &object.like {
+            entry.insert("like".into(), self.spec.type_name(like).into());
+        }
         entry.insert("members".into(), self.members(&object.members));
         if let Some(variants) = &object.variants {
             let branches: Vec<_> = variants.branches.iter().map(|it| self.branch(it)).collect();
@@ -102,7 +116,14 @@ impl Writer<'_> {
     }
 
     fn branch(&self, branch: &Branch) -> Value {
-        json!({ "value": branch.value, "members": self.members(&branch.members) })
+        let mut entry = json!({ "value": branch.value, "members": self.members(&branch.members) });
+        if let Some(like) = &branch.like {
+            entry["like"] = self.spec.type_name(like).into();
+        }
+        if let Some(condition) = &branch.condition {
+            entry["if"] = condition.to_string().into();
+        }
+        entry
     }
 
     fn members(&self, members: &[Member]) -> Value {
@@ -134,6 +155,9 @@ impl Writer<'_> {
                 entry.insert("values".into(), json!(names));
             }
             Type::Object(object) => self.object(&mut entry, object),
+            Type::Alternate(alternatives) => {
+                entry.insert("either".into(), self.members(alternatives));
+            }
             _ => {}
         }
         entry

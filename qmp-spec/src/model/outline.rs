@@ -19,11 +19,13 @@ impl Spec {
     pub fn outline(&self, sources: &SourceMap) -> String {
         let mut outline = Outline { spec: self, sources, text: String::new() };
         for event in &self.events {
-            outline.line(event.span, 0, &format!("event {}{}", event.name, unusual(&event.doc)));
+            let limit = event.rate_limit.map(|it| format!(", {it} per second")).unwrap_or_default();
+            outline.line(event.span, 0, &format!("event {}{}{limit}", event.name, unusual(&event.doc)));
             outline.object(&event.data, 1, event.span);
         }
         for command in &self.commands {
-            outline.line(command.span, 0, &format!("command {}{}", command.name, unusual(&command.doc)));
+            let properties: String = command.properties.iter().map(|it| format!(", {it}")).collect();
+            outline.line(command.span, 0, &format!("command {}{}{properties}", command.name, unusual(&command.doc)));
             outline.object(&command.arguments, 1, command.span);
             if let Some(returns) = &command.returns {
                 outline.line(command.span, 1, &format!("returns {}", outline.ty(returns)));
@@ -53,12 +55,17 @@ impl Outline<'_> {
     }
 
     fn object(&mut self, object: &Object, depth: usize, place: Span) {
+        if let Some(like) = &object.like {
+            self.line(place, depth, &format!("like {}", self.spec.type_name(like)));
+        }
         for member in &object.members {
             self.member(member, depth);
         }
         for branch in object.variants.iter().flat_map(|it| &it.branches) {
             let tag = object.variants.as_ref().map_or("", |it| it.tag.as_str());
-            self.line(branch.span, depth, &format!("when {tag} is {:?}", branch.value));
+            let condition = branch.condition.as_ref().map(|it| format!(" if {it}")).unwrap_or_default();
+            let like = branch.like.as_ref().map(|it| format!(": {}", self.spec.type_name(it))).unwrap_or_default();
+            self.line(branch.span, depth, &format!("when {tag} is {:?}{condition}{like}", branch.value));
             for member in &branch.members {
                 self.member(member, depth + 1);
             }
@@ -84,6 +91,7 @@ impl Outline<'_> {
     fn below(&mut self, ty: &Type, depth: usize, place: Span) {
         match ty {
             Type::Object(object) => self.object(object, depth, place),
+            Type::Alternate(alternatives) => alternatives.iter().for_each(|it| self.member(it, depth)),
             Type::Array(element) => self.below(element, depth, place),
             _ => {}
         }
@@ -103,7 +111,7 @@ impl Outline<'_> {
     }
 }
 
-/// `, since 1.1, until 9.2, deprecated`
+/// `, since 1.1, until 9.2, if CONFIG_SPICE, deprecated`
 fn facts(doc: &Doc) -> String {
     let since = doc.since.iter().map(|it| format!(", since {it}"));
     since.chain([unusual(doc)]).collect()
@@ -112,5 +120,6 @@ fn facts(doc: &Doc) -> String {
 /// What does not hold for most items.
 fn unusual(doc: &Doc) -> String {
     let until = doc.until.iter().map(|it| format!(", until {it}"));
-    until.chain(doc.features.iter().map(|it| format!(", {it}"))).collect()
+    let condition = doc.condition.iter().map(|it| format!(", if {it}"));
+    until.chain(condition).chain(doc.features.iter().map(|it| format!(", {it}"))).collect()
 }

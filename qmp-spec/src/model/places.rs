@@ -74,6 +74,7 @@ fn ty(of: &mut Type) {
         Type::Object(it) => object(it),
         Type::Array(it) => ty(it),
         Type::Enum(values) => values.iter_mut().for_each(|it| it.span = Span::default()),
+        Type::Alternate(alternatives) => alternatives.iter_mut().for_each(member),
         _ => {}
     }
 }

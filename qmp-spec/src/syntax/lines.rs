@@ -2,7 +2,7 @@
 
 use pest::iterators::Pair;
 
-use super::{Heading, ItemKind, LabelKind};
+use super::{Heading, ItemKind, LabelKind, When};
 use crate::grammar;
 use crate::grammar::outline::Rule;
 use crate::source::{SourceFile, SourceId, Span};
@@ -28,7 +28,7 @@ pub(super) enum LineKind {
     Underline,
     Label { kind: LabelKind, word: Span, rest: Span },
     Group(Span),
-    When { tag: Span, value: Span, rest: Span },
+    When { head: When, rest: Span },
     Bullet { kind: ItemKind, rest: Span },
     Value { names: Vec<Span>, rest: Span },
     Sent(Span),
@@ -78,7 +78,9 @@ impl Reader<'_> {
             Rule::when => {
                 let mut names = all(Rule::quoted).map(|it| self.unquoted(it));
                 let mut next = || names.next().unwrap_or(self.empty(end));
-                LineKind::When { tag: next(), value: next(), rest: rest() }
+                let (tag, value) = (next(), next());
+                let condition = find(Rule::symbols).map(|it| self.trimmed(it));
+                LineKind::When { head: When { tag, value, condition }, rest: rest() }
             }
             Rule::bullet => LineKind::Bullet { kind: self.bullet(find(Rule::member), find(Rule::open)), rest: rest() },
             Rule::value => {
@@ -146,6 +148,9 @@ impl Reader<'_> {
             Some(Rule::since) => LabelKind::Since,
             Some(Rule::until) => LabelKind::Until,
             Some(Rule::features) => LabelKind::Features,
+            Some(Rule::condition) => LabelKind::Condition,
+            Some(Rule::properties) => LabelKind::Properties,
+            Some(Rule::rate_limit) => LabelKind::RateLimit,
             Some(Rule::description) => LabelKind::Description,
             _ => LabelKind::Note,
         };

@@ -18,9 +18,7 @@ pub(super) fn list(lines: &[Line], blank_above: bool) -> (List, usize) {
             }
             LineKind::Bullet { kind, rest } => builder.item(kind.clone(), line, *rest, blank),
             LineKind::Group(name) => builder.item(ItemKind::Group(*name), line, empty_after(line), blank),
-            LineKind::When { tag, value, rest } => {
-                builder.item(ItemKind::When { tag: *tag, value: *value }, line, *rest, blank)
-            }
+            LineKind::When { head, rest } => builder.item(ItemKind::When(*head), line, *rest, blank),
             LineKind::Value { names, rest } => builder.item(ItemKind::Value(names.clone()), line, *rest, blank),
             LineKind::Text if line.column > 0 || !blank => builder.text(line, blank),
             _ => false,
@@ -84,8 +82,8 @@ impl Builder {
                 (ItemKind::Value(_), _) => false,
                 (_, ItemKind::Value(_)) => column > open.column || self.open.len() == 1,
                 // The branch goes on at the column of its head.
-                (ItemKind::When { .. }, ItemKind::When { .. }) => column > open.column,
-                (ItemKind::When { .. }, _) => column >= open.column,
+                (ItemKind::When(_), ItemKind::When(_)) => column > open.column,
+                (ItemKind::When(_), _) => column >= open.column,
                 _ => column > open.column,
             };
             if inside {

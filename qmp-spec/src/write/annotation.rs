@@ -1,7 +1,7 @@
 //! What stands in a member's parenthesis.
 
 use super::Writer;
-use crate::model::{Doc, Member, Type, Value};
+use crate::model::{Doc, FEATURES, Member, Type, Value};
 
 impl Writer<'_> {
     /// `(json-string, "left" or "right", optional, default "left", since 1.1)`, with a colon where values follow.
@@ -26,13 +26,17 @@ impl Writer<'_> {
     }
 }
 
-/// `since 1.1`, `until 9.2`, `deprecated`, in this order.
+/// `since 1.1`, `until 9.2`, `if CONFIG_SPICE`, `deprecated`, `feature some-name`, in this order.
 pub(super) fn facts(doc: &Doc) -> Vec<String> {
     let since = doc.since.iter().map(|it| format!("since {it}"));
     let until = doc.until.iter().map(|it| format!("until {it}"));
-    let mut features = doc.features.clone();
-    features.sort();
-    since.chain(until).chain(features).collect()
+    let condition = doc.condition.iter().map(|it| format!("if {it}"));
+    let (mut known, mut further): (Vec<_>, Vec<_>) =
+        doc.features.iter().cloned().partition(|it| FEATURES.contains(&it.as_str()));
+    known.sort();
+    further.sort();
+    let further = further.iter().map(|it| format!("feature {it}"));
+    since.chain(until).chain(condition).chain(known).chain(further).collect()
 }
 
 /// The values of an enumeration, or of one in an array.

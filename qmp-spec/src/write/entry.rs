@@ -10,6 +10,9 @@ impl Writer<'_> {
         let names: Vec<_> = events.iter().map(|it| it.name.as_str()).collect();
         self.heading(&names.join(", "), '-');
         self.doc(&first.doc);
+        if let Some(limit) = first.rate_limit {
+            self.block(&format!("Rate limit: {limit} per second\n"));
+        }
         self.labelled("Data", &first.data);
         let mut examples: Vec<_> = events.iter().flat_map(|it| &it.examples).collect();
         examples.sort_by_key(|it| it.span);
@@ -20,6 +23,10 @@ impl Writer<'_> {
     pub(super) fn command(&mut self, command: &Command) {
         self.heading(&command.name, '-');
         self.doc(&command.doc);
+        if !command.properties.is_empty() {
+            let names: Vec<_> = command.properties.iter().map(|it| it.name()).collect();
+            self.block(&format!("Properties: {}\n", names.join(", ")));
+        }
         self.labelled("Arguments", &command.arguments);
         if let Some(returns) = &command.returns {
             self.returns(returns, command.result.as_deref());
@@ -37,6 +44,10 @@ impl Writer<'_> {
                 self.block(&values.iter().map(|it| listed("- ", it)).collect::<String>());
             }
             Type::Object(object) => self.labelled("Members", object),
+            Type::Alternate(alternatives) => {
+                self.block("Either:\n");
+                self.block(&alternatives.iter().map(|it| self.member(it, 0)).collect::<String>());
+            }
             ty => self.paragraph(&format!("({})", self.spec.type_name(ty))),
         }
         self.notes(&named.doc);
@@ -50,6 +61,9 @@ impl Writer<'_> {
         if let Some(until) = &doc.until {
             self.block(&format!("Until: {until}\n"));
         }
+        if let Some(condition) = &doc.condition {
+            self.block(&format!("If: {condition}\n"));
+        }
         if !doc.features.is_empty() {
             self.block(&format!("Features: {}\n", doc.features.join(", ")));
         }
@@ -60,6 +74,9 @@ impl Writer<'_> {
     }
 
     fn labelled(&mut self, label: &str, object: &Object) {
+        if let Some(like) = &object.like {
+            return self.block(&format!("{label}: {}\n", self.spec.type_name(like)));
+        }
         if object.is_empty() {
             return self.block(&format!("{label}: None.\n"));
         }
@@ -83,8 +100,10 @@ impl Writer<'_> {
                 }
             }
             ty => {
-                let name = self.spec.type_name(ty);
-                self.paragraph(&text.map_or(format!("Return a {name}."), |it| format!("Return a {name}: {it}")));
+                let article = if matches!(ty, Type::Named(_)) { "" } else { "a " };
+                let width = ty.named_width().map(|it| format!(", {}", it.name())).unwrap_or_default();
+                let what = text.map_or(".".into(), |it| format!(": {it}"));
+                self.paragraph(&format!("Return {article}{}{width}{what}", self.spec.type_name(ty)));
             }
         }
     }

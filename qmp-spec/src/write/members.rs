@@ -10,19 +10,21 @@ impl Writer<'_> {
     pub(super) fn members(&self, object: &Object, column: usize) -> String {
         let mut lines: String = object.members.iter().map(|it| self.member(it, column)).collect();
         let margin = " ".repeat(column);
-        if let Some(variants) = &object.variants {
-            for branch in &variants.branches {
-                lines += &format!("{margin}When \"{}\" is \"{}\":\n", variants.tag, branch.value);
-                lines.extend(branch.members.iter().map(|it| self.member(it, column)));
-            }
-        }
         if let Some(open) = &object.open {
             lines += &wrap(&format!("{margin}- anything else: "), open, &format!("{margin}  "), WIDTH);
+        }
+        if let Some(variants) = &object.variants {
+            for branch in &variants.branches {
+                let condition = branch.condition.as_ref().map(|it| format!(" (if {it})")).unwrap_or_default();
+                let like = branch.like.as_ref().map(|it| format!(" {}", self.spec.type_name(it))).unwrap_or_default();
+                lines += &format!("{margin}When \"{}\" is \"{}\"{condition}:{like}\n", variants.tag, branch.value);
+                lines.extend(branch.members.iter().map(|it| self.member(it, column)));
+            }
         }
         lines
     }
 
-    fn member(&self, member: &Member, column: usize) -> String {
+    pub(super) fn member(&self, member: &Member, column: usize) -> String {
         let margin = " ".repeat(column);
         let text = format!("{} {}", member.doc.paragraphs.join(" "), self.annotation(member));
         let mut lines =

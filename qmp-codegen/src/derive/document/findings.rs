@@ -112,7 +112,7 @@ fn holder(spec: &Spec, ty: &Type) -> String {
             Some(rust) => format!("`Vec<{rust}>`"),
             None => format!("a `Vec` of {}", holder(spec, element)),
         },
-        Type::String | Type::Int(_) | Type::Bool | Type::Any | Type::Named(_) => {
+        Type::String | Type::Int(_) | Type::Bool | Type::Null | Type::Any | Type::Alternate(_) | Type::Named(_) => {
             format!("`{}`", plain(spec, ty).unwrap_or_default())
         }
     }
@@ -125,7 +125,7 @@ fn plain(spec: &Spec, ty: &Type) -> Option<String> {
         Type::Int(width) => return Some(crate::emit::int(*width).to_string()),
         Type::Number => "f64",
         Type::Bool => "bool",
-        Type::Any => "Value",
+        Type::Null | Type::Any | Type::Alternate(_) => "Value",
         Type::Array(element) => return plain(spec, element).map(|it| format!("Vec<{it}>")),
         Type::Enum(_) | Type::Object(_) | Type::Named(_) => return None,
     };

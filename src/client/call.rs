@@ -9,6 +9,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use super::pending::{Pending, Ticket};
 use super::shared::Shared;
 use super::stream::Descriptors;
+use super::trace::Span;
 use crate::rt::Serialize;
 use crate::schema::Schema;
 use crate::session::{CallId, Cancelled, Session, SubmitError, Turn};
@@ -176,7 +177,8 @@ impl How<'_> {
         state.expect(id, descriptors);
         drop(shared.flush(state));
         let deadline = limit.and_then(|it| started.checked_add(it));
-        Ok(Ticket { shared: shared.clone(), name: name.into(), id, limit, deadline, detached: false })
+        let span = Span::command(name, id);
+        Ok(Ticket { shared: shared.clone(), name: name.into(), id, limit, deadline, detached: false, span })
     }
 }
 

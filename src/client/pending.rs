@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::call::Raw;
 use super::shared::{Shared, State, Wake, wait};
+use super::trace::Span;
 use crate::error::{Error, Liveness};
 use crate::session::{Answer, CallId, Cancelled};
 use crate::{Command, Reply};
@@ -116,6 +117,7 @@ pub(super) struct Ticket {
     pub(super) deadline: Option<Instant>,
     /// Whether the command is executed even if nobody waits for its answer.
     pub(super) detached: bool,
+    pub(super) span: Span,
 }
 
 impl Ticket {
@@ -140,6 +142,10 @@ impl Ticket {
 
     /// What became of the command, if that is certain by now.
     pub(super) fn outcome(&self, state: &mut State) -> Option<Result<Reply, Error>> {
+        self.verdict(state).inspect(|it| self.span.end(it))
+    }
+
+    fn verdict(&self, state: &mut State) -> Option<Result<Reply, Error>> {
         match state.calls.get_mut(&self.id)?.answer.take() {
             Some(Ok(answer)) => return Some(self.judge(answer)),
             Some(Err((source, fate))) => {

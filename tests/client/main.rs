@@ -5,6 +5,7 @@
 mod cancel;
 mod connecting;
 mod descriptors;
+mod documents;
 mod events;
 mod fake;
 mod faults;
@@ -17,4 +18,5 @@ mod stories;
 #[path = "../support/corpus.rs"]
 mod support;
 mod tasks;
+mod tracing;
 mod wire;

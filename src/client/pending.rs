@@ -1,5 +1,6 @@
 //! A command that was sent: the wait for its answer, and what happens when nobody waits any more.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::{Arc, Condvar, MutexGuard};
@@ -111,7 +112,7 @@ pub(super) fn decode<C: Command>(reply: &Reply) -> Result<C::Return, Error> {
 /// A command that was handed to the session.
 pub(super) struct Ticket {
     pub(super) shared: Arc<Shared>,
-    pub(super) name: Box<str>,
+    pub(super) name: Cow<'static, str>,
     pub(super) id: CallId,
     pub(super) limit: Option<Duration>,
     pub(super) deadline: Option<Instant>,

@@ -45,5 +45,5 @@ fn it_has_the_commands_and_events_that_the_types_have() {
 fn a_wrong_document_is_told() {
     let fan = "ACME_FAN\n--------\n\nA fan.\n\nData: None.\n\n";
     let wrong = mock::documents(&fan.repeat(2)).expect_err("it is there twice").to_string();
-    assert!(wrong.contains("document.txt:9") && wrong.contains("ACME_FAN"), "{wrong}");
+    assert!(wrong.contains("document.txt:8") && wrong.contains("ACME_FAN"), "{wrong}");
 }

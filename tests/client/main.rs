@@ -18,5 +18,4 @@ mod stories;
 #[path = "../support/corpus.rs"]
 mod support;
 mod tasks;
-mod tracing;
 mod wire;

@@ -1,4 +1,5 @@
-//! Spans of commands, and events of the server, for the crate `tracing`.
+//! Spans of commands for the crate `tracing`; a program of its own, as callsites are known to all threads.
+#![cfg(unix)]
 
 use std::fmt::{Debug, Write};
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -6,12 +6,16 @@ mod support;
 #[path = "support/mutate.rs"]
 mod mutate;
 
+#[path = "support/random.rs"]
+mod random;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use mutate::{in_small_stack, mutate, rounds};
+use mutate::mutate;
 use qmp_spec::qapi::{self, Schema};
 use qmp_spec::{Diagnostics, Format, MAX_DEPTH, Mode, SourceMap};
+use random::{in_small_stack, rounds};
 use support::files;
 
 /// Pieces that mean something to the grammar.

@@ -6,8 +6,12 @@ mod support;
 #[path = "support/mutate.rs"]
 mod mutate;
 
-use mutate::{in_small_stack, mutate, rounds};
+#[path = "support/random.rs"]
+mod random;
+
+use mutate::mutate;
 use qmp_spec::{Format, MAX_DEPTH, Mode, SourceFile, SourceMap};
+use random::{in_small_stack, rounds};
 use support::{files, workspace};
 
 fn read(text: &str, mode: Mode) {

@@ -10,6 +10,9 @@ impl Writer<'_> {
     pub(super) fn members(&self, object: &Object, column: usize) -> String {
         let mut lines: String = object.members.iter().map(|it| self.member(it, column)).collect();
         let margin = " ".repeat(column);
+        if let Some(open) = &object.open {
+            lines += &wrap(&format!("{margin}- anything else: "), open, &format!("{margin}  "), WIDTH);
+        }
         if let Some(variants) = &object.variants {
             for branch in &variants.branches {
                 let condition = branch.condition.as_ref().map(|it| format!(" (if {it})")).unwrap_or_default();
@@ -17,9 +20,6 @@ impl Writer<'_> {
                 lines += &format!("{margin}When \"{}\" is \"{}\"{condition}:{like}\n", variants.tag, branch.value);
                 lines.extend(branch.members.iter().map(|it| self.member(it, column)));
             }
-        }
-        if let Some(open) = &object.open {
-            lines += &wrap(&format!("{margin}- anything else: "), open, &format!("{margin}  "), WIDTH);
         }
         lines
     }

@@ -3,6 +3,7 @@
 //! Each part is a file below; `benches/README.md` says what its numbers mean.
 
 mod build;
+mod client;
 mod codegen;
 mod crates;
 mod decode;
@@ -30,6 +31,8 @@ pub(crate) enum Part {
     Codegen(codegen::Arguments),
     /// Decoding of events and replies, beside the fastest that serde's derives can do and beside `qapi-qmp`
     Decode(decode::Arguments),
+    /// Round trips of the client, beside a raw socket loop, the crate `qapi` and Python's `qemu.qmp`
+    Client(client::Arguments),
     /// `cargo check` of structs of one's own that are held against the documents', beside serde's derives alone
     Derive(derive::Arguments),
     /// Reading documents of several sizes
@@ -52,6 +55,7 @@ pub(crate) fn run(part: &Part) -> Result {
         Part::Build(arguments) => build::run(arguments),
         Part::Codegen(arguments) => codegen::run(arguments),
         Part::Decode(arguments) => decode::run(arguments),
+        Part::Client(arguments) => client::run(arguments),
         Part::Derive(arguments) => derive::run(arguments),
         Part::Parse(arguments) => parse::run(arguments),
     }

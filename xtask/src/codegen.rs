@@ -61,7 +61,7 @@ fn generate() -> Result<Output> {
         }
     };
     let runtime = syn::parse_quote!(crate);
-    let modules = qmp_codegen::generate(&spec, &sources, &Config { runtime });
+    let modules = qmp_codegen::generate_by_subject(&spec, &sources, &Config { runtime });
     let files = Files::new(&modules, &sources, "cargo xtask codegen");
     let generated = files.iter().map(|(path, text)| {
         let name = format!("{GENERATED}/{}", path.display());

@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::str;
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 include!(env!("QMP_BENCH_ORACLE"));
 
@@ -20,14 +20,18 @@ struct Timestamp {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct WithData<T> {
     timestamp: Timestamp,
+    event: IgnoredAny,
     data: T,
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct WithoutData {
     timestamp: Timestamp,
+    event: IgnoredAny,
 }
 
 fn decode<T: DeserializeOwned>(line: &[u8]) -> bool {

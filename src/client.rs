@@ -4,13 +4,21 @@
 
 mod call;
 mod connect;
+#[cfg(unix)]
+mod descriptor;
 mod hub;
 mod listener;
 mod only;
 mod options;
 mod pending;
+#[cfg_attr(not(unix), allow(dead_code, reason = "a QEMU that is started gets a Unix socket"))]
+mod process;
 mod reader;
+mod reconnect;
+mod retry;
 mod shared;
+mod stories;
+mod story;
 mod stream;
 mod subscription;
 #[cfg(feature = "tokio")]
@@ -18,6 +26,7 @@ pub mod tokio;
 #[cfg(unix)]
 mod unix;
 mod wait;
+mod wire;
 mod writer;
 
 use std::net::TcpStream;
@@ -29,17 +38,28 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use crate::rt::Serialize;
+use crate::schema::Schema;
 use crate::session::{Counters, Stray};
 use crate::{Closed, Command, Dispatch, Error, EventPayload, Greeting, Reply};
 use shared::Shared;
 
 pub use call::{Call, Raw};
+#[cfg(unix)]
+pub use descriptor::{AddedFd, NamedFd};
 pub use hub::Backlog;
 pub use listener::Listener;
 pub use options::Options;
 pub use pending::Pending;
+pub use process::Qemu;
+pub use reconnect::{Backoff, Reconnecting};
+pub use stories::{Job, Migration};
+pub use story::{DumpEnd, JobEnd, JobProgress, JobStage, MigrationEnd, MigrationProgress, Removal};
 pub use subscription::{Incoming, Subscription};
 pub use wait::{BlockJob, BlockJobEnd};
+pub use wire::Wire;
+
+/// The command that has the server describe itself.
+pub(crate) const SCHEMA: &str = "query-qmp-schema";
 
 /// A connection to a server, for any number of threads.
 ///
@@ -151,14 +171,15 @@ impl Client {
 
     /// Starts a QEMU whose monitor is a pair of sockets, so that there is no path, no port and nothing to wait for.
     ///
-    /// The command gets the arguments for the monitor, and the socket as its standard input. The process is yours: it
-    /// goes on when the client is dropped.
+    /// The command gets the arguments for the monitor, and the socket as its standard input. QEMU is killed when the
+    /// guard is dropped. If its standard error is piped, it is read, and its last lines are part of the reason when it
+    /// ends.
     ///
     /// ```no_run
     /// use std::process::Command;
     /// use qemu_qmp::{Client, command::Quit};
     ///
-    /// let (client, mut qemu) = Client::spawn(Command::new("qemu-system-x86_64").args(["-display", "none"]))?;
+    /// let (client, qemu) = Client::spawn(Command::new("qemu-system-x86_64").args(["-display", "none"]))?;
     /// client.execute(Quit::new())?;
     /// qemu.wait()?;
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -168,7 +189,7 @@ impl Client {
     ///
     /// If it cannot be started, and those of [`connect_tcp`](Self::connect_tcp), after which it is ended.
     #[cfg(unix)]
-    pub fn spawn(command: &mut std::process::Command) -> Result<(Self, std::process::Child), Error> {
+    pub fn spawn(command: &mut std::process::Command) -> Result<(Self, Qemu), Error> {
         Options::new().spawn(command)
     }
 }
@@ -215,14 +236,18 @@ impl Client {
 
     /// Executes a command by its name, with arguments that are a JSON object, or nothing: `()`.
     ///
+    /// They are a type of your own that implements serde's `Serialize`, or the text of an object, or what
+    /// `serde_json::json!` makes, for which a crate needs `serde_json = "1"` among its dependencies.
+    ///
     /// ```
     /// use qemu_qmp::Client;
     /// use serde_json::json;
     ///
     /// # let stream = qemu_qmp::mock::serve(|it, peer| peer.reply(it.arguments.clone()))?;
     /// let client = Client::from_unix(stream)?;
-    /// let reply = client.execute_raw("qom-get", json!({"path": "/machine", "property": "type"}))?;
+    /// let reply = client.execute_raw("qom-get", r#"{"path": "/machine", "property": "type"}"#)?;
     /// assert_eq!(reply.value().get(), r#"{"path":"/machine","property":"type"}"#);
+    /// client.execute_raw("qom-get", json!({"path": "/machine", "property": "type"}))?;
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
@@ -260,9 +285,7 @@ impl Client {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn call_raw(&self, name: &str, arguments: impl Serialize) -> Call<'_, Raw> {
-        let arguments = serde_json::value::to_raw_value(&arguments);
-        let arguments = arguments.map(|it| (it.get() != "null").then_some(it));
-        Call::new(&self.handle.shared, Raw { name: name.to_owned(), arguments })
+        Call::new(&self.handle.shared, Raw::new(name, arguments))
     }
 }
 
@@ -328,6 +351,32 @@ impl Client {
     /// ```
     pub fn greeting(&self) -> Greeting {
         self.handle.shared.greeting().expect("a client is made after the greeting")
+    }
+
+    /// What the server's commands and events look like: it is asked, and tells some hundred KiB.
+    ///
+    /// ```
+    /// # let stream = qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!([])))?;
+    /// # let client = qemu_qmp::Client::from_unix(stream)?;
+    /// if client.schema()?.has("blockdev-add.detect-zeroes=unmap") {
+    ///     println!("zeroes can be discarded");
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`execute`](Self::execute); a QEMU before 2.5 has no such command.
+    pub fn schema(&self) -> Result<Schema, Error> {
+        self.read_schema(&self.execute_raw(SCHEMA, ())?)
+    }
+
+    pub(crate) fn read_schema(&self, reply: &Reply) -> Result<Schema, Error> {
+        let schema = Schema::parse(reply.value().get(), Some(&self.greeting().version));
+        schema.map_err(|error| Error::Protocol {
+            doing: format!("read what `{SCHEMA}` returns"),
+            reason: error.to_string(),
+        })
     }
 
     /// What was met on this connection so far, also of what was dropped.

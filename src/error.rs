@@ -5,6 +5,7 @@ mod closed;
 use std::time::Duration;
 use std::{error, fmt, io};
 
+use crate::schema::Unsupported;
 use crate::session::{Cancelled, SubmitError};
 use crate::{ErrorClass, ErrorReply, Malformed};
 
@@ -35,6 +36,9 @@ pub enum Error {
         source: io::Error,
     },
     /// The server is there and says nothing: another client holds the monitor, which takes one at a time.
+    ///
+    /// Which one cannot be told: no system says who else is connected to a server's socket. `ss -xp` as root lists the
+    /// two ends of each connection, among them that of the server.
     Busy {
         /// Where the monitor is.
         address: String,
@@ -71,6 +75,8 @@ pub enum Error {
         /// How many bytes it has.
         size: u64,
     },
+    /// The server would not take a command, as its schema says: it was not sent.
+    Unsupported(Unsupported),
     /// The client did not take a command.
     NotTaken {
         /// The command's name.
@@ -174,6 +180,7 @@ impl fmt::Display for Error {
             Self::ReplyTooLarge { command, size } => {
                 write!(f, "`{command}` was answered with {size} bytes, which is beyond the limit")
             }
+            Self::Unsupported(unsupported) => write!(f, "cannot send `{}`: {unsupported}", unsupported.command),
             Self::NotTaken { command, source } => write!(f, "cannot send `{command}`: {source}"),
             Self::Deadline { doing, after, server } => {
                 write!(f, "cannot {doing} within {after:?}")?;
@@ -210,6 +217,7 @@ impl error::Error for Error {
             Self::Refused { error, .. } => Some(error),
             Self::MalformedReply { malformed, .. } | Self::MalformedEvent(malformed) => Some(malformed),
             Self::NotTaken { source, .. } => Some(source),
+            Self::Unsupported(unsupported) => Some(unsupported),
             Self::Disconnected { reason, .. } => Some(reason),
             Self::Busy { .. }
             | Self::Protocol { .. }

@@ -56,6 +56,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! The chapter `using_the_client` has ten things that people do, each as an example.
+//!
 //! # Types of your own
 //!
 //! - [`macro@Event`] and [`macro@Command`] make an event or a command of a struct (feature `derive`, on by default);
@@ -71,6 +73,8 @@ pub mod client;
 mod error;
 #[cfg(all(feature = "mock", unix))]
 pub mod mock;
+#[cfg(feature = "client")]
+pub mod schema;
 #[cfg(feature = "client")]
 pub mod session;
 
@@ -95,6 +99,12 @@ pub use qmp_derive::{Command, Enum, Event, Events, Object, handler};
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// A chapter of the documentation, and no more: there is nothing in it to use.
+#[cfg(any(doc, doctest))]
+#[cfg(all(feature = "client", feature = "derive", feature = "mock"))]
+#[doc = include_str!("../docs/client.md")]
+pub mod using_the_client {}
 
 /// A chapter of the documentation, and no more: there is nothing in it to use.
 #[cfg(any(doc, doctest))]

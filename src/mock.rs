@@ -7,6 +7,10 @@ use std::thread;
 
 use serde_json::{Value, json};
 
+mod replay;
+
+pub use replay::replay;
+
 /// A command that the server is asked to execute.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

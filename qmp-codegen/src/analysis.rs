@@ -3,10 +3,12 @@
 //! | pass | question |
 //! |---|---|
 //! | [`direction`] | who sends values of a type: the client, the server, or both? |
+//! | [`needs`] | which documents need a type, so that it is there when their features are on? |
 //! | [`recursion`] | does a value contain values of its own type, so that it needs a box? |
 //! | [`size`] | is a value too large to lie in an enum as it is? |
 
 pub(crate) mod direction;
+pub(crate) mod needs;
 pub(crate) mod recursion;
 pub(crate) mod size;
 
@@ -31,7 +33,8 @@ impl Facts {
 fn parts(ty: &Type) -> Vec<&Type> {
     match ty {
         Type::Array(element) => vec![element],
-        Type::Object(object) => object.all_members().map(|it| &it.ty).collect(),
+        Type::Object(object) => object.types().collect(),
+        Type::Alternate(alternatives) => alternatives.iter().map(|it| &it.ty).collect(),
         _ => Vec::new(),
     }
 }

@@ -18,7 +18,11 @@ const MARK: &str = "// @generated ";
 
 /// The files of a generated module tree: `mod.rs` and one for each module. Nothing is on disk until [`Files::write`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Files(BTreeMap<PathBuf, String>);
+pub struct Files {
+    files: BTreeMap<PathBuf, String>,
+    /// How the files of this generator begin: what begins so and is none of them is of an earlier time.
+    mark: String,
+}
 
 /// A file in a directory that is not as it would be generated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,17 +40,17 @@ impl Files {
     pub fn new(modules: &[Module], sources: &SourceMap, generator: &str) -> Self {
         let mark = mark(generator, sources);
         let file = |it: &Module| {
-            let text = format!("{mark}//! {}\n\n{}", it.doc, format::text(&it.tokens));
-            (file_name(it.name), text)
+            let text = format!("{mark}{}\n{}", inner_docs(&it.doc), format::text(&it.tokens));
+            (file_name(&it.name), text)
         };
         let parent = mark.clone() + &parent(modules, sources);
         let files = modules.iter().map(file).chain([("mod.rs".into(), parent)]);
-        Self(files.collect())
+        Self { files: files.collect(), mark: mark_of(generator) }
     }
 
     /// The files with their paths, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&Path, &str)> {
-        self.0.iter().map(|(path, text)| (path.as_path(), text.as_str()))
+        self.files.iter().map(|(path, text)| (path.as_path(), text.as_str()))
     }
 
     /// Makes a directory hold these files, and no module of an earlier time; gives what differed before.
@@ -77,17 +81,34 @@ impl Files {
     ///
     /// If the directory cannot be read.
     pub fn compare(&self, directory: &Path) -> io::Result<Vec<Difference>> {
-        let modules = Module::NAMES.map(file_name);
-        let paths: BTreeSet<_> = self.0.keys().chain(&modules).collect();
+        let earlier = self.generated_before(directory)?;
+        let paths: BTreeSet<_> = self.files.keys().chain(&earlier).collect();
         let mut differences = Vec::new();
         for path in paths {
-            let (found, expected) = (read(&directory.join(path))?, self.0.get(path).cloned());
+            let (found, expected) = (read(&directory.join(path))?, self.files.get(path).cloned());
             let difference = Difference { path: path.clone(), found, expected };
             if difference.found != difference.expected && (difference.expected.is_some() || difference.is_generated()) {
                 differences.push(difference);
             }
         }
         Ok(differences)
+    }
+
+    /// The files in a directory that this generator has made.
+    fn generated_before(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
+        let mut paths = Vec::new();
+        let entries = match fs::read_dir(directory) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(paths),
+            entries => entries?,
+        };
+        for entry in entries {
+            let name = PathBuf::from(entry?.file_name());
+            let is_rust = name.extension().is_some_and(|it| it == "rs");
+            if is_rust && read(&directory.join(&name))?.is_some_and(|it| it.starts_with(&self.mark)) {
+                paths.push(name);
+            }
+        }
+        Ok(paths)
     }
 }
 
@@ -113,7 +134,16 @@ fn parent(modules: &[Module], sources: &SourceMap) -> String {
 
 fn mark(generator: &str, sources: &SourceMap) -> String {
     let documents: Vec<_> = sources.iter().map(|(_, it)| it.path()).collect();
-    format!("{MARK}by {generator} from {}. Do not edit.\n", documents.join(", "))
+    format!("{} {}. Do not edit.\n", mark_of(generator), documents.join(", "))
+}
+
+fn mark_of(generator: &str) -> String {
+    format!("{MARK}by {generator} from")
+}
+
+/// Documentation of what it stands in.
+fn inner_docs(text: &str) -> String {
+    text.lines().map(|it| format!("//! {it}").trim_end().to_owned() + "\n").collect()
 }
 
 /// The text of a file, its lines ended by `\n` as generated ones are; `None` where there is none.

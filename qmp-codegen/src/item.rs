@@ -119,8 +119,8 @@ pub(crate) enum Ty {
 #[derive(Clone)]
 pub(crate) struct ItemRef {
     pub(crate) ident: Ident,
-    /// Whether it stands in the module `types`, and not beside the one who refers to it.
-    pub(crate) is_shared: bool,
+    /// The module in which it stands, if not beside the one who refers to it.
+    pub(crate) module: Option<Ident>,
     /// Whether its branches are taken for it.
     pub(crate) is_union: bool,
 }

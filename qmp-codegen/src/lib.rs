@@ -24,6 +24,8 @@ mod written;
 #[cfg(feature = "spec")]
 mod analysis;
 #[cfg(feature = "spec")]
+mod attributes;
+#[cfg(feature = "spec")]
 mod builder;
 #[cfg(feature = "spec")]
 mod doc;
@@ -41,6 +43,8 @@ mod item;
 mod module;
 #[cfg(feature = "spec")]
 mod plan;
+#[cfg(feature = "spec")]
+mod subjects;
 
 #[cfg(feature = "spec")]
 pub use builder::{BuildError, Builder};
@@ -50,3 +54,5 @@ pub use documents::DocumentError;
 pub use files::{Difference, Files};
 #[cfg(feature = "spec")]
 pub use module::{Config, Module, generate};
+#[cfg(feature = "spec")]
+pub use subjects::{generate_by_subject, subject_features};

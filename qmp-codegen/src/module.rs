@@ -32,9 +32,9 @@ pub(crate) struct Layout {
 /// The modules of one document stand beside each other under one parent, by whatever name.
 #[derive(Clone, Debug)]
 pub struct Module {
-    /// Its name: `event`, `command` or `types`.
-    pub name: &'static str,
-    /// What is in it, in one line.
+    /// Its name: `event`, `command`, `types`, or that of a document.
+    pub name: String,
+    /// What is in it.
     pub doc: String,
     /// Its items.
     pub tokens: TokenStream,
@@ -64,8 +64,8 @@ pub fn generate(spec: &Valid<Spec>, sources: &SourceMap, config: &Config) -> Vec
 pub(crate) fn generate_as(layout: &Layout, spec: &Valid<Spec>, sources: &SourceMap, config: &Config) -> Vec<Module> {
     let cx = Context::new(spec, sources);
     let emitter = layout.emitter(&config.runtime, list_name(spec, sources, &layout.place));
-    let module = |name, what, spans: Vec<Span>, contents: Contents| Module {
-        name,
+    let module = |name: &str, what, spans: Vec<Span>, contents: Contents| Module {
+        name: name.to_owned(),
         doc: format!("The {what} of {}.", document_names(sources, |id| spans.iter().any(|it| it.source == id))),
         tokens: emitter.contents(&contents),
     };
@@ -111,9 +111,6 @@ pub(crate) fn list_name(spec: &Spec, sources: &SourceMap, place: &str) -> Ident 
 }
 
 impl Module {
-    /// The names that modules may have.
-    pub(crate) const NAMES: [&str; 3] = ["event", "command", "types"];
-
     /// The module as an item. Who includes it decides how much of it to use, and whom to show it.
     pub fn item(&self) -> TokenStream {
         let (docs, tokens) = (Docs::text(&self.doc), &self.tokens);

@@ -79,6 +79,11 @@ impl Names {
         Self::keeping(&["other", "unknown"])
     }
 
+    /// Modules of documents, beside those of the events, the commands and the types.
+    pub fn modules() -> Self {
+        Self::keeping(&["event", "command", "types"])
+    }
+
     /// Functions of a test module.
     pub fn tests() -> Self {
         Self::keeping(&[])

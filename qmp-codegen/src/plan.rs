@@ -8,16 +8,17 @@ mod describe;
 mod fields;
 mod tests;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use proc_macro2::Ident;
-use qmp_spec::model::{self, Command, Event, Spec, Type, TypeId};
-use qmp_spec::source::SourceMap;
+use qmp_spec::model::{self, Command, Doc, Event, Spec, Type, TypeId};
+use qmp_spec::source::{SourceId, SourceMap};
+use quote::format_ident;
 
 use crate::analysis::direction::Direction;
 use crate::analysis::{Facts, size};
 use crate::doc::Docs;
-use crate::item::{Contents, EventEntry, Head, Item, ItemRef, Role, Ty};
+use crate::item::{Contents, EventEntry, Head, Item, ItemRef, Role, Test, Ty};
 use crate::module::place;
 use crate::names::{Case, Names};
 
@@ -32,6 +33,30 @@ pub(crate) struct Context<'a> {
     named: Vec<Ident>,
     /// The scope of the module that holds them.
     named_scope: Names,
+    /// The modules that hold them.
+    homes: Homes,
+}
+
+/// The modules that hold the named types.
+enum Homes {
+    /// All of them are in `types`.
+    Types,
+    /// Each is in the module of its document.
+    Documents(BTreeMap<SourceId, Ident>),
+}
+
+/// A command or a named type, and the types that it has to itself.
+pub(crate) struct Definition {
+    pub(crate) ident: Ident,
+    pub(crate) of: Defined,
+    pub(crate) items: Vec<Item>,
+}
+
+/// What a definition defines: an index into the model.
+#[derive(Clone, Copy)]
+pub(crate) enum Defined {
+    Command(usize),
+    Type(TypeId),
 }
 
 /// One module in the making.
@@ -77,14 +102,39 @@ impl<'a> Context<'a> {
     pub(crate) fn new(spec: &'a Spec, sources: &'a SourceMap) -> Self {
         let mut named_scope = Names::types();
         let named = spec.types.iter().map(|it| named_scope.reserve(Case::Camel, &it.name)).collect();
-        Self { spec, sources, facts: Facts::of(spec), named, named_scope }
+        Self { spec, sources, facts: Facts::of(spec), named, named_scope, homes: Homes::Types }
+    }
+
+    /// The same for types that stand in the modules of their documents.
+    pub(crate) fn by_document(spec: &'a Spec, sources: &'a SourceMap, modules: BTreeMap<SourceId, Ident>) -> Self {
+        Self { homes: Homes::Documents(modules), ..Self::new(spec, sources) }
+    }
+
+    /// The name of each command where all modules share one scope, and that scope.
+    pub(crate) fn command_names(&self) -> (Vec<Ident>, Names) {
+        let mut scope = self.named_scope.clone();
+        let names = self.spec.commands.iter().map(|it| scope.reserve(Case::Camel, &it.name)).collect();
+        (names, scope)
+    }
+
+    /// The commands and types of a document, in the order of its text, and the tests of their examples.
+    pub(crate) fn document(&self, document: SourceId) -> (Vec<Definition>, Vec<Test>) {
+        let (names, scope) = self.command_names();
+        let mut planner = Planner::new(self, scope);
+        let commands = self.spec.commands.iter().enumerate().map(|(at, it)| (it.span, Defined::Command(at)));
+        let types = self.spec.types.iter().enumerate().map(|(at, it)| (it.span, Defined::Type(TypeId(at))));
+        let mut all: Vec<_> = commands.chain(types).filter(|(span, _)| span.source == document).collect();
+        all.sort_by_key(|(span, _)| *span);
+        let definitions = all.into_iter().map(|(_, of)| planner.definition(of, &names)).collect();
+        let tests = tests::of_commands(self, &names, |it| it.span.source == document);
+        (definitions, tests)
     }
 
     /// The module of the events.
     pub(crate) fn events(&self) -> Contents {
-        let mut planner = Planner::new(self, Names::types());
+        let (idents, scope) = self.event_names();
+        let mut planner = Planner::new(self, scope);
         let events = &self.spec.events;
-        let idents: Vec<_> = events.iter().map(|it| planner.scope.reserve(Case::Camel, &it.name)).collect();
         for (event, ident) in events.iter().zip(&idents) {
             planner.event(event, ident);
         }
@@ -100,6 +150,18 @@ impl<'a> Context<'a> {
         Contents { items: planner.items, events: entries, tests: tests::of_events(self) }
     }
 
+    /// The names of the events, and what is said of them.
+    pub(crate) fn events_by_name(&self) -> impl Iterator<Item = (&str, (Ident, &Doc))> {
+        let events = self.spec.events.iter().zip(self.event_names().0);
+        events.map(|(it, ident)| (it.name.as_str(), (ident, &it.doc)))
+    }
+
+    fn event_names(&self) -> (Vec<Ident>, Names) {
+        let mut scope = Names::types();
+        let names = self.spec.events.iter().map(|it| scope.reserve(Case::Camel, &it.name)).collect();
+        (names, scope)
+    }
+
     /// The module of the commands.
     pub(crate) fn commands(&self) -> Contents {
         let mut planner = Planner::new(self, Names::types());
@@ -108,7 +170,7 @@ impl<'a> Context<'a> {
         for (command, ident) in commands.iter().zip(&idents) {
             planner.command(command, ident);
         }
-        Contents { items: planner.items, events: Vec::new(), tests: tests::of_commands(self, &idents) }
+        Contents { items: planner.items, events: Vec::new(), tests: tests::of_commands(self, &idents, |_| true) }
     }
 
     /// The module of the types with names of their own.
@@ -122,7 +184,15 @@ impl<'a> Context<'a> {
 
     fn named(&self, id: TypeId) -> Ty {
         let is_union = Content::of(&self.spec[id].ty).is_union();
-        Ty::Item(ItemRef { ident: self.named[id.0].clone(), is_shared: true, is_union })
+        Ty::Item(ItemRef { ident: self.named[id.0].clone(), module: Some(self.home(id)), is_union })
+    }
+
+    fn home(&self, id: TypeId) -> Ident {
+        let own = match &self.homes {
+            Homes::Types => None,
+            Homes::Documents(modules) => modules.get(&self.spec[id].span.source).cloned(),
+        };
+        own.unwrap_or_else(|| format_ident!("types"))
     }
 
     fn is_large<'m>(&self, inside: Option<TypeId>, members: impl Iterator<Item = &'m model::Member>) -> bool {
@@ -133,6 +203,20 @@ impl<'a> Context<'a> {
 impl<'a> Planner<'a> {
     fn new(cx: &'a Context<'a>, scope: Names) -> Self {
         Self { cx, scope, queue: VecDeque::new(), items: Vec::new() }
+    }
+
+    fn definition(&mut self, of: Defined, commands: &[Ident]) -> Definition {
+        let ident = match of {
+            Defined::Command(at) => {
+                self.command(&self.cx.spec.commands[at], &commands[at]);
+                commands[at].clone()
+            }
+            Defined::Type(id) => {
+                self.named(id, &self.cx.spec[id]);
+                self.cx.named[id.0].clone()
+            }
+        };
+        Definition { ident, of, items: std::mem::take(&mut self.items) }
     }
 
     fn event(&mut self, event: &'a Event, ident: &Ident) {
@@ -207,7 +291,7 @@ impl<'a> Planner<'a> {
         let head = Head { ident: ident.clone(), wire: None, docs: nested.docs };
         let is_union = content.is_union();
         self.queue.push_back(Job { head, role: Role::Part, place, content });
-        Ty::Item(ItemRef { ident, is_shared: false, is_union })
+        Ty::Item(ItemRef { ident, module: None, is_union })
     }
 }
 

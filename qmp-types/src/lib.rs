@@ -52,7 +52,7 @@ pub use commands::{Command, Empty};
 pub use error_reply::{ErrorClass, ErrorReply};
 pub use events::{Dispatch, EventPayload, Events, NoEvents};
 pub use extra::Extra;
-pub use generated::{command, event, types};
+pub use generated::*;
 pub use greeting::{Capability, Greeting, Version, VersionTriple};
 pub use id::Id;
 pub use invalid_value::InvalidValue;

@@ -4,11 +4,13 @@ use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use serde_json::value::RawValue;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::pending::{Pending, Ticket};
 use super::shared::Shared;
 use super::stream::Descriptors;
+use crate::rt::Serialize;
+use crate::schema::Schema;
 use crate::session::{CallId, Cancelled, Session, SubmitError, Turn};
 use crate::{Command, Error, JsonError, Reply, UnknownEvent};
 
@@ -46,6 +48,18 @@ pub struct Raw {
     pub(super) name: String,
     /// Why the arguments are none, if they could not be serialised.
     pub(super) arguments: Result<Option<Box<RawValue>>, JsonError>,
+}
+
+impl Raw {
+    pub(super) fn new(name: &str, arguments: impl Serialize) -> Self {
+        let arguments = to_raw_value(&arguments).and_then(|it| match it.get().as_bytes() {
+            b"null" => Ok(None),
+            // Arguments are an object: a string can only be the text of one.
+            [b'"', ..] => serde_json::from_str(&serde_json::from_str::<String>(it.get())?).map(Some),
+            _ => Ok(Some(it)),
+        });
+        Self { name: name.to_owned(), arguments }
+    }
 }
 
 impl<'a, C> Call<'a, C> {
@@ -116,6 +130,29 @@ impl<'a, C> Call<'a, C> {
     }
 }
 
+impl<C: Command> Call<'_, C> {
+    /// Holds the command against the server's schema, so that it is not sent if the server would not take it.
+    ///
+    /// ```
+    /// use qemu_qmp::{Client, Error, command::Stop};
+    ///
+    /// # let stream = qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!([])))?;
+    /// let client = Client::from_unix(stream)?;
+    /// let schema = client.schema()?;
+    /// let error = client.call(Stop::new()).checked(&schema).and_then(|it| it.execute()).unwrap_err();
+    /// assert_eq!(error.to_string(), "cannot send `stop`: there is no command `stop` in QEMU 7.2.0");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unsupported`].
+    pub fn checked(self, schema: &Schema) -> Result<Self, Error> {
+        schema.check(&self.command).map_err(Error::Unsupported)?;
+        Ok(self)
+    }
+}
+
 impl How<'_> {
     /// Hands a command to the session and tries to write it.
     fn begin(
@@ -139,7 +176,7 @@ impl How<'_> {
         state.expect(id, descriptors);
         drop(shared.flush(state));
         let deadline = limit.and_then(|it| started.checked_add(it));
-        Ok(Ticket { shared: shared.clone(), name: name.into(), id, limit, deadline })
+        Ok(Ticket { shared: shared.clone(), name: name.into(), id, limit, deadline, detached: false })
     }
 }
 
@@ -207,15 +244,31 @@ impl Call<'_, Raw> {
     ///
     /// Those of [`Client::execute`](super::Client::execute).
     pub fn execute_raw(self) -> Result<Reply, Error> {
-        self.start_raw()?.settle()
+        self.start_raw()?.wait_raw()
     }
 
-    pub(super) fn start_raw(self) -> Result<Ticket, Error> {
+    /// Sends the command; others may be sent before its reply is waited for.
+    ///
+    /// ```
+    /// use qemu_qmp::Client;
+    ///
+    /// # let stream = qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!([])))?;
+    /// let client = Client::from_unix(stream)?;
+    /// let [jobs, exports] = ["query-jobs", "query-block-exports"].map(|it| client.call_raw(it, ()).start_raw());
+    /// assert_eq!(exports?.wait_raw()?.value().get(), "[]");
+    /// assert_eq!(jobs?.wait_raw()?.value().get(), "[]");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the command cannot be taken.
+    pub fn start_raw(self) -> Result<Pending<Raw>, Error> {
         let Self { command: Raw { name, arguments }, how } = self;
         let arguments = match arguments {
             Ok(arguments) => arguments,
             Err(error) => return Err(Error::NotTaken { command: name, source: SubmitError::Encode(error) }),
         };
-        how.begin(&name, |session, turn| session.submit_raw(&name, arguments.as_deref(), turn))
+        how.begin(&name, |session, turn| session.submit_raw(&name, arguments.as_deref(), turn)).map(Pending::new)
     }
 }

@@ -3,10 +3,12 @@
 use std::hash::{BuildHasher, RandomState};
 use std::net::{TcpStream, ToSocketAddrs};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use std::{io, thread};
 
 use super::options::Options;
+use super::process::Process;
+use super::retry::Retry;
 use super::shared::{Shared, State, wait};
 use super::stream::Stream;
 use super::{Client, Handle, reader};
@@ -24,15 +26,16 @@ impl Options {
     ///
     /// Those of [`Client::connect_tcp`].
     pub fn connect_tcp(&self, address: &str) -> Result<Client, Error> {
-        let failed = |source| Error::Transport { doing: format!("connect to {address}"), source };
-        let mut last = io::Error::new(io::ErrorKind::NotFound, "the name has no address");
-        for each in address.to_socket_addrs().map_err(failed)? {
-            match TcpStream::connect_timeout(&each, self.patience) {
+        let mut retry = Retry::new(self.retry);
+        loop {
+            match reach(address, self.patience) {
                 Ok(stream) => return self.tcp(stream, address.to_owned()),
-                Err(error) => last = error,
+                Err(source) => {
+                    let error = Error::Transport { doing: format!("connect to {address}"), source };
+                    thread::sleep(retry.after(error)?);
+                }
             }
         }
-        Err(failed(last))
     }
 
     /// Takes a TCP connection that is there; see [`Client::from_tcp`].
@@ -54,15 +57,20 @@ impl Options {
     }
 
     pub(super) fn tcp(&self, stream: TcpStream, address: String) -> Result<Client, Error> {
-        // A command is one small write, whose answer is waited for.
-        let ready = stream.set_nodelay(true).and_then(|()| stream.set_nonblocking(false));
-        ready.map_err(|source| Error::Transport { doing: format!("set up the socket to {address}"), source })?;
-        self.begin(Stream::Tcp(stream), address)
+        self.begin(Stream::Tcp(stream), address, None)
     }
 
     /// Starts to read, and waits until the server has agreed to take commands.
-    pub(super) fn begin(&self, stream: Stream, address: String) -> Result<Client, Error> {
-        let shared = Arc::new(Shared::new(stream, address, self, first_id()));
+    pub(super) fn begin(
+        &self,
+        stream: Stream,
+        address: String,
+        process: Option<Arc<Process>>,
+    ) -> Result<Client, Error> {
+        let ready = stream.set_up();
+        ready.map_err(|source| Error::Transport { doing: format!("set up the socket to {address}"), source })?;
+        let shared = Arc::new(Shared::new(stream, address, process, self));
+        shared.lock().buffer = Some(reader::buffer());
         let reading = shared.clone();
         let reader = thread::Builder::new().name("qmp-reader".into()).spawn(move || reader::run(&reading));
         let reader = reader.map_err(|source| Error::Transport {
@@ -115,6 +123,18 @@ impl Options {
             })
         })
     }
+}
+
+/// Connects to one of the addresses of a host and a port.
+fn reach(address: &str, patience: Duration) -> io::Result<TcpStream> {
+    let mut last = io::Error::new(io::ErrorKind::AddrNotAvailable, "the name has no address");
+    for each in address.to_socket_addrs()? {
+        match TcpStream::connect_timeout(&each, patience) {
+            Ok(stream) => return Ok(stream),
+            Err(error) => last = error,
+        }
+    }
+    Err(last)
 }
 
 fn busy(shared: &Shared, options: &Options) -> Error {

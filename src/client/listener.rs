@@ -15,12 +15,12 @@ use crate::Error;
 /// Because it is there before QEMU is started, nobody has to wait for QEMU to make one.
 #[derive(Debug)]
 pub struct Listener {
-    socket: Socket,
-    address: String,
+    pub(super) socket: Socket,
+    pub(super) address: String,
 }
 
 #[derive(Debug)]
-enum Socket {
+pub(super) enum Socket {
     Tcp(TcpListener),
     #[cfg(unix)]
     Unix(UnixListener),

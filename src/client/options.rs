@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::hub::Backlog;
+use super::wire::Hook;
 use crate::session::Limits;
 
 /// How a client connects and how long it waits.
@@ -20,9 +21,11 @@ use crate::session::Limits;
 pub struct Options {
     pub(super) deadline: Option<Duration>,
     pub(super) patience: Duration,
+    pub(super) retry: Duration,
     pub(super) out_of_band: bool,
     pub(super) limits: Limits,
     pub(super) backlog: Backlog,
+    pub(super) hook: Option<Hook>,
 }
 
 impl Default for Options {
@@ -41,9 +44,11 @@ impl Options {
         Self {
             deadline: Some(Duration::from_secs(30)),
             patience: Duration::from_secs(5),
+            retry: Duration::ZERO,
             out_of_band: true,
             limits: Limits::default(),
             backlog: Backlog::default(),
+            hook: None,
         }
     }
 
@@ -74,6 +79,23 @@ impl Options {
     /// ```
     pub fn patience(mut self, limit: Duration) -> Self {
         self.patience = limit;
+        self
+    }
+
+    /// Tries again for so long while there is no socket, or nobody who listens: QEMU may be about to make it.
+    ///
+    /// Each pause is longer than the one before, up to a tenth of a second. The greeting has its own time afterwards:
+    /// [`patience`](Self::patience).
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use qemu_qmp::client::Options;
+    ///
+    /// let error = Options::new().retry_for(Duration::from_millis(5)).connect_unix("no/such/socket").unwrap_err();
+    /// assert!(error.to_string().starts_with("cannot connect to no/such/socket within 5ms: No such file"));
+    /// ```
+    pub fn retry_for(mut self, limit: Duration) -> Self {
+        self.retry = limit;
         self
     }
 

@@ -2,9 +2,10 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::{Arc, MutexGuard};
+use std::sync::{Arc, Condvar, MutexGuard};
 use std::time::{Duration, Instant};
 
+use super::call::Raw;
 use super::shared::{Shared, State, Wake, wait};
 use crate::error::{Error, Liveness};
 use crate::session::{Answer, CallId, Cancelled};
@@ -13,7 +14,7 @@ use crate::{Command, Reply};
 /// How long one who waits tries to write before they look whether their own answer has come.
 ///
 /// It matters only while the server does not read and says something nevertheless.
-const SLICE: Duration = Duration::from_millis(20);
+pub(super) const SLICE: Duration = Duration::from_millis(20);
 
 /// A command that was sent, whose answer is yet to be waited for.
 ///
@@ -39,11 +40,27 @@ pub struct Pending<C> {
     command: PhantomData<fn() -> C>,
 }
 
-impl<C: Command> Pending<C> {
-    pub(super) fn new(ticket: Ticket) -> Self {
-        Self { ticket, command: PhantomData }
+impl Pending<Raw> {
+    /// Waits for the reply, up to the deadline that the command was started with.
+    ///
+    /// ```
+    /// use qemu_qmp::Client;
+    ///
+    /// # let stream = qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!([])))?;
+    /// let client = Client::from_unix(stream)?;
+    /// assert_eq!(client.call_raw("query-jobs", ()).start_raw()?.wait_raw()?.value().get(), "[]");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Client::execute`](super::Client::execute).
+    pub fn wait_raw(self) -> Result<Reply, Error> {
+        self.ticket.settle()
     }
+}
 
+impl<C: Command> Pending<C> {
     /// Waits for what the command returns, up to the deadline that it was started with.
     ///
     /// ```
@@ -64,6 +81,27 @@ impl<C: Command> Pending<C> {
     }
 }
 
+impl<C> Pending<C> {
+    pub(super) fn new(ticket: Ticket) -> Self {
+        Self { ticket, command: PhantomData }
+    }
+
+    /// Has the command executed without waiting for its answer.
+    ///
+    /// ```
+    /// use qemu_qmp::{Client, command::{Cont, Stop}};
+    ///
+    /// # let stream = qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!({})))?;
+    /// let client = Client::from_unix(stream)?;
+    /// client.call(Stop::new()).start()?.detach();
+    /// client.execute(Cont::new())?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn detach(mut self) {
+        self.ticket.detached = true;
+    }
+}
+
 /// What a command returns, from its reply.
 pub(super) fn decode<C: Command>(reply: &Reply) -> Result<C::Return, Error> {
     reply.decode::<C>().map_err(|malformed| Error::MalformedReply { command: C::NAME.to_owned(), malformed })
@@ -76,22 +114,26 @@ pub(super) struct Ticket {
     pub(super) id: CallId,
     pub(super) limit: Option<Duration>,
     pub(super) deadline: Option<Instant>,
+    /// Whether the command is executed even if nobody waits for its answer.
+    pub(super) detached: bool,
 }
 
 impl Ticket {
-    /// Waits for the answer, and writes meanwhile what is to be written and nobody else writes.
+    /// Waits for the answer. Meanwhile it writes what is to be written, and reads, if nobody else does.
     pub(super) fn settle(&self) -> Result<Reply, Error> {
         let mut state = self.shared.lock();
         loop {
             if let Some(outcome) = self.outcome(&mut state) {
                 return outcome;
             }
-            state = match state.wants_writer() {
-                true => {
-                    let slice = Instant::now() + SLICE;
-                    self.shared.pump(state, Some(self.deadline.map_or(slice, |it| it.min(slice)))).0
-                }
-                false => self.sleep(state),
+            state = if state.wants_writer() {
+                let slice = Instant::now() + SLICE;
+                self.shared.pump(state, Some(self.deadline.map_or(slice, |it| it.min(slice)))).0
+            } else if let Some(buffer) = state.buffer.take() {
+                drop(state);
+                self.shared.lead(buffer, self.deadline)
+            } else {
+                self.follow(state)
             };
         }
     }
@@ -140,13 +182,16 @@ impl Ticket {
         Error::Deadline { doing, after, server }
     }
 
-    fn sleep<'a>(&'a self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
+    /// Waits for the one who reads.
+    fn follow<'a>(&'a self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
         let Some(slot) = state.calls.get_mut(&self.id) else { return state };
-        let Wake::Thread(wake) = slot.wake.clone() else { return state };
-        slot.waiting = true;
+        let wake = Arc::<Condvar>::default();
+        slot.wake = Wake::Thread(wake.clone());
+        state.followers += 1;
         let mut state = wait(&wake, state, self.deadline);
+        state.followers -= 1;
         if let Some(slot) = state.calls.get_mut(&self.id) {
-            slot.waiting = false;
+            slot.wake = Wake::Nobody;
         }
         state
     }
@@ -157,10 +202,14 @@ impl Drop for Ticket {
     fn drop(&mut self) {
         let mut state = self.shared.lock();
         state.calls.remove(&self.id);
-        state.session.cancel(self.id);
-        // They are still here if it was not sent.
-        state.descriptors.remove(&self.id);
-        state.hand_over();
+        if self.detached {
+            state.session.disown(self.id);
+        } else {
+            state.session.cancel(self.id);
+            // They are still here if it was not sent.
+            state.descriptors.remove(&self.id);
+        }
+        self.shared.hand_over(&mut state);
     }
 }
 

@@ -1,40 +1,90 @@
-//! The thread that reads, and hands what it reads to those who wait.
+//! Reading: by a thread of its own while nobody waits for an answer, else by one of those who wait.
+//!
+//! An answer that its own thread reads costs no change of threads. So the thread of the reader gives way to those who
+//! wait, and to the next of them for a while after each answer.
 
 use std::io::ErrorKind;
-use std::sync::Arc;
+use std::sync::{Arc, MutexGuard};
+use std::time::{Duration, Instant};
 
-use super::shared::{Shared, State, Wake};
+use super::pending::SLICE;
+use super::shared::{Shared, State, Wake, wait};
+use super::wire::Wire;
 use crate::UnknownEvent;
 use crate::error::Closed;
-use crate::session::{Answer, Incoming};
+use crate::session::{Answer, Incoming, Stray};
 
 /// How much is read at once.
 const CHUNK: usize = 1 << 16;
 
-/// Reads until the connection ends.
+/// How long after an answer the next command is waited for, which reads its answer itself. An event is late by as much.
+const LEASE: Duration = Duration::from_millis(1);
+
+/// Reads, whenever nobody else does, until the connection ends.
 pub(super) fn run(shared: &Shared) {
     // However this thread ends, nobody is left waiting.
     let _closes = Closes(shared);
-    let mut buffer = vec![0; CHUNK];
-    let mut woken = Vec::new();
-    loop {
-        match shared.stream.read(&mut buffer) {
-            Ok(0) => {
-                let unfinished = shared.lock().finish();
-                return shared.close(Closed::ByServer { unfinished });
+    let mut seen = 0;
+    while let Some(buffer) = shared.turn(&mut seen) {
+        drop(shared.lead(buffer, None));
+    }
+}
+
+impl Shared {
+    /// Waits until it is the turn of the thread that reads, and writes meanwhile what nobody else does; `None` at the
+    /// end.
+    fn turn(&self, seen: &mut u64) -> Option<Box<[u8]>> {
+        let mut state = self.lock();
+        while state.closed.is_none() {
+            if state.wants_writer() {
+                state = self.pump(state, Some(Instant::now() + SLICE)).0;
+                continue;
             }
-            Ok(length) => {
-                if let Err(reason) = shared.hear(&buffer[..length], &mut woken) {
-                    return shared.close(reason);
-                }
+            if state.answered == *seen && state.buffer.is_some() {
+                return state.buffer.take();
             }
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => {
-                shared.lock().finish();
-                return shared.close(Closed::Broken(Arc::new(error)));
-            }
+            *seen = state.answered;
+            state.parked = state.buffer.is_none();
+            let lease = (!state.parked).then(|| Instant::now() + LEASE);
+            state = wait(&self.idle, state, lease);
+            state.parked = false;
+        }
+        None
+    }
+
+    /// Reads once, for all who wait.
+    pub(super) fn lead(&self, mut buffer: Box<[u8]>, deadline: Option<Instant>) -> MutexGuard<'_, State> {
+        let closes = Closes(self);
+        if let Err(reason) = self.read(&mut buffer, deadline) {
+            self.end(self.explain(reason));
+        }
+        std::mem::forget(closes);
+        let mut state = self.lock();
+        state.buffer = Some(buffer);
+        state
+    }
+
+    /// Why the connection has ended: perhaps because the process that this client has started has.
+    fn explain(&self, reason: Closed) -> Closed {
+        match &self.process {
+            Some(process) if reason.is_by_server() => process.explain(reason),
+            _ => reason,
         }
     }
+
+    fn read(&self, buffer: &mut [u8], deadline: Option<Instant>) -> Result<(), Closed> {
+        match self.stream.read(buffer, deadline) {
+            Ok(0) => Err(Closed::ByServer { unfinished: 0 }),
+            Ok(length) => self.hear(&buffer[..length], &mut Vec::new()),
+            Err(error) if matches!(error.kind(), ErrorKind::Interrupted | ErrorKind::TimedOut) => Ok(()),
+            Err(error) => Err(Closed::Broken(Arc::new(error))),
+        }
+    }
+}
+
+/// Somewhere to read to.
+pub(super) fn buffer() -> Box<[u8]> {
+    vec![0; CHUNK].into()
 }
 
 pub(super) struct Closes<'a>(pub(super) &'a Shared);
@@ -46,6 +96,15 @@ impl Drop for Closes<'_> {
 }
 
 impl Shared {
+    /// The server says no more.
+    pub(super) fn end(&self, mut reason: Closed) {
+        let finished = self.lock().finish();
+        if let Closed::ByServer { unfinished } = &mut reason {
+            *unfinished = finished;
+        }
+        self.close(reason);
+    }
+
     /// Deals with bytes that have come.
     ///
     /// Those whose answers they are wake up when the lock is free, as they would have to wait for it otherwise.
@@ -54,6 +113,7 @@ impl Shared {
         state.heard += 1;
         state.session.receive(bytes);
         while let Some(incoming) = state.session.next() {
+            state.show(&incoming);
             if state.take(incoming, woken)? {
                 self.phase.notify_all();
                 woken.extend(state.connecting.take().map(Wake::Task));
@@ -67,6 +127,18 @@ impl Shared {
 }
 
 impl State {
+    /// Shows a line to the one who sees every line, if there is one.
+    fn show(&self, incoming: &Incoming<UnknownEvent>) {
+        let Some(hook) = &self.hook else { return };
+        let line = match incoming {
+            Incoming::Stray(Stray::Noise(text, _)) => text.as_bytes(),
+            _ => self.session.line(),
+        };
+        if !line.is_empty() {
+            hook.see(Wire::Received { line });
+        }
+    }
+
     /// Deals with one message; true if the session has become ready.
     fn take(&mut self, incoming: Incoming<UnknownEvent>, woken: &mut Vec<Wake>) -> Result<bool, Closed> {
         match incoming {
@@ -80,9 +152,10 @@ impl State {
                 self.hub.publish(malformed.name().unwrap_or_default(), self.session.line());
             }
             Incoming::Answer(id, answer) => {
+                self.answered += 1;
                 if let Some(slot) = self.calls.get_mut(&id) {
                     slot.answer = Some(Ok(*answer));
-                    woken.push(slot.wake.clone());
+                    woken.push(std::mem::replace(&mut slot.wake, Wake::Nobody));
                 }
             }
             Incoming::Stray(stray) => self.keep_stray(stray),
@@ -93,7 +166,7 @@ impl State {
     }
 
     /// The server says no more: how many bytes of a message there were.
-    pub(super) fn finish(&mut self) -> u64 {
+    fn finish(&mut self) -> u64 {
         let (unfinished, noise) = self.session.finish();
         if let Some(noise) = noise {
             self.keep_stray(noise);

@@ -6,9 +6,12 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
 use std::time::{Duration, Instant};
 
+use super::connect::first_id;
 use super::hub::Hub;
 use super::options::Options;
+use super::process::Process;
 use super::stream::{Descriptors, Stream};
+use super::wire::Hook;
 use crate::error::Closed;
 use crate::session::{Answer, CallId, Cancelled, Session, Stray};
 use crate::{Greeting, UnknownEvent};
@@ -22,10 +25,14 @@ pub(super) struct Shared {
     pub(super) stream: Stream,
     /// Where the server is, for messages.
     pub(super) address: String,
+    /// The server, if this client has started it.
+    pub(super) process: Option<Arc<Process>>,
     pub(super) deadline: Option<Duration>,
     state: Mutex<State>,
     /// Tells the one who connects that the session is ready, or has ended.
     pub(super) phase: Condvar,
+    /// Tells the thread that reads that there is something to do for it.
+    pub(super) idle: Condvar,
 }
 
 /// What changes.
@@ -36,6 +43,14 @@ pub(super) struct State {
     pub(super) calls: BTreeMap<CallId, Slot>,
     /// Descriptors of commands that were not sent yet.
     pub(super) descriptors: HashMap<CallId, Descriptors>,
+    /// Where bytes are read to. Whoever has taken it reads, without the lock; tasks do not.
+    pub(super) buffer: Option<Box<[u8]>>,
+    /// Whether the thread that reads waits until it is told.
+    pub(super) parked: bool,
+    /// How many answers have come.
+    pub(super) answered: u64,
+    /// How many threads wait for somebody else to read their answer.
+    pub(super) followers: usize,
     /// Whether a thread writes just now, without the lock.
     pub(super) writing: bool,
     /// A line that the socket has taken in part.
@@ -49,6 +64,8 @@ pub(super) struct State {
     /// How often the server was heard.
     pub(super) heard: u64,
     pub(super) hub: Hub,
+    /// One who sees every line.
+    pub(super) hook: Option<Hook>,
     pub(super) strays: VecDeque<Stray>,
 }
 
@@ -58,8 +75,6 @@ pub(super) struct Slot {
     /// The answer, or why the command could not be written.
     pub(super) answer: Option<Result<Answer, (Arc<io::Error>, Cancelled)>>,
     pub(super) wake: Wake,
-    /// Whether a thread is waiting just now, so that it can be asked to write.
-    pub(super) waiting: bool,
     /// How often the server had been heard when the command was taken.
     pub(super) heard: u64,
 }
@@ -67,6 +82,8 @@ pub(super) struct Slot {
 /// How one who waits is told.
 #[derive(Clone, Debug)]
 pub(super) enum Wake {
+    /// Nobody waits, or they look themselves.
+    Nobody,
     Thread(Arc<Condvar>),
     Task(Waker),
 }
@@ -74,6 +91,7 @@ pub(super) enum Wake {
 impl Wake {
     pub(super) fn wake(&self) {
         match self {
+            Self::Nobody => {}
             Self::Thread(thread) => thread.notify_all(),
             Self::Task(task) => task.wake_by_ref(),
         }
@@ -90,13 +108,17 @@ pub(super) struct Partial {
 }
 
 impl Shared {
-    pub(super) fn new(stream: Stream, address: String, options: &Options, first_id: u64) -> Self {
-        let session = Session::with_limits(options.limits).first_id(first_id);
+    pub(super) fn new(stream: Stream, address: String, process: Option<Arc<Process>>, options: &Options) -> Self {
+        let session = Session::with_limits(options.limits).first_id(first_id());
         let session = if options.out_of_band { session } else { session.without_out_of_band() };
         let state = State {
             session,
             calls: BTreeMap::new(),
             descriptors: HashMap::new(),
+            buffer: None,
+            parked: false,
+            answered: 0,
+            followers: 0,
             writing: false,
             partial: None,
             driver: None,
@@ -105,9 +127,19 @@ impl Shared {
             closed: None,
             heard: 0,
             hub: Hub::new(options.backlog),
+            hook: options.hook.clone(),
             strays: VecDeque::new(),
         };
-        Self { stream, address, deadline: options.deadline, state: Mutex::new(state), phase: Condvar::new() }
+        let deadline = options.deadline;
+        Self {
+            stream,
+            address,
+            process,
+            deadline,
+            state: Mutex::new(state),
+            phase: Condvar::new(),
+            idle: Condvar::new(),
+        }
     }
 
     pub(super) fn lock(&self) -> MutexGuard<'_, State> {
@@ -128,8 +160,24 @@ impl Shared {
         let tasks = [state.driver.take(), state.connecting.take()];
         drop(state);
         self.phase.notify_all();
+        self.idle.notify_all();
         self.stream.shutdown();
         tasks.into_iter().flatten().for_each(Waker::wake);
+    }
+
+    /// Asks somebody to read, and to write what the socket did not take, if nobody does.
+    pub(super) fn hand_over(&self, state: &mut State) {
+        let writes = state.wants_writer();
+        if !writes && state.buffer.is_none() {
+            return;
+        }
+        if let Some(driver) = &state.driver {
+            driver.wake_by_ref();
+        } else if let Some(follower) = state.follower() {
+            follower.wake();
+        } else if std::mem::take(&mut state.parked) {
+            self.idle.notify_one();
+        }
     }
 
     pub(super) fn greeting(&self) -> Option<Greeting> {
@@ -144,8 +192,14 @@ impl State {
         if !descriptors.is_empty() {
             self.descriptors.insert(id, descriptors);
         }
-        let slot = Slot { answer: None, wake: Wake::Thread(Arc::default()), waiting: false, heard: self.heard };
+        let slot = Slot { answer: None, wake: Wake::Nobody, heard: self.heard };
         self.calls.insert(id, slot);
+    }
+
+    /// A thread that waits for somebody else to read.
+    fn follower(&self) -> Option<&Wake> {
+        let waits = |it: &&Slot| it.answer.is_none() && matches!(it.wake, Wake::Thread(_));
+        (self.followers > 0).then(|| self.calls.values().find(waits))?.map(|it| &it.wake)
     }
 
     pub(super) fn keep_stray(&mut self, stray: Stray) {
@@ -158,18 +212,6 @@ impl State {
     /// Whether there is something to write and nobody who does.
     pub(super) fn wants_writer(&self) -> bool {
         !self.writing && self.closed.is_none() && (self.partial.is_some() || self.session.may_transmit())
-    }
-
-    /// Asks one of those who wait to write what the socket did not take.
-    pub(super) fn hand_over(&self) {
-        if !self.wants_writer() {
-            return;
-        }
-        if let Some(driver) = &self.driver {
-            driver.wake_by_ref();
-        } else if let Some(slot) = self.calls.values().find(|it| it.waiting && it.answer.is_none()) {
-            slot.wake.wake();
-        }
     }
 }
 

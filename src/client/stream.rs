@@ -1,4 +1,4 @@
-//! The sockets that a client may have: written without blocking the others, read by one thread.
+//! The sockets that a client may have: written without blocking the others, read by one at a time.
 
 use std::io::{self, Read};
 use std::net::{Shutdown, TcpStream};
@@ -6,7 +6,10 @@ use std::net::{Shutdown, TcpStream};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 #[cfg(unix)]
 use std::os::unix::net::UnixStream;
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+#[cfg(unix)]
+use rustix::event::PollFlags;
 
 /// A connected socket.
 #[derive(Debug)]
@@ -23,14 +26,38 @@ pub(super) type Descriptors = Vec<OwnedFd>;
 #[cfg(not(unix))]
 pub(super) type Descriptors = Vec<std::convert::Infallible>;
 
+/// For how long the socket itself waits for bytes. A deadline that is further away costs no system call of its own.
+const TICK: Duration = Duration::from_secs(1);
+
 impl Stream {
-    /// Waits for bytes.
-    pub(super) fn read(&self, buffer: &mut [u8]) -> io::Result<usize> {
+    /// Makes it ready for threads that wait on it.
+    pub(super) fn set_up(&self) -> io::Result<()> {
         match self {
+            // A command is one small write, whose answer is waited for.
+            Self::Tcp(it) => {
+                it.set_nodelay(true).and_then(|()| it.set_nonblocking(false))?;
+                it.set_read_timeout(Some(TICK))
+            }
+            #[cfg(unix)]
+            Self::Unix(it) => it.set_nonblocking(false).and_then(|()| it.set_read_timeout(Some(TICK))),
+        }
+    }
+
+    /// Reads what is there, or waits: `TimedOut` after the deadline, and where there is none after a while as well.
+    pub(super) fn read(&self, buffer: &mut [u8], deadline: Option<Instant>) -> io::Result<usize> {
+        let soon = |it: Instant| it.saturating_duration_since(Instant::now()) < TICK;
+        if cfg!(not(unix)) || deadline.is_none_or(soon) {
+            self.readable(deadline)?;
+        }
+        let read = match self {
             Self::Tcp(stream) => (&*stream).read(buffer),
             #[cfg(unix)]
             Self::Unix(stream) => (&*stream).read(buffer),
-        }
+        };
+        read.map_err(|error| match error.kind() {
+            io::ErrorKind::WouldBlock => io::ErrorKind::TimedOut.into(),
+            _ => error,
+        })
     }
 
     /// Ends the connection, also for threads that read or write just now.
@@ -84,11 +111,20 @@ impl Stream {
     }
 
     fn writable(&self, deadline: Option<Instant>) -> io::Result<()> {
-        use rustix::event::{PollFd, PollFlags, Timespec, poll};
+        self.ready(PollFlags::OUT, deadline)
+    }
+
+    /// Waits until there is something to read: `TimedOut` after the deadline.
+    fn readable(&self, deadline: Option<Instant>) -> io::Result<()> {
+        self.ready(PollFlags::IN, deadline)
+    }
+
+    fn ready(&self, flags: PollFlags, deadline: Option<Instant>) -> io::Result<()> {
+        use rustix::event::{PollFd, Timespec, poll};
 
         let left = deadline.map(|it| it.saturating_duration_since(Instant::now()));
         let timeout = left.and_then(|it| Timespec::try_from(it).ok());
-        match poll(&mut [PollFd::new(self, PollFlags::OUT)], timeout.as_ref()) {
+        match poll(&mut [PollFd::new(self, flags)], timeout.as_ref()) {
             Ok(0) => Err(io::ErrorKind::TimedOut.into()),
             Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
             Err(error) => Err(error.into()),
@@ -129,10 +165,17 @@ fn send(socket: BorrowedFd<'_>, bytes: &[u8], descriptors: &Descriptors) -> rust
 
 #[cfg(not(unix))]
 impl Stream {
+    /// Has the next read end at the deadline, if that comes before the time that the socket waits anyway.
+    fn readable(&self, deadline: Option<Instant>) -> io::Result<()> {
+        let Self::Tcp(stream) = self;
+        let left = deadline.map_or(TICK, |it| it.saturating_duration_since(Instant::now()));
+        // A timeout of zero is refused.
+        stream.set_read_timeout(Some(left.clamp(Duration::from_millis(1), TICK)))
+    }
+
     /// Writes as much as the socket takes, as soon as it takes any: `TimedOut` if it did not before the deadline.
     pub(super) fn write(&self, bytes: &[u8], _: &Descriptors, deadline: Option<Instant>) -> io::Result<usize> {
         use std::io::Write;
-        use std::time::Duration;
 
         let Self::Tcp(stream) = self;
         // A timeout of zero is refused.

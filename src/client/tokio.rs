@@ -4,17 +4,28 @@
 
 mod call;
 mod connect;
+#[cfg(unix)]
+mod descriptor;
 mod driver;
+mod listener;
+mod reconnect;
+mod stories;
 mod subscription;
 mod wait;
 
 use crate::client;
 use crate::rt::Serialize;
+use crate::schema::Schema;
 use crate::session::{Counters, Stray};
 use crate::{Closed, Command, Dispatch, Error, EventPayload, Greeting, Reply};
 
 pub use call::{Call, Pending};
-pub use client::{Backlog, BlockJobEnd, Options};
+#[cfg(unix)]
+pub use client::{AddedFd, NamedFd};
+pub use client::{Backlog, Backoff, BlockJobEnd, Options, Qemu};
+pub use listener::Listener;
+pub use reconnect::Reconnecting;
+pub use stories::{Job, Migration};
 pub use subscription::Subscription;
 pub use wait::BlockJob;
 
@@ -86,7 +97,7 @@ impl Client {
     ///
     /// Those of [`client::Client::spawn`].
     #[cfg(unix)]
-    pub async fn spawn(command: &mut std::process::Command) -> Result<(Self, std::process::Child), Error> {
+    pub async fn spawn(command: &mut std::process::Command) -> Result<(Self, Qemu), Error> {
         Self::spawn_with(command, &Options::new()).await
     }
 }
@@ -156,6 +167,15 @@ impl Client {
     /// What the server said first: its version, and what it offers.
     pub fn greeting(&self) -> Greeting {
         self.0.greeting()
+    }
+
+    /// What the server's commands and events look like; see [`client::Client::schema`].
+    ///
+    /// # Errors
+    ///
+    /// Those of [`client::Client::schema`].
+    pub async fn schema(&self) -> Result<Schema, Error> {
+        self.0.read_schema(&self.execute_raw(client::SCHEMA, ()).await?)
     }
 
     /// What was met on this connection so far, also of what was dropped.

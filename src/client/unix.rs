@@ -4,10 +4,14 @@ use std::io;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::thread;
 
 use super::Client;
 use super::options::Options;
+use super::process::{Process, Qemu};
+use super::retry::Retry;
 use super::stream::Stream;
 use crate::Error;
 
@@ -25,7 +29,13 @@ impl Options {
     pub fn connect_unix(&self, path: impl AsRef<Path>) -> Result<Client, Error> {
         let path = path.as_ref();
         let address = path.display().to_string();
-        self.unix(reach(path)?, address)
+        let mut retry = Retry::new(self.retry);
+        loop {
+            match reach(path) {
+                Ok(stream) => return self.unix(stream, address),
+                Err(error) => thread::sleep(retry.after(error)?),
+            }
+        }
     }
 
     /// Takes a Unix socket that is connected; see [`Client::from_unix`].
@@ -44,9 +54,7 @@ impl Options {
     }
 
     pub(super) fn unix(&self, stream: UnixStream, address: String) -> Result<Client, Error> {
-        let ready = stream.set_nonblocking(false);
-        ready.map_err(|source| Error::Transport { doing: format!("set up the socket to {address}"), source })?;
-        self.begin(Stream::Unix(stream), address)
+        self.begin(Stream::Unix(stream), address, None)
     }
 
     /// Starts a QEMU and connects to it; see [`Client::spawn`].
@@ -59,14 +67,16 @@ impl Options {
     /// # Errors
     ///
     /// Those of [`Client::spawn`].
-    pub fn spawn(&self, command: &mut Command) -> Result<(Client, Child), Error> {
-        let (ours, child, program) = start(command)?;
-        kept(self.unix(ours, program), child)
+    pub fn spawn(&self, command: &mut Command) -> Result<(Client, Qemu), Error> {
+        let (ours, process, program) = start(command)?;
+        // Nobody is left to talk to it if this fails, and it is killed.
+        let qemu = Qemu::new(process.clone());
+        Ok((self.begin(Stream::Unix(ours), program, Some(process))?, qemu))
     }
 }
 
 /// Starts a QEMU whose standard input is the other one of a pair of sockets.
-pub(super) fn start(command: &mut Command) -> Result<(UnixStream, Child, String), Error> {
+pub(super) fn start(command: &mut Command) -> Result<(UnixStream, Arc<Process>, String), Error> {
     let program = command.get_program().to_string_lossy().into_owned();
     let failed = |doing: &str, source| Error::Transport { doing: format!("{doing} `{program}`"), source };
     let (ours, theirs) = UnixStream::pair().map_err(|it| failed("make a pair of sockets for", it))?;
@@ -76,20 +86,8 @@ pub(super) fn start(command: &mut Command) -> Result<(UnixStream, Child, String)
     // It holds the other socket, without which the end of the child would not end the connection.
     command.stdin(Stdio::null());
     let child = child.map_err(|it| failed("start", it))?;
-    Ok((ours, child, format!("`{program}`")))
-}
-
-/// The client and the process, or neither.
-pub(super) fn kept<C>(client: Result<C, Error>, mut child: Child) -> Result<(C, Child), Error> {
-    match client {
-        Ok(client) => Ok((client, child)),
-        Err(error) => {
-            // Nobody is left to talk to it. It has ended by itself if its arguments are wrong, and said so.
-            let _ = child.kill();
-            let _ = child.wait();
-            Err(error)
-        }
-    }
+    let process = Process::new(child, &program)?;
+    Ok((ours, process, format!("`{program}`")))
 }
 
 /// Connects to the socket at a path.

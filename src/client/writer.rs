@@ -5,6 +5,7 @@ use std::sync::{Arc, MutexGuard};
 use std::time::Instant;
 
 use super::shared::{Partial, Shared, State};
+use super::wire::Wire;
 use crate::session::Cancelled;
 
 /// Whether writing went on.
@@ -23,7 +24,7 @@ impl Shared {
             let (locked, pumped) = self.pump(state, Some(Instant::now()));
             state = locked;
             if pumped == Pumped::Stuck {
-                state.hand_over();
+                self.hand_over(&mut state);
                 break;
             }
         }
@@ -86,6 +87,9 @@ impl State {
         self.partial.take().or_else(|| {
             let next = self.session.transmit()?;
             let descriptors = self.descriptors.remove(&next.id).unwrap_or_default();
+            if let Some(hook) = &self.hook {
+                hook.see(Wire::Sent { line: &next.line, descriptors: descriptors.len() });
+            }
             Some(Partial { id: next.id, line: next.line, written: 0, descriptors })
         })
     }

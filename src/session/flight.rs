@@ -1,6 +1,6 @@
 //! Commands that are without their replies.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use super::{CallId, Cancelled, Limits, Transmission, Turn};
 
@@ -8,7 +8,7 @@ use super::{CallId, Cancelled, Limits, Transmission, Turn};
 #[derive(Debug)]
 pub(super) struct Flight {
     waiting: VecDeque<Waiting>,
-    sent: HashMap<CallId, Sent>,
+    sent: BTreeMap<CallId, Sent>,
     /// How many of those that were sent are executed in order, and how many have descriptors.
     in_order: usize,
     with_descriptors: usize,
@@ -19,6 +19,7 @@ struct Waiting {
     id: CallId,
     line: Vec<u8>,
     turn: Turn,
+    given_up: bool,
 }
 
 #[derive(Debug)]
@@ -40,7 +41,7 @@ pub(super) enum Owner {
 
 impl Flight {
     pub(super) fn new() -> Self {
-        Self { waiting: VecDeque::new(), sent: HashMap::new(), in_order: 0, with_descriptors: 0 }
+        Self { waiting: VecDeque::new(), sent: BTreeMap::new(), in_order: 0, with_descriptors: 0 }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -48,13 +49,13 @@ impl Flight {
     }
 
     pub(super) fn push(&mut self, id: CallId, line: Vec<u8>, turn: Turn) {
-        self.waiting.push_back(Waiting { id, line, turn });
+        self.waiting.push_back(Waiting { id, line, turn, given_up: false });
     }
 
     /// The next command that may be sent now; `window` is how many the server takes at once.
     pub(super) fn transmit(&mut self, window: usize) -> Option<Transmission> {
         let next = self.next(window)?;
-        let Waiting { id, line, turn } = self.waiting.remove(next)?;
+        let Waiting { id, line, turn, given_up } = self.waiting.remove(next)?;
         match turn {
             Turn::OutOfBand => {}
             Turn::InOrder => self.in_order += 1,
@@ -63,7 +64,7 @@ impl Flight {
                 self.with_descriptors += 1;
             }
         }
-        self.sent.insert(id, Sent { turn, given_up: false });
+        self.sent.insert(id, Sent { turn, given_up });
         Some(Transmission { id, line })
     }
 
@@ -89,6 +90,15 @@ impl Flight {
         }
         let sent = self.sent.get_mut(&id)?;
         (!std::mem::replace(&mut sent.given_up, true)).then_some(Cancelled::Sent)
+    }
+
+    /// Nobody waits for the reply any more, but the command is sent nevertheless.
+    pub(super) fn disown(&mut self, id: CallId) {
+        if let Some(waiting) = self.waiting.iter_mut().find(|it| it.id == id) {
+            waiting.given_up = true;
+        } else if let Some(sent) = self.sent.get_mut(&id) {
+            sent.given_up = true;
+        }
     }
 
     /// A reply has come.

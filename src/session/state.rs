@@ -352,6 +352,27 @@ impl<E: Dispatch> Session<E> {
         self.flight.cancel(id)
     }
 
+    /// Has a command executed whose answer nobody waits for: it is sent in its turn, and its answer is dropped.
+    ///
+    /// ```
+    /// # use qemu_qmp::{event::Event, session::*};
+    /// # let mut session = Session::<Event>::new();
+    /// # session.receive(br#"{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}, "capabilities": ["oob"]}}"#);
+    /// # session.next();
+    /// # let id = session.transmit().unwrap().id;
+    /// # session.receive(format!("{{\"return\": {{}}, \"id\": {id}}}").as_bytes());
+    /// # session.next();
+    /// let id = session.submit(&qemu_qmp::command::Stop::new(), Turn::InOrder)?;
+    /// session.disown(id);
+    /// assert_eq!(session.transmit().map(|it| it.id), Some(id));
+    /// session.receive(format!("{{\"return\": {{}}, \"id\": {id}}}").as_bytes());
+    /// assert_eq!(session.next(), Some(Incoming::Late(id)));
+    /// # Ok::<(), SubmitError>(())
+    /// ```
+    pub fn disown(&mut self, id: CallId) {
+        self.flight.disown(id);
+    }
+
     /// How many commands the server is given at once; `None` when it is given none any more.
     fn window(&self) -> Option<usize> {
         (self.phase != Phase::Over).then(|| Flight::window(&self.limits, self.out_of_band))

@@ -9,6 +9,7 @@ use std::time::Duration;
 use qemu_qmp::client::{Listener, Options};
 use qemu_qmp::command::QueryName;
 use qemu_qmp::{Client, Error, mock};
+use rustix::net::{AddressFamily, SocketAddrUnix, SocketType};
 use serde_json::json;
 
 use crate::fake::{Fake, GREETING, connecting};
@@ -59,6 +60,25 @@ fn nobody_there_is_told() {
     assert!(error.to_string().starts_with("cannot connect to 127.0.0.1:1: "), "{error}");
     let path = SocketPath::new("nobody");
     assert!(matches!(Client::connect_unix(&path.0), Err(Error::Transport { .. })));
+}
+
+#[test]
+fn a_socket_that_is_not_there_yet_is_waited_for() {
+    let path = SocketPath::new("later");
+    let options = Options::new().retry_for(Duration::from_secs(60));
+    thread::scope(|scope| {
+        let client = scope.spawn(|| options.connect_unix(&path.0).expect("it comes"));
+        // It is there, and nobody listens yet: the socket of a server that has ended is like that.
+        let socket = rustix::net::socket(AddressFamily::UNIX, SocketType::STREAM, None).expect("a socket");
+        rustix::net::bind(&socket, &SocketAddrUnix::new(&path.0).expect("a short path")).expect("the path is free");
+        thread::sleep(Duration::from_millis(5));
+        rustix::net::listen(&socket, 1).expect("it is bound");
+        let (stream, _) = UnixListener::from(socket).accept().expect("the client tries again");
+        let mut server = Fake::new(stream);
+        server.say(GREETING);
+        server.answer("{}");
+        client.join().expect("no panic");
+    });
 }
 
 #[test]

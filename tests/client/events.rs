@@ -21,7 +21,7 @@ fn a_flood_costs_the_one_who_lags_its_oldest_events_and_nobody_else_any() {
     let asked = server.asked().expect("a command");
     server.say(r#"{"event": "RESET"}"#);
     let mut flood = String::new();
-    for number in 0..100_000 {
+    for number in 0..1_000_000 {
         flood += &format!("{{\"event\": \"FLOOD\", \"data\": {number}}}\r\n");
         if number % 1000 == 999 {
             server.say(std::mem::take(&mut flood));
@@ -30,8 +30,8 @@ fn a_flood_costs_the_one_who_lags_its_oldest_events_and_nobody_else_any() {
     server.reply(&asked, "{}");
     stop.wait().expect("it is answered");
     let lost = lagging.recv().expect_err("it cannot succeed");
-    assert!(matches!(lost, Error::Lost(99_990)), "{lost}");
-    for number in 99_990..100_000 {
+    assert!(matches!(lost, Error::Lost(999_990)), "{lost}");
+    for number in 999_990..1_000_000 {
         let event = lagging.recv().expect("it was kept").event;
         assert_eq!(event.data().map(|it| it.get()), Some(&*number.to_string()));
     }

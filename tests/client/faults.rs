@@ -8,7 +8,7 @@ use qemu_qmp::command::{QueryName, Stop};
 use qemu_qmp::session::{Cancelled, Limits, Stray};
 use qemu_qmp::{Closed, Error, Liveness};
 
-use crate::fake::{GREETING, connected, connecting};
+use crate::fake::{Fake, GREETING, connected, connecting};
 
 #[test]
 fn a_reply_that_is_cut_off_anywhere_ends_the_call() {
@@ -105,13 +105,16 @@ fn what_is_too_large_is_told_to_the_one_who_asked() {
 fn a_server_that_does_not_read_is_deaf_and_the_line_is_finished_for_it_later() {
     let (client, mut server) = connected(&Options::new());
     let large = "x".repeat(8 << 20);
-    let error =
-        client.call_raw("large", &large).within(Duration::from_millis(5)).execute_raw().expect_err("it cannot succeed");
+    let error = client
+        .call_raw("large", [&large])
+        .within(Duration::from_millis(5))
+        .execute_raw()
+        .expect_err("it cannot succeed");
     assert!(matches!(error, Error::Deadline { server: Some(Liveness::Deaf), .. }), "{error}");
     thread::scope(|scope| {
         let stop = scope.spawn(|| client.execute(Stop::new()));
         let asked = server.asked().expect("the whole line");
-        assert_eq!((&*asked.name, asked.arguments.as_str()), ("large", Some(&*large)));
+        assert_eq!((&*asked.name, asked.arguments[0].as_str()), ("large", Some(&*large)));
         server.reply(&asked, "{}");
         assert_eq!(server.answer("{}").name, "stop");
         stop.join().expect("no panic").expect("it is answered");
@@ -156,4 +159,92 @@ fn a_reply_may_be_deep_and_large_or_no_text() {
     server.reply(&asked, "{}");
     assert_eq!(odd.wait().expect("it is answered").name, None);
     assert_eq!(client.counters().malformed, 1);
+}
+
+/// All that a server says in a session: the greeting, two replies, an error, events and noise. `@` stands for an id.
+const SESSION: [&str; 4] = [
+    "{\"event\": \"RESET\"}\r\n",
+    "{\"return\": {}, \"id\": @}\r\nwarning: noise\r\n",
+    "{\"event\": \"STOP\"}\r\n{\"return\": {\"name\": \"x\"}, \"id\": @}\r\n",
+    "{\"id\": @, \"error\": {\"class\": \"GenericError\", \"desc\": \"no\"}}\r\n",
+];
+
+/// Plays the session in pieces of `piece` bytes, up to `end` bytes: whether the server has come to its end.
+fn play(server: &mut Fake, piece: usize, end: usize) -> bool {
+    let mut left = end;
+    for part in [&format!("{}{GREETING}\r\n", SESSION[0]), SESSION[1], SESSION[2], SESSION[3]] {
+        let Some(text) = (match part.contains('@') {
+            // A client that has given up sends nothing more.
+            true => server.asked().map(|asked| part.replace('@', &asked.id.to_string())),
+            false => Some(part.to_owned()),
+        }) else {
+            return false;
+        };
+        let text = &text.as_bytes()[..text.len().min(left)];
+        text.chunks(piece).for_each(|it| server.say(it));
+        left -= text.len();
+        if left == 0 {
+            let _ = server.stream.get_ref().shutdown(std::net::Shutdown::Both);
+            return true;
+        }
+    }
+    false
+}
+
+/// What a client gets from such a session: how many of its two commands were answered.
+fn session(piece: usize, end: usize) -> (usize, bool) {
+    let (ours, theirs) = std::os::unix::net::UnixStream::pair().expect("a pair of sockets");
+    let serving = thread::spawn(move || play(&mut Fake::new(theirs), piece, end));
+    let mut answered = 0;
+    match Options::new().from_unix(ours) {
+        Ok(client) => {
+            let name = client.execute(QueryName::new());
+            let refused = client.execute(Stop::new());
+            match (&name, &refused) {
+                (Ok(name), Err(Error::Refused { .. })) => {
+                    assert_eq!(name.name.as_deref(), Some("x"));
+                    answered = 2;
+                }
+                (Ok(_), Err(error)) if error.is_disconnected() => answered = 1,
+                (Err(first), Err(second)) => assert!(first.is_disconnected() && second.is_disconnected(), "{first}"),
+                other => panic!("{other:?}"),
+            }
+            if end != usize::MAX {
+                let events = client.events::<qemu_qmp::event::Event>().into_iter();
+                assert!(events.last().is_some_and(|it| it.is_err_and(|it| it.is_disconnected())));
+            }
+        }
+        Err(error) => assert!(error.is_disconnected() || matches!(error, Error::Protocol { .. }), "{error}"),
+    }
+    (answered, serving.join().expect("no panic"))
+}
+
+#[test]
+fn a_session_that_is_cut_off_anywhere_ends_for_everybody() {
+    let mut met = [false; 3];
+    for end in 1.. {
+        let (answered, cut) = session(4096, end);
+        met[answered] = true;
+        if !cut {
+            break;
+        }
+    }
+    assert_eq!(met, [true; 3]);
+}
+
+#[test]
+fn a_whole_session_may_come_byte_by_byte() {
+    assert_eq!(session(1, usize::MAX).0, 2);
+}
+
+#[test]
+fn a_reply_of_64_mib_comes_where_it_is_allowed() {
+    let limits = Limits { message: 65 << 20, ..Limits::default() };
+    let (client, mut server) = connected(&Options::new().limits(limits));
+    thread::scope(|scope| {
+        let name = scope.spawn(|| client.execute(QueryName::new()));
+        server.answer(&format!(r#"{{"name": "{}"}}"#, "x".repeat(64 << 20)));
+        let name = name.join().expect("no panic").expect("it is within the limit").name;
+        assert_eq!(name.map(|it| it.len()), Some(64 << 20));
+    });
 }

@@ -1,6 +1,7 @@
 //! The client and a real QEMU.
 
 use std::os::unix::net::UnixStream;
+use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
@@ -8,7 +9,7 @@ use std::time::Duration;
 use qemu_qmp::client::{BlockJobEnd, Listener, Options};
 use qemu_qmp::command::{Closefd, Cont, Getfd, QueryKvm, QueryName, QueryVersion, Stop};
 use qemu_qmp::event::{Event, Resume};
-use qemu_qmp::{Client, Error, ErrorClass};
+use qemu_qmp::{Client, Closed, Error, ErrorClass};
 use serde_json::json;
 
 use crate::connecting::SocketPath;
@@ -26,26 +27,30 @@ impl Drop for Qemu {
     }
 }
 
-/// The command that starts a QEMU without a machine; `None` if there is no QEMU.
-fn qemu(test: &str) -> Option<Command> {
+/// The command that starts a QEMU; `None` if there is none.
+pub(crate) fn program(test: &str) -> Option<Command> {
     let program = std::env::var("QMP_QEMU").unwrap_or_else(|_| "qemu-system-x86_64".to_owned());
     if Command::new(&program).arg("--version").stdout(Stdio::null()).status().is_err() {
         support::skip(test, &format!("{program} is not found: install QEMU or set QMP_QEMU"));
         return None;
     }
-    let mut command = Command::new(program);
+    Some(Command::new(program))
+}
+
+/// The command that starts a QEMU without a machine.
+fn qemu(test: &str) -> Option<Command> {
+    let mut command = program(test)?;
     command.args(["-machine", "none", "-display", "none", "-nodefaults"]).stdout(Stdio::null());
     Some(command)
 }
 
-fn start(test: &str) -> Option<(Client, Qemu)> {
-    let (client, child) = Client::spawn(&mut qemu(test)?).expect("QEMU starts and is willing");
-    Some((client, Qemu(child)))
+fn start(test: &str) -> Option<(Client, qemu_qmp::client::Qemu)> {
+    Some(Client::spawn(&mut qemu(test)?).expect("QEMU starts and is willing"))
 }
 
 #[test]
 fn commands_of_many_threads_and_events() {
-    let Some((client, mut qemu)) = start("commands_of_many_threads_and_events") else { return };
+    let Some((client, qemu)) = start("commands_of_many_threads_and_events") else { return };
     let version = client.execute(QueryVersion::new()).expect("it is answered");
     assert_eq!(version.qemu.major, client.greeting().version.qemu.major);
     let events = client.events::<Event>();
@@ -68,7 +73,7 @@ fn commands_of_many_threads_and_events() {
     let error = client.execute_raw("no-such-command", ()).expect_err("it cannot succeed");
     assert_eq!(error.class(), Some(&ErrorClass::CommandNotFound));
     client.quit(MINUTE).expect("it goes");
-    assert!(qemu.0.wait().expect("it has ended").success());
+    assert!(qemu.wait().expect("it has ended").success());
     let counters = client.counters();
     assert_eq!((counters.noise, counters.unknown, counters.malformed), (0, 0, 0));
 }
@@ -145,6 +150,25 @@ fn a_qemu_that_connects_and_a_monitor_that_is_taken() {
 #[test]
 fn a_qemu_that_does_not_start_is_told() {
     let Some(mut command) = qemu("a_qemu_that_does_not_start_is_told") else { return };
-    let error = Client::spawn(command.arg("-no-such-option").stderr(Stdio::null())).expect_err("it cannot succeed");
-    assert!(error.is_disconnected(), "{error}");
+    let error = Client::spawn(command.arg("-no-such-option").stderr(Stdio::piped())).expect_err("it cannot succeed");
+    let Error::Disconnected { reason: Closed::Exited { status, said }, .. } = &error else { panic!("{error}") };
+    assert_eq!(status.code(), Some(1));
+    assert!(said.contains("-no-such-option: invalid option"), "{said}");
+    assert!(error.to_string().contains("QEMU has ended (exit status: 1), after it said: "), "{error}");
+}
+
+#[test]
+fn a_qemu_that_is_killed_is_told_to_those_who_wait_and_ends_with_its_guard() {
+    let Some((client, qemu)) = start("a_qemu_that_is_killed_is_told_to_those_who_wait_and_ends_with_its_guard") else {
+        return;
+    };
+    let events = client.events::<Event>();
+    qemu.kill().expect("it is there");
+    let Err(Error::Disconnected { reason: Closed::Exited { status, .. }, .. }) = events.recv() else {
+        panic!("it is gone")
+    };
+    assert_eq!(status.signal(), Some(9));
+    let Some((client, qemu)) = start("a_qemu_that_is_killed") else { return };
+    drop(qemu);
+    assert!(client.execute(QueryName::new()).expect_err("it is gone").is_disconnected());
 }

@@ -2,13 +2,19 @@
 
 #![cfg(unix)]
 
+mod cancel;
 mod connecting;
 mod descriptors;
 mod events;
 mod fake;
 mod faults;
 mod live;
+mod machine;
 mod order;
+mod reconnecting;
+mod schema;
+mod stories;
 #[path = "../support/corpus.rs"]
 mod support;
 mod tasks;
+mod wire;

@@ -94,7 +94,7 @@ fn deadlines_that_race_with_replies_mix_nothing_up() {
     let client = Client::from_unix(mock::serve(|it, peer| peer.reply(it.arguments.clone())).expect("a server"));
     let client = client.expect("it is willing");
     let mut late = 0;
-    for number in 0..5000_u64 {
+    for number in 0..100_000_u64 {
         let limit = Duration::from_micros(number % 97);
         match client.call_raw("echo", number).within(limit).execute_raw() {
             Ok(reply) => assert_eq!(reply.value().get(), number.to_string()),
@@ -104,9 +104,9 @@ fn deadlines_that_race_with_replies_mix_nothing_up() {
             Err(error) => panic!("{error}"),
         }
     }
-    let last = client.call_raw("echo", "last");
+    let last = client.call_raw("echo", r#"{"last": 1}"#);
     match last.execute_raw() {
-        Ok(reply) => assert_eq!(reply.value().get(), r#""last""#),
+        Ok(reply) => assert_eq!(reply.value().get(), r#"{"last":1}"#),
         Err(error) => assert!(matches!(error, Error::NotTaken { .. }), "{error}"),
     }
     assert!(client.counters().late <= late);
@@ -132,4 +132,13 @@ fn beyond_the_limit_commands_are_not_taken() {
     let _held = [(); 2].map(|()| client.call(Stop::new()).start().expect("it is taken"));
     let full = client.execute(Stop::new()).expect_err("it cannot succeed");
     assert_eq!(full.to_string(), "cannot send `stop`: 2 commands are without their replies, which is the limit");
+}
+
+#[test]
+fn arguments_that_are_no_json_are_not_sent() {
+    let (client, mut server) = connected(&Options::new());
+    let error = client.execute_raw("qom-get", r#"{"path": }"#).expect_err("it cannot succeed");
+    assert!(error.to_string().starts_with("cannot send `qom-get`: it does not serialise to JSON: "), "{error}");
+    drop(client);
+    assert!(server.asked().is_none());
 }

@@ -61,7 +61,7 @@ fn generate() -> Result<Output> {
         }
     };
     let runtime = syn::parse_quote!(crate);
-    let modules = qmp_codegen::generate(&spec, &sources, &Config { runtime });
+    let modules = qmp_codegen::generate_by_subject(&spec, &sources, &Config { runtime });
     let files = Files::new(&modules, &sources, "cargo xtask codegen");
     let generated = files.iter().map(|(path, text)| {
         let name = format!("{GENERATED}/{}", path.display());
@@ -72,7 +72,7 @@ fn generate() -> Result<Output> {
 }
 
 /// Name and text of each document.
-fn documents() -> Result<Vec<(String, String)>> {
+pub(crate) fn documents() -> Result<Vec<(String, String)>> {
     let mut documents = Vec::new();
     for path in workspace::entries(&workspace::root().join(DOCUMENTS))? {
         if path.extension().is_some_and(|it| it == "txt") {

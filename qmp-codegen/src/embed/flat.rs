@@ -7,6 +7,7 @@ use qmp_spec::{SourceMap, Spec, Valid};
 use quote::{ToTokens, format_ident, quote};
 use syn::parse_quote;
 
+use crate::attributes::attributes;
 use crate::item::{Contents, Item};
 use crate::module::{Config, Layout, flat_contents, list_name};
 
@@ -71,15 +72,9 @@ fn name_tests_apart(contents: &mut Contents) {
 fn allowed(tokens: TokenStream) -> TokenStream {
     let Ok(mut file) = syn::parse2::<syn::File>(tokens.clone()) else { return tokens };
     let allow: syn::Attribute = parse_quote!(#[allow(dead_code, unreachable_pub)]);
-    for item in &mut file.items {
-        match item {
-            syn::Item::Enum(it) => it.attrs.push(allow.clone()),
-            syn::Item::Fn(it) => it.attrs.push(allow.clone()),
-            syn::Item::Impl(it) => it.attrs.push(allow.clone()),
-            syn::Item::Struct(it) => it.attrs.push(allow.clone()),
-            syn::Item::Trait(it) => it.attrs.push(allow.clone()),
-            _ => {}
-        }
+    let listed = |it: &&mut syn::Item| !matches!(it, syn::Item::Macro(_) | syn::Item::Mod(_) | syn::Item::Use(_));
+    for attributes in file.items.iter_mut().filter(listed).filter_map(attributes) {
+        attributes.push(allow.clone());
     }
     let items = file.items.iter().map(ToTokens::to_token_stream);
     quote!(#(#items)*)

@@ -18,9 +18,10 @@ impl Emitter<'_> {
             Ty::Any => quote!(#qmp::Value),
             Ty::Map => quote!(#qmp::Map<::std::string::String, #qmp::Value>),
             Ty::Empty => quote!(#qmp::Empty),
-            Ty::Item(ItemRef { ident, is_shared: false, .. }) => quote!(#ident),
-            Ty::Item(ItemRef { ident, is_shared: true, .. }) if self.layout.is_flat => quote!(#ident),
-            Ty::Item(ItemRef { ident, is_shared: true, .. }) => quote!(super::types::#ident),
+            Ty::Item(ItemRef { ident, module: Some(module), .. }) if !self.layout.is_flat => {
+                quote!(super::#module::#ident)
+            }
+            Ty::Item(ItemRef { ident, .. }) => quote!(#ident),
             Ty::Vec(element) => {
                 let element = self.ty(element);
                 quote!(::std::vec::Vec<#element>)

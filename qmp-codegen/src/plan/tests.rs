@@ -1,7 +1,7 @@
 //! The document's examples as tests of the types.
 
 use proc_macro2::Ident;
-use qmp_spec::model::{Example, Role};
+use qmp_spec::model::{Command, Example, Role};
 
 use super::Context;
 use super::describe::outdented;
@@ -16,10 +16,10 @@ pub(super) fn of_events(cx: &Context) -> Vec<Test> {
 }
 
 /// Requests and replies; an event that is shown between them has its test where the event is defined.
-pub(super) fn of_commands(cx: &Context, idents: &[Ident]) -> Vec<Test> {
+pub(super) fn of_commands(cx: &Context, idents: &[Ident], counts: impl Fn(&Command) -> bool) -> Vec<Test> {
     let mut scope = Names::tests();
     let mut tests = Vec::new();
-    for (command, ident) in cx.spec.commands.iter().zip(idents) {
+    for (command, ident) in cx.spec.commands.iter().zip(idents).filter(|(it, _)| counts(it)) {
         for example in command.examples.iter().filter(|it| it.round_trips()) {
             let kind = match example.role {
                 Role::Request => TestKind::Request(ident.clone()),

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::client::shared::Wake;
 use crate::client::{call, pending};
+use crate::schema::Schema;
 use crate::{Command, Error, Reply};
 
 /// A command that is about to be executed; see [the one for threads](call::Call), which has the same methods.
@@ -51,6 +52,15 @@ impl<C> Call<'_, C> {
 }
 
 impl<C: Command> Call<'_, C> {
+    /// Holds the command against the server's schema, so that it is not sent if the server would not take it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unsupported`].
+    pub fn checked(self, schema: &Schema) -> Result<Self, Error> {
+        self.0.checked(schema).map(Self)
+    }
+
     /// Sends the command and waits for what it returns. To drop the future is to give the command up.
     ///
     /// # Errors
@@ -77,8 +87,16 @@ impl Call<'_, call::Raw> {
     ///
     /// Those of [`Client::execute`](super::Client::execute).
     pub async fn execute_raw(self) -> Result<Reply, Error> {
-        let ticket = self.0.start_raw()?;
-        settled(&ticket).await
+        self.start_raw()?.wait_raw().await
+    }
+
+    /// Sends the command, at once and without waiting for anything.
+    ///
+    /// # Errors
+    ///
+    /// If the command cannot be taken.
+    pub fn start_raw(self) -> Result<Pending<call::Raw>, Error> {
+        self.0.start_raw().map(Pending)
     }
 }
 
@@ -110,6 +128,24 @@ impl<C: Command> Pending<C> {
     /// Those of [`Client::execute`](super::Client::execute).
     pub async fn wait(self) -> Result<C::Return, Error> {
         pending::decode::<C>(&settled(&self.0.ticket).await?)
+    }
+}
+
+impl Pending<call::Raw> {
+    /// Waits for the reply, up to the deadline that the command was started with.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Client::execute`](super::Client::execute).
+    pub async fn wait_raw(self) -> Result<Reply, Error> {
+        settled(&self.0.ticket).await
+    }
+}
+
+impl<C> Pending<C> {
+    /// Has the command executed without waiting for its answer.
+    pub fn detach(self) {
+        self.0.detach();
     }
 }
 

@@ -9,12 +9,13 @@ use std::time::Instant;
 use ::tokio::net::TcpStream;
 #[cfg(unix)]
 use ::tokio::net::UnixStream;
-use ::tokio::time::timeout;
+use ::tokio::time::{sleep, timeout};
 
 use super::Client;
 use super::driver::{self, Socket};
 use crate::Error;
-use crate::client::connect::first_id;
+use crate::client::process::Process;
+use crate::client::retry::Retry;
 use crate::client::shared::Shared;
 use crate::client::stream::Stream;
 use crate::client::{self, Handle, Options};
@@ -26,10 +27,18 @@ impl Client {
     ///
     /// Those of [`client::Client::connect_tcp`].
     pub async fn connect_tcp_with(address: &str, options: &Options) -> Result<Self, Error> {
-        let failed = |source| Error::Transport { doing: format!("connect to {address}"), source };
-        let stream = timeout(options.patience, TcpStream::connect(address)).await;
-        let stream = stream.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())).map_err(failed)?;
-        tcp(stream.into_std().map_err(failed)?, address.to_owned(), options).await
+        let mut retry = Retry::new(options.retry);
+        loop {
+            let stream = timeout(options.patience, TcpStream::connect(address)).await;
+            let stream = stream.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())).and_then(TcpStream::into_std);
+            match stream {
+                Ok(stream) => return tcp(stream, address.to_owned(), options).await,
+                Err(source) => {
+                    let error = Error::Transport { doing: format!("connect to {address}"), source };
+                    sleep(retry.after(error)?).await;
+                }
+            }
+        }
     }
 
     /// The same as [`from_tcp`](Self::from_tcp), with options.
@@ -50,7 +59,13 @@ impl Client {
     #[cfg(unix)]
     pub async fn connect_unix_with(path: impl AsRef<std::path::Path>, options: &Options) -> Result<Self, Error> {
         let path = path.as_ref();
-        unix(client::unix::reach(path)?, path.display().to_string(), options).await
+        let mut retry = Retry::new(options.retry);
+        loop {
+            match client::unix::reach(path) {
+                Ok(stream) => return unix(stream, path.display().to_string(), None, options).await,
+                Err(error) => sleep(retry.after(error)?).await,
+            }
+        }
     }
 
     /// The same as [`from_unix`](Self::from_unix), with options.
@@ -60,7 +75,7 @@ impl Client {
     /// Those of [`client::Client::connect_tcp`].
     #[cfg(unix)]
     pub async fn from_unix_with(stream: std::os::unix::net::UnixStream, options: &Options) -> Result<Self, Error> {
-        unix(stream, "a Unix socket that was given".to_owned(), options).await
+        unix(stream, "a Unix socket that was given".to_owned(), None, options).await
     }
 
     /// The same as [`spawn`](Self::spawn), with options.
@@ -72,24 +87,30 @@ impl Client {
     pub async fn spawn_with(
         command: &mut std::process::Command,
         options: &Options,
-    ) -> Result<(Self, std::process::Child), Error> {
-        let (ours, child, program) = client::unix::start(command)?;
-        client::unix::kept(unix(ours, program, options).await, child)
+    ) -> Result<(Self, client::Qemu), Error> {
+        let (ours, process, program) = client::unix::start(command)?;
+        let qemu = client::Qemu::new(process.clone());
+        Ok((unix(ours, program, Some(process), options).await?, qemu))
     }
 }
 
-async fn tcp(stream: std::net::TcpStream, address: String, options: &Options) -> Result<Client, Error> {
+pub(super) async fn tcp(stream: std::net::TcpStream, address: String, options: &Options) -> Result<Client, Error> {
     // A command is one small write, whose answer is waited for.
     let ready = stream.set_nodelay(true).and_then(|()| stream.set_nonblocking(true));
     let socket = ready.and_then(|()| TcpStream::from_std(stream.try_clone()?)).map(Socket::Tcp);
-    begin(Stream::Tcp(stream), socket, address, options).await
+    begin(Stream::Tcp(stream), socket, address, None, options).await
 }
 
 #[cfg(unix)]
-async fn unix(stream: std::os::unix::net::UnixStream, address: String, options: &Options) -> Result<Client, Error> {
+pub(super) async fn unix(
+    stream: std::os::unix::net::UnixStream,
+    address: String,
+    process: Option<Arc<Process>>,
+    options: &Options,
+) -> Result<Client, Error> {
     let ready = stream.set_nonblocking(true);
     let socket = ready.and_then(|()| UnixStream::from_std(stream.try_clone()?)).map(Socket::Unix);
-    begin(Stream::Unix(stream), socket, address, options).await
+    begin(Stream::Unix(stream), socket, address, process, options).await
 }
 
 /// Starts to read, and waits until the server has agreed to take commands.
@@ -97,11 +118,12 @@ async fn begin(
     stream: Stream,
     socket: io::Result<Socket>,
     address: String,
+    process: Option<Arc<Process>>,
     options: &Options,
 ) -> Result<Client, Error> {
     let failed = |source| Error::Transport { doing: format!("set up the socket to {address}"), source };
     let socket = socket.map_err(failed)?;
-    let shared = Arc::new(Shared::new(stream, address, options, first_id()));
+    let shared = Arc::new(Shared::new(stream, address, process, options));
     ::tokio::spawn(driver::run(shared.clone(), socket));
     // From here on, to drop the future is to drop the client, which ends the task.
     let handle = Arc::new(Handle { shared: shared.clone(), reader: None });

@@ -9,7 +9,9 @@ use ::tokio::io::Interest;
 use ::tokio::net::TcpStream;
 #[cfg(unix)]
 use ::tokio::net::UnixStream;
+use ::tokio::time::Instant;
 
+use crate::client::process::{GRACE, LOOK};
 use crate::client::reader::Closes;
 use crate::client::shared::{Shared, Wake};
 use crate::error::Closed;
@@ -43,8 +45,21 @@ pub(super) async fn run(shared: Arc<Shared>, socket: Socket) {
     let mut buffer = vec![0; CHUNK];
     let mut woken = Vec::new();
     let reason = poll_fn(|cx| turn(&shared, &socket, cx, &mut buffer, &mut woken)).await;
-    shared.close(reason);
+    shared.end(explain(&shared, reason).await);
     drop(closes);
+}
+
+/// Why the connection has ended: perhaps because the process that this client has started has.
+async fn explain(shared: &Shared, reason: Closed) -> Closed {
+    let Some(process) = shared.process.as_ref().filter(|_| reason.is_by_server()) else { return reason };
+    let until = Instant::now() + GRACE;
+    while Instant::now() < until {
+        match process.end(false) {
+            Some(end) => return end,
+            None => ::tokio::time::sleep(LOOK).await,
+        }
+    }
+    process.end(true).unwrap_or(reason)
 }
 
 /// Does what can be done now, until the connection has ended.
@@ -75,17 +90,14 @@ fn turn(
             return Poll::Ready(Closed::Broken(Arc::new(error)));
         }
         match either!(socket, it => it.try_read(buffer)) {
-            Ok(0) => return Poll::Ready(Closed::ByServer { unfinished: shared.lock().finish() }),
+            Ok(0) => return Poll::Ready(Closed::ByServer { unfinished: 0 }),
             Ok(length) => {
                 if let Err(reason) = shared.hear(&buffer[..length], woken) {
                     return Poll::Ready(reason);
                 }
             }
             Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::Interrupted) => {}
-            Err(error) => {
-                shared.lock().finish();
-                return Poll::Ready(Closed::Broken(Arc::new(error)));
-            }
+            Err(error) => return Poll::Ready(Closed::Broken(Arc::new(error))),
         }
     }
 }

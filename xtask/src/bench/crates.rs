@@ -51,7 +51,8 @@ impl Crate {
         Ok(made)
     }
 
-    fn file(&self, name: &str, text: &str) -> Result {
+    /// Writes one of its files.
+    pub(super) fn file(&self, name: &str, text: &str) -> Result {
         let path = self.folder.join(name);
         let folder = path.parent().unwrap_or(&self.folder);
         fs::create_dir_all(folder).map_err(Failure::at(folder))?;

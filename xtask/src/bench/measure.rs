@@ -33,7 +33,8 @@ pub(super) fn median(costs: &[Cost]) -> Cost {
     Cost { wall: middle(costs.iter().map(|it| it.wall).collect()), cpu: cpu.map(middle) }
 }
 
-fn middle(mut values: Vec<f64>) -> f64 {
+/// The value that half of the others are below.
+pub(super) fn middle(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     let half = values.len() / 2;
     match values.len() % 2 {

@@ -1,0 +1,70 @@
+//! Which features an item needs one of, as an attribute.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use qmp_spec::{SourceId, SourceMap, Spec};
+use quote::{ToTokens, quote};
+use syn::parse_quote;
+
+use super::subject_features;
+use crate::analysis::needs::{Need, needs};
+use crate::attributes::attributes;
+use crate::plan::Defined;
+
+/// The features of which one must be on for an item to be there; none where it always is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Gate(BTreeSet<String>);
+
+/// The gate of each definition.
+pub(super) struct Gates<'a> {
+    spec: &'a Spec,
+    features: Vec<String>,
+    needs: Vec<Need>,
+}
+
+impl<'a> Gates<'a> {
+    pub(super) fn of(spec: &'a Spec, sources: &SourceMap) -> Self {
+        Self { spec, features: subject_features(sources), needs: needs(spec) }
+    }
+
+    pub(super) fn of_document(&self, document: SourceId) -> Gate {
+        Gate(BTreeSet::from([self.features[document.0 as usize].clone()]))
+    }
+
+    pub(super) fn of_definition(&self, definition: Defined) -> Gate {
+        match definition {
+            Defined::Command(at) => self.of_document(self.spec.commands[at].span.source),
+            Defined::Type(id) => match &self.needs[id.0] {
+                Need::Always => Gate::default(),
+                Need::Documents(all) => Gate(all.iter().map(|it| self.features[it.0 as usize].clone()).collect()),
+            },
+        }
+    }
+}
+
+impl ToTokens for Gate {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let features: Vec<_> = self.0.iter().collect();
+        match features.as_slice() {
+            [] => {}
+            [one] => tokens.extend(quote!(#[cfg(feature = #one)])),
+            all => tokens.extend(quote!(#[cfg(any(#(feature = #all),*))])),
+        }
+    }
+}
+
+/// The items with a gate on each of them.
+pub(super) fn gated(items: TokenStream, gate: &Gate) -> TokenStream {
+    let gate = gate.to_token_stream();
+    if gate.is_empty() {
+        return items;
+    }
+    // What the generator has written parses.
+    let Ok(mut file) = syn::parse2::<syn::File>(items.clone()) else { return items };
+    for attributes in file.items.iter_mut().filter_map(attributes) {
+        let gate: Vec<syn::Attribute> = vec![parse_quote!(#gate)];
+        attributes.splice(0..0, gate);
+    }
+    file.into_token_stream()
+}

@@ -1,0 +1,116 @@
+//! `cargo xtask bench build`: what it costs to compile all generated types, and a program that decodes with them.
+
+mod log;
+mod types;
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Common;
+use super::measure::middle;
+use super::programs::{Place, folder, output};
+use super::table::{Row, Table};
+use crate::failure::{Failure, Result};
+use log::Cost;
+
+/// What the part can be told.
+#[derive(Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    common: Common,
+}
+
+/// The crates with the generated types: ours and the peer's.
+const CRATES: [&str; 2] = ["qmp-types", "qapi-qmp"];
+
+/// The programs that use them, and one that uses neither.
+const PROGRAMS: [&str; 3] = ["decodes_with_qemu_qmp", "decodes_with_qapi_qmp", "decodes_nothing"];
+
+pub(crate) fn run(arguments: &Arguments) -> Result {
+    let Common { rounds, json } = arguments.common;
+    let builds = Builds { wrapper: Place::Benches.build("rustc", "rustc", &[])?, rounds };
+    let mut table = Table::new("build");
+    builds.types(&mut table)?;
+    builds.programs(&mut table)?;
+    table.note("CPU and memory are those of the rustc that compiles the crate; what it depends on was built before.");
+    table.print(json);
+    Ok(())
+}
+
+/// A way to call cargo.
+#[derive(Clone, Copy)]
+struct Way {
+    name: &'static str,
+    arguments: &'static [&'static str],
+}
+
+const CHECK: Way = Way { name: "check", arguments: &["check"] };
+const RELEASE: Way = Way { name: "build --release", arguments: &["build", "--release"] };
+
+/// Builds in which each rustc leaves a line in a log.
+struct Builds {
+    /// Runs rustc and writes the line.
+    wrapper: PathBuf,
+    rounds: u32,
+}
+
+impl Builds {
+    /// Adds the rows of the crates with the types.
+    fn types(&self, table: &mut Table) -> Result {
+        let costs = [CHECK, RELEASE].map(|way| self.costs(way, &CRATES, |name| [name, "--lib"].map(str::to_owned)));
+        let [ours, theirs] = [types::ours()?, types::theirs()?];
+        table.note(format!("Types: {ours} of {}, {theirs} of {}.", CRATES[0], CRATES[1]));
+        for (way, costs) in [CHECK, RELEASE].iter().zip(costs) {
+            let [our_cost, their_cost] = costs?[..] else { return Err(Failure::new("a crate was not built")) };
+            let row = Row::new(format!("{}, all types", way.name), "CPU s", our_cost.cpu);
+            table.push(row.against(CRATES[1], their_cost.cpu));
+            let row = Row::new(format!("{}, a type", way.name), "CPU ms", our_cost.cpu * 1e3 / ours as f64);
+            table.push(row.against(CRATES[1], their_cost.cpu * 1e3 / theirs as f64).aim(0.5, 0.33));
+            let row = Row::new(format!("{}, memory of rustc", way.name), "MB", our_cost.megabytes);
+            table.push(row.against(CRATES[1], their_cost.megabytes).aim(0.5, 0.33));
+        }
+        Ok(())
+    }
+
+    /// Adds the row of the programs that decode.
+    fn programs(&self, table: &mut Table) -> Result {
+        let of = |name: &str| ["dependent", &format!("--bin={name}")].map(str::to_owned);
+        let costs = self.costs(RELEASE, &PROGRAMS, of)?;
+        let [ours, theirs, none] = costs[..] else { return Err(Failure::new("a program was not built")) };
+        let row = Row::new("build --release, what decoding adds to a program", "CPU s", ours.cpu - none.cpu);
+        table.push(row.against(CRATES[1], theirs.cpu - none.cpu).aim(0.15, 0.05));
+        Ok(())
+    }
+
+    /// The median costs of crates; in each round all take their turn.
+    fn costs(&self, way: Way, crates: &[&str], arguments: impl Fn(&str) -> [String; 2]) -> Result<Vec<Cost>> {
+        let mut costs = vec![Vec::new(); crates.len()];
+        for round in 0..=self.rounds {
+            for (name, costs) in crates.iter().zip(&mut costs) {
+                let cost = self.build(way, name, &arguments(name))?;
+                // The first build is that of what it depends on.
+                if round > 0 {
+                    costs.push(cost);
+                }
+            }
+        }
+        let median = |of: fn(&Cost) -> f64, costs: &[Cost]| middle(costs.iter().map(of).collect());
+        Ok(costs
+            .iter()
+            .map(|it| Cost { cpu: median(|it| it.cpu, it), megabytes: median(|it| it.megabytes, it) })
+            .collect())
+    }
+
+    /// Compiles one crate anew, and nothing that it depends on if that was compiled before.
+    fn build(&self, way: Way, name: &str, [package, target]: &[String; 2]) -> Result<Cost> {
+        let log = folder().join("rustc.log");
+        log::clear(&log)?;
+        let release = way.arguments.iter().copied().filter(|it| *it == "--release");
+        output(Place::Measured.cargo("clean").args(["--package", package]).args(release))?;
+        let mut cargo = Place::Measured.cargo(way.arguments[0]);
+        cargo.args(&way.arguments[1..]).args(["--package", package, target]);
+        output(cargo.env("RUSTC_WRAPPER", &self.wrapper).env("QMP_BENCH_LOG", &log))?;
+        log::cost(&log, &name.replace('-', "_"))
+    }
+}

@@ -1,0 +1,218 @@
+//! `cargo xtask bench client`: what a round trip costs, beside a raw socket loop and other clients.
+//!
+//! The candidates are in `benches/client`, which is no part of the workspace; each is a process of its own, and one that
+//! stays serves all of them.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
+
+use clap::Args;
+use serde_json::json;
+
+use super::Common;
+use super::measure::{Cost, median};
+use crate::failure::{Failure, Result};
+use crate::workspace;
+
+/// What the part can be told.
+#[derive(Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    common: Common,
+    /// How many round trips each candidate makes in a round
+    #[arg(long, default_value_t = 20_000)]
+    trips: u32,
+    /// Talk to this QEMU instead of a server that costs nothing
+    #[arg(long)]
+    qemu: Option<String>,
+}
+
+/// Those that are compared; all but the Python client are names for `bench-client`.
+const CANDIDATES: [&str; 8] =
+    ["raw", "threads", "tokio", "qapi", "qapi-tokio", "qemu.qmp", "threads-pipelined", "tokio-pipelined"];
+
+/// What was measured of a candidate.
+struct Measured {
+    name: &'static str,
+    /// The median of what a round took, in seconds; nothing if it cannot be run here.
+    seconds: Option<f64>,
+    /// Instructions of the candidate's own code for each trip, if valgrind counts them.
+    instructions: Option<u64>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result {
+    let bench = Bench::build(arguments)?;
+    let mut costs = vec![Vec::new(); CANDIDATES.len()];
+    for _ in 0..arguments.common.rounds {
+        for (candidate, costs) in CANDIDATES.iter().zip(&mut costs) {
+            if let Some(mut command) = bench.command(candidate, arguments.trips) {
+                costs.push(Cost { wall: seconds(&mut command)?, cpu: None });
+            }
+        }
+    }
+    let measured: Vec<_> = CANDIDATES
+        .iter()
+        .zip(&costs)
+        .map(|(name, costs)| Measured {
+            name,
+            seconds: (!costs.is_empty()).then(|| median(costs).wall),
+            instructions: bench.instructions(name),
+        })
+        .collect();
+    report(arguments, &measured);
+    Ok(())
+}
+
+/// The programs, and the server, which is ended with it.
+struct Bench {
+    program: PathBuf,
+    socket: PathBuf,
+    python: Option<String>,
+    server: Child,
+}
+
+impl Drop for Bench {
+    fn drop(&mut self) {
+        // It has ended by itself if this fails.
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+impl Bench {
+    fn build(arguments: &Arguments) -> Result<Self> {
+        let target = workspace::target().join("bench/client");
+        let manifest = workspace::root().join("benches/client/Cargo.toml");
+        let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo
+            .args(["build", "--quiet", "--release", "--manifest-path"])
+            .arg(&manifest)
+            .env("CARGO_TARGET_DIR", &target);
+        output(&mut cargo)?;
+        let program = target.join("release/bench-client");
+        let socket = env::temp_dir().join(format!("qmp-bench-{}.sock", std::process::id()));
+        let mut command = match &arguments.qemu {
+            None => {
+                let mut command = Command::new(&program);
+                command.arg("serve").arg(&socket);
+                command
+            }
+            Some(qemu) => {
+                let mut command = Command::new(qemu);
+                command.args(["-machine", "none", "-display", "none", "-nodefaults", "-qmp"]);
+                command.arg(format!("unix:{},server=on,wait=off", socket.display()));
+                command
+            }
+        };
+        let server = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn().map_err(Failure::at(&program))?;
+        let bench = Self { program, socket, python: python(), server };
+        for _ in 0..1000 {
+            if bench.socket.exists() {
+                return Ok(bench);
+            }
+            sleep(Duration::from_millis(10));
+        }
+        Err(Failure::new(format!("the server has not made {}", bench.socket.display())))
+    }
+
+    /// What runs a candidate once; nothing if it is not installed.
+    fn command(&self, candidate: &str, trips: u32) -> Option<Command> {
+        let mut command = match candidate {
+            "qemu.qmp" => {
+                let mut command = Command::new(self.python.as_ref()?);
+                command.arg(workspace::root().join("benches/client/peer.py"));
+                command
+            }
+            name => {
+                let mut command = Command::new(&self.program);
+                command.arg(name);
+                command
+            }
+        };
+        command.arg(&self.socket).arg(trips.to_string());
+        Some(command)
+    }
+
+    /// Instructions for each trip: the difference between few and more, so that connecting is not counted.
+    fn instructions(&self, candidate: &str) -> Option<u64> {
+        const FEW: u32 = 500;
+        const MORE: u32 = 1500;
+        if candidate == "qemu.qmp" {
+            return None;
+        }
+        let [few, more] = [FEW, MORE].map(|trips| {
+            let command = self.command(candidate, trips)?;
+            let mut counted = Command::new("valgrind");
+            counted.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
+            counted.arg(command.get_program()).args(command.get_args());
+            collected(&String::from_utf8_lossy(&counted.output().ok()?.stderr))
+        });
+        Some(more?.saturating_sub(few?) / u64::from(MORE - FEW))
+    }
+}
+
+/// The Python that has `qemu.qmp`: the one in `QMP_PYTHON`, or the usual one.
+fn python() -> Option<String> {
+    let python = env::var("QMP_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let found = Command::new(&python).args(["-c", "import qemu.qmp"]).stderr(Stdio::null()).status();
+    found.is_ok_and(|it| it.success()).then_some(python)
+}
+
+/// What callgrind says that it has counted.
+fn collected(text: &str) -> Option<u64> {
+    text.lines().find_map(|it| it.split_once("Collected : "))?.1.trim().parse().ok()
+}
+
+fn seconds(command: &mut Command) -> Result<f64> {
+    let text = output(command)?;
+    text.trim().parse().map_err(|error| Failure::new(format!("{command:?} has printed {text:?}: {error}")))
+}
+
+fn output(command: &mut Command) -> Result<String> {
+    let output = command.output().map_err(Failure::at(Path::new(command.get_program())))?;
+    match output.status.success() {
+        true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+        false => Err(Failure::new(format!("{command:?}:\n{}", String::from_utf8_lossy(&output.stderr)))),
+    }
+}
+
+fn report(arguments: &Arguments, measured: &[Measured]) {
+    let Common { rounds, json } = arguments.common;
+    let trips = f64::from(arguments.trips);
+    let raw = measured.iter().find(|it| it.name == "raw").and_then(|it| it.seconds);
+    if json {
+        let candidates = measured
+            .iter()
+            .map(|it| json!({"name": it.name, "seconds": it.seconds, "instructions-per-trip": it.instructions}));
+        let candidates: Vec<_> = candidates.collect();
+        println!("{}", json!({"rounds": rounds, "trips": arguments.trips, "candidates": candidates}));
+        return;
+    }
+    let server = arguments.qemu.as_deref().unwrap_or("a server that costs nothing");
+    println!("{} round trips to {server}, medians of {rounds} rounds\n", arguments.trips);
+    println!("{:<20}{:>10}{:>12}{:>8}{:>16}", "", "us a trip", "trips a s", "/raw", "instructions");
+    for it in measured {
+        let Some(seconds) = it.seconds else {
+            println!("{:<20}{:>10}", it.name, "not found");
+            continue;
+        };
+        let instructions = it.instructions.map_or_else(|| "-".to_owned(), |it| it.to_string());
+        let beside = raw.map_or(0.0, |raw| raw / seconds);
+        let (trip, rate) = (seconds / trips * 1e6, trips / seconds);
+        println!("{:<20}{trip:>10.1}{rate:>12.0}{beside:>8.2}{instructions:>16}", it.name);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_callgrind_counts_is_found() {
+        assert_eq!(collected("==1== \n==1== Collected : 40185650\n==1==\n"), Some(40_185_650));
+        assert_eq!(collected("==1== nothing"), None);
+    }
+}

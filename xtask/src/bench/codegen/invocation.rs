@@ -1,0 +1,49 @@
+//! What a call of `spec!` adds for its user: the same crate is checked with the call and with what it expands to.
+
+use qmp_codegen::Config;
+use qmp_spec::{Format, Mode, SourceFile, SourceMap};
+
+use super::seconds;
+use crate::bench::crates::{Check, Crate};
+use crate::bench::measure::{interleaved, median};
+use crate::bench::programs::folder;
+use crate::bench::table::{Row, Table};
+use crate::bench::texts;
+use crate::failure::{Failure, Result};
+
+/// Bytes of the document.
+const BYTES: usize = 20_000;
+
+/// Adds the row.
+pub(super) fn rows(rounds: u32, table: &mut Table) -> Result {
+    let document = texts::document(BYTES);
+    let call = made("call", "qemu_qmp::spec!(\"acme.txt\");\n")?;
+    call.file("acme.txt", &document)?;
+    let crates = [call, made("expanded", &expanded(&document)?)?];
+    crates.iter().try_for_each(Crate::check)?;
+    let costs = interleaved(rounds, &crates, Crate::check)?;
+    let [call, expanded] = [0, 1].map(|at| seconds(&median(&costs[at])));
+    let row = Row::new(
+        "checking the user of a `spec!` of 20 kB, beyond what it expands to",
+        "CPU ms",
+        (call - expanded) * 1e3,
+    );
+    table.push(row.aim(50.0, 50.0));
+    Ok(())
+}
+
+fn made(name: &str, text: &str) -> Result<Crate> {
+    let dependencies = "qemu-qmp = { path = \"{root}\", default-features = false, features = [\"spec\"] }";
+    let text = format!("//! Types to be measured.\n#![allow(missing_docs)]\n{text}");
+    Crate::write(&folder().join("invocation"), name, dependencies, &text, Check::Whole)
+}
+
+/// The modules of a document as text.
+fn expanded(document: &str) -> Result<String> {
+    let mut sources = SourceMap::default();
+    sources.add(SourceFile::new("acme.txt", document));
+    let read = qmp_spec::read_valid(&sources, Mode::Strict);
+    let (spec, _) = read.map_err(|found| Failure::new(found.render(&sources, Format::Short)))?;
+    let modules = qmp_codegen::generate(&spec, &sources, &Config { runtime: syn::parse_quote!(::qemu_qmp) });
+    Ok(modules.iter().map(|it| format!("pub mod {} {{ {} }}\n", it.name, it.tokens)).collect())
+}

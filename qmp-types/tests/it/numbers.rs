@@ -1,5 +1,7 @@
 //! Numbers keep their digits.
 
+use std::collections::BTreeMap;
+
 use qmp_types::command::MigrateSetDowntime;
 use qmp_types::event::Event;
 use qmp_types::{Message, Number, Request};
@@ -11,10 +13,10 @@ fn digits_beyond_the_types_of_rust_survive() {
     for number in
         ["18446744073709551616", "-9223372036854775809", "0.1000000000000000055511151231257827", "1E400", "-0", "1.50"]
     {
-        let line = format!(r#"{{"event": "BALLOON_CHANGE", "data": {{"actual": {number}}}}}"#);
-        let message: Message<Event> = line.parse().unwrap_or_else(|error| panic!("{error}"));
-        let encoded = serde_json::to_string(&message).expect("it encodes");
-        assert!(same(&line, &encoded), "{encoded}");
+        let text = format!(r#"{{"mbps": {number}}}"#);
+        let numbers: BTreeMap<String, Number> = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}"));
+        let encoded = serde_json::to_string(&numbers).expect("it encodes");
+        assert!(same(&text, &encoded), "{encoded}");
     }
 }
 
@@ -40,7 +42,7 @@ fn what_is_no_number_is_refused_at_its_place() {
             ] {
                 let malformed = line.parse::<Message<Event>>().unwrap_err();
                 assert_eq!(malformed.path(), "data.actual", "{line}");
-                assert_eq!(malformed.reason(), format!("invalid type: {found}, expected a JSON number"));
+                assert_eq!(malformed.reason(), format!("invalid type: {found}, expected i64"));
             }
         }
     }

@@ -29,7 +29,7 @@ const DEPTH: usize = 16;
 /// let client = Client::from_unix(mock::documents(DOCUMENT)?)?;
 /// let events = client.events::<UnknownEvent>();
 /// assert!(client.execute_raw("no-such-command", ()).is_err());
-/// assert_eq!(events.recv()?.event.name(), "ACME_READY");
+/// assert_eq!(events.recv()?.event.name(), "ACME_DOOR");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///

@@ -175,7 +175,7 @@ impl Client {
     ///
     /// Those of [`client::Client::schema`].
     pub async fn schema(&self) -> Result<Schema, Error> {
-        self.0.read_schema(&self.execute_raw(client::SCHEMA, ()).await?)
+        self.0.read_schema(&self.execute_raw(client::inspect::SCHEMA, ()).await?)
     }
 
     /// What was met on this connection so far, also of what was dropped.

@@ -22,14 +22,25 @@ const DEPTH: usize = 16;
 /// ```
 /// use qemu_qmp::{Client, UnknownEvent, mock};
 ///
-/// # const DOCUMENT: &str = include_str!("../../examples/quickstart/acme.txt");
-/// # /*
-/// const DOCUMENT: &str = include_str!("spec/acme.txt");
-/// # */
+/// const DOCUMENT: &str = r#"
+/// ACME_FAN
+/// --------
+///
+/// A fan has changed its speed.
+///
+/// Data:
+///
+/// - "rpm": revolutions per minute (json-int)
+///
+/// Example:
+///
+/// { "event": "ACME_FAN", "data": { "rpm": 900 },
+///   "timestamp": { "seconds": 1, "microseconds": 2 } }
+/// "#;
 /// let client = Client::from_unix(mock::documents(DOCUMENT)?)?;
 /// let events = client.events::<UnknownEvent>();
 /// assert!(client.execute_raw("no-such-command", ()).is_err());
-/// assert_eq!(events.recv()?.event.name(), "ACME_READY");
+/// assert_eq!(events.recv()?.event.name(), "ACME_FAN");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///

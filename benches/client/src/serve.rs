@@ -7,7 +7,8 @@ use std::thread;
 
 use crate::Result;
 
-const GREETING: &[u8] = b"{\"QMP\": {\"version\": {\"qemu\": {\"micro\": 22, \"minor\": 2, \"major\": 7}, \"package\": \"\"}, \
+const GREETING: &[u8] =
+    b"{\"QMP\": {\"version\": {\"qemu\": {\"micro\": 22, \"minor\": 2, \"major\": 7}, \"package\": \"\"}, \
     \"capabilities\": [\"oob\"]}}\r\n";
 
 /// Serves everybody who connects, until it is killed.

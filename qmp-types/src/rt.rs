@@ -19,6 +19,7 @@ mod own;
 mod plain;
 mod required;
 mod union;
+mod usual;
 mod wire_name;
 mod words;
 

@@ -41,8 +41,11 @@ pub(super) fn structs(count: usize) -> Result<Vec<Struct>> {
 
 fn known() -> Result<Vec<Known>> {
     let mut known = Vec::new();
-    for module in ["event", "command", "types"] {
-        let path = workspace::root().join(GENERATED).join(module).with_extension("rs");
+    for path in workspace::entries(&workspace::root().join(GENERATED))? {
+        let Some(module) = path.file_stem().and_then(|it| it.to_str()).filter(|_| path.extension() == Some("rs".as_ref()))
+        else {
+            continue;
+        };
         let text = fs::read_to_string(&path).map_err(Failure::at(&path))?;
         let file = syn::parse_file(&text).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
         let structs = file.items.iter().filter_map(|it| if let Item::Struct(it) = it { Some(it) } else { None });
@@ -143,7 +146,7 @@ mod tests {
             assert!(structs.iter().filter(|it| it.derive == derive).count() > 10, "{derive}");
         }
         assert!(structs.iter().all(|it| it.text.contains(": ")));
-        let throttle = structs.iter().find(|it| it.path == "command::BlockSetIoThrottle").expect("it is one of them");
+        let throttle = structs.iter().find(|it| it.path == "block::BlockSetIoThrottle").expect("it is one of them");
         assert_eq!(throttle.text.matches(": ").count(), 7, "a command has all that it needs: {}", throttle.text);
     }
 }

@@ -23,6 +23,7 @@ mod stream;
 mod subscription;
 #[cfg(feature = "tokio")]
 pub mod tokio;
+mod trace;
 #[cfg(unix)]
 mod unix;
 mod wait;

@@ -7,8 +7,12 @@ use std::thread;
 
 use serde_json::{Value, json};
 
+#[cfg(feature = "mock-documents")]
+mod documents;
 mod replay;
 
+#[cfg(feature = "mock-documents")]
+pub use documents::documents;
 pub use replay::replay;
 
 /// A command that the server is asked to execute.

@@ -46,6 +46,7 @@ mod submit;
 mod tests;
 
 pub use counters::Counters;
+pub use frame::{Frame, Framer};
 pub use incoming::{Answer, Incoming, Stray};
 pub use limits::Limits;
 pub use state::Session;

@@ -17,12 +17,12 @@ const TYPES: &str = "\
 //! Types of a user's own.
 #![allow(dead_code)]
 
-use qemu_qmp::{Command, Enum, Event, Number, Object, UnknownValue};
+use qemu_qmp::{Command, Enum, Event, Object, UnknownValue};
 
 #[derive(Event)]
 #[qmp(check = qemu_qmp::event::BalloonChange)]
 struct Balloon {
-    actual: Number,
+    actual: i64,
 }
 
 #[derive(Event)]
@@ -33,7 +33,7 @@ struct Failed {
 }
 
 #[derive(Clone, Enum)]
-#[qmp(check = qemu_qmp::event::BlockIoErrorAction)]
+#[qmp(check = qemu_qmp::types::BlockErrorAction)]
 enum Action {
     Report,
     Stop,
@@ -52,7 +52,7 @@ struct Connected {
 }
 
 #[derive(Object)]
-#[qmp(check = qemu_qmp::event::VncConnectedServer)]
+#[qmp(check = qemu_qmp::types::VncServerInfo)]
 struct Server {
     host: String,
 }
@@ -60,14 +60,14 @@ struct Server {
 #[derive(Command)]
 #[qmp(check = qemu_qmp::command::BlockResize)]
 struct Resize {
-    device: String,
+    device: Option<String>,
     size: i64,
 }
 
 #[derive(Command)]
 #[qmp(check = qemu_qmp::command::Eject)]
 struct Eject {
-    device: String,
+    device: Option<String>,
     force: Option<bool>,
 }
 

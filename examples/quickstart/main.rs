@@ -51,10 +51,11 @@ impl EventHandler for Report {
 
     fn acme_fan(&mut self, fan: AcmeFan) -> String {
         let label = fan.fan.label.as_deref().unwrap_or("no label");
-        format!(
-            "fan {} ({label}) at {} rpm: {}; not in the document: {:?}",
-            fan.fan.slot, fan.rpm, fan.state, fan.extra
-        )
+        let mut report = format!("fan {} ({label}) at {} rpm: {}", fan.fan.slot, fan.rpm, fan.state);
+        for (name, value) in fan.extra.iter() {
+            report += &format!("; not in the document, kept: {name} = {value}");
+        }
+        report
     }
 
     fn acme_ready(&mut self, _: AcmeReady) -> String {

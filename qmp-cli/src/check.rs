@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use qmp_spec::{Diagnostics, Format, Severity, SourceMap};
 
 use crate::documents::Documents;
-use crate::outcome::{Outcome, Result};
+use crate::outcome::{Failure, Outcome, Result};
 use crate::output::{self, Color};
 use crate::{rules, schemas};
 
@@ -75,6 +75,12 @@ impl Check {
     fn findings(&self) -> Result<(SourceMap, Diagnostics)> {
         if self.qapi {
             return schemas::check(&self.documents.paths, self.documents.mode());
+        }
+        if let Some(schema) = self.documents.paths.iter().find(|it| it.extension().is_some_and(|it| it == "json")) {
+            let schema = schema.display();
+            let message =
+                format!("{schema} is no document by its name, but a schema of QEMU's: qmp check --qapi {schema}");
+            return Err(Failure::new(message));
         }
         let sources = self.documents.sources()?;
         let (_, findings) = qmp_spec::read(&sources, self.documents.mode());

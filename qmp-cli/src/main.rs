@@ -2,7 +2,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `check`, `fmt`, `model`, `generate`, `decode` | a subcommand each |
+//! | `check`, `fmt`, `model`, `generate`, `decode`, `import` | a subcommand each |
 //! | `documents`, `schemas` | the documents and schemas that a subcommand is given |
 //! | `outcome`, `output` | exit codes, and writing to people and pipes |
 
@@ -11,6 +11,7 @@ mod decode;
 mod documents;
 mod fmt;
 mod generate;
+mod import;
 mod model;
 mod outcome;
 mod output;
@@ -31,9 +32,12 @@ struct Cli {
 
 const AFTER_HELP: &str = "\
 Exit codes: 0 nothing was found, 1 something was found, 2 wrong usage or a file
-that cannot be read or written.
+that cannot be read or written. `qmp help COMMAND` tells more, with examples.
 
-Example: qmp check qmp-events.txt qmp-commands.txt";
+Examples:
+  qmp check acme-events.txt acme-commands.txt
+  qmp gen acme-events.txt acme-commands.txt -o src/generated
+  qmp decode --summary < session.qmp";
 
 #[derive(Subcommand)]
 enum Command {
@@ -42,6 +46,7 @@ enum Command {
     Model(model::Model),
     Gen(generate::Generate),
     Decode(decode::Decode),
+    Import(import::Import),
 }
 
 fn main() -> ExitCode {
@@ -51,6 +56,7 @@ fn main() -> ExitCode {
         Command::Model(it) => it.run(),
         Command::Gen(it) => it.run(),
         Command::Decode(it) => it.run(),
+        Command::Import(it) => it.run(),
     };
     match outcome {
         Ok(outcome) => outcome.into(),

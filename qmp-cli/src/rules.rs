@@ -2,14 +2,14 @@
 
 use std::fmt::Write;
 
-use qmp_spec::{RULES, Rule, Severity, qapi};
+use qmp_spec::{RULES, Rule, Severity, import, qapi};
 
 use crate::outcome::{Failure, Outcome, Result};
 use crate::output;
 
-/// Rules of documents, then those of schemas.
+/// Rules of documents, then those of schemas and of importing them.
 fn all() -> impl Iterator<Item = &'static Rule> {
-    RULES.iter().chain(qapi::RULES).copied()
+    RULES.iter().chain(qapi::RULES).chain(import::RULES).copied()
 }
 
 /// Prints what one rule asks for.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use qmp_spec::qapi::{self, Loader};
+use qmp_spec::qapi::{self, Loader, Schema};
 use qmp_spec::{Diagnostics, Mode, SourceFile, SourceMap};
 
 use crate::outcome::{Failure, Result};
@@ -12,11 +12,14 @@ use crate::outcome::{Failure, Result};
 pub(crate) fn check(paths: &[PathBuf], mode: Mode) -> Result<(SourceMap, Diagnostics)> {
     let (mut sources, mut findings) = (SourceMap::default(), Diagnostics::new(mode));
     for path in paths {
-        let path = path.display().to_string();
-        qapi::read(&path, &mut Disk, &mut sources, &mut findings)
-            .map_err(|why| Failure::cannot(format_args!("read {path}"), why))?;
+        read(&path.display().to_string(), &mut sources, &mut findings)?;
     }
     Ok((sources, findings))
+}
+
+/// Reads a schema, with all that it includes.
+pub(crate) fn read(path: &str, sources: &mut SourceMap, findings: &mut Diagnostics) -> Result<Schema> {
+    qapi::read(path, &mut Disk, sources, findings).map_err(|why| Failure::cannot(format_args!("read {path}"), why))
 }
 
 /// Files as they are on disk.

@@ -1,9 +1,12 @@
 //! Items → tokens. Nothing is decided here: each function writes what its item says.
 
+mod alternate;
 mod constructor;
+mod conversions;
 mod dispatch;
 mod enumeration;
 mod examples;
+mod newtype;
 mod structure;
 mod ty;
 mod union;
@@ -46,6 +49,8 @@ impl Emitter<'_> {
             Item::Struct(it) => (&["Clone", "Debug", "PartialEq"][..], self.structure(it)),
             Item::Enum(it) => (&["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash"][..], self.enumeration(it)),
             Item::Union(it) => (&["Clone", "Debug", "PartialEq"][..], self.union(it)),
+            Item::Alternate(it) => (&["Clone", "Debug", "PartialEq"][..], self.alternate(it)),
+            Item::Newtype(it) => (&["Clone", "Debug", "PartialEq"][..], self.newtype(it)),
         };
         // The definition comes first. What it derives already stays as it is.
         let derives = self.layout.derives.iter().filter(|it| has.iter().all(|has| !it.is_ident(has)));
@@ -64,8 +69,10 @@ impl Emitter<'_> {
         let payload = |name: &String| Payload { name: quote!(#name), may_be_empty };
         match role {
             Role::Event(name) => Some(impls::event(self.subject(head), &payload(name))),
-            Role::Command { name, returns } => {
-                Some(impls::command(self.subject(head), &payload(name), required, self.ty(returns)))
+            Role::Command { name, returns, allows_oob } => {
+                let payload = payload(name);
+                let command = impls::Command { payload, required, allows_oob: *allows_oob, returns: self.ty(returns) };
+                Some(impls::command(self.subject(head), &command))
             }
             Role::Part => None,
         }

@@ -13,7 +13,7 @@ use syn::{Generics, Path};
 
 pub(crate) use enumeration::{Enumeration, enumeration};
 pub(crate) use object::{Object, Presence, Slot, newtype, object, object_stub};
-pub(crate) use payload::{Payload, command, event};
+pub(crate) use payload::{Command, Payload, command, event};
 
 /// The type that an impl is for.
 #[derive(Clone, Copy)]

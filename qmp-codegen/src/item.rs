@@ -11,6 +11,8 @@ pub(crate) enum Item {
     Struct(Struct),
     Enum(Enum),
     Union(Union),
+    Alternate(Alternate),
+    Newtype(Newtype),
 }
 
 /// What every definition begins with.
@@ -26,7 +28,7 @@ pub(crate) enum Role {
     /// The data of the event of that name.
     Event(String),
     /// The arguments of the command of that name.
-    Command { name: String, returns: Ty },
+    Command { name: String, returns: Ty, allows_oob: bool },
     /// Part of something else.
     Part,
 }
@@ -36,6 +38,8 @@ pub(crate) struct Struct {
     pub(crate) head: Head,
     pub(crate) role: Role,
     pub(crate) fields: Vec<Field>,
+    /// The field for the members that depend on the value of one of them.
+    pub(crate) branch: Option<BranchField>,
     /// The field for members of other names.
     pub(crate) extra: Option<Extra>,
     /// Whether programs make values of it: there is a constructor, with setters for what is optional.
@@ -59,6 +63,60 @@ pub(crate) struct Extra {
     pub(crate) docs: Docs,
     /// Whether the document invites them, so that a program may set some.
     pub(crate) is_invited: bool,
+}
+
+/// The field whose type is a union of what goes with the values of a tag.
+pub(crate) struct BranchField {
+    pub(crate) ident: Ident,
+    /// Name of the member that decides.
+    pub(crate) tag: String,
+    pub(crate) docs: Docs,
+    /// The union.
+    pub(crate) union: Ident,
+}
+
+/// A value of one of several types that JSON tells apart.
+pub(crate) struct Alternate {
+    pub(crate) head: Head,
+    pub(crate) alternatives: Vec<Alternative>,
+    /// Whether values of other kinds are kept.
+    pub(crate) is_open: bool,
+    /// Whether programs make values of it.
+    pub(crate) is_sent: bool,
+}
+
+/// One of the types that an alternate may have.
+pub(crate) struct Alternative {
+    pub(crate) ident: Ident,
+    pub(crate) docs: Docs,
+    /// What JSON tells it by.
+    pub(crate) kind: Kind,
+    pub(crate) ty: Ty,
+}
+
+/// What JSON tells apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    String,
+    Int,
+    Number,
+    Bool,
+    Null,
+    Object,
+    Array,
+    /// All of them.
+    Any,
+}
+
+/// A message whose members are those of a type.
+pub(crate) struct Newtype {
+    pub(crate) head: Head,
+    pub(crate) role: Role,
+    pub(crate) inner: Ty,
+    /// The members that no value of the type is without.
+    pub(crate) required: Vec<String>,
+    /// Whether programs make values of it.
+    pub(crate) is_sent: bool,
 }
 
 /// A string out of a set.
@@ -92,9 +150,8 @@ pub(crate) struct Union {
 /// A branch of a union.
 pub(crate) struct Branch {
     pub(crate) value: Value,
-    /// The struct of its members.
-    pub(crate) payload: Ident,
-    pub(crate) is_boxed: bool,
+    /// The type of its members.
+    pub(crate) payload: Ty,
 }
 
 /// The type of a field.
@@ -104,6 +161,7 @@ pub(crate) enum Ty {
     Int(Width),
     Number,
     Bool,
+    Null,
     Any,
     /// An object of which nothing is known.
     Map,
@@ -121,8 +179,8 @@ pub(crate) struct ItemRef {
     pub(crate) ident: Ident,
     /// The module in which it stands, if not beside the one who refers to it.
     pub(crate) module: Option<Ident>,
-    /// Whether its branches are taken for it.
-    pub(crate) is_union: bool,
+    /// Whether one of its variants' payloads is taken for it.
+    pub(crate) has_conversions: bool,
 }
 
 /// An event as its enum sees it.
@@ -169,6 +227,8 @@ impl Item {
             Item::Struct(it) => &it.head,
             Item::Enum(it) => &it.head,
             Item::Union(it) => &it.head,
+            Item::Alternate(it) => &it.head,
+            Item::Newtype(it) => &it.head,
         }
     }
 }
@@ -176,12 +236,19 @@ impl Item {
 impl Struct {
     /// Whether it may have no members at all.
     pub(crate) fn may_be_empty(&self) -> bool {
-        self.fields.iter().all(Field::is_optional)
+        self.branch.is_none() && self.fields.iter().all(Field::is_optional)
     }
 }
 
 impl Field {
     pub(crate) fn is_optional(&self) -> bool {
         self.presence != Presence::Required
+    }
+}
+
+impl Ty {
+    /// The type in a box, where it needs one.
+    pub(crate) fn boxed(self, is_boxed: bool) -> Self {
+        if is_boxed && !matches!(self, Self::Box(_)) { Self::Box(Box::new(self)) } else { self }
     }
 }

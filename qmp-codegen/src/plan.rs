@@ -3,15 +3,17 @@
 //! A definition's nested types wait in a queue until it is done, so that they stand below it and documents nested
 //! however deeply take no stack.
 
+mod alternatives;
 mod branches;
 mod describe;
 mod fields;
+mod like;
 mod tests;
 
 use std::collections::{BTreeMap, VecDeque};
 
 use proc_macro2::Ident;
-use qmp_spec::model::{self, Command, Doc, Event, Spec, Type, TypeId};
+use qmp_spec::model::{self, Command, Doc, Event, Property, Spec, Type, TypeId};
 use qmp_spec::source::{SourceId, SourceMap};
 use quote::format_ident;
 
@@ -80,6 +82,10 @@ struct Job<'a> {
 enum Content<'a> {
     Object(Members<'a>),
     Union(&'a model::Object, &'a model::Variants),
+    /// The branches of an object whose other members stand around them.
+    Branches(&'a model::Object, &'a model::Variants),
+    Like(&'a Type),
+    Alternatives(&'a [model::Member]),
     Values(&'a [model::Value]),
 }
 
@@ -144,7 +150,7 @@ impl<'a> Context<'a> {
             ident: ident.clone(),
             method: methods.reserve(Case::Snake, &event.name),
             place: place(self.sources, event.span),
-            is_boxed: self.is_large(None, event.data.all_members()),
+            is_boxed: size::is_large_object(self.spec, &self.facts.recursion, None, &event.data),
         };
         let entries = events.iter().zip(&idents).map(entry).collect();
         Contents { items: planner.items, events: entries, tests: tests::of_events(self) }
@@ -183,8 +189,8 @@ impl<'a> Context<'a> {
     }
 
     fn named(&self, id: TypeId) -> Ty {
-        let is_union = Content::of(&self.spec[id].ty).is_union();
-        Ty::Item(ItemRef { ident: self.named[id.0].clone(), module: Some(self.home(id)), is_union })
+        let has_conversions = Content::of(&self.spec[id].ty).has_conversions();
+        Ty::Item(ItemRef { ident: self.named[id.0].clone(), module: Some(self.home(id)), has_conversions })
     }
 
     fn home(&self, id: TypeId) -> Ident {
@@ -231,7 +237,8 @@ impl<'a> Planner<'a> {
         let docs = describe::command(self.cx, command);
         let head = Head { ident: ident.clone(), wire: Some(command.name.clone()), docs };
         let place = Place { direction: Direction::SENT, inside: None };
-        let role = Role::Command { name: command.name.clone(), returns: self.returns(command, ident) };
+        let allows_oob = command.properties.contains(&Property::OutOfBand);
+        let role = Role::Command { name: command.name.clone(), returns: self.returns(command, ident), allows_oob };
         self.define(Job { head, role, place, content: Content::object(&command.arguments) });
     }
 
@@ -261,6 +268,9 @@ impl<'a> Planner<'a> {
         match content {
             Content::Object(members) => Item::Struct(self.object(head, role, place, members)),
             Content::Union(object, variants) => Item::Union(self.union(head, role, place, object, variants)),
+            Content::Branches(object, variants) => Item::Union(self.branches(head, place, object, variants)),
+            Content::Like(ty) => Item::Newtype(self.like(head, role, place, ty)),
+            Content::Alternatives(alternatives) => Item::Alternate(self.alternate(head, place, alternatives)),
             Content::Values(values) => Item::Enum(fields::enumeration(head, place, values)),
         }
     }
@@ -272,7 +282,9 @@ impl<'a> Planner<'a> {
             Type::Int(width) => Ty::Int(*width),
             Type::Number => Ty::Number,
             Type::Bool => Ty::Bool,
-            Type::Null | Type::Any | Type::Alternate(_) => Ty::Any,
+            Type::Null => Ty::Null,
+            // An alternate has a name: where it stands without, nothing is known of it.
+            Type::Any | Type::Alternate(_) => Ty::Any,
             Type::Enum(values) if values.is_empty() => Ty::String,
             Type::Object(object) if object.members.is_empty() && object.variants.is_none() => Ty::Map,
             Type::Enum(_) | Type::Object(_) => self.nested(Content::of(ty), place, nested),
@@ -289,30 +301,39 @@ impl<'a> Planner<'a> {
     fn nested(&mut self, content: Content<'a>, place: Place, nested: Nested) -> Ty {
         let ident = self.scope.reserve_nested(nested.owner, nested.wire);
         let head = Head { ident: ident.clone(), wire: None, docs: nested.docs };
-        let is_union = content.is_union();
+        let has_conversions = content.has_conversions();
         self.queue.push_back(Job { head, role: Role::Part, place, content });
-        Ty::Item(ItemRef { ident, module: None, is_union })
+        Ty::Item(ItemRef { ident, module: None, has_conversions })
     }
 }
 
 impl<'a> Content<'a> {
-    /// Of a type that becomes a definition: an object or a set of values. The model has no others with a name.
+    /// Of a type that becomes a definition: an object, a set of values or of alternatives. The model has no others
+    /// with a name.
     fn of(ty: &'a Type) -> Self {
         match ty {
             Type::Object(object) => Self::object(object),
             Type::Enum(values) => Self::Values(values),
+            Type::Alternate(alternatives) => Self::Alternatives(alternatives),
             _ => Self::Object(Members::none()),
         }
     }
 
     fn object(object: &'a model::Object) -> Self {
+        if let Some(like) = &object.like {
+            return Self::Like(like);
+        }
         match &object.variants {
+            Some(variants) if branches::stand_apart(object, variants) => {
+                Self::Object(Members::around(object, variants))
+            }
+            Some(variants) if branches::are_types(variants) => Self::Branches(object, variants),
             Some(variants) if !variants.branches.is_empty() => Self::Union(object, variants),
             _ => Self::Object(Members::of(object)),
         }
     }
 
-    fn is_union(&self) -> bool {
-        matches!(self, Self::Union(..))
+    fn has_conversions(&self) -> bool {
+        matches!(self, Self::Union(..) | Self::Branches(..) | Self::Alternatives(_))
     }
 }

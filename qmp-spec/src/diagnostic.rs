@@ -35,6 +35,8 @@ pub struct Rule {
     pub strict: Option<Severity>,
     /// Whether it is about layout alone: what is written again obeys it.
     pub is_layout: bool,
+    /// Whether words of the text were not understood: what is written again says something else.
+    pub is_guess: bool,
     /// What the rule asks for, and why.
     pub explanation: &'static str,
 }
@@ -66,12 +68,19 @@ pub struct Diagnostics {
 impl Rule {
     /// A rule that is a warning in lenient and an error in strict mode.
     pub(crate) const fn assumed(id: &'static str, explanation: &'static str) -> Self {
-        Self { id, lenient: Some(Severity::Warning), strict: Some(Severity::Error), is_layout: false, explanation }
+        let (lenient, strict) = (Some(Severity::Warning), Some(Severity::Error));
+        Self { id, lenient, strict, is_layout: false, is_guess: false, explanation }
+    }
+
+    /// A rule like [`Rule::assumed`] about words that mean nothing: they are left out, or something else is assumed in
+    /// their place.
+    pub(crate) const fn guessed(id: &'static str, explanation: &'static str) -> Self {
+        Self { is_guess: true, ..Self::assumed(id, explanation) }
     }
 
     /// A rule about layout alone: lenient mode takes it silently.
     pub(crate) const fn layout(id: &'static str, explanation: &'static str) -> Self {
-        Self { id, lenient: None, strict: Some(Severity::Error), is_layout: true, explanation }
+        Self { lenient: None, is_layout: true, ..Self::assumed(id, explanation) }
     }
 
     /// A rule about layout that lenient mode minds as well: people read the text wrong where it is broken.
@@ -81,7 +90,7 @@ impl Rule {
 
     /// A rule whose breach makes a document unusable in either mode.
     pub(crate) const fn fatal(id: &'static str, explanation: &'static str) -> Self {
-        Self { id, lenient: Some(Severity::Error), strict: Some(Severity::Error), is_layout: false, explanation }
+        Self { lenient: Some(Severity::Error), ..Self::assumed(id, explanation) }
     }
 
     /// The severity of a breach.

@@ -40,7 +40,9 @@
 mod check;
 pub mod conform;
 pub mod diagnostic;
+mod documents;
 mod grammar;
+pub mod import;
 mod lower;
 pub mod model;
 pub mod qapi;
@@ -52,6 +54,7 @@ mod write;
 
 pub use check::RULES;
 pub use diagnostic::{Diagnostic, Diagnostics, Format, Mode, Rule, Severity};
+pub use documents::DOCUMENTS;
 pub use grammar::{MAX_DEPTH, MAX_DOCUMENT};
 pub use model::Spec;
 pub use source::{NotText, SourceFile, SourceId, SourceMap, Span};

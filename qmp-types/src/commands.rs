@@ -16,6 +16,9 @@ pub trait Command: Serialize {
     /// The arguments that no request may be without, as far as the type tells.
     const REQUIRED: &'static [&'static str] = &[];
 
+    /// Whether the server may execute it out of band: before commands that were sent earlier, with `exec-oob`.
+    const ALLOWS_OOB: bool = false;
+
     /// What a successful reply carries.
     type Return: DeserializeOwned;
 
@@ -27,6 +30,8 @@ pub trait Command: Serialize {
 
 impl<C: Command> Command for &C {
     const NAME: &'static str = C::NAME;
+    const REQUIRED: &'static [&'static str] = C::REQUIRED;
+    const ALLOWS_OOB: bool = C::ALLOWS_OOB;
     type Return = C::Return;
 
     fn has_arguments(&self) -> bool {

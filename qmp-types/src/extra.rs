@@ -11,6 +11,9 @@ use serde_json::value::RawValue;
 use crate::raw_json::RawJson;
 use crate::{JsonError, Value, rt};
 
+/// So many names are compared with each other faster than they are hashed.
+const FEW: usize = 16;
+
 /// Members that the document does not know, in their order, each exactly as it came.
 ///
 /// It is one word big while it is empty, which it nearly always is. Two of them are equal when
@@ -80,9 +83,16 @@ impl Extra {
 
     /// A name that more than one member has.
     pub(crate) fn duplicate(&self) -> Option<&str> {
+        let names = || self.iter().map(|(name, _)| name);
+        if self.len() <= FEW {
+            return names()
+                .enumerate()
+                .find(|(at, name)| names().take(*at).any(|it| it == *name))
+                .map(|(_, name)| name);
+        }
         // Not each with each: a hostile line has many.
         let mut seen = HashSet::new();
-        self.iter().map(|(name, _)| name).find(|name| !seen.insert(*name))
+        names().find(|name| !seen.insert(*name))
     }
 
     fn set(&mut self, name: &str, value: RawJson) {

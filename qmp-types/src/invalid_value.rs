@@ -3,8 +3,6 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::rt::Enum;
-
 /// A text that is no value of an enumeration.
 ///
 /// ```
@@ -20,8 +18,8 @@ pub struct InvalidValue {
 }
 
 impl InvalidValue {
-    pub(crate) fn new<T: Enum>(value: &str) -> Self {
-        let quoted: Vec<_> = T::VALUES.iter().map(|known| format!("`{known}`")).collect();
+    pub(crate) fn new(value: &str, known: &[&str]) -> Self {
+        let quoted: Vec<_> = known.iter().map(|known| format!("`{known}`")).collect();
         Self { value: value.into(), expected: quoted.join(" or ").into() }
     }
 }

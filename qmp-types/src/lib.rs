@@ -22,7 +22,7 @@
 //!
 //! - a message that the types know;
 //! - a message with a name or value that they do not know, which is kept exactly as it came:
-//!   [`UnknownEvent`], [`UnknownValue`], [`UnknownVariant`], [`Extra`];
+//!   [`UnknownEvent`], [`UnknownValue`], [`UnknownVariant`], [`UnknownAlternative`], [`Extra`];
 //! - [`Malformed`]: a message of a known kind or name that does not fit, with the place and the
 //!   reason.
 
@@ -78,4 +78,4 @@ pub use serde_json::{Error as JsonError, Map};
 pub use serde_json::Value;
 
 pub use timestamp::Timestamp;
-pub use unknown::{UnknownEvent, UnknownValue, UnknownVariant};
+pub use unknown::{UnknownAlternative, UnknownEvent, UnknownValue, UnknownVariant};

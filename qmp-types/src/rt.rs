@@ -3,6 +3,7 @@
 //! These names are public for generated code alone: they may change with any version of
 //! `qmp-codegen`.
 
+mod alternate;
 pub mod check;
 mod enumeration;
 mod envelope;
@@ -17,12 +18,15 @@ mod object;
 mod outline;
 mod own;
 mod plain;
+mod raw;
 mod required;
 mod union;
 mod usual;
 mod wire_name;
 mod words;
 
+pub use alternate::{Alternate, Kind, RawAlternative, deserialize_alternate};
+use enumeration::place;
 pub use enumeration::{Enum, deserialize_enumeration, parse_enumeration};
 pub use holds::{Asked, Common, Defined, Holds, HoldsDefined, Mandatory, Member, member};
 pub use ignored::{Ignored, ignored};
@@ -36,8 +40,9 @@ pub use object::{Object, deserialize_object, serialize_object};
 pub(crate) use outline::Outline;
 pub use own::{map_event, own_event};
 pub(crate) use plain::{Open, Plain};
+use raw::decode_raw;
 pub use required::none_missing;
-pub use union::{RawMembers, Union, deserialize_union, serialize_union};
+pub use union::{RawMembers, Union, branch, decode_union, encode_union};
 pub use wire_name::is_spelt_so;
 
 pub use serde::de::MapAccess;

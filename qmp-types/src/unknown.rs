@@ -65,6 +65,27 @@ impl UnknownVariant {
     }
 }
 
+/// A value of a JSON kind that the document does not know in its place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct UnknownAlternative(RawJson);
+
+impl UnknownAlternative {
+    pub(crate) fn new(value: RawJson) -> Self {
+        Self(value)
+    }
+
+    /// The value as it came.
+    pub fn value(&self) -> &RawValue {
+        self.0.as_raw()
+    }
+}
+
+impl Serialize for UnknownAlternative {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
 /// An event that the document does not know.
 ///
 /// It is also a set of events by itself: `Message<UnknownEvent>` is what a program reads that

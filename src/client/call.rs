@@ -1,5 +1,6 @@
 //! One command: how it is to be executed, and the wait for its answer.
 
+use std::borrow::Cow;
 use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -9,6 +10,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use super::pending::{Pending, Ticket};
 use super::shared::Shared;
 use super::stream::Descriptors;
+use super::trace::Span;
 use crate::rt::Serialize;
 use crate::schema::Schema;
 use crate::session::{CallId, Cancelled, Session, SubmitError, Turn};
@@ -157,7 +159,7 @@ impl How<'_> {
     /// Hands a command to the session and tries to write it.
     fn begin(
         self,
-        name: &str,
+        name: Cow<'static, str>,
         submit: impl FnOnce(&mut Session<UnknownEvent>, Turn) -> Submitted,
     ) -> Result<Ticket, Error> {
         let Self { shared, deadline: limit, turn, descriptors } = self;
@@ -172,11 +174,12 @@ impl How<'_> {
             return Err(Error::Disconnected { doing: format!("execute `{name}`"), fate, reason });
         }
         let id = submit(&mut state.session, turn);
-        let id = id.map_err(|source| Error::NotTaken { command: name.to_owned(), source })?;
+        let id = id.map_err(|source| Error::NotTaken { command: name.to_string(), source })?;
         state.expect(id, descriptors);
         drop(shared.flush(state));
         let deadline = limit.and_then(|it| started.checked_add(it));
-        Ok(Ticket { shared: shared.clone(), name: name.into(), id, limit, deadline, detached: false })
+        let span = Span::command(&name, id);
+        Ok(Ticket { shared: shared.clone(), name, id, limit, deadline, detached: false, span })
     }
 }
 
@@ -223,7 +226,7 @@ impl<C: Command> Call<'_, C> {
     /// If the command cannot be taken. That the socket takes it slowly is not one: whoever waits writes the rest.
     pub fn start(self) -> Result<Pending<C>, Error> {
         let Self { command, how } = self;
-        how.begin(C::NAME, |session, turn| session.submit(&command, turn)).map(Pending::new)
+        how.begin(C::NAME.into(), |session, turn| session.submit(&command, turn)).map(Pending::new)
     }
 }
 
@@ -269,6 +272,7 @@ impl Call<'_, Raw> {
             Ok(arguments) => arguments,
             Err(error) => return Err(Error::NotTaken { command: name, source: SubmitError::Encode(error) }),
         };
-        how.begin(&name, |session, turn| session.submit_raw(&name, arguments.as_deref(), turn)).map(Pending::new)
+        how.begin(name.clone().into(), |session, turn| session.submit_raw(&name, arguments.as_deref(), turn))
+            .map(Pending::new)
     }
 }

@@ -1,5 +1,6 @@
 //! A command that was sent: the wait for its answer, and what happens when nobody waits any more.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::{Arc, Condvar, MutexGuard};
@@ -7,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::call::Raw;
 use super::shared::{Shared, State, Wake, wait};
+use super::trace::Span;
 use crate::error::{Error, Liveness};
 use crate::session::{Answer, CallId, Cancelled};
 use crate::{Command, Reply};
@@ -110,12 +112,13 @@ pub(super) fn decode<C: Command>(reply: &Reply) -> Result<C::Return, Error> {
 /// A command that was handed to the session.
 pub(super) struct Ticket {
     pub(super) shared: Arc<Shared>,
-    pub(super) name: Box<str>,
+    pub(super) name: Cow<'static, str>,
     pub(super) id: CallId,
     pub(super) limit: Option<Duration>,
     pub(super) deadline: Option<Instant>,
     /// Whether the command is executed even if nobody waits for its answer.
     pub(super) detached: bool,
+    pub(super) span: Span,
 }
 
 impl Ticket {
@@ -140,6 +143,10 @@ impl Ticket {
 
     /// What became of the command, if that is certain by now.
     pub(super) fn outcome(&self, state: &mut State) -> Option<Result<Reply, Error>> {
+        self.verdict(state).inspect(|it| self.span.end(it))
+    }
+
+    fn verdict(&self, state: &mut State) -> Option<Result<Reply, Error>> {
         match state.calls.get_mut(&self.id)?.answer.take() {
             Some(Ok(answer)) => return Some(self.judge(answer)),
             Some(Err((source, fate))) => {

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::pending::SLICE;
 use super::shared::{Shared, State, Wake, wait};
+use super::trace;
 use super::wire::Wire;
 use crate::UnknownEvent;
 use crate::error::Closed;
@@ -147,7 +148,10 @@ impl State {
                 self.ready = true;
                 return Ok(true);
             }
-            Incoming::Event(timed) => self.hub.publish(timed.event.name(), self.session.line()),
+            Incoming::Event(timed) => {
+                trace::event(timed.event.name());
+                self.hub.publish(timed.event.name(), self.session.line());
+            }
             Incoming::MalformedEvent(malformed) => {
                 self.hub.publish(malformed.name().unwrap_or_default(), self.session.line());
             }

@@ -13,20 +13,33 @@ const TAIL_KEPT: usize = 256;
 
 /// Something that was found in the stream.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Frame {
-    /// An object, and where it is in the buffer until more is pushed.
+#[non_exhaustive]
+pub enum Frame {
+    /// An object, and where it is until more is pushed: see [`Framer::bytes`].
     Object(Range<usize>),
-    /// Bytes that are no message: the first of them, and how many there were.
+    /// Bytes that are no message, up to the end of their line: the first 1024 of them, and how many there were.
     Noise(Vec<u8>, u64),
-    /// An object beyond the limit: its last member, and how large it was.
+    /// An object beyond the limit: its last member, or the last 256 bytes of that, and how large it was.
     TooLarge(Vec<u8>, u64),
 }
 
 /// Cuts a stream of bytes into frames.
 ///
 /// It holds what was pushed and is not read yet, or the beginning of an object, which is at most as long as the limit.
+/// Whether an object is JSON in every respect is for its decoder to say.
+///
+/// ```
+/// use qemu_qmp::session::{Frame, Framer};
+///
+/// let mut framer = Framer::new(1 << 20);
+/// framer.push(br#"{"return": {}}{"event""#);
+/// let Some(Frame::Object(at)) = framer.next() else { panic!("no object") };
+/// assert_eq!(framer.bytes(at), br#"{"return": {}}"#);
+/// assert_eq!(framer.next(), None);
+/// assert!(!framer.is_between());
+/// ```
 #[derive(Debug)]
-pub(super) struct Framer {
+pub struct Framer {
     limit: usize,
     buffer: Vec<u8>,
     /// Where the current frame begins in the buffer, and up to where it was looked at.
@@ -73,11 +86,13 @@ enum Look {
 }
 
 impl Framer {
-    pub(super) fn new(limit: usize) -> Self {
+    /// One that gives objects of up to `limit` bytes.
+    pub fn new(limit: usize) -> Self {
         Self { limit, buffer: Vec::new(), start: 0, at: 0, state: State::Between }
     }
 
-    pub(super) fn push(&mut self, bytes: &[u8]) {
+    /// Adds what came next. All frames found before are to be taken first.
+    pub fn push(&mut self, bytes: &[u8]) {
         self.buffer.drain(..self.start);
         self.at -= self.start;
         self.start = 0;
@@ -88,7 +103,9 @@ impl Framer {
         self.buffer.extend_from_slice(bytes);
     }
 
-    pub(super) fn next(&mut self) -> Option<Frame> {
+    /// The next frame, if what was pushed has one.
+    #[expect(clippy::should_implement_trait, reason = "there may be a next one after there was none")]
+    pub fn next(&mut self) -> Option<Frame> {
         loop {
             match self.look() {
                 Look::Exhausted => return None,
@@ -98,13 +115,18 @@ impl Framer {
         }
     }
 
+    /// Whether nothing but blanks follows the frame that was found last.
+    pub fn is_between(&self) -> bool {
+        matches!(self.state, State::Between) && self.buffer[self.start..].trim_ascii().is_empty()
+    }
+
     /// The bytes of an object that was found since the last push.
-    pub(super) fn bytes(&self, object: Range<usize>) -> &[u8] {
+    pub fn bytes(&self, object: Range<usize>) -> &[u8] {
         self.buffer.get(object).unwrap_or_default()
     }
 
     /// The stream has ended: the noise that no line's end followed, and how many bytes of an object there are.
-    pub(super) fn finish(&mut self) -> (Option<Frame>, u64) {
+    pub fn finish(&mut self) -> (Option<Frame>, u64) {
         let buffer = mem::take(&mut self.buffer);
         let rest = &buffer[self.start..];
         self.to(0);

@@ -76,18 +76,29 @@ impl Scanner {
 
     /// Reads on within a string, up to its end.
     fn string(&mut self, bytes: &[u8]) -> Step {
-        for (at, byte) in bytes.iter().enumerate() {
-            match byte {
-                // No JSON string has them. A line that was cut off within a string ends here.
-                0..0x20 => return Step::Broken(at),
-                _ if self.escaped => self.escaped = false,
-                b'\\' => self.escaped = true,
+        let mut at = 0;
+        if self.escaped && bytes.first().is_some_and(|it| *it >= 0x20) {
+            self.escaped = false;
+            at = 1;
+        }
+        while let Some(plain) = bytes[at..].iter().position(|it| matches!(it, 0..0x20 | b'"' | b'\\')) {
+            at += plain;
+            match bytes[at] {
                 b'"' => {
                     self.in_string = false;
                     self.last = Last::Value;
                     return Step::End(at + 1);
                 }
-                _ => {}
+                b'\\' => match bytes.get(at + 1) {
+                    Some(0..0x20) => return Step::Broken(at + 1),
+                    Some(_) => at += 2,
+                    None => {
+                        self.escaped = true;
+                        return Step::More;
+                    }
+                },
+                // No JSON string has them. A line that was cut off within a string ends here.
+                _ => return Step::Broken(at),
             }
         }
         Step::More

@@ -5,6 +5,7 @@
 mod cancel;
 mod connecting;
 mod descriptors;
+mod documents;
 mod events;
 mod fake;
 mod faults;

@@ -2,7 +2,7 @@
 use qemu_qmp::{Command, Enum, Event, EventPayload, Object, UnknownValue};
 
 #[derive(Clone, Enum)]
-#[qmp(check = qemu_qmp::event::BlockIoErrorAction)]
+#[qmp(check = qemu_qmp::types::BlockErrorAction)]
 enum Action {
     Ignore,
     Stop,
@@ -20,7 +20,7 @@ struct Failed {
 }
 
 #[derive(Object)]
-#[qmp(check = qemu_qmp::event::VncConnectedServer)]
+#[qmp(check = qemu_qmp::types::VncServerInfo)]
 struct Server {
     host: String,
     auth: Option<String>,

@@ -3,7 +3,7 @@
 #[qmp(check = qemu_qmp::event::BlockIoError)]
 struct Failed {
     devise: String, //~ a field with a similar name exists
-    action: qemu_qmp::event::BlockIoErrorAction,
+    action: qemu_qmp::types::BlockErrorAction,
 }
 
 fn main() {}

@@ -1,6 +1,6 @@
 //! A value that the enumeration does not have.
 #[derive(Clone, qemu_qmp::Enum)]
-#[qmp(check = qemu_qmp::event::BlockIoErrorAction)]
+#[qmp(check = qemu_qmp::types::BlockErrorAction)]
 enum Action {
     Ignore,
     Raport, //~ Raport

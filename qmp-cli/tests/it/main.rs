@@ -2,6 +2,7 @@
 
 mod agreement;
 mod generate;
+mod import;
 mod pipes;
 mod program;
 mod rules;

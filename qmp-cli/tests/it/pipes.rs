@@ -9,7 +9,7 @@ const EVENT: &str = r#"{"event": "STOP", "timestamp": {"seconds": 1, "microsecon
 
 #[test]
 fn closed_pipe_is_silent() {
-    let documents = "../../../qmp-spec/documents/qmp-commands.txt";
+    let documents = "../../../qmp-spec/documents/control.txt";
     let mut child = start(&["model", "--format", "json", documents]);
     drop(child.stdout.take());
     let run = finish(child);

@@ -1,11 +1,11 @@
 //! Every rule can be listed and explained.
 
-use qmp_spec::{RULES, Rule, qapi};
+use qmp_spec::{RULES, Rule, import, qapi};
 
 use crate::program::run;
 
 fn all() -> impl Iterator<Item = &'static Rule> {
-    RULES.iter().chain(qapi::RULES).copied()
+    RULES.iter().chain(qapi::RULES).chain(import::RULES).copied()
 }
 
 #[test]

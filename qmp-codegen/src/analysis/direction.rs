@@ -55,10 +55,10 @@ pub(crate) fn directions(spec: &Spec) -> Directions {
 }
 
 fn roots(spec: &Spec) -> Vec<(&Type, Direction)> {
-    let arguments = spec.commands.iter().flat_map(|it| it.arguments.all_members());
-    let data = spec.events.iter().flat_map(|it| it.data.all_members());
+    let arguments = spec.commands.iter().flat_map(|it| it.arguments.types());
+    let data = spec.events.iter().flat_map(|it| it.data.types());
     let returns = spec.commands.iter().filter_map(|it| it.returns.as_ref());
-    let sent = arguments.map(|it| (&it.ty, Direction::SENT));
-    let received = data.map(|it| &it.ty).chain(returns).map(|it| (it, Direction::RECEIVED));
+    let sent = arguments.map(|it| (it, Direction::SENT));
+    let received = data.chain(returns).map(|it| (it, Direction::RECEIVED));
     sent.chain(received).collect()
 }

@@ -1,6 +1,6 @@
 //! Whether a value is too large to lie in an enum as it is: one large variant makes every value of the enum large.
 
-use qmp_spec::model::{Member, Spec, Type, TypeId};
+use qmp_spec::model::{Member, Object, Spec, Type, TypeId};
 
 use super::recursion::Recursion;
 
@@ -16,6 +16,16 @@ pub(crate) fn is_large<'a>(
 ) -> bool {
     let mut estimate = Estimate { spec, recursion, left: LIMIT };
     estimate.take(size_of::<usize>()).is_none() || estimate.members(owner, members).is_none()
+}
+
+/// Whether the members of an object take more than the limit, by estimate.
+pub(crate) fn is_large_object(spec: &Spec, recursion: &Recursion, owner: Option<TypeId>, object: &Object) -> bool {
+    Estimate { spec, recursion, left: LIMIT }.object(owner, object).is_none()
+}
+
+/// Whether a value of a type takes more than the limit, by estimate.
+pub(crate) fn is_large_type(spec: &Spec, recursion: &Recursion, owner: Option<TypeId>, ty: &Type) -> bool {
+    Estimate { spec, recursion, left: LIMIT }.ty(owner, ty).is_none()
 }
 
 /// Counts bytes until none are left: deep and shared types are never walked further than that.
@@ -48,13 +58,24 @@ impl Estimate<'_> {
             Type::Bool | Type::Int(_) => self.take(8),
             Type::Number => self.take(16),
             Type::String | Type::Enum(_) | Type::Array(_) => self.take(24),
-            Type::Null | Type::Any | Type::Alternate(_) => self.take(32),
+            Type::Null => Some(()),
+            Type::Any => self.take(32),
+            // What is larger is in a box.
+            Type::Alternate(_) => self.take(LIMIT),
             Type::Named(id) if self.recursion.needs_box(owner, *id) => self.take(8),
             Type::Named(id) => self.ty(Some(*id), &self.spec[*id].ty),
-            Type::Object(object) => {
-                self.take(8)?;
-                self.members(owner, object.all_members())
-            }
+            Type::Object(object) => self.object(owner, object),
         }
+    }
+
+    fn object(&mut self, owner: Option<TypeId>, object: &Object) -> Option<()> {
+        if let Some(like) = &object.like {
+            return self.ty(owner, like);
+        }
+        if object.variants.iter().flat_map(|it| &it.branches).any(|it| it.like.is_some()) {
+            self.take(LIMIT)?;
+        }
+        self.take(8)?;
+        self.members(owner, object.all_members())
     }
 }

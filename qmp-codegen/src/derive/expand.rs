@@ -46,7 +46,10 @@ pub(super) fn payload(item: &Item, subject: Subject, required: &[&str], may_be_e
     let payload = Payload { name: item.name(), may_be_empty };
     match item.kind {
         Kind::Event => Some(impls::event(subject, &payload)),
-        Kind::Command => Some(impls::command(subject, &payload, required, returns(item, subject.qmp))),
+        Kind::Command => Some(impls::command(
+            subject,
+            &impls::Command { payload, required, allows_oob: false, returns: returns(item, subject.qmp) },
+        )),
         Kind::Object | Kind::Enum | Kind::Events => None,
     }
 }

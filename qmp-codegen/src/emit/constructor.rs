@@ -6,7 +6,7 @@ use quote::quote;
 use super::Emitter;
 use super::ty::converted;
 use crate::doc::{Docs, code};
-use crate::item::{Extra, Field, Role, Struct};
+use crate::item::{BranchField, Extra, Field, Role, Struct};
 
 /// As many parameters as clippy finds bearable.
 const MAX_PARAMETERS: usize = 7;
@@ -34,15 +34,21 @@ impl Emitter<'_> {
 
     fn new_function(&self, item: &Struct) -> TokenStream {
         let required = || item.fields.iter().filter(|it| !it.is_optional());
-        let docs = format!(" {}", new_docs(&item.role, required().next().is_some(), item.fields.is_empty()));
-        let idents = required().map(|it| &it.ident);
-        let types = required().map(|it| self.parameter(&it.ty));
-        let is_long = required().count() > MAX_PARAMETERS;
+        let has_required = required().next().is_some() || item.branch.is_some();
+        let docs = format!(" {}", new_docs(&item.role, has_required, item.fields.is_empty()));
+        let branch = item
+            .branch
+            .iter()
+            .map(|BranchField { ident, union, .. }| (ident, quote!(impl ::std::convert::Into<#union>)));
+        let parameters = required().map(|it| (&it.ident, self.parameter(&it.ty))).chain(branch);
+        let (idents, types): (Vec<_>, Vec<_>) = parameters.unzip();
+        let is_long = idents.len() > MAX_PARAMETERS;
         let allow = is_long.then(|| quote!(#[allow(clippy::too_many_arguments)]));
         let named_new = (item.head.ident == "New").then(|| quote!(#[allow(clippy::self_named_constructors)]));
         let values = item.fields.iter().map(initial);
         let extra = item.extra.iter().map(|_| quote!(extra: ::std::default::Default::default()));
-        let values = values.chain(extra);
+        let branch = item.branch.iter().map(|BranchField { ident, .. }| quote!(#ident: #ident.into()));
+        let values = values.chain(branch).chain(extra);
         quote! {
             #[doc = #docs]
             #allow

@@ -4,15 +4,16 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{Emitter, alias};
-use crate::impls::{self, Object, Slot};
-use crate::item::{Extra, Field, Struct};
+use crate::impls::{self, Object, Presence, Slot};
+use crate::item::{BranchField, Extra, Field, Struct};
 
 impl Emitter<'_> {
     pub(super) fn structure(&self, item: &Struct) -> TokenStream {
         let definition = self.definition(item);
         let constructor = item.is_sent.then(|| self.constructor(item));
         let object = impls::object(self.subject(&item.head), &object(item));
-        let required: Vec<_> = item.fields.iter().filter(|it| !it.is_optional()).map(|it| it.wire.as_str()).collect();
+        let required = item.fields.iter().filter(|it| !it.is_optional()).map(|it| it.wire.as_str());
+        let required: Vec<_> = required.chain(item.branch.iter().map(|it| it.tag.as_str())).collect();
         let payload = self.payload(&item.head, &item.role, &required);
         quote!(#definition #constructor #object #payload)
     }
@@ -21,7 +22,8 @@ impl Emitter<'_> {
         let (qmp, head, ident) = (self.qmp, &item.head, &item.head.ident);
         let fields = item.fields.iter().map(|it| self.field(it));
         let extra = item.extra.iter().map(|Extra { docs, .. }| quote!(#docs pub extra: #qmp::Extra));
-        let fields = fields.chain(extra);
+        let branch = item.branch.iter().map(|BranchField { ident, docs, union, .. }| quote!(#docs pub #ident: #union));
+        let fields = fields.chain(branch).chain(extra);
         let default = (item.is_sent && item.may_be_empty()).then(|| quote!(Default,));
         quote! {
             #head
@@ -50,9 +52,15 @@ fn object(item: &Struct) -> Object {
         presence: it.presence,
         span: it.ident.span(),
     };
+    let branch = item.branch.iter().map(|it| Slot {
+        field: it.ident.clone(),
+        wire: it.tag.clone(),
+        presence: Presence::Branch,
+        span: it.ident.span(),
+    });
     Object {
-        slots: item.fields.iter().map(slot).collect(),
+        slots: item.fields.iter().map(slot).chain(branch).collect(),
         extra: item.extra.iter().map(|_| format_ident!("extra")).next(),
-        is_closed: item.extra.is_none(),
+        is_closed: item.extra.is_none() && item.branch.is_none(),
     }
 }

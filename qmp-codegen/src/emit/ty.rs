@@ -15,6 +15,7 @@ impl Emitter<'_> {
             Ty::Int(width) => int(*width).into_token_stream(),
             Ty::Number => quote!(#qmp::Number),
             Ty::Bool => quote!(bool),
+            Ty::Null => quote!(()),
             Ty::Any => quote!(#qmp::Value),
             Ty::Map => quote!(#qmp::Map<::std::string::String, #qmp::Value>),
             Ty::Empty => quote!(#qmp::Empty),
@@ -69,7 +70,7 @@ pub(super) fn converted(ty: &Ty, name: &Ident) -> Option<TokenStream> {
 fn takes_into(ty: &Ty) -> bool {
     match ty {
         Ty::String | Ty::Number | Ty::Any | Ty::Vec(_) => true,
-        Ty::Item(item) => item.is_union,
-        Ty::Int(_) | Ty::Bool | Ty::Map | Ty::Empty | Ty::Box(_) => false,
+        Ty::Item(item) => item.has_conversions,
+        Ty::Int(_) | Ty::Bool | Ty::Null | Ty::Map | Ty::Empty | Ty::Box(_) => false,
     }
 }

@@ -6,21 +6,21 @@ use quote::quote;
 use super::{Emitter, variant_alias};
 use crate::doc::{Docs, code};
 use crate::impls::by_index;
-use crate::item::{Branch, Union, Value};
+use crate::item::{Union, Value};
 
 impl Emitter<'_> {
     pub(super) fn union(&self, item: &Union) -> TokenStream {
         let (qmp, ident) = (self.qmp, &item.head.ident);
         let definition = self.union_definition(item);
         let implementation = self.union_impl(item);
-        let conversions = item.branches.iter().filter(|_| item.is_sent).map(|it| conversion(item, it));
+        let conversions = item.is_sent.then(|| self.conversions(item));
         let payload = self.payload(&item.head, &item.role, &[&item.tag]);
         quote! {
             #definition
             #implementation
             #qmp::union!(#ident);
             #payload
-            #(#conversions)*
+            #conversions
         }
     }
 
@@ -28,7 +28,7 @@ impl Emitter<'_> {
         let (qmp, head, ident) = (self.qmp, &item.head, &item.head.ident);
         let branches = item.branches.iter().map(|it| {
             let Value { ident, wire, docs } = &it.value;
-            let (alias, payload) = (variant_alias(ident, wire), boxed(it));
+            let (alias, payload) = (variant_alias(ident, wire), self.ty(&it.payload));
             quote!(#docs #alias #ident(#payload),)
         });
         let tag = code(&format!("\"{}\"", item.tag));
@@ -44,6 +44,11 @@ impl Emitter<'_> {
             #[derive(Clone, Debug, PartialEq)]
             pub enum #ident { #(#branches)* #unknown }
         }
+    }
+
+    fn conversions(&self, item: &Union) -> TokenStream {
+        let variants: Vec<_> = item.branches.iter().map(|it| (&it.value.ident, &it.payload)).collect();
+        self.variant_conversions(&item.head.ident, &variants)
     }
 
     fn union_impl(&self, item: &Union) -> TokenStream {
@@ -88,27 +93,6 @@ impl Emitter<'_> {
                         #unknown_members
                     }
                 }
-            }
-        }
-    }
-}
-
-fn boxed(branch: &Branch) -> TokenStream {
-    let payload = &branch.payload;
-    match branch.is_boxed {
-        true => quote!(::std::boxed::Box<#payload>),
-        false => quote!(#payload),
-    }
-}
-
-/// `From` for a branch, so that a program that sends one need not know how it lies in the enum.
-fn conversion(item: &Union, branch: &Branch) -> TokenStream {
-    let (ident, variant, payload) = (&item.head.ident, &branch.value.ident, &branch.payload);
-    let value = if branch.is_boxed { quote!(::std::boxed::Box::new(branch)) } else { quote!(branch) };
-    quote! {
-        impl ::std::convert::From<#payload> for #ident {
-            fn from(branch: #payload) -> Self {
-                Self::#variant(#value)
             }
         }
     }

@@ -3,7 +3,7 @@
 mod frame;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::{Subject, by_index};
 use frame::{Frame, Function};
@@ -36,6 +36,8 @@ pub(crate) enum Presence {
     Optional,
     /// It may, and `null` is one of its values.
     OptionalAny,
+    /// It is the tag of a union, which has all members that no other field has.
+    Branch,
 }
 
 /// `impl Object` and what follows from it.
@@ -47,7 +49,7 @@ pub(crate) fn object(subject: Subject, object: &Object) -> TokenStream {
 }
 
 /// `impl Object` for a struct around another one: the same members, and no more.
-pub(crate) fn newtype(subject: Subject, inner: &syn::Type) -> TokenStream {
+pub(crate) fn newtype(subject: Subject, inner: &impl ToTokens) -> TokenStream {
     let qmp = subject.qmp;
     let frame = Frame {
         names: quote!(<#inner as #qmp::rt::Object>::MEMBERS),
@@ -67,7 +69,7 @@ fn decode(subject: Subject, object: &Object) -> Function {
     let members = object.unused_ident("members");
     let fields = object.slots.iter().map(|it| &it.field);
     let read = read_members(object, &members);
-    let values = object.slots.iter().map(|it| slot_value(subject, it));
+    let values = object.slots.iter().map(|it| slot_value(subject, it, &members));
     let extra = object.extra.iter().map(|it| quote!(#it: #members.extra()));
     let values = values.chain(extra);
     let body = quote! {
@@ -103,14 +105,17 @@ fn store(slot: &Slot, members: &Ident) -> TokenStream {
     let value = quote_spanned!(slot.span=> #members.value()?);
     match slot.presence {
         Presence::Optional => quote!(#field = #value),
-        Presence::Required | Presence::OptionalAny => quote!(#field = ::std::option::Option::Some(#value)),
+        Presence::Required | Presence::OptionalAny | Presence::Branch => {
+            quote!(#field = ::std::option::Option::Some(#value))
+        }
     }
 }
 
-fn slot_value(subject: Subject, slot: &Slot) -> TokenStream {
+fn slot_value(subject: Subject, slot: &Slot, members: &Ident) -> TokenStream {
     let (qmp, Slot { field, wire, .. }) = (subject.qmp, slot);
     match slot.presence {
         Presence::Required => quote!(#field: #qmp::rt::required(#wire, #field)?),
+        Presence::Branch => quote!(#field: #qmp::rt::branch(#field, #members.extra())?),
         Presence::Optional | Presence::OptionalAny => quote!(#field),
     }
 }
@@ -128,6 +133,7 @@ fn encode(subject: Subject, object: &Object) -> Function {
 fn encode_slot(subject: Subject, slot: &Slot) -> TokenStream {
     let (qmp, Slot { field, wire, presence, span }) = (subject.qmp, slot);
     match presence {
+        Presence::Branch => quote!(#qmp::rt::encode_union(&self.#field, map)),
         Presence::Required => quote_spanned!(*span=> map.serialize_entry(#wire, &self.#field)),
         Presence::Optional | Presence::OptionalAny => {
             quote_spanned!(*span=> #qmp::rt::optional(map, #wire, &self.#field))

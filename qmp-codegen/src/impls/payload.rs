@@ -1,7 +1,7 @@
 //! `EventPayload` and `Command`: an object with the name of a message.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::Subject;
 
@@ -24,18 +24,37 @@ pub(crate) fn event(subject: Subject, payload: &Payload) -> TokenStream {
     subject.implement(quote!(#qmp::EventPayload), body)
 }
 
-/// `impl Command`; `required` names the arguments that no request may be without.
-pub(crate) fn command(subject: Subject, payload: &Payload, required: &[&str], returns: impl ToTokens) -> TokenStream {
-    let (qmp, name) = (subject.qmp, &payload.name);
+/// A command, as its impl sees it.
+pub(crate) struct Command<'a> {
+    pub(crate) payload: Payload,
+    /// The arguments that no request may be without.
+    pub(crate) required: &'a [&'a str],
+    /// Whether it may be executed out of band.
+    pub(crate) allows_oob: bool,
+    /// What a reply carries.
+    pub(crate) returns: TokenStream,
+}
+
+/// `impl Command`.
+pub(crate) fn command(subject: Subject, command: &Command) -> TokenStream {
+    let Command { payload, required, allows_oob, returns } = command;
+    let name = &payload.name;
     let has_arguments = presence(subject, payload, quote!(has_arguments));
     let required = (!required.is_empty()).then(|| {
         quote! {
             const REQUIRED: &'static [&'static str] = &[#(#required),*];
         }
     });
+    let allows_oob = allows_oob.then(|| {
+        quote!(
+            const ALLOWS_OOB: bool = true;
+        )
+    });
+    let qmp = subject.qmp;
     let body = quote! {
         const NAME: &'static str = #name;
         #required
+        #allows_oob
         type Return = #returns;
         #has_arguments
     };

@@ -1,11 +1,26 @@
-//! Discriminated unions: an enum, and for each value of the tag a struct with the members that go with it.
+//! Discriminated unions: an enum, and for each value of the tag the type of the members that go with it.
+//!
+//! Branches that are types of their own are the variants' payloads as they are. The members that every branch has then
+//! stand in a struct around the enum; otherwise each branch has a struct with these and its own.
 
+use proc_macro2::Ident;
 use qmp_spec::model::{self, Type};
 
 use super::fields::{Fields, Members, value};
-use super::{Content, Job, Place, Planner, describe};
-use crate::item::{Branch, Head, Role, Union};
-use crate::names::Names;
+use super::{Content, Job, Nested, Place, Planner, describe};
+use crate::analysis::size;
+use crate::item::{Branch, BranchField, Head, ItemRef, Role, Ty, Union};
+use crate::names::{Case, Names};
+
+/// Whether some branch is a type of its own.
+pub(super) fn are_types(variants: &model::Variants) -> bool {
+    variants.branches.iter().any(|it| it.like.is_some())
+}
+
+/// Whether the branches are in a field of the struct that has the members of all.
+pub(super) fn stand_apart(object: &model::Object, variants: &model::Variants) -> bool {
+    are_types(variants) && (object.open.is_some() || object.members.iter().any(|it| it.name != variants.tag))
+}
 
 impl<'a> Planner<'a> {
     pub(super) fn union(
@@ -26,18 +41,89 @@ impl<'a> Planner<'a> {
         for (wire, doc) in self.tag_values(object, variants) {
             let own = branch_members(variants, wire);
             let payload = self.scope.reserve_nested(&head.ident, wire);
+            let is_boxed = self.cx.is_large(place.inside, common.iter().chain(&own).copied());
             branches.push(Branch {
-                value: value(&mut scope, wire, describe::branch(&variants.tag, wire, doc)),
-                payload: payload.clone(),
-                is_boxed: self.cx.is_large(place.inside, common.iter().chain(&own).copied()),
+                value: value(&mut scope, wire, describe::branch(&variants.tag, wire, doc, None)),
+                payload: own_item(&payload).boxed(is_boxed),
             });
             let docs = describe::branch_members(&head.ident, &variants.tag, wire);
-            let members = Members { shared: shared.clone(), own, open: object.open.as_deref() };
+            let members = Members { shared: shared.clone(), own, open: object.open.as_deref(), branches: None };
             let head = Head { ident: payload, wire: None, docs };
             self.queue.push_back(Job { head, role: Role::Part, place, content: Content::Object(members) });
         }
         let (is_open, is_sent) = (place.direction.received, place.direction.sent);
         Union { head, role, tag: variants.tag.clone(), branches, is_open, is_sent }
+    }
+
+    /// The field of the branches, in the struct around them.
+    pub(super) fn branch_field(
+        &mut self,
+        fields: &mut Fields,
+        owner: &Head,
+        place: Place,
+        object: &'a model::Object,
+        variants: &'a model::Variants,
+    ) -> BranchField {
+        let union = self.scope.reserve_nested(&owner.ident, "branch");
+        let docs = describe::branches(&owner.ident, &variants.tag);
+        let head = Head { ident: union.clone(), wire: None, docs };
+        self.queue.push_back(Job { head, role: Role::Part, place, content: Content::Branches(object, variants) });
+        BranchField {
+            ident: fields.scope.reserve(Case::Snake, &variants.tag),
+            tag: variants.tag.clone(),
+            docs: describe::branch_field(&variants.tag),
+            union,
+        }
+    }
+
+    /// The union of branches without the members that all of them have.
+    pub(super) fn branches(
+        &mut self,
+        head: Head,
+        place: Place,
+        object: &'a model::Object,
+        variants: &'a model::Variants,
+    ) -> Union {
+        let mut scope = Names::variants();
+        let mut branches = Vec::new();
+        for (wire, doc) in self.tag_values(object, variants) {
+            let branch = variants.branches.iter().find(|it| it.value == wire);
+            let payload = self.branch_type(&head, place, &variants.tag, wire, branch);
+            let docs = describe::branch(&variants.tag, wire, doc, branch.and_then(|it| it.condition.as_ref()));
+            branches.push(Branch { value: value(&mut scope, wire, docs), payload });
+        }
+        let (is_open, is_sent) = (place.direction.received, place.direction.sent);
+        Union { head, role: Role::Part, tag: variants.tag.clone(), branches, is_open, is_sent }
+    }
+
+    /// What goes with one value of the tag: a type that has a name, or members, or nothing.
+    fn branch_type(
+        &mut self,
+        union: &Head,
+        place: Place,
+        tag: &str,
+        wire: &str,
+        branch: Option<&'a model::Branch>,
+    ) -> Ty {
+        let (spec, recursion) = (self.cx.spec, &self.cx.facts.recursion);
+        match branch {
+            Some(model::Branch { like: Some(like), .. }) => {
+                let nested =
+                    Nested { owner: &union.ident, wire, docs: describe::branch_members(&union.ident, tag, wire) };
+                let is_large = size::is_large_type(spec, recursion, place.inside, like);
+                self.ty(like, place, nested).boxed(is_large)
+            }
+            Some(branch) if !branch.members.is_empty() => {
+                let is_large = self.cx.is_large(place.inside, branch.members.iter());
+                let ident = self.scope.reserve_nested(&union.ident, wire);
+                let docs = describe::branch_members(&union.ident, tag, wire);
+                let head = Head { ident: ident.clone(), wire: None, docs };
+                let members = Members { own: branch.members.iter().collect(), ..Members::none() };
+                self.queue.push_back(Job { head, role: Role::Part, place, content: Content::Object(members) });
+                own_item(&ident).boxed(is_large)
+            }
+            _ => Ty::Empty,
+        }
     }
 
     /// The values that the tag may have, with what is said about each: all that its type knows, and all that have
@@ -60,6 +146,11 @@ impl<'a> Planner<'a> {
         }
         values
     }
+}
+
+/// A struct of the same module.
+fn own_item(ident: &Ident) -> Ty {
+    Ty::Item(ItemRef { ident: ident.clone(), module: None, has_conversions: false })
 }
 
 /// The members that go with a value; a text may speak of a value more than once.

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use proc_macro2::Ident;
-use qmp_spec::model::{Command, Doc, Event, Example, Member, NamedType, Value};
+use qmp_spec::model::{Command, Condition, Doc, Event, Example, Member, NamedType, Property, Value};
 use qmp_spec::source::{SourceMap, Span};
 
 use super::Context;
@@ -11,18 +11,20 @@ use crate::doc::{Docs, code, escape, sentence};
 use crate::names::capitalize;
 
 pub(super) fn event(cx: &Context, event: &Event) -> Docs {
+    let rate = event.rate_limit.map(|it| format!("QEMU sends at most {it} per second."));
     let origin = origin(cx, "Event", &event.name, &event.doc, event.span);
-    entry(&event.doc, &origin, json(cx.sources, &event.examples))
+    entry(&event.doc, rate, &origin, json(cx.sources, &event.examples))
 }
 
 pub(super) fn command(cx: &Context, command: &Command) -> Docs {
     let origin = origin(cx, "Command", &command.name, &command.doc, command.span);
-    entry(&command.doc, &origin, json(cx.sources, &command.examples))
+    let properties = command.properties.iter().map(|it| property(*it)).collect::<Vec<_>>().join(" ");
+    entry(&command.doc, Some(properties), &origin, json(cx.sources, &command.examples))
 }
 
 pub(super) fn named(cx: &Context, named: &NamedType) -> Docs {
     let origin = origin(cx, "Type", &named.name, &named.doc, named.span);
-    entry(&named.doc, &origin, Vec::new())
+    entry(&named.doc, None, &origin, Vec::new())
 }
 
 /// What a command gives back, where that is a type of its own.
@@ -72,10 +74,32 @@ pub(super) fn value(value: &Value) -> Docs {
     }
 }
 
+/// One of the types of an alternate.
+pub(super) fn alternative(alternative: &Member) -> Docs {
+    match alternative.doc.paragraphs.is_empty() {
+        true => Docs::text(&format!("The alternative {}.", code(&alternative.name))),
+        false => paragraphs(&alternative.doc).paragraph(&standing(&alternative.doc).unwrap_or_default()),
+    }
+}
+
 /// A variant of a union, with what is said about the tag's value.
-pub(super) fn branch(tag: &str, value: &str, doc: Option<&Doc>) -> Docs {
+pub(super) fn branch(tag: &str, value: &str, doc: Option<&Doc>, condition: Option<&Condition>) -> Docs {
     let docs = Docs::text(&format!("{} is {}.", quoted(tag), quoted(value)));
-    doc.map(|it| docs.clone().chain(paragraphs(it))).unwrap_or(docs)
+    let docs = match doc {
+        Some(doc) => docs.chain(paragraphs(doc)).paragraph(&standing(doc).unwrap_or_default()),
+        None => docs,
+    };
+    docs.paragraph(&condition.map(conditional).unwrap_or_default())
+}
+
+/// The union of what goes with the values of a tag.
+pub(super) fn branches(owner: &Ident, tag: &str) -> Docs {
+    Docs::text(&format!("What is in a [`{owner}`] by the value of {}.", quoted(tag)))
+}
+
+/// The field of that union.
+pub(super) fn branch_field(tag: &str) -> Docs {
+    Docs::text(&format!("The value of {}, and the members that go with it.", quoted(tag)))
 }
 
 /// The struct of a union's branch.
@@ -83,10 +107,15 @@ pub(super) fn branch_members(union: &Ident, tag: &str, value: &str) -> Docs {
     Docs::text(&format!("[`{union}`], {} is {}.", quoted(tag), quoted(value)))
 }
 
-fn entry(doc: &Doc, origin: &str, examples: Vec<String>) -> Docs {
-    let features = Doc { features: doc.features.clone(), ..Doc::default() };
+fn entry(doc: &Doc, usage: Option<String>, origin: &str, examples: Vec<String>) -> Docs {
+    let features = Doc { features: doc.features.clone(), condition: doc.condition.clone(), ..Doc::default() };
     let features = standing(&features).unwrap_or_default();
-    paragraphs(doc).paragraph(&features).paragraph(origin).json(examples).chain(notes(doc))
+    paragraphs(doc)
+        .paragraph(&features)
+        .paragraph(&usage.unwrap_or_default())
+        .paragraph(origin)
+        .json(examples)
+        .chain(notes(doc))
 }
 
 fn paragraphs(doc: &Doc) -> Docs {
@@ -99,6 +128,20 @@ fn notes(doc: &Doc) -> Docs {
     notes.fold(Docs::default(), |docs, it| docs.paragraph(&format!("**Note:** {}", escape(&sentence(it)))))
 }
 
+/// When and how a command may be executed.
+fn property(property: Property) -> &'static str {
+    match property {
+        Property::OutOfBand => "May be executed out of band.",
+        Property::Preconfig => "May be executed before the machine is there.",
+        Property::NoReply => "Has no reply when it succeeds.",
+    }
+}
+
+/// `Only where QEMU was built with CONFIG_SPICE.`
+fn conditional(condition: &Condition) -> String {
+    format!("Only where QEMU was built so: {}.", code(&condition.to_string()))
+}
+
 /// `Since 1.1, until 9.2. Deprecated.`
 fn standing(doc: &Doc) -> Option<String> {
     let versions = match (&doc.since, &doc.until) {
@@ -108,7 +151,9 @@ fn standing(doc: &Doc) -> Option<String> {
         (Some(since), Some(until)) => Some(format!("Since {since}, until {until}.")),
     };
     let features = doc.features.iter().map(|it| format!("**{}.**", capitalize(it)));
-    Some(versions.into_iter().chain(features).collect::<Vec<_>>().join(" ")).filter(|it| !it.is_empty())
+    let condition = doc.condition.iter().map(conditional);
+    let facts: Vec<_> = versions.into_iter().chain(features).chain(condition).collect();
+    Some(facts.join(" ")).filter(|it| !it.is_empty())
 }
 
 /// Event `STOP`, since 0.12: `spec/acme.txt` line 40.

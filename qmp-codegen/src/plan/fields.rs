@@ -1,6 +1,6 @@
 //! Objects and enumerations: the fields of structs and the variants of enums.
 
-use qmp_spec::model::{self, Type};
+use qmp_spec::model::{self, Spec, Type};
 
 use super::{Nested, Place, Planner, describe};
 use crate::doc::Docs;
@@ -14,6 +14,8 @@ pub(super) struct Members<'a> {
     pub(super) shared: Fields,
     /// The others.
     pub(super) own: Vec<&'a model::Member>,
+    /// The members that depend on the value of one of them, where they stand in a field.
+    pub(super) branches: Option<(&'a model::Object, &'a model::Variants)>,
     /// What the text says about members of other names.
     pub(super) open: Option<&'a str>,
 }
@@ -21,17 +23,23 @@ pub(super) struct Members<'a> {
 /// Fields, and the scope in which they are named.
 #[derive(Clone)]
 pub(super) struct Fields {
-    scope: Names,
+    pub(super) scope: Names,
     list: Vec<Field>,
 }
 
 impl<'a> Members<'a> {
     pub(super) fn none() -> Self {
-        Self { shared: Fields::new(), own: Vec::new(), open: None }
+        Self { shared: Fields::new(), own: Vec::new(), branches: None, open: None }
     }
 
     pub(super) fn of(object: &'a model::Object) -> Self {
-        Self { shared: Fields::new(), own: object.members.iter().collect(), open: object.open.as_deref() }
+        Self { own: object.members.iter().collect(), open: object.open.as_deref(), ..Self::none() }
+    }
+
+    /// The members of every branch, around the branches.
+    pub(super) fn around(object: &'a model::Object, variants: &'a model::Variants) -> Self {
+        let own = object.members.iter().filter(|it| it.name != variants.tag).collect();
+        Self { own, branches: Some((object, variants)), ..Self::none() }
     }
 }
 
@@ -47,9 +55,12 @@ impl<'a> Planner<'a> {
         for member in members.own {
             self.field(&mut fields, &head, place, member);
         }
-        let is_kept = place.direction.received || members.open.is_some();
+        let branch =
+            members.branches.map(|(object, variants)| self.branch_field(&mut fields, &head, place, object, variants));
+        // A branch keeps what it does not know.
+        let is_kept = branch.is_none() && (place.direction.received || members.open.is_some());
         let extra = is_kept.then(|| Extra { docs: describe::extra(members.open), is_invited: members.open.is_some() });
-        Struct { head, role, fields: fields.list, extra, is_sent: place.direction.sent }
+        Struct { head, role, fields: fields.list, branch, extra, is_sent: place.direction.sent }
     }
 
     /// Adds the field of a member.
@@ -63,16 +74,21 @@ impl<'a> Planner<'a> {
             docs: describe::member(member),
             summary: describe::summary(member),
             ty,
-            presence: presence(member),
+            presence: presence(self.cx.spec, member),
         });
     }
 }
 
-fn presence(member: &model::Member) -> Presence {
-    match (member.optional, &member.ty) {
+fn presence(spec: &Spec, member: &model::Member) -> Presence {
+    let has_null = match spec.resolved(&member.ty) {
+        Type::Any | Type::Null => true,
+        Type::Alternate(alternatives) => alternatives.iter().any(|it| *spec.resolved(&it.ty) == Type::Null),
+        _ => false,
+    };
+    match (member.optional, has_null) {
         (false, _) => Presence::Required,
-        (true, Type::Any) => Presence::OptionalAny,
-        (true, _) => Presence::Optional,
+        (true, true) => Presence::OptionalAny,
+        (true, false) => Presence::Optional,
     }
 }
 

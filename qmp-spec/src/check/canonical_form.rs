@@ -148,14 +148,21 @@ impl Judge<'_> {
     fn part(&mut self, span: Span, form: Form, help: &str) {
         let text = self.file.slice(span);
         let Some(at) = departs(form, text).filter(|_| !self.reported.within(span)) else { return };
-        let odd = odd(&text[at..]);
+        let (before, rest) = text.split_at(at);
+        let odd = odd(rest);
         let place = span.within(at, at + odd.len());
-        let message = match odd {
-            "" => "something is missing here".to_owned(),
-            odd if odd.trim().is_empty() => "a blank too many".to_owned(),
-            odd => format!("`{}` does not belong here", odd.trim()),
-        };
-        self.found.report(&RULE, place, message).help(help);
+        self.found.report(&RULE, place, fault(before, odd)).help(help);
+    }
+}
+
+/// What is wrong with a word, and the signs before it, after a text that is right.
+fn fault(before: &str, odd: &str) -> String {
+    let glued = odd.strip_prefix(',').is_some_and(|it| !it.is_empty() && !it.starts_with([' ', '\n', ',']));
+    match odd {
+        "" => "something is missing here".to_owned(),
+        _ if glued => "a blank after the comma is missing".to_owned(),
+        _ if odd.trim().is_empty() || before.ends_with(' ') && odd.starts_with(' ') => "a blank too many".to_owned(),
+        _ => format!("`{}` does not belong here", odd.trim()),
     }
 }
 

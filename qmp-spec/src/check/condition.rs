@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::source::Span;
 
-pub(super) const RULE: Rule = Rule::assumed(
+pub(super) const RULE: Rule = Rule::guessed(
     "condition",
     "A condition is symbols of QEMU's configuration in capitals, joined by `and` and `or`, with `not` before one that must not be defined; `and` binds more tightly.",
 );

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::source::Span;
 use crate::suggest::nearest;
 
-pub(super) const RULE: Rule = Rule::assumed(
+pub(super) const RULE: Rule = Rule::guessed(
     "kind-unknown",
     "The kinds are json-string, json-int, json-number, json-bool, json-object, json-array, json-null and json-any.",
 );

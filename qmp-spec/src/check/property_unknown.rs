@@ -5,7 +5,7 @@ use crate::model::Property;
 use crate::source::Span;
 use crate::suggest::nearest;
 
-pub(super) const RULE: Rule = Rule::assumed(
+pub(super) const RULE: Rule = Rule::guessed(
     "property-unknown",
     "The properties of a command are `out-of-band`, `preconfig` and `no reply`, with commas between.",
 );

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::source::Span;
 
 pub(super) const RULE: Rule =
-    Rule::assumed("rate-limit", "A rate limit says how many events QEMU sends in a second at the most.");
+    Rule::guessed("rate-limit", "A rate limit says how many events QEMU sends in a second at the most.");
 
 /// Reports what is none.
 pub(crate) fn report(found: &mut Diagnostics, span: Span) {

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::resolve::TypeNames;
 use crate::source::Span;
 
-pub(super) const RULE: Rule = Rule::assumed(
+pub(super) const RULE: Rule = Rule::guessed(
     "type-unresolved",
     "The name of a type refers to a section of that name in one of the documents that are read together.",
 );

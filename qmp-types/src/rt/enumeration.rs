@@ -33,7 +33,7 @@ pub trait Enum: Sized + 'static {
 ///
 /// If the value is not known.
 pub fn parse_enumeration<T: Enum>(value: &str) -> Result<T, InvalidValue> {
-    known(value).ok_or_else(|| InvalidValue::new::<T>(value))
+    known(value).ok_or_else(|| InvalidValue::new(value, T::VALUES))
 }
 
 /// `Deserialize` for an [`Enum`].
@@ -46,7 +46,13 @@ pub fn deserialize_enumeration<'de, T: Enum, D: Deserializer<'de>>(deserializer:
 }
 
 fn known<T: Enum>(value: &str) -> Option<T> {
-    T::VALUES.iter().position(|known| *known == value).and_then(T::at)
+    place(T::VALUES, value).and_then(T::at)
+}
+
+/// The place of a value in a list. Not inlined: a copy for each list, with the list unrolled in it, is long to compile.
+#[inline(never)]
+pub(super) fn place(values: &[&str], value: &str) -> Option<usize> {
+    values.iter().position(|known| *known == value)
 }
 
 struct EnumVisitor<T>(PhantomData<T>);
@@ -61,7 +67,7 @@ impl<T: Enum> Visitor<'_> for EnumVisitor<T> {
     fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
         known(value)
             .or_else(|| T::unknown(UnknownValue::new(value)))
-            .ok_or_else(|| E::custom(InvalidValue::new::<T>(value)))
+            .ok_or_else(|| E::custom(InvalidValue::new(value, T::VALUES)))
     }
 }
 

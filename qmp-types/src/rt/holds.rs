@@ -119,6 +119,7 @@ crate::member!(u16, Common);
 crate::member!(u32, Common);
 crate::member!(u64, Common);
 crate::member!(bool, Common);
+crate::member!((), Common);
 crate::member!(Number, Common);
 crate::member!(crate::Map<String, Value>, Common);
 

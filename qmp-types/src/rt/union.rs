@@ -1,17 +1,13 @@
 //! Objects whose members depend on the value of one of them.
 
-use std::fmt;
-use std::marker::PhantomData;
-
 use serde::de::value::BorrowedStrDeserializer;
-use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Error, MapAccess};
 use serde::ser::SerializeMap;
-use serde::{Deserializer, Serializer};
 use serde_json::value::RawValue;
 
-use super::{Members, Object, distinct, required};
+use super::{Members, Object, decode_raw, place, required};
 use crate::fault::Fault;
-use crate::scan::{depth, member};
+use crate::scan::member;
 use crate::{Extra, JsonError, UnknownVariant};
 
 /// An object whose members depend on the value of one of them, its tag.
@@ -60,57 +56,40 @@ impl RawMembers {
     }
 }
 
-/// `Deserialize` for a [`Union`].
+/// [`Object::decode`] for a [`Union`].
 ///
 /// # Errors
 ///
 /// Those of the deserializer, or that the members are not those that the tag asks for.
-pub fn deserialize_union<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D::Error> {
-    deserializer.deserialize_map(UnionVisitor(PhantomData))
+pub fn decode_union<'de, U: Union, A: MapAccess<'de>>(mut members: Members<A>) -> Result<U, A::Error> {
+    let mut tag = None;
+    while members.next_or_keep(const { &[U::TAG] })?.is_some() {
+        tag = Some(members.value()?);
+    }
+    branch(tag, members.extra())
 }
 
-/// `Serialize` for a [`Union`].
+/// The branch for a tag's value, from the members beside the tag.
+///
+/// # Errors
+///
+/// If there is no tag, or the members are not those that it asks for.
+pub fn branch<U: Union, E: Error>(tag: Option<Box<str>>, members: Extra) -> Result<U, E> {
+    let tag = required(U::TAG, tag)?;
+    match place(U::BRANCHES, &tag) {
+        Some(branch) => U::decode(branch, RawMembers(members)).map_err(E::custom),
+        None => unknown(tag, members),
+    }
+}
+
+/// [`Object::encode`] for a [`Union`].
 ///
 /// # Errors
 ///
 /// Those of the serializer.
-pub fn serialize_union<U: Union, S: Serializer>(union: &U, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
+pub fn encode_union<U: Union, M: SerializeMap>(union: &U, map: &mut M) -> Result<(), M::Error> {
     map.serialize_entry(U::TAG, union.tag())?;
-    union.encode(&mut map)?;
-    map.end()
-}
-
-struct UnionVisitor<U>(PhantomData<U>);
-
-impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
-    type Value = U;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<U, A::Error> {
-        let mut tag: Option<Box<str>> = None;
-        let mut members = Extra::default();
-        while let Some(name) = map.next_key::<Box<str>>()? {
-            if *name == *U::TAG && tag.is_some() {
-                return Err(A::Error::duplicate_field(U::TAG));
-            } else if *name == *U::TAG {
-                tag = Some(map.next_value()?);
-            } else {
-                members.push(name, map.next_value()?);
-            }
-        }
-        let tag = required(U::TAG, tag)?;
-        match U::BRANCHES.iter().position(|branch| **branch == *tag) {
-            Some(branch) => U::decode(branch, RawMembers(members)).map_err(A::Error::custom),
-            None => {
-                distinct(&members)?;
-                unknown(tag, members)
-            }
-        }
-    }
+    union.encode(map)
 }
 
 fn unknown<U: Union, E: Error>(tag: Box<str>, members: Extra) -> Result<U, E> {
@@ -136,44 +115,31 @@ impl<'a, I: Iterator<Item = (&'a str, &'a RawValue)>> MapAccess<'a> for RawAcces
 
     fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, JsonError> {
         let (name, value) = self.last.take().ok_or_else(out_of_turn)?;
-        decode_member(value.get(), seed).map_err(|fault| JsonError::custom(fault.in_member(name)))
+        decode_raw(value.get(), seed).map_err(|fault| JsonError::custom(fault.in_member(name)))
     }
-}
-
-/// serde_json counts the depth of each text anew, so that unions within unions would never meet
-/// its limit: the same limit is kept here.
-const MAX_DEPTH: usize = 128;
-
-fn decode_member<'a, V: DeserializeSeed<'a>>(text: &'a str, seed: V) -> Result<V::Value, Fault> {
-    if depth(text) > MAX_DEPTH {
-        let reason = "recursion limit exceeded".to_owned();
-        return Err(Fault { path: String::new(), reason });
-    }
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    seed.deserialize(&mut deserializer).map_err(|error| Fault::locate(text, &error))
 }
 
 fn out_of_turn() -> JsonError {
     JsonError::custom("a value was asked for before its name")
 }
 
-/// Implements serde's traits for a [`Union`].
+/// Implements [`Object`] for a [`Union`], and serde's traits through it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! union {
     ($name:ty) => {
-        $crate::member!($name);
-
-        impl $crate::rt::Serialize for $name {
-            fn serialize<S: $crate::rt::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
-                $crate::rt::serialize_union(self, serializer)
+        impl $crate::rt::Object for $name {
+            const MEMBERS: &'static [&'static str] = &[];
+            fn decode<'de, A: $crate::rt::MapAccess<'de>>(
+                members: $crate::rt::Members<A>,
+            ) -> ::std::result::Result<Self, A::Error> {
+                $crate::rt::decode_union(members)
+            }
+            fn encode<M: $crate::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+                $crate::rt::encode_union(self, map)
             }
         }
 
-        impl<'de> $crate::rt::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::rt::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                $crate::rt::deserialize_union(deserializer)
-            }
-        }
+        $crate::object!($name);
     };
 }

@@ -40,7 +40,7 @@ fn members(item: &Item, qmp: &Path, spec: &Path, parts: &[Part]) -> TokenStream 
     let questions = parts.iter().filter(|it| it.is_named()).map(|part| {
         let (field, ty) = (spec_ident(&mut scope, Case::Snake, part), part.value);
         let value = match part.presence {
-            Presence::Required => quote_spanned!(part.span=> mandatory),
+            Presence::Required | Presence::Branch => quote_spanned!(part.span=> mandatory),
             Presence::Optional | Presence::OptionalAny => quote_spanned!(part.span=> optional),
         };
         let qmp = placed(qmp, part.span);

@@ -235,21 +235,21 @@ impl ::qmp_types::rt::Union for Ramp {
 
 ::qmp_types::union!(Ramp);
 
+impl ::std::convert::From<RampBeep> for Ramp {
+    fn from(value: RampBeep) -> Self {
+        Self::Beep(value)
+    }
+}
+
 impl ::std::convert::From<RampHeat> for Ramp {
-    fn from(branch: RampHeat) -> Self {
-        Self::Heat(::std::boxed::Box::new(branch))
+    fn from(value: RampHeat) -> Self {
+        Self::Heat(::std::boxed::Box::new(value))
     }
 }
 
 impl ::std::convert::From<RampHold> for Ramp {
-    fn from(branch: RampHold) -> Self {
-        Self::Hold(branch)
-    }
-}
-
-impl ::std::convert::From<RampBeep> for Ramp {
-    fn from(branch: RampBeep) -> Self {
-        Self::Beep(branch)
+    fn from(value: RampHold) -> Self {
+        Self::Hold(value)
     }
 }
 

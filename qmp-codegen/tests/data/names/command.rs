@@ -292,8 +292,8 @@ impl ::qmp_types::Command for BoxReturn {
 }
 
 impl ::std::convert::From<BoxReturnIt> for BoxReturn {
-    fn from(branch: BoxReturnIt) -> Self {
-        Self::It(branch)
+    fn from(value: BoxReturnIt) -> Self {
+        Self::It(value)
     }
 }
 

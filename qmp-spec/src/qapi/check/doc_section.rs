@@ -25,11 +25,8 @@ pub(super) const DOC_RETURNS_NOTHING: Rule =
     of_today("qapi-doc-returns-nothing", "`Returns:` describes what a command returns, where it returns something.");
 
 pub(super) const DOC_SINCE: Rule = Rule {
-    id: "qapi-doc-since",
-    lenient: Some(Severity::Warning),
     strict: Some(Severity::Warning),
-    is_layout: false,
-    explanation: "`Since:` begins with a version, such as `2.12`.",
+    ..Rule::assumed("qapi-doc-since", "`Since:` begins with a version, such as `2.12`.")
 };
 
 /// Reports a section of the past.

@@ -1,0 +1,119 @@
+//! What is imported: read, and brought to the form of a model.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use qmp_spec::import::{self, Introspection, Prose, Release, Subjects, Version};
+use qmp_spec::{Diagnostics, Format, Mode, SourceMap, Spec};
+
+use super::Import;
+use crate::outcome::{Failure, Result};
+use crate::output;
+use crate::schemas;
+
+/// A path, and the version that stands before it.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    version: Option<Version>,
+    path: PathBuf,
+}
+
+impl Named {
+    /// Takes `7.2=PATH` apart; what stands before `=` and is no version belongs to the path.
+    pub(super) fn parse(text: &str) -> std::result::Result<Self, String> {
+        let version = |text: &str| Version::parse(text).filter(|_| !text.contains('/'));
+        let parts = text.split_once('=').and_then(|(before, path)| Some((version(before)?, path)));
+        Ok(match parts {
+            Some((version, path)) => Self { version: Some(version), path: path.into() },
+            None => Self { version: None, path: text.into() },
+        })
+    }
+}
+
+/// What is to be merged.
+pub(super) struct Sources {
+    pub(super) releases: Vec<Release>,
+    /// Whether nothing was found in the schemas.
+    pub(super) is_clean: bool,
+}
+
+/// Stands for the version of a source that is alone.
+const ALONE: Version = Version { major: u32::MAX, minor: 0, micro: 0 };
+
+impl Sources {
+    /// Reads everything; `None` where a schema has errors, which are printed.
+    pub(super) fn read(given: &Import) -> Result<Option<Self>> {
+        let replies = replies(given)?;
+        let count = given.qapi.len() + replies.len();
+        if count == 0 {
+            return Err(Failure::new("there is nothing to import; `qmp import --help` shows what can be".into()));
+        }
+        let version = |version: Option<Version>, path: &Path| match version {
+            Some(version) => Ok(version),
+            None if count == 1 => Ok(ALONE),
+            None => Err(versionless(path)),
+        };
+        let mut sources = Self { releases: Vec::new(), is_clean: true };
+        for schema in &given.qapi {
+            let version = version(schema.version, &schema.path)?;
+            let Some(release) = sources.schema(&schema.path, version)? else { return Ok(None) };
+            sources.releases.push(release);
+        }
+        let mut trees = sources.releases.clone();
+        if let Some(path) = &given.names {
+            let Some(names) = sources.schema(path, ALONE)? else { return Ok(None) };
+            trees = vec![names];
+        }
+        for (path, reply) in replies {
+            let version = version(reply.version, &path)?;
+            let names = nearest(&trees, version);
+            let subjects = names.map(|it| it.subjects.clone()).unwrap_or_default();
+            sources.releases.push(Release { version, spec: reply.spec(names.map(|it| &it.spec)), subjects });
+        }
+        Ok(Some(sources))
+    }
+
+    /// The model of a schema, without its prose; trees of the past are taken as well.
+    fn schema(&mut self, path: &Path, version: Version) -> Result<Option<Release>> {
+        let (mut files, mut found) = (SourceMap::default(), Diagnostics::new(Mode::Lenient));
+        let schema = schemas::read(&path.display().to_string(), &mut files, &mut found)?;
+        let spec: Spec = import::schema(&schema, Prose::Dropped, &mut found);
+        output::note(&found.render(&files, Format::Short));
+        self.is_clean &= found.is_empty();
+        let subjects = Subjects::of(&spec, &files);
+        Ok((!found.has_errors()).then_some(Release { version, spec, subjects }))
+    }
+}
+
+fn versionless(path: &Path) -> Failure {
+    let path = path.display();
+    Failure::new(format!("of which version is {path}? write it before the path: 7.2={path}"))
+}
+
+/// The schema to take names from: the next one, as a newer one has most of what there was, else the last before.
+fn nearest(trees: &[Release], version: Version) -> Option<&Release> {
+    let is_later = |it: &&Release| it.version.series() >= version.series();
+    let later = trees.iter().filter(is_later).min_by_key(|it| it.version);
+    later.or_else(|| trees.iter().max_by_key(|it| it.version))
+}
+
+/// What saved files and running QEMUs reply.
+fn replies(given: &Import) -> Result<Vec<(PathBuf, Introspection)>> {
+    let mut replies = Vec::new();
+    for Named { version, path } in &given.introspection {
+        let cannot = |error: &dyn std::fmt::Display| Failure::cannot(format_args!("read {}", path.display()), error);
+        let text = fs::read_to_string(path).map_err(|error| cannot(&error))?;
+        let mut reply = Introspection::parse(&text).map_err(|fault| cannot(&fault))?;
+        reply.version = version.or(reply.version);
+        replies.push((path.clone(), reply));
+    }
+    #[cfg(unix)]
+    for path in &given.socket {
+        replies.push((path.clone(), super::live::connected(path)?));
+    }
+    #[cfg(unix)]
+    for program in &given.qemu {
+        replies.push((program.clone(), super::live::started(program)?));
+    }
+    Ok(replies)
+}

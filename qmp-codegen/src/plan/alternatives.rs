@@ -1,0 +1,42 @@
+//! Alternates: an enum with a variant for each type that JSON tells apart.
+
+use qmp_spec::model::{self, Spec, Type};
+
+use super::{Nested, Place, Planner, describe};
+use crate::analysis::size;
+use crate::item::{Alternate, Alternative, Head, Kind};
+use crate::names::{Case, Names};
+
+impl<'a> Planner<'a> {
+    pub(super) fn alternate(&mut self, head: Head, place: Place, alternatives: &'a [model::Member]) -> Alternate {
+        let mut scope = Names::variants();
+        let mut planned = Vec::new();
+        for it in alternatives {
+            let docs = describe::nested(self.cx, &head.ident, it);
+            let ty = self.ty(&it.ty, place, Nested { owner: &head.ident, wire: &it.name, docs });
+            let is_large = size::is_large_type(self.cx.spec, &self.cx.facts.recursion, place.inside, &it.ty);
+            planned.push(Alternative {
+                ident: scope.reserve(Case::Camel, &it.name),
+                docs: describe::alternative(it),
+                kind: kind(self.cx.spec, &it.ty),
+                ty: ty.boxed(is_large),
+            });
+        }
+        let (is_open, is_sent) = (place.direction.received, place.direction.sent);
+        Alternate { head, alternatives: planned, is_open, is_sent }
+    }
+}
+
+/// What JSON tells a type by.
+fn kind(spec: &Spec, ty: &Type) -> Kind {
+    match spec.resolved(ty) {
+        Type::String | Type::Enum(_) => Kind::String,
+        Type::Int(_) => Kind::Int,
+        Type::Number => Kind::Number,
+        Type::Bool => Kind::Bool,
+        Type::Null => Kind::Null,
+        Type::Object(_) => Kind::Object,
+        Type::Array(_) => Kind::Array,
+        Type::Any | Type::Alternate(_) | Type::Named(_) => Kind::Any,
+    }
+}

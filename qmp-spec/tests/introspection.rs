@@ -150,7 +150,7 @@ impl<'a> Comparison<'a> {
             }
             let Some(variants) = &ours.variants else {
                 // Ours may have the members of all branches side by side.
-                self.members(schema, theirs, ours, path);
+                self.members_among(schema, theirs, ours, path);
                 continue;
             };
             let Some(branch) = variants.branches.iter().find(|it| it.value == value) else {
@@ -168,6 +168,15 @@ impl<'a> Comparison<'a> {
     }
 
     fn members(&mut self, schema: &Schema, theirs: &str, ours: &Object, path: &str) {
+        let known: BTreeSet<String> = schema.members(theirs).into_iter().map(|it| it.name).collect();
+        for absent in ours.members.iter().filter(|it| !it.optional && !known.contains(&it.name)) {
+            self.lacks(&format!("{path}.{}: is not always there", absent.name));
+        }
+        self.members_among(schema, theirs, ours, path);
+    }
+
+    /// Their members, which ours may have among others.
+    fn members_among(&mut self, schema: &Schema, theirs: &str, ours: &Object, path: &str) {
         for theirs in schema.members(theirs) {
             let path = format!("{path}.{}", theirs.name);
             let Some(member) = ours.members.iter().find(|it| it.name == theirs.name) else {

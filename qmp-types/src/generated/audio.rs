@@ -1646,30 +1646,48 @@ pub enum AudiodevDriver {
     /// Nowhere; the guest plays to silence and records it.
     None,
     /// ALSA, the sound of the Linux kernel.
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_ALSA`.
     Alsa,
     /// Core Audio of macOS.
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_COREAUDIO`.
     Coreaudio,
     /// Viewers of the D-Bus display.
+    ///
+    /// Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
     Dbus,
     /// DirectSound of Windows.
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_DSOUND`.
     Dsound,
     /// JACK, for audio production.
     ///
-    /// Since 5.1.
+    /// Since 5.1. Only where QEMU was built so: `CONFIG_AUDIO_JACK`.
     Jack,
     /// OSS, of old Linux and of other Unix systems.
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_OSS`.
     Oss,
     /// PulseAudio.
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_PA`.
     Pa,
     /// PipeWire.
     ///
-    /// Since 10.0.
+    /// Since 10.0. Only where QEMU was built so: `CONFIG_AUDIO_PIPEWIRE`.
     Pipewire,
     /// SDL, whichever sound system that picks.
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_SDL`.
     Sdl,
     /// Sndio of OpenBSD.
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_SNDIO`.
     Sndio,
     /// Viewers of the SPICE server.
+    ///
+    /// Only where QEMU was built so: `CONFIG_SPICE`.
     Spice,
     /// A WAV file that takes what is played.
     Wav,
@@ -1744,65 +1762,160 @@ crate::enumeration!(AudiodevDriver);
 ///
 /// Type `Audiodev`, since 4.0: `qmp-spec/documents/audio.txt` line 417.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Audiodev {
+#[non_exhaustive]
+pub struct Audiodev {
+    /// Identifier of the backend, by which audio devices of the guest refer to it.
+    pub id: ::std::string::String,
+    /// Microseconds between two runs of QEMU's audio timer, 0 for as few as possible.
+    #[doc(alias = "timer-period")]
+    pub timer_period: ::std::option::Option<u32>,
+    /// The value of `"driver"`, and the members that go with it.
+    pub driver: AudiodevBranch,
+}
+
+#[cfg(feature = "audio")]
+impl crate::rt::Object for Audiodev {
+    const MEMBERS: &'static [&'static str] = &["id", "timer-period", "driver"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut id = ::std::option::Option::None;
+        let mut timer_period = ::std::option::Option::None;
+        let mut driver = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => id = ::std::option::Option::Some(members.value()?),
+                1 => timer_period = members.value()?,
+                _ => driver = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            id: crate::rt::required("id", id)?,
+            timer_period,
+            driver: crate::rt::branch(driver, members.extra())?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)?;
+        crate::rt::optional(map, "timer-period", &self.timer_period)?;
+        crate::rt::encode_union(&self.driver, map)
+    }
+}
+
+#[cfg(feature = "audio")]
+crate::object!(Audiodev);
+
+#[cfg(feature = "audio")]
+/// What is in a [`Audiodev`] by the value of `"driver"`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AudiodevBranch {
     /// `"driver"` is `"none"`.
     ///
     /// Nowhere; the guest plays to silence and records it.
-    None(AudiodevNone),
+    None(::std::boxed::Box<super::audio::AudiodevGenericOptions>),
     /// `"driver"` is `"alsa"`.
     ///
     /// ALSA, the sound of the Linux kernel.
-    Alsa(AudiodevAlsa),
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_ALSA`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_ALSA`.
+    Alsa(::std::boxed::Box<super::audio::AudiodevAlsaOptions>),
     /// `"driver"` is `"coreaudio"`.
     ///
     /// Core Audio of macOS.
-    Coreaudio(AudiodevCoreaudio),
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_COREAUDIO`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_COREAUDIO`.
+    Coreaudio(::std::boxed::Box<super::audio::AudiodevCoreaudioOptions>),
     /// `"driver"` is `"dbus"`.
     ///
     /// Viewers of the D-Bus display.
-    Dbus(AudiodevDbus),
+    ///
+    /// Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
+    Dbus(::std::boxed::Box<super::audio::AudiodevDBusOptions>),
     /// `"driver"` is `"dsound"`.
     ///
     /// DirectSound of Windows.
-    Dsound(AudiodevDsound),
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_DSOUND`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_DSOUND`.
+    Dsound(::std::boxed::Box<super::audio::AudiodevDsoundOptions>),
     /// `"driver"` is `"jack"`.
     ///
     /// JACK, for audio production.
-    Jack(AudiodevJack),
+    ///
+    /// Since 5.1. Only where QEMU was built so: `CONFIG_AUDIO_JACK`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_JACK`.
+    Jack(::std::boxed::Box<super::audio::AudiodevJackOptions>),
     /// `"driver"` is `"oss"`.
     ///
     /// OSS, of old Linux and of other Unix systems.
-    Oss(AudiodevOss),
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_OSS`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_OSS`.
+    Oss(::std::boxed::Box<super::audio::AudiodevOssOptions>),
     /// `"driver"` is `"pa"`.
     ///
     /// PulseAudio.
-    Pa(AudiodevPa),
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_PA`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_PA`.
+    Pa(::std::boxed::Box<super::audio::AudiodevPaOptions>),
     /// `"driver"` is `"pipewire"`.
     ///
     /// PipeWire.
-    Pipewire(AudiodevPipewire),
+    ///
+    /// Since 10.0. Only where QEMU was built so: `CONFIG_AUDIO_PIPEWIRE`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_PIPEWIRE`.
+    Pipewire(::std::boxed::Box<super::audio::AudiodevPipewireOptions>),
     /// `"driver"` is `"sdl"`.
     ///
     /// SDL, whichever sound system that picks.
-    Sdl(AudiodevSdl),
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_SDL`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_SDL`.
+    Sdl(::std::boxed::Box<super::audio::AudiodevSdlOptions>),
     /// `"driver"` is `"sndio"`.
     ///
     /// Sndio of OpenBSD.
-    Sndio(AudiodevSndio),
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_SNDIO`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_AUDIO_SNDIO`.
+    Sndio(::std::boxed::Box<super::audio::AudiodevSndioOptions>),
     /// `"driver"` is `"spice"`.
     ///
     /// Viewers of the SPICE server.
-    Spice(AudiodevSpice),
+    ///
+    /// Only where QEMU was built so: `CONFIG_SPICE`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_SPICE`.
+    Spice(::std::boxed::Box<super::audio::AudiodevGenericOptions>),
     /// `"driver"` is `"wav"`.
     ///
     /// A WAV file that takes what is played.
-    Wav(AudiodevWav),
+    Wav(::std::boxed::Box<super::audio::AudiodevWavOptions>),
     /// A value of `"driver"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Union for Audiodev {
+impl crate::rt::Union for AudiodevBranch {
     const TAG: &'static str = "driver";
     const BRANCHES: &'static [&'static str] = &[
         "none",
@@ -1884,644 +1997,7 @@ impl crate::rt::Union for Audiodev {
 }
 
 #[cfg(feature = "audio")]
-crate::union!(Audiodev);
-
-#[cfg(feature = "audio")]
-/// [`Audiodev`], `"driver"` is `"none"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct AudiodevNone {
-    /// Identifier of the backend, by which audio devices of the guest refer to it.
-    pub id: ::std::string::String,
-    /// Microseconds between two runs of QEMU's audio timer, 0 for as few as possible.
-    #[doc(alias = "timer-period")]
-    pub timer_period: ::std::option::Option<u32>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevNone {
-    const MEMBERS: &'static [&'static str] = &["id", "timer-period"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut timer_period = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => timer_period = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            timer_period,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "timer-period", &self.timer_period)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevNone);
-
-#[cfg(feature = "audio")]
-/// [`Audiodev`], `"driver"` is `"alsa"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct AudiodevAlsa {
-    /// Identifier of the backend, by which audio devices of the guest refer to it.
-    pub id: ::std::string::String,
-    /// Microseconds between two runs of QEMU's audio timer, 0 for as few as possible.
-    #[doc(alias = "timer-period")]
-    pub timer_period: ::std::option::Option<u32>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevAlsa {
-    const MEMBERS: &'static [&'static str] = &["id", "timer-period"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut timer_period = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => timer_period = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            timer_period,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "timer-period", &self.timer_period)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevAlsa);
-
-#[cfg(feature = "audio")]
-/// [`Audiodev`], `"driver"` is `"coreaudio"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct AudiodevCoreaudio {
-    /// Identifier of the backend, by which audio devices of the guest refer to it.
-    pub id: ::std::string::String,
-    /// Microseconds between two runs of QEMU's audio timer, 0 for as few as possible.
-    #[doc(alias = "timer-period")]
-    pub timer_period: ::std::option::Option<u32>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevCoreaudio {
-    const MEMBERS: &'static [&'static str] = &["id", "timer-period"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut timer_period = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => timer_period = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            timer_period,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "timer-period", &self.timer_period)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevCoreaudio);
-
-#[cfg(feature = "audio")]
-/// [`Audiodev`], `"driver"` is `"dbus"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct AudiodevDbus {
-    /// Identifier of the backend, by which audio devices of the guest refer to it.
-    pub id: ::std::string::String,
-    /// Microseconds between two runs of QEMU's audio timer, 0 for as few as possible.
-    #[doc(alias = "timer-period")]
-    pub timer_period: ::std::option::Option<u32>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevDbus {
-    const MEMBERS: &'static [&'static str] = &["id", "timer-period"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut timer_period = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => timer_period = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            timer_period,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "timer-period", &self.timer_period)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevDbus);
-
-#[cfg(feature = "audio")]
-/// [`Audiodev`], `"driver"` is `"dsound"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct AudiodevDsound {
-    /// Identifier of the backend, by which audio devices of the guest refer to it.
-    pub id: ::std::string::String,
-    /// Microseconds between two runs of QEMU's audio timer, 0 for as few as possible.
-    #[doc(alias = "timer-period")]
-    pub timer_period: ::std::option::Option<u32>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevDsound {
-    const MEMBERS: &'static [&'static str] = &["id", "timer-period"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut timer_period = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => timer_period = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            timer_period,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "timer-period", &self.timer_period)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevDsound);
-
-#[cfg(feature = "audio")]
-/// [`Audiodev`], `"driver"` is `"jack"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct AudiodevJack {
-    /// Identifier of the backend, by which audio devices of the guest refer to it.
-    pub id: ::std::string::String,
-    /// Microseconds between two runs of QEMU's audio timer, 0 for as few as possible.
-    #[doc(alias = "timer-period")]
-    pub timer_period: ::std::option::Option<u32>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevJack {
-    const MEMBERS: &'static [&'static str] = &["id", "timer-period"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut timer_period = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => timer_period = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            timer_period,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "timer-period", &self.timer_period)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevJack);
-
-#[cfg(feature = "audio")]
-/// [`Audiodev`], `"driver"` is `"oss"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct AudiodevOss {
-    /// Identifier of the backend, by which audio devices of the guest refer to it.
-    pub id: ::std::string::String,
-    /// Microseconds between two runs of QEMU's audio timer, 0 for as few as possible.
-    #[doc(alias = "timer-period")]
-    pub timer_period: ::std::option::Option<u32>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevOss {
-    const MEMBERS: &'static [&'static str] = &["id", "timer-period"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut timer_period = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => timer_period = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            timer_period,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "timer-period", &self.timer_period)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevOss);
-
-#[cfg(feature = "audio")]
-/// [`Audiodev`], `"driver"` is `"pa"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct AudiodevPa {
-    /// Identifier of the backend, by which audio devices of the guest refer to it.
-    pub id: ::std::string::String,
-    /// Microseconds between two runs of QEMU's audio timer, 0 for as few as possible.
-    #[doc(alias = "timer-period")]
-    pub timer_period: ::std::option::Option<u32>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevPa {
-    const MEMBERS: &'static [&'static str] = &["id", "timer-period"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut timer_period = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => timer_period = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            timer_period,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "timer-period", &self.timer_period)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevPa);
-
-#[cfg(feature = "audio")]
-/// [`Audiodev`], `"driver"` is `"pipewire"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct AudiodevPipewire {
-    /// Identifier of the backend, by which audio devices of the guest refer to it.
-    pub id: ::std::string::String,
-    /// Microseconds between two runs of QEMU's audio timer, 0 for as few as possible.
-    #[doc(alias = "timer-period")]
-    pub timer_period: ::std::option::Option<u32>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevPipewire {
-    const MEMBERS: &'static [&'static str] = &["id", "timer-period"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut timer_period = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => timer_period = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            timer_period,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "timer-period", &self.timer_period)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevPipewire);
-
-#[cfg(feature = "audio")]
-/// [`Audiodev`], `"driver"` is `"sdl"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct AudiodevSdl {
-    /// Identifier of the backend, by which audio devices of the guest refer to it.
-    pub id: ::std::string::String,
-    /// Microseconds between two runs of QEMU's audio timer, 0 for as few as possible.
-    #[doc(alias = "timer-period")]
-    pub timer_period: ::std::option::Option<u32>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevSdl {
-    const MEMBERS: &'static [&'static str] = &["id", "timer-period"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut timer_period = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => timer_period = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            timer_period,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "timer-period", &self.timer_period)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevSdl);
-
-#[cfg(feature = "audio")]
-/// [`Audiodev`], `"driver"` is `"sndio"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct AudiodevSndio {
-    /// Identifier of the backend, by which audio devices of the guest refer to it.
-    pub id: ::std::string::String,
-    /// Microseconds between two runs of QEMU's audio timer, 0 for as few as possible.
-    #[doc(alias = "timer-period")]
-    pub timer_period: ::std::option::Option<u32>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevSndio {
-    const MEMBERS: &'static [&'static str] = &["id", "timer-period"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut timer_period = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => timer_period = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            timer_period,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "timer-period", &self.timer_period)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevSndio);
-
-#[cfg(feature = "audio")]
-/// [`Audiodev`], `"driver"` is `"spice"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct AudiodevSpice {
-    /// Identifier of the backend, by which audio devices of the guest refer to it.
-    pub id: ::std::string::String,
-    /// Microseconds between two runs of QEMU's audio timer, 0 for as few as possible.
-    #[doc(alias = "timer-period")]
-    pub timer_period: ::std::option::Option<u32>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevSpice {
-    const MEMBERS: &'static [&'static str] = &["id", "timer-period"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut timer_period = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => timer_period = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            timer_period,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "timer-period", &self.timer_period)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevSpice);
-
-#[cfg(feature = "audio")]
-/// [`Audiodev`], `"driver"` is `"wav"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct AudiodevWav {
-    /// Identifier of the backend, by which audio devices of the guest refer to it.
-    pub id: ::std::string::String,
-    /// Microseconds between two runs of QEMU's audio timer, 0 for as few as possible.
-    #[doc(alias = "timer-period")]
-    pub timer_period: ::std::option::Option<u32>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevWav {
-    const MEMBERS: &'static [&'static str] = &["id", "timer-period"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut timer_period = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => timer_period = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            timer_period,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "timer-period", &self.timer_period)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevWav);
+crate::union!(AudiodevBranch);
 
 #[cfg(feature = "audio")]
 /// List the audio backends that QEMU was started with.

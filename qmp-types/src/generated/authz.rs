@@ -9,14 +9,12 @@
 /// Outcomes of an authorization.
 ///
 /// Type `QAuthZListPolicy`, since 4.0: `qmp-spec/documents/authz.txt` line 6.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum QAuthZListPolicy {
     /// The user is turned away.
     Deny,
     /// The user is let in.
     Allow,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
 }
 
 #[cfg(any(feature = "authz", feature = "qom"))]
@@ -30,14 +28,10 @@ impl crate::rt::Enum for QAuthZListPolicy {
             },
         )
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
     fn as_str(&self) -> &str {
         match self {
             Self::Deny => "deny",
             Self::Allow => "allow",
-            Self::Unknown(it) => it.as_str(),
         }
     }
 }
@@ -49,14 +43,12 @@ crate::enumeration!(QAuthZListPolicy);
 /// Ways to compare a user's identity with a rule.
 ///
 /// Type `QAuthZListFormat`, since 4.0: `qmp-spec/documents/authz.txt` line 18.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum QAuthZListFormat {
     /// The two must be equal.
     Exact,
     /// The rule is a pattern with "\*" and "?", as in a shell.
     Glob,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
 }
 
 #[cfg(any(feature = "authz", feature = "qom"))]
@@ -70,14 +62,10 @@ impl crate::rt::Enum for QAuthZListFormat {
             },
         )
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
     fn as_str(&self) -> &str {
         match self {
             Self::Exact => "exact",
             Self::Glob => "glob",
-            Self::Unknown(it) => it.as_str(),
         }
     }
 }
@@ -98,8 +86,6 @@ pub struct QAuthZListRule {
     pub policy: super::authz::QAuthZListPolicy,
     /// Whether "match" is a plain identity or a pattern.
     pub format: ::std::option::Option<super::authz::QAuthZListFormat>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(any(feature = "authz", feature = "qom"))]
@@ -113,7 +99,6 @@ impl QAuthZListRule {
             r#match: r#match.into(),
             policy,
             format: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `format`: whether "match" is a plain identity or a pattern.
@@ -133,9 +118,7 @@ impl crate::rt::Object for QAuthZListRule {
         let mut r#match = ::std::option::Option::None;
         let mut policy = ::std::option::Option::None;
         let mut format = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => r#match = ::std::option::Option::Some(members.value()?),
                 1 => policy = ::std::option::Option::Some(members.value()?),
@@ -146,7 +129,6 @@ impl crate::rt::Object for QAuthZListRule {
             r#match: crate::rt::required("match", r#match)?,
             policy: crate::rt::required("policy", policy)?,
             format,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -155,8 +137,7 @@ impl crate::rt::Object for QAuthZListRule {
     ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("match", &self.r#match)?;
         map.serialize_entry("policy", &self.policy)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "format", &self.format)
     }
 }
 
@@ -174,8 +155,6 @@ pub struct AuthZListProperties {
     pub policy: ::std::option::Option<super::authz::QAuthZListPolicy>,
     /// Rules in the order of their trial.
     pub rules: ::std::option::Option<::std::vec::Vec<super::authz::QAuthZListRule>>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(any(feature = "authz", feature = "qom"))]
@@ -185,7 +164,6 @@ impl AuthZListProperties {
         Self {
             policy: ::std::option::Option::None,
             rules: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `policy`: outcome for users that fit no rule.
@@ -213,27 +191,20 @@ impl crate::rt::Object for AuthZListProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut policy = ::std::option::Option::None;
         let mut rules = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => policy = members.value()?,
                 _ => rules = members.value()?,
             }
         }
-        ::std::result::Result::Ok(Self {
-            policy,
-            rules,
-            extra: members.extra(),
-        })
+        ::std::result::Result::Ok(Self { policy, rules })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         crate::rt::optional(map, "policy", &self.policy)?;
-        crate::rt::optional(map, "rules", &self.rules)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "rules", &self.rules)
     }
 }
 
@@ -252,8 +223,6 @@ pub struct AuthZListFileProperties {
     /// Whether the file is read again whenever it changes; while it has errors, everybody is turned
     /// away.
     pub refresh: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(any(feature = "authz", feature = "qom"))]
@@ -263,7 +232,6 @@ impl AuthZListFileProperties {
         Self {
             filename: filename.into(),
             refresh: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `refresh`: whether the file is read again whenever it changes;
@@ -283,9 +251,7 @@ impl crate::rt::Object for AuthZListFileProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
         let mut refresh = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => filename = ::std::option::Option::Some(members.value()?),
                 _ => refresh = members.value()?,
@@ -294,7 +260,6 @@ impl crate::rt::Object for AuthZListFileProperties {
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
             refresh,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -302,8 +267,7 @@ impl crate::rt::Object for AuthZListFileProperties {
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("filename", &self.filename)?;
-        crate::rt::optional(map, "refresh", &self.refresh)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "refresh", &self.refresh)
     }
 }
 
@@ -320,18 +284,13 @@ crate::object!(AuthZListFileProperties);
 pub struct AuthZpamProperties {
     /// Name of the PAM service.
     pub service: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 impl AuthZpamProperties {
     /// The object with its mandatory members.
     pub fn new(service: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            service: service.into(),
-            extra: ::std::default::Default::default(),
-        }
+        Self { service: service.into() }
     }
 }
 
@@ -342,20 +301,18 @@ impl crate::rt::Object for AuthZpamProperties {
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut service = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+        while members.next(Self::MEMBERS)?.is_some() {
             service = ::std::option::Option::Some(members.value()?);
         }
         ::std::result::Result::Ok(Self {
             service: crate::rt::required("service", service)?,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("service", &self.service)?;
-        crate::rt::extra(map, &self.extra)
+        map.serialize_entry("service", &self.service)
     }
 }
 
@@ -371,18 +328,13 @@ crate::object!(AuthZpamProperties);
 pub struct AuthZSimpleProperties {
     /// Identity of that user; with TLS, the distinguished name in the client's certificate.
     pub identity: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 impl AuthZSimpleProperties {
     /// The object with its mandatory members.
     pub fn new(identity: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            identity: identity.into(),
-            extra: ::std::default::Default::default(),
-        }
+        Self { identity: identity.into() }
     }
 }
 
@@ -393,20 +345,18 @@ impl crate::rt::Object for AuthZSimpleProperties {
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut identity = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+        while members.next(Self::MEMBERS)?.is_some() {
             identity = ::std::option::Option::Some(members.value()?);
         }
         ::std::result::Result::Ok(Self {
             identity: crate::rt::required("identity", identity)?,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("identity", &self.identity)?;
-        crate::rt::extra(map, &self.extra)
+        map.serialize_entry("identity", &self.identity)
     }
 }
 

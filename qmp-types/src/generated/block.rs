@@ -6,10 +6,103 @@
 //! The commands and types of `qmp-spec/documents/block.txt`.
 
 #[cfg(feature = "block")]
+/// What a dirty bitmap is doing.
+///
+/// Type `DirtyBitmapStatus`, until 5.2: `qmp-spec/documents/block.txt` line 8.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum DirtyBitmapStatus {
+    /// It records writes and can be used.
+    Active,
+    /// It records nothing, but can be used.
+    Disabled,
+    /// An operation holds it, and it cannot be changed.
+    Frozen,
+    /// An operation reads it, and it cannot be changed.
+    Locked,
+    /// It was not stored properly, and can only be removed.
+    Inconsistent,
+    /// A value that the document does not know.
+    Unknown(crate::UnknownValue),
+}
+
+#[cfg(feature = "block")]
+impl crate::rt::Enum for DirtyBitmapStatus {
+    const VALUES: &'static [&'static str] = &[
+        "active",
+        "disabled",
+        "frozen",
+        "locked",
+        "inconsistent",
+    ];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Active,
+                1 => Self::Disabled,
+                2 => Self::Frozen,
+                3 => Self::Locked,
+                _ => Self::Inconsistent,
+            },
+        )
+    }
+    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(Self::Unknown(value))
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Active => "active",
+            Self::Disabled => "disabled",
+            Self::Frozen => "frozen",
+            Self::Locked => "locked",
+            Self::Inconsistent => "inconsistent",
+            Self::Unknown(it) => it.as_str(),
+        }
+    }
+}
+
+#[cfg(feature = "block")]
+crate::enumeration!(DirtyBitmapStatus);
+
+#[cfg(feature = "block")]
+/// Ways in which a Sheepdog cluster keeps a disk safe.
+///
+/// Type `SheepdogRedundancyType`, until 5.2: `qmp-spec/documents/block.txt` line 23.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SheepdogRedundancyType {
+    /// Whole copies on several nodes.
+    Full,
+    /// Strips of data with parity.
+    #[doc(alias = "erasure-coded")]
+    ErasureCoded,
+}
+
+#[cfg(feature = "block")]
+impl crate::rt::Enum for SheepdogRedundancyType {
+    const VALUES: &'static [&'static str] = &["full", "erasure-coded"];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::Full,
+                _ => Self::ErasureCoded,
+            },
+        )
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Full => "full",
+            Self::ErasureCoded => "erasure-coded",
+        }
+    }
+}
+
+#[cfg(feature = "block")]
+crate::enumeration!(SheepdogRedundancyType);
+
+#[cfg(feature = "block")]
 /// How the BIOS of a PC maps old cylinder, head and sector addresses of a disk. SeaBIOS counts
 /// in logical blocks whatever is chosen here.
 ///
-/// Type `BiosAtaTranslation`, since 2.0: `qmp-spec/documents/block.txt` line 8.
+/// Type `BiosAtaTranslation`, since 2.0: `qmp-spec/documents/block.txt` line 35.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum BiosAtaTranslation {
     /// QEMU picks one that fits the disk's size and geometry.
@@ -61,7 +154,7 @@ crate::enumeration!(BiosAtaTranslation);
 #[cfg(feature = "block")]
 /// Kinds of floppy drives that the controller can have.
 ///
-/// Type `FloppyDriveType`, since 2.6: `qmp-spec/documents/block.txt` line 25.
+/// Type `FloppyDriveType`, since 2.6: `qmp-spec/documents/block.txt` line 52.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum FloppyDriveType {
     /// Drive for 3.5 inch disks of 1.44 MB.
@@ -117,7 +210,7 @@ crate::enumeration!(FloppyDriveType);
 /// State of a persistent reservation manager, which handles the SCSI reservation commands of
 /// guests.
 ///
-/// Type `PRManagerInfo`, since 3.0: `qmp-spec/documents/block.txt` line 40.
+/// Type `PRManagerInfo`, since 3.0: `qmp-spec/documents/block.txt` line 67.
 #[doc(alias = "PRManagerInfo")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -168,7 +261,9 @@ crate::object!(PrManagerInfo);
 #[cfg(feature = "block")]
 /// List the persistent reservation managers.
 ///
-/// Command `query-pr-managers`, since 3.0: `qmp-spec/documents/block.txt` line 54.
+/// May be executed before the machine is there.
+///
+/// Command `query-pr-managers`, since 3.0: `qmp-spec/documents/block.txt` line 81.
 ///
 /// ```json
 /// { "execute": "query-pr-managers" }
@@ -219,7 +314,7 @@ impl crate::Command for QueryPrManagers {
 #[cfg(feature = "block")]
 /// Take the medium out of a removable drive. An empty drive is no error.
 ///
-/// Command `eject`, since 0.14: `qmp-spec/documents/block.txt` line 72.
+/// Command `eject`, since 0.14: `qmp-spec/documents/block.txt` line 99.
 ///
 /// ```json
 /// { "execute": "eject", "arguments": { "id": "dvd", "force": true } }
@@ -314,7 +409,7 @@ impl crate::Command for Eject {
 /// Open the tray of a removable drive. The medium stays in it, out of the guest's reach until
 /// the tray closes again; a drive without a tray raises no "DEVICE_TRAY_MOVED".
 ///
-/// Command `blockdev-open-tray`, since 2.5: `qmp-spec/documents/block.txt` line 93.
+/// Command `blockdev-open-tray`, since 2.5: `qmp-spec/documents/block.txt` line 120.
 ///
 /// ```json
 /// { "execute": "blockdev-open-tray", "arguments": { "id": "dvd" } }
@@ -410,7 +505,7 @@ impl crate::Command for BlockdevOpenTray {
 #[cfg(feature = "block")]
 /// Close the tray of a removable drive. A medium in it becomes visible to the guest again.
 ///
-/// Command `blockdev-close-tray`, since 2.5: `qmp-spec/documents/block.txt` line 116.
+/// Command `blockdev-close-tray`, since 2.5: `qmp-spec/documents/block.txt` line 143.
 ///
 /// ```json
 /// { "execute": "blockdev-close-tray", "arguments": { "id": "dvd" } }
@@ -492,7 +587,7 @@ impl crate::Command for BlockdevCloseTray {
 #[cfg(feature = "block")]
 /// Take the medium out of an open tray. Without a medium nothing happens.
 ///
-/// Command `blockdev-remove-medium`, since 2.12: `qmp-spec/documents/block.txt` line 136.
+/// Command `blockdev-remove-medium`, since 2.12: `qmp-spec/documents/block.txt` line 163.
 #[doc(alias = "blockdev-remove-medium")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -544,7 +639,7 @@ impl crate::Command for BlockdevRemoveMedium {
 #[cfg(feature = "block")]
 /// Put a block node as medium into a drive, whose tray must be open and empty.
 ///
-/// Command `blockdev-insert-medium`, since 2.12: `qmp-spec/documents/block.txt` line 147.
+/// Command `blockdev-insert-medium`, since 2.12: `qmp-spec/documents/block.txt` line 174.
 ///
 /// ```json
 /// { "execute": "blockdev-insert-medium",
@@ -617,7 +712,7 @@ impl crate::Command for BlockdevInsertMedium {
 #[cfg(feature = "block")]
 /// Whether a drive is writable after its medium was changed.
 ///
-/// Type `BlockdevChangeReadOnlyMode`, since 2.3: `qmp-spec/documents/block.txt` line 165.
+/// Type `BlockdevChangeReadOnlyMode`, since 2.3: `qmp-spec/documents/block.txt` line 192.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockdevChangeReadOnlyMode {
     /// As it was before.
@@ -658,7 +753,7 @@ crate::enumeration!(BlockdevChangeReadOnlyMode);
 /// Put another image into a removable drive: open the tray, exchange the medium and close the
 /// tray, all in one.
 ///
-/// Command `blockdev-change-medium`, since 2.5: `qmp-spec/documents/block.txt` line 178.
+/// Command `blockdev-change-medium`, since 2.5: `qmp-spec/documents/block.txt` line 205.
 ///
 /// ```json
 /// { "execute": "blockdev-change-medium",
@@ -809,7 +904,9 @@ impl crate::Command for BlockdevChangeMedium {
 /// Limit how fast the guest may use a block device; 0 lifts a limit. The limits belong to a
 /// group and count for all its devices together; with all at 0 the device leaves its group.
 ///
-/// Command `block_set_io_throttle`, since 1.1: `qmp-spec/documents/block.txt` line 250.
+/// May be executed before the machine is there.
+///
+/// Command `block_set_io_throttle`, since 1.1: `qmp-spec/documents/block.txt` line 277.
 ///
 /// ```json
 /// { "execute": "block_set_io_throttle",
@@ -820,32 +917,40 @@ impl crate::Command for BlockdevChangeMedium {
 /// { "return": {} }
 /// ```
 #[doc(alias = "block_set_io_throttle")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockSetIoThrottle {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockSetIoThrottle(
+    /// Its members.
+    pub super::block::BlockIoThrottle,
+);
 
 #[cfg(feature = "block")]
 impl BlockSetIoThrottle {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::block::BlockIoThrottle) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockIoThrottle> for BlockSetIoThrottle {
+    fn from(members: super::block::BlockIoThrottle) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockSetIoThrottle {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::block::BlockIoThrottle as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -855,17 +960,24 @@ crate::object!(BlockSetIoThrottle);
 #[cfg(feature = "block")]
 impl crate::Command for BlockSetIoThrottle {
     const NAME: &'static str = "block_set_io_throttle";
+    const REQUIRED: &'static [&'static str] = &[
+        "bps",
+        "bps_rd",
+        "bps_wr",
+        "iops",
+        "iops_rd",
+        "iops_wr",
+    ];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "block")]
 /// Set up, or start anew, histograms of how long a device's requests take. With nothing but
 /// "id" all histograms of the device are removed; "query-blockstats" shows the counts.
 ///
-/// Command `block-latency-histogram-set`, since 4.0: `qmp-spec/documents/block.txt` line 274.
+/// May be executed before the machine is there.
+///
+/// Command `block-latency-histogram-set`, since 4.0: `qmp-spec/documents/block.txt` line 301.
 ///
 /// ```json
 /// { "execute": "block-latency-histogram-set",
@@ -1026,7 +1138,7 @@ impl crate::Command for BlockLatencyHistogramSet {
 #[cfg(feature = "block")]
 /// An internal snapshot, kept inside of an image file.
 ///
-/// Type `SnapshotInfo`, since 1.3: `qmp-spec/documents/block.txt` line 310.
+/// Type `SnapshotInfo`, since 1.3: `qmp-spec/documents/block.txt` line 337.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotInfo {
@@ -1128,7 +1240,7 @@ crate::object!(SnapshotInfo);
 /// What every kind of qcow2 encryption tells about itself.
 ///
 /// Type `ImageInfoSpecificQCow2EncryptionBase`, since 2.10: `qmp-spec/documents/block.txt` line
-/// 331\.
+/// 358\.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImageInfoSpecificQCow2EncryptionBase {
@@ -1180,17 +1292,17 @@ crate::object!(ImageInfoSpecificQCow2EncryptionBase);
 /// How a qcow2 image is encrypted, with the LUKS parameters where it is LUKS.
 ///
 /// Type `ImageInfoSpecificQCow2Encryption`, since 2.10: `qmp-spec/documents/block.txt` line
-/// 342\.
+/// 369\.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ImageInfoSpecificQCow2Encryption {
     /// `"format"` is `"aes"`.
     ///
     /// Legacy AES in CBC mode, which is weak: use "luks" for new images.
-    Aes(ImageInfoSpecificQCow2EncryptionAes),
+    Aes(crate::Empty),
     /// `"format"` is `"luks"`.
     ///
     /// LUKS, with its key slots in the image header.
-    Luks(ImageInfoSpecificQCow2EncryptionLuks),
+    Luks(::std::boxed::Box<super::crypto::QCryptoBlockInfoLuks>),
     /// A value of `"format"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
@@ -1234,67 +1346,9 @@ impl crate::rt::Union for ImageInfoSpecificQCow2Encryption {
 crate::union!(ImageInfoSpecificQCow2Encryption);
 
 #[cfg(feature = "block")]
-/// [`ImageInfoSpecificQCow2Encryption`], `"format"` is `"aes"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ImageInfoSpecificQCow2EncryptionAes {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificQCow2EncryptionAes {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificQCow2EncryptionAes);
-
-#[cfg(feature = "block")]
-/// [`ImageInfoSpecificQCow2Encryption`], `"format"` is `"luks"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ImageInfoSpecificQCow2EncryptionLuks {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificQCow2EncryptionLuks {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificQCow2EncryptionLuks);
-
-#[cfg(feature = "block")]
 /// What only a qcow2 image has to tell.
 ///
-/// Type `ImageInfoSpecificQCow2`, since 1.7: `qmp-spec/documents/block.txt` line 354.
+/// Type `ImageInfoSpecificQCow2`, since 1.7: `qmp-spec/documents/block.txt` line 381.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImageInfoSpecificQCow2 {
@@ -1411,7 +1465,7 @@ crate::object!(ImageInfoSpecificQCow2);
 #[cfg(feature = "block")]
 /// What only a VMDK image has to tell.
 ///
-/// Type `ImageInfoSpecificVmdk`, since 1.7: `qmp-spec/documents/block.txt` line 383.
+/// Type `ImageInfoSpecificVmdk`, since 1.7: `qmp-spec/documents/block.txt` line 410.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImageInfoSpecificVmdk {
@@ -1480,7 +1534,7 @@ crate::object!(ImageInfoSpecificVmdk);
 #[cfg(feature = "block")]
 /// One of the files that make up a VMDK image.
 ///
-/// Type `VmdkExtentInfo`, since 8.0: `qmp-spec/documents/block.txt` line 399.
+/// Type `VmdkExtentInfo`, since 8.0: `qmp-spec/documents/block.txt` line 426.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VmdkExtentInfo {
@@ -1630,7 +1684,7 @@ crate::object!(VmdkExtentInfo);
 #[cfg(feature = "block")]
 /// What only a Ceph RBD image has to tell.
 ///
-/// Type `ImageInfoSpecificRbd`, since 6.1: `qmp-spec/documents/block.txt` line 430.
+/// Type `ImageInfoSpecificRbd`, since 6.1: `qmp-spec/documents/block.txt` line 457.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImageInfoSpecificRbd {
@@ -1672,7 +1726,7 @@ crate::object!(ImageInfoSpecificRbd);
 #[cfg(feature = "block")]
 /// What only a file of the host has to tell.
 ///
-/// Type `ImageInfoSpecificFile`, since 8.0: `qmp-spec/documents/block.txt` line 443.
+/// Type `ImageInfoSpecificFile`, since 8.0: `qmp-spec/documents/block.txt` line 470.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImageInfoSpecificFile {
@@ -1713,7 +1767,7 @@ crate::object!(ImageInfoSpecificFile);
 #[cfg(feature = "block")]
 /// Which driver the further facts about an image come from.
 ///
-/// Type `ImageInfoSpecificKind`, since 1.7: `qmp-spec/documents/block.txt` line 455.
+/// Type `ImageInfoSpecificKind`, since 1.7: `qmp-spec/documents/block.txt` line 482.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ImageInfoSpecificKind {
     /// qcow2 image.
@@ -1771,7 +1825,7 @@ crate::enumeration!(ImageInfoSpecificKind);
 #[cfg(feature = "block")]
 /// Envelope of the facts about a qcow2 image.
 ///
-/// Type `ImageInfoSpecificQCow2Wrapper`, since 1.7: `qmp-spec/documents/block.txt` line 470.
+/// Type `ImageInfoSpecificQCow2Wrapper`, since 1.7: `qmp-spec/documents/block.txt` line 497.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImageInfoSpecificQCow2Wrapper {
@@ -1811,7 +1865,7 @@ crate::object!(ImageInfoSpecificQCow2Wrapper);
 #[cfg(feature = "block")]
 /// Envelope of the facts about a VMDK image.
 ///
-/// Type `ImageInfoSpecificVmdkWrapper`: `qmp-spec/documents/block.txt` line 481.
+/// Type `ImageInfoSpecificVmdkWrapper`: `qmp-spec/documents/block.txt` line 508.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImageInfoSpecificVmdkWrapper {
@@ -1851,7 +1905,7 @@ crate::object!(ImageInfoSpecificVmdkWrapper);
 #[cfg(feature = "block")]
 /// Envelope of the facts about a LUKS container.
 ///
-/// Type `ImageInfoSpecificLUKSWrapper`, since 2.7: `qmp-spec/documents/block.txt` line 490.
+/// Type `ImageInfoSpecificLUKSWrapper`, since 2.7: `qmp-spec/documents/block.txt` line 517.
 #[doc(alias = "ImageInfoSpecificLUKSWrapper")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -1892,7 +1946,7 @@ crate::object!(ImageInfoSpecificLuksWrapper);
 #[cfg(feature = "block")]
 /// Envelope of the facts about a Ceph RBD image.
 ///
-/// Type `ImageInfoSpecificRbdWrapper`, since 6.1: `qmp-spec/documents/block.txt` line 502.
+/// Type `ImageInfoSpecificRbdWrapper`, since 6.1: `qmp-spec/documents/block.txt` line 529.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImageInfoSpecificRbdWrapper {
@@ -1932,7 +1986,7 @@ crate::object!(ImageInfoSpecificRbdWrapper);
 #[cfg(feature = "block")]
 /// Envelope of the facts about a file of the host.
 ///
-/// Type `ImageInfoSpecificFileWrapper`, since 8.0: `qmp-spec/documents/block.txt` line 513.
+/// Type `ImageInfoSpecificFileWrapper`, since 8.0: `qmp-spec/documents/block.txt` line 540.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImageInfoSpecificFileWrapper {
@@ -1972,29 +2026,35 @@ crate::object!(ImageInfoSpecificFileWrapper);
 #[cfg(feature = "block")]
 /// Facts about an image that other formats do not have.
 ///
-/// Type `ImageInfoSpecific`, since 1.7: `qmp-spec/documents/block.txt` line 524.
+/// Type `ImageInfoSpecific`, since 1.7: `qmp-spec/documents/block.txt` line 551.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ImageInfoSpecific {
     /// `"type"` is `"qcow2"`.
     ///
     /// qcow2 image.
-    Qcow2(ImageInfoSpecificQcow2),
+    Qcow2(::std::boxed::Box<super::block::ImageInfoSpecificQCow2Wrapper>),
     /// `"type"` is `"vmdk"`.
     ///
     /// VMware image.
-    Vmdk(ImageInfoSpecificVmdk2),
+    Vmdk(::std::boxed::Box<super::block::ImageInfoSpecificVmdkWrapper>),
     /// `"type"` is `"luks"`.
     ///
     /// LUKS container.
-    Luks(ImageInfoSpecificLuks),
+    ///
+    /// Since 2.7.
+    Luks(::std::boxed::Box<super::block::ImageInfoSpecificLuksWrapper>),
     /// `"type"` is `"rbd"`.
     ///
     /// Ceph RBD image.
-    Rbd(ImageInfoSpecificRbd2),
+    ///
+    /// Since 6.1.
+    Rbd(super::block::ImageInfoSpecificRbdWrapper),
     /// `"type"` is `"file"`.
     ///
     /// File on the host.
-    File(ImageInfoSpecificFile2),
+    ///
+    /// Since 8.0.
+    File(super::block::ImageInfoSpecificFileWrapper),
     /// A value of `"type"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
@@ -2047,154 +2107,9 @@ impl crate::rt::Union for ImageInfoSpecific {
 crate::union!(ImageInfoSpecific);
 
 #[cfg(feature = "block")]
-/// [`ImageInfoSpecific`], `"type"` is `"qcow2"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ImageInfoSpecificQcow2 {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificQcow2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificQcow2);
-
-#[cfg(feature = "block")]
-/// [`ImageInfoSpecific`], `"type"` is `"vmdk"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ImageInfoSpecificVmdk2 {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificVmdk2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificVmdk2);
-
-#[cfg(feature = "block")]
-/// [`ImageInfoSpecific`], `"type"` is `"luks"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ImageInfoSpecificLuks {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificLuks {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificLuks);
-
-#[cfg(feature = "block")]
-/// [`ImageInfoSpecific`], `"type"` is `"rbd"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ImageInfoSpecificRbd2 {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificRbd2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificRbd2);
-
-#[cfg(feature = "block")]
-/// [`ImageInfoSpecific`], `"type"` is `"file"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ImageInfoSpecificFile2 {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificFile2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificFile2);
-
-#[cfg(feature = "block")]
 /// An image as a node of the block layer sees it: name, format, sizes and snapshots.
 ///
-/// Type `BlockNodeInfo`, since 8.0: `qmp-spec/documents/block.txt` line 540.
+/// Type `BlockNodeInfo`, since 8.0: `qmp-spec/documents/block.txt` line 567.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockNodeInfo {
@@ -2448,7 +2363,7 @@ crate::object!(BlockNodeInfo);
 #[cfg(feature = "block")]
 /// An image, and in turn the images it is layered on.
 ///
-/// Type `ImageInfo`, since 1.3: `qmp-spec/documents/block.txt` line 572.
+/// Type `ImageInfo`, since 1.3: `qmp-spec/documents/block.txt` line 599.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImageInfo {
@@ -2598,7 +2513,7 @@ crate::object!(ImageInfo);
 #[cfg(feature = "block")]
 /// A node below another one in the block graph, and the part it plays there.
 ///
-/// Type `BlockChildInfo`, since 8.0: `qmp-spec/documents/block.txt` line 606.
+/// Type `BlockChildInfo`, since 8.0: `qmp-spec/documents/block.txt` line 633.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockChildInfo {
@@ -2663,7 +2578,7 @@ crate::object!(BlockChildInfo);
 #[cfg(feature = "block")]
 /// A node of the block graph, with all nodes below it.
 ///
-/// Type `BlockGraphInfo`, since 8.0: `qmp-spec/documents/block.txt` line 618.
+/// Type `BlockGraphInfo`, since 8.0: `qmp-spec/documents/block.txt` line 645.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockGraphInfo {
@@ -2928,7 +2843,7 @@ crate::object!(BlockGraphInfo);
 #[cfg(feature = "block")]
 /// What a check of an image file has found, as "qemu-img check" prints it.
 ///
-/// Type `ImageCheck`, since 1.4: `qmp-spec/documents/block.txt` line 651.
+/// Type `ImageCheck`, since 1.4: `qmp-spec/documents/block.txt` line 678.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImageCheck {
@@ -3146,7 +3061,7 @@ crate::object!(ImageCheck);
 #[cfg(feature = "block")]
 /// A stretch of a virtual disk and where its data lies, as "qemu-img map" prints it.
 ///
-/// Type `MapEntry`, since 2.6: `qmp-spec/documents/block.txt` line 681.
+/// Type `MapEntry`, since 2.6: `qmp-spec/documents/block.txt` line 708.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MapEntry {
@@ -3297,7 +3212,7 @@ crate::object!(MapEntry);
 #[cfg(feature = "block")]
 /// How writes to a block device are cached.
 ///
-/// Type `BlockdevCacheInfo`, since 2.3: `qmp-spec/documents/block.txt` line 706.
+/// Type `BlockdevCacheInfo`, since 2.3: `qmp-spec/documents/block.txt` line 733.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevCacheInfo {
@@ -3354,7 +3269,7 @@ crate::object!(BlockdevCacheInfo);
 #[cfg(feature = "block")]
 /// A node of the block layer: its image, its limits and how it is used.
 ///
-/// Type `BlockDeviceInfo`, since 0.14: `qmp-spec/documents/block.txt` line 722.
+/// Type `BlockDeviceInfo`, since 0.14: `qmp-spec/documents/block.txt` line 749.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockDeviceInfo {
@@ -3376,6 +3291,9 @@ pub struct BlockDeviceInfo {
     pub active: ::std::option::Option<bool>,
     /// True for an encrypted image.
     pub encrypted: bool,
+    /// Whether the image still waits for a key, which no image does any more. Until 5.2.
+    /// **Deprecated.**
+    pub encryption_key_missing: ::std::option::Option<bool>,
     /// What becomes of guest writes that are nothing but zeroes. Since 2.1.
     pub detect_zeroes: super::block::BlockdevDetectZeroesOptions,
     /// Throttle for both directions together, in bytes per second, 0 for none.
@@ -3432,9 +3350,6 @@ pub struct BlockDeviceInfo {
     pub dirty_bitmaps: ::std::option::Option<
         ::std::vec::Vec<super::block::BlockDirtyInfo>,
     >,
-    /// Whether the image still waits for a key, which no image does any more. Until 5.2.
-    /// **Deprecated.**
-    pub encryption_key_missing: ::std::option::Option<bool>,
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
@@ -3450,6 +3365,7 @@ impl crate::rt::Object for BlockDeviceInfo {
         "backing_file_depth",
         "active",
         "encrypted",
+        "encryption_key_missing",
         "detect_zeroes",
         "bps",
         "bps_rd",
@@ -3475,7 +3391,6 @@ impl crate::rt::Object for BlockDeviceInfo {
         "cache",
         "write_threshold",
         "dirty-bitmaps",
-        "encryption_key_missing",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3488,6 +3403,7 @@ impl crate::rt::Object for BlockDeviceInfo {
         let mut backing_file_depth = ::std::option::Option::None;
         let mut active = ::std::option::Option::None;
         let mut encrypted = ::std::option::Option::None;
+        let mut encryption_key_missing = ::std::option::Option::None;
         let mut detect_zeroes = ::std::option::Option::None;
         let mut bps = ::std::option::Option::None;
         let mut bps_rd = ::std::option::Option::None;
@@ -3513,7 +3429,6 @@ impl crate::rt::Object for BlockDeviceInfo {
         let mut cache = ::std::option::Option::None;
         let mut write_threshold = ::std::option::Option::None;
         let mut dirty_bitmaps = ::std::option::Option::None;
-        let mut encryption_key_missing = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
             .next_or_keep(Self::MEMBERS)?
         {
@@ -3526,32 +3441,32 @@ impl crate::rt::Object for BlockDeviceInfo {
                 5 => backing_file_depth = ::std::option::Option::Some(members.value()?),
                 6 => active = members.value()?,
                 7 => encrypted = ::std::option::Option::Some(members.value()?),
-                8 => detect_zeroes = ::std::option::Option::Some(members.value()?),
-                9 => bps = ::std::option::Option::Some(members.value()?),
-                10 => bps_rd = ::std::option::Option::Some(members.value()?),
-                11 => bps_wr = ::std::option::Option::Some(members.value()?),
-                12 => iops = ::std::option::Option::Some(members.value()?),
-                13 => iops_rd = ::std::option::Option::Some(members.value()?),
-                14 => iops_wr = ::std::option::Option::Some(members.value()?),
-                15 => image = ::std::option::Option::Some(members.value()?),
-                16 => bps_max = members.value()?,
-                17 => bps_rd_max = members.value()?,
-                18 => bps_wr_max = members.value()?,
-                19 => iops_max = members.value()?,
-                20 => iops_rd_max = members.value()?,
-                21 => iops_wr_max = members.value()?,
-                22 => bps_max_length = members.value()?,
-                23 => bps_rd_max_length = members.value()?,
-                24 => bps_wr_max_length = members.value()?,
-                25 => iops_max_length = members.value()?,
-                26 => iops_rd_max_length = members.value()?,
-                27 => iops_wr_max_length = members.value()?,
-                28 => iops_size = members.value()?,
-                29 => group = members.value()?,
-                30 => cache = ::std::option::Option::Some(members.value()?),
-                31 => write_threshold = ::std::option::Option::Some(members.value()?),
-                32 => dirty_bitmaps = members.value()?,
-                _ => encryption_key_missing = members.value()?,
+                8 => encryption_key_missing = members.value()?,
+                9 => detect_zeroes = ::std::option::Option::Some(members.value()?),
+                10 => bps = ::std::option::Option::Some(members.value()?),
+                11 => bps_rd = ::std::option::Option::Some(members.value()?),
+                12 => bps_wr = ::std::option::Option::Some(members.value()?),
+                13 => iops = ::std::option::Option::Some(members.value()?),
+                14 => iops_rd = ::std::option::Option::Some(members.value()?),
+                15 => iops_wr = ::std::option::Option::Some(members.value()?),
+                16 => image = ::std::option::Option::Some(members.value()?),
+                17 => bps_max = members.value()?,
+                18 => bps_rd_max = members.value()?,
+                19 => bps_wr_max = members.value()?,
+                20 => iops_max = members.value()?,
+                21 => iops_rd_max = members.value()?,
+                22 => iops_wr_max = members.value()?,
+                23 => bps_max_length = members.value()?,
+                24 => bps_rd_max_length = members.value()?,
+                25 => bps_wr_max_length = members.value()?,
+                26 => iops_max_length = members.value()?,
+                27 => iops_rd_max_length = members.value()?,
+                28 => iops_wr_max_length = members.value()?,
+                29 => iops_size = members.value()?,
+                30 => group = members.value()?,
+                31 => cache = ::std::option::Option::Some(members.value()?),
+                32 => write_threshold = ::std::option::Option::Some(members.value()?),
+                _ => dirty_bitmaps = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3566,6 +3481,7 @@ impl crate::rt::Object for BlockDeviceInfo {
             )?,
             active,
             encrypted: crate::rt::required("encrypted", encrypted)?,
+            encryption_key_missing,
             detect_zeroes: crate::rt::required("detect_zeroes", detect_zeroes)?,
             bps: crate::rt::required("bps", bps)?,
             bps_rd: crate::rt::required("bps_rd", bps_rd)?,
@@ -3591,7 +3507,6 @@ impl crate::rt::Object for BlockDeviceInfo {
             cache: crate::rt::required("cache", cache)?,
             write_threshold: crate::rt::required("write_threshold", write_threshold)?,
             dirty_bitmaps,
-            encryption_key_missing,
             extra: members.extra(),
         })
     }
@@ -3607,6 +3522,11 @@ impl crate::rt::Object for BlockDeviceInfo {
         map.serialize_entry("backing_file_depth", &self.backing_file_depth)?;
         crate::rt::optional(map, "active", &self.active)?;
         map.serialize_entry("encrypted", &self.encrypted)?;
+        crate::rt::optional(
+            map,
+            "encryption_key_missing",
+            &self.encryption_key_missing,
+        )?;
         map.serialize_entry("detect_zeroes", &self.detect_zeroes)?;
         map.serialize_entry("bps", &self.bps)?;
         map.serialize_entry("bps_rd", &self.bps_rd)?;
@@ -3632,11 +3552,6 @@ impl crate::rt::Object for BlockDeviceInfo {
         map.serialize_entry("cache", &self.cache)?;
         map.serialize_entry("write_threshold", &self.write_threshold)?;
         crate::rt::optional(map, "dirty-bitmaps", &self.dirty_bitmaps)?;
-        crate::rt::optional(
-            map,
-            "encryption_key_missing",
-            &self.encryption_key_missing,
-        )?;
         crate::rt::extra(map, &self.extra)
     }
 }
@@ -3647,7 +3562,7 @@ crate::object!(BlockDeviceInfo);
 #[cfg(feature = "block")]
 /// How requests have fared on a block device or in a block job.
 ///
-/// Type `BlockDeviceIoStatus`, since 1.0: `qmp-spec/documents/block.txt` line 792.
+/// Type `BlockDeviceIoStatus`, since 1.0: `qmp-spec/documents/block.txt` line 819.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum BlockDeviceIoStatus {
     /// Without trouble.
@@ -3691,7 +3606,7 @@ crate::enumeration!(BlockDeviceIoStatus);
 #[cfg(feature = "block")]
 /// A dirty bitmap, which remembers the parts of a disk that have been written to.
 ///
-/// Type `BlockDirtyInfo`, since 1.3: `qmp-spec/documents/block.txt` line 805.
+/// Type `BlockDirtyInfo`, since 1.3: `qmp-spec/documents/block.txt` line 832.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockDirtyInfo {
@@ -3705,13 +3620,13 @@ pub struct BlockDirtyInfo {
     pub recording: bool,
     /// Whether a job or an NBD export holds it, so that nothing else may touch it. Since 4.0.
     pub busy: bool,
+    /// What the bitmap is doing; "recording" and "busy" say it better. Until 5.2. **Deprecated.**
+    pub status: ::std::option::Option<super::block::DirtyBitmapStatus>,
     /// Whether it is stored in the image, or will be when the image is closed. Since 4.0.
     pub persistent: bool,
     /// True if it was not saved properly and is of no use; "block-dirty-bitmap-remove" gets rid of
     /// it. Since 4.0.
     pub inconsistent: ::std::option::Option<bool>,
-    /// What the bitmap is doing; "recording" and "busy" say it better. Until 5.2. **Deprecated.**
-    pub status: ::std::option::Option<super::block::DirtyBitmapStatus>,
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
@@ -3724,9 +3639,9 @@ impl crate::rt::Object for BlockDirtyInfo {
         "granularity",
         "recording",
         "busy",
+        "status",
         "persistent",
         "inconsistent",
-        "status",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3736,9 +3651,9 @@ impl crate::rt::Object for BlockDirtyInfo {
         let mut granularity = ::std::option::Option::None;
         let mut recording = ::std::option::Option::None;
         let mut busy = ::std::option::Option::None;
+        let mut status = ::std::option::Option::None;
         let mut persistent = ::std::option::Option::None;
         let mut inconsistent = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
             .next_or_keep(Self::MEMBERS)?
         {
@@ -3748,9 +3663,9 @@ impl crate::rt::Object for BlockDirtyInfo {
                 2 => granularity = ::std::option::Option::Some(members.value()?),
                 3 => recording = ::std::option::Option::Some(members.value()?),
                 4 => busy = ::std::option::Option::Some(members.value()?),
-                5 => persistent = ::std::option::Option::Some(members.value()?),
-                6 => inconsistent = members.value()?,
-                _ => status = members.value()?,
+                5 => status = members.value()?,
+                6 => persistent = ::std::option::Option::Some(members.value()?),
+                _ => inconsistent = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3759,9 +3674,9 @@ impl crate::rt::Object for BlockDirtyInfo {
             granularity: crate::rt::required("granularity", granularity)?,
             recording: crate::rt::required("recording", recording)?,
             busy: crate::rt::required("busy", busy)?,
+            status,
             persistent: crate::rt::required("persistent", persistent)?,
             inconsistent,
-            status,
             extra: members.extra(),
         })
     }
@@ -3774,9 +3689,9 @@ impl crate::rt::Object for BlockDirtyInfo {
         map.serialize_entry("granularity", &self.granularity)?;
         map.serialize_entry("recording", &self.recording)?;
         map.serialize_entry("busy", &self.busy)?;
+        crate::rt::optional(map, "status", &self.status)?;
         map.serialize_entry("persistent", &self.persistent)?;
         crate::rt::optional(map, "inconsistent", &self.inconsistent)?;
-        crate::rt::optional(map, "status", &self.status)?;
         crate::rt::extra(map, &self.extra)
     }
 }
@@ -3787,7 +3702,7 @@ crate::object!(BlockDirtyInfo);
 #[cfg(feature = "block")]
 /// Marks that a bitmap stored in a qcow2 image may carry.
 ///
-/// Type `Qcow2BitmapInfoFlags`, since 4.0: `qmp-spec/documents/block.txt` line 830.
+/// Type `Qcow2BitmapInfoFlags`, since 4.0: `qmp-spec/documents/block.txt` line 857.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Qcow2BitmapInfoFlags {
     /// Somebody has it open for changes, or died before saving it, which makes its contents
@@ -3829,7 +3744,7 @@ crate::enumeration!(Qcow2BitmapInfoFlags);
 #[cfg(feature = "block")]
 /// A dirty bitmap stored in a qcow2 image.
 ///
-/// Type `Qcow2BitmapInfo`, since 4.0: `qmp-spec/documents/block.txt` line 843.
+/// Type `Qcow2BitmapInfo`, since 4.0: `qmp-spec/documents/block.txt` line 870.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Qcow2BitmapInfo {
@@ -3885,7 +3800,7 @@ crate::object!(Qcow2BitmapInfo);
 #[cfg(feature = "block")]
 /// How many requests took how long, sorted into ranges of time.
 ///
-/// Type `BlockLatencyHistogramInfo`, since 4.0: `qmp-spec/documents/block.txt` line 856.
+/// Type `BlockLatencyHistogramInfo`, since 4.0: `qmp-spec/documents/block.txt` line 883.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockLatencyHistogramInfo {
@@ -3935,7 +3850,7 @@ crate::object!(BlockLatencyHistogramInfo);
 #[cfg(feature = "block")]
 /// A drive of the guest, and the medium in it.
 ///
-/// Type `BlockInfo`, since 0.14: `qmp-spec/documents/block.txt` line 870.
+/// Type `BlockInfo`, since 0.14: `qmp-spec/documents/block.txt` line 897.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockInfo {
@@ -4044,7 +3959,7 @@ crate::object!(BlockInfo);
 /// How much space a new image file would take, as "qemu-img measure" prints it. The sizes are
 /// upper bounds, without room for snapshots or bitmaps made later.
 ///
-/// Type `BlockMeasureInfo`, since 2.10: `qmp-spec/documents/block.txt` line 897.
+/// Type `BlockMeasureInfo`, since 2.10: `qmp-spec/documents/block.txt` line 924.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockMeasureInfo {
@@ -4123,7 +4038,9 @@ crate::object!(BlockMeasureInfo);
 /// List the guest's drives, and what each one has inserted. Filters that QEMU put in by itself
 /// are passed over.
 ///
-/// Command `query-block`, since 0.14: `qmp-spec/documents/block.txt` line 914.
+/// May be executed before the machine is there.
+///
+/// Command `query-block`, since 0.14: `qmp-spec/documents/block.txt` line 941.
 ///
 /// ```json
 /// { "execute": "query-block" }
@@ -4199,7 +4116,7 @@ impl crate::Command for QueryBlock {
 #[cfg(feature = "block")]
 /// How long requests have taken, and how many waited, over a recent interval.
 ///
-/// Type `BlockDeviceTimedStats`, since 2.5: `qmp-spec/documents/block.txt` line 960.
+/// Type `BlockDeviceTimedStats`, since 2.5: `qmp-spec/documents/block.txt` line 987.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockDeviceTimedStats {
@@ -4405,7 +4322,7 @@ crate::object!(BlockDeviceTimedStats);
 #[cfg(feature = "block")]
 /// Counters of a drive, or of a node below it.
 ///
-/// Type `BlockDeviceStats`, since 0.14: `qmp-spec/documents/block.txt` line 995.
+/// Type `BlockDeviceStats`, since 0.14: `qmp-spec/documents/block.txt` line 1022.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockDeviceStats {
@@ -4798,7 +4715,7 @@ crate::object!(BlockDeviceStats);
 #[cfg(feature = "block")]
 /// Counters that only a host file or host device has.
 ///
-/// Type `BlockStatsSpecificFile`, since 4.2: `qmp-spec/documents/block.txt` line 1078.
+/// Type `BlockStatsSpecificFile`, since 4.2: `qmp-spec/documents/block.txt` line 1105.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockStatsSpecificFile {
@@ -4864,7 +4781,7 @@ crate::object!(BlockStatsSpecificFile);
 #[cfg(feature = "block")]
 /// Counters that only QEMU's own NVMe driver has.
 ///
-/// Type `BlockStatsSpecificNvme`, since 5.2: `qmp-spec/documents/block.txt` line 1092.
+/// Type `BlockStatsSpecificNvme`, since 5.2: `qmp-spec/documents/block.txt` line 1119.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockStatsSpecificNvme {
@@ -4933,213 +4850,253 @@ crate::object!(BlockStatsSpecificNvme);
 #[cfg(feature = "block")]
 /// Counters that only one driver has.
 ///
-/// Type `BlockStatsSpecific`, since 4.2: `qmp-spec/documents/block.txt` line 1108.
+/// Type `BlockStatsSpecific`, since 4.2: `qmp-spec/documents/block.txt` line 1135.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BlockStatsSpecific {
     /// `"driver"` is `"blkdebug"`.
     ///
     /// Injection of errors, for tests.
-    Blkdebug(BlockStatsSpecificBlkdebug),
+    Blkdebug(crate::Empty),
     /// `"driver"` is `"blklogwrites"`.
     ///
     /// Filter that logs all writes to a second node, for tests of crash safety.
-    Blklogwrites(BlockStatsSpecificBlklogwrites),
+    ///
+    /// Since 3.0.
+    Blklogwrites(crate::Empty),
     /// `"driver"` is `"blkreplay"`.
     ///
     /// Filter that makes the order of requests repeatable, for record and replay.
-    Blkreplay(BlockStatsSpecificBlkreplay),
+    ///
+    /// Since 4.2.
+    Blkreplay(crate::Empty),
     /// `"driver"` is `"blkverify"`.
     ///
     /// Filter that compares a node with a raw one, for tests.
-    Blkverify(BlockStatsSpecificBlkverify),
+    Blkverify(crate::Empty),
     /// `"driver"` is `"bochs"`.
     ///
     /// Bochs image.
-    Bochs(BlockStatsSpecificBochs),
+    Bochs(crate::Empty),
     /// `"driver"` is `"cloop"`.
     ///
     /// Compressed loop image, as on Knoppix media.
-    Cloop(BlockStatsSpecificCloop),
+    Cloop(crate::Empty),
     /// `"driver"` is `"compress"`.
     ///
     /// Filter that has all writes compressed by the format below.
-    Compress(BlockStatsSpecificCompress),
+    ///
+    /// Since 5.0.
+    Compress(crate::Empty),
     /// `"driver"` is `"copy-before-write"`.
     ///
     /// Filter that saves old data to a second node before a write replaces it.
+    ///
+    /// Since 6.2.
     #[doc(alias = "copy-before-write")]
-    CopyBeforeWrite(BlockStatsSpecificCopyBeforeWrite),
+    CopyBeforeWrite(crate::Empty),
     /// `"driver"` is `"copy-on-read"`.
     ///
     /// Filter that copies data up from the backing file when it is read.
+    ///
+    /// Since 3.0.
     #[doc(alias = "copy-on-read")]
-    CopyOnRead(BlockStatsSpecificCopyOnRead),
+    CopyOnRead(crate::Empty),
     /// `"driver"` is `"dmg"`.
     ///
     /// Mac OS disk image.
-    Dmg(BlockStatsSpecificDmg),
+    Dmg(crate::Empty),
     /// `"driver"` is `"file"`.
     ///
     /// Regular file on the host.
-    File(BlockStatsSpecificFile2),
+    File(super::block::BlockStatsSpecificFile),
     /// `"driver"` is `"snapshot-access"`.
     ///
     /// read-only view of a disk as it was when its "copy-before-write" filter was put in.
+    ///
+    /// Since 7.0.
     #[doc(alias = "snapshot-access")]
-    SnapshotAccess(BlockStatsSpecificSnapshotAccess),
+    SnapshotAccess(crate::Empty),
     /// `"driver"` is `"ftp"`.
     ///
     /// File on an FTP server.
-    Ftp(BlockStatsSpecificFtp),
+    Ftp(crate::Empty),
     /// `"driver"` is `"ftps"`.
     ///
     /// File on an FTP server, under TLS.
-    Ftps(BlockStatsSpecificFtps),
+    Ftps(crate::Empty),
     /// `"driver"` is `"gluster"`.
     ///
     /// File on a GlusterFS volume; not for new setups, as GlusterFS is no longer developed.
-    Gluster(BlockStatsSpecificGluster),
+    ///
+    /// **Deprecated.**
+    Gluster(crate::Empty),
     /// `"driver"` is `"host_cdrom"`.
     ///
     /// Optical drive of the host.
+    ///
+    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     #[doc(alias = "host_cdrom")]
-    HostCdrom(BlockStatsSpecificHostCdrom),
+    HostCdrom(crate::Empty),
     /// `"driver"` is `"host_device"`.
     ///
     /// Block device of the host.
+    ///
+    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
+    ///
+    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     #[doc(alias = "host_device")]
-    HostDevice(BlockStatsSpecificHostDevice),
+    HostDevice(super::block::BlockStatsSpecificFile),
     /// `"driver"` is `"http"`.
     ///
     /// File on a web server.
-    Http(BlockStatsSpecificHttp),
+    Http(crate::Empty),
     /// `"driver"` is `"https"`.
     ///
     /// File on a web server, under TLS.
-    Https(BlockStatsSpecificHttps),
+    Https(crate::Empty),
     /// `"driver"` is `"io_uring"`.
     ///
     /// File or block device of the host, by io_uring in libblkio.
+    ///
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "io_uring")]
-    IoUring(BlockStatsSpecificIoUring),
+    IoUring(crate::Empty),
     /// `"driver"` is `"iscsi"`.
     ///
     /// iSCSI disk.
-    Iscsi(BlockStatsSpecificIscsi),
+    Iscsi(crate::Empty),
     /// `"driver"` is `"luks"`.
     ///
     /// LUKS container.
-    Luks(BlockStatsSpecificLuks),
+    Luks(crate::Empty),
     /// `"driver"` is `"nbd"`.
     ///
     /// Network block device.
-    Nbd(BlockStatsSpecificNbd),
+    Nbd(crate::Empty),
     /// `"driver"` is `"nfs"`.
     ///
     /// File on an NFS server, without a mount on the host.
-    Nfs(BlockStatsSpecificNfs),
+    Nfs(crate::Empty),
     /// `"driver"` is `"null-aio"`.
     ///
     /// No storage at all, by way of callbacks; for measurements.
     #[doc(alias = "null-aio")]
-    NullAio(BlockStatsSpecificNullAio),
+    NullAio(crate::Empty),
     /// `"driver"` is `"null-co"`.
     ///
     /// No storage at all, by way of coroutines; for measurements.
     #[doc(alias = "null-co")]
-    NullCo(BlockStatsSpecificNullCo),
+    NullCo(crate::Empty),
     /// `"driver"` is `"nvme"`.
     ///
     /// NVMe disk of the host, taken over by VFIO and driven by QEMU itself.
-    Nvme(BlockStatsSpecificNvme2),
+    ///
+    /// Since 2.12.
+    Nvme(super::block::BlockStatsSpecificNvme),
     /// `"driver"` is `"nvme-io_uring"`.
     ///
     /// NVMe disk of the host, by io_uring commands in libblkio.
+    ///
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "nvme-io_uring")]
-    NvmeIoUring(BlockStatsSpecificNvmeIoUring),
+    NvmeIoUring(crate::Empty),
     /// `"driver"` is `"parallels"`.
     ///
     /// Parallels image.
-    Parallels(BlockStatsSpecificParallels),
+    Parallels(crate::Empty),
     /// `"driver"` is `"preallocate"`.
     ///
     /// Filter that lets a file grow in large steps, ahead of the writes at its end.
-    Preallocate(BlockStatsSpecificPreallocate),
+    ///
+    /// Since 7.2.
+    Preallocate(crate::Empty),
     /// `"driver"` is `"qcow"`.
     ///
     /// copy-on-write image of QEMU, first version.
-    Qcow(BlockStatsSpecificQcow),
+    Qcow(crate::Empty),
     /// `"driver"` is `"qcow2"`.
     ///
     /// copy-on-write image of QEMU, second version.
-    Qcow2(BlockStatsSpecificQcow2),
+    Qcow2(crate::Empty),
     /// `"driver"` is `"qed"`.
     ///
     /// copy-on-write image of QEMU, a former rival of qcow2.
-    Qed(BlockStatsSpecificQed),
+    Qed(crate::Empty),
     /// `"driver"` is `"quorum"`.
     ///
     /// Several copies of a disk, with a vote on what is read.
-    Quorum(BlockStatsSpecificQuorum),
+    Quorum(crate::Empty),
     /// `"driver"` is `"raw"`.
     ///
     /// Plain sectors without a format.
-    Raw(BlockStatsSpecificRaw),
+    Raw(crate::Empty),
     /// `"driver"` is `"rbd"`.
     ///
     /// Ceph RBD image.
-    Rbd(BlockStatsSpecificRbd),
+    Rbd(crate::Empty),
     /// `"driver"` is `"replication"`.
     ///
     /// Disk kept in step with that of a standby VM, for COLO.
-    Replication(BlockStatsSpecificReplication),
-    /// `"driver"` is `"ssh"`.
     ///
-    /// File on another host, by SSH.
-    Ssh(BlockStatsSpecificSsh),
-    /// `"driver"` is `"throttle"`.
-    ///
-    /// Filter that holds requests to the limits of a throttle group.
-    Throttle(BlockStatsSpecificThrottle),
-    /// `"driver"` is `"vdi"`.
-    ///
-    /// VirtualBox image.
-    Vdi(BlockStatsSpecificVdi),
-    /// `"driver"` is `"vhdx"`.
-    ///
-    /// Hyper-V image, the successor of VHD.
-    Vhdx(BlockStatsSpecificVhdx),
-    /// `"driver"` is `"virtio-blk-vfio-pci"`.
-    ///
-    /// virtio-blk PCI device of the host, by VFIO in libblkio.
-    #[doc(alias = "virtio-blk-vfio-pci")]
-    VirtioBlkVfioPci(BlockStatsSpecificVirtioBlkVfioPci),
-    /// `"driver"` is `"virtio-blk-vhost-user"`.
-    ///
-    /// virtio-blk device of another process, by vhost-user in libblkio.
-    #[doc(alias = "virtio-blk-vhost-user")]
-    VirtioBlkVhostUser(BlockStatsSpecificVirtioBlkVhostUser),
-    /// `"driver"` is `"virtio-blk-vhost-vdpa"`.
-    ///
-    /// virtio-blk device of the host, by vhost-vdpa in libblkio.
-    #[doc(alias = "virtio-blk-vhost-vdpa")]
-    VirtioBlkVhostVdpa(BlockStatsSpecificVirtioBlkVhostVdpa),
-    /// `"driver"` is `"vmdk"`.
-    ///
-    /// VMware image.
-    Vmdk(BlockStatsSpecificVmdk),
-    /// `"driver"` is `"vpc"`.
-    ///
-    /// Virtual PC image, also known as VHD.
-    Vpc(BlockStatsSpecificVpc),
-    /// `"driver"` is `"vvfat"`.
-    ///
-    /// FAT file system made up from a host directory.
-    Vvfat(BlockStatsSpecificVvfat),
+    /// Only where QEMU was built so: `CONFIG_REPLICATION`.
+    Replication(crate::Empty),
     /// `"driver"` is `"sheepdog"`.
     ///
     /// A virtual disk of a Sheepdog cluster.
-    Sheepdog(BlockStatsSpecificSheepdog),
+    ///
+    /// Until 5.2.
+    Sheepdog(crate::Empty),
+    /// `"driver"` is `"ssh"`.
+    ///
+    /// File on another host, by SSH.
+    Ssh(crate::Empty),
+    /// `"driver"` is `"throttle"`.
+    ///
+    /// Filter that holds requests to the limits of a throttle group.
+    ///
+    /// Since 2.11.
+    Throttle(crate::Empty),
+    /// `"driver"` is `"vdi"`.
+    ///
+    /// VirtualBox image.
+    Vdi(crate::Empty),
+    /// `"driver"` is `"vhdx"`.
+    ///
+    /// Hyper-V image, the successor of VHD.
+    Vhdx(crate::Empty),
+    /// `"driver"` is `"virtio-blk-vfio-pci"`.
+    ///
+    /// virtio-blk PCI device of the host, by VFIO in libblkio.
+    ///
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
+    #[doc(alias = "virtio-blk-vfio-pci")]
+    VirtioBlkVfioPci(crate::Empty),
+    /// `"driver"` is `"virtio-blk-vhost-user"`.
+    ///
+    /// virtio-blk device of another process, by vhost-user in libblkio.
+    ///
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
+    #[doc(alias = "virtio-blk-vhost-user")]
+    VirtioBlkVhostUser(crate::Empty),
+    /// `"driver"` is `"virtio-blk-vhost-vdpa"`.
+    ///
+    /// virtio-blk device of the host, by vhost-vdpa in libblkio.
+    ///
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
+    #[doc(alias = "virtio-blk-vhost-vdpa")]
+    VirtioBlkVhostVdpa(crate::Empty),
+    /// `"driver"` is `"vmdk"`.
+    ///
+    /// VMware image.
+    Vmdk(crate::Empty),
+    /// `"driver"` is `"vpc"`.
+    ///
+    /// Virtual PC image, also known as VHD.
+    Vpc(crate::Empty),
+    /// `"driver"` is `"vvfat"`.
+    ///
+    /// FAT file system made up from a host directory.
+    Vvfat(crate::Empty),
     /// A value of `"driver"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
@@ -5185,6 +5142,7 @@ impl crate::rt::Union for BlockStatsSpecific {
         "raw",
         "rbd",
         "replication",
+        "sheepdog",
         "ssh",
         "throttle",
         "vdi",
@@ -5195,7 +5153,6 @@ impl crate::rt::Union for BlockStatsSpecific {
         "vmdk",
         "vpc",
         "vvfat",
-        "sheepdog",
     ];
     fn decode(
         branch: usize,
@@ -5239,17 +5196,17 @@ impl crate::rt::Union for BlockStatsSpecific {
             34 => members.decode().map(Self::Raw),
             35 => members.decode().map(Self::Rbd),
             36 => members.decode().map(Self::Replication),
-            37 => members.decode().map(Self::Ssh),
-            38 => members.decode().map(Self::Throttle),
-            39 => members.decode().map(Self::Vdi),
-            40 => members.decode().map(Self::Vhdx),
-            41 => members.decode().map(Self::VirtioBlkVfioPci),
-            42 => members.decode().map(Self::VirtioBlkVhostUser),
-            43 => members.decode().map(Self::VirtioBlkVhostVdpa),
-            44 => members.decode().map(Self::Vmdk),
-            45 => members.decode().map(Self::Vpc),
-            46 => members.decode().map(Self::Vvfat),
-            _ => members.decode().map(Self::Sheepdog),
+            37 => members.decode().map(Self::Sheepdog),
+            38 => members.decode().map(Self::Ssh),
+            39 => members.decode().map(Self::Throttle),
+            40 => members.decode().map(Self::Vdi),
+            41 => members.decode().map(Self::Vhdx),
+            42 => members.decode().map(Self::VirtioBlkVfioPci),
+            43 => members.decode().map(Self::VirtioBlkVhostUser),
+            44 => members.decode().map(Self::VirtioBlkVhostVdpa),
+            45 => members.decode().map(Self::Vmdk),
+            46 => members.decode().map(Self::Vpc),
+            _ => members.decode().map(Self::Vvfat),
         }
     }
     fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
@@ -5294,6 +5251,7 @@ impl crate::rt::Union for BlockStatsSpecific {
             Self::Raw(_) => "raw",
             Self::Rbd(_) => "rbd",
             Self::Replication(_) => "replication",
+            Self::Sheepdog(_) => "sheepdog",
             Self::Ssh(_) => "ssh",
             Self::Throttle(_) => "throttle",
             Self::Vdi(_) => "vdi",
@@ -5304,7 +5262,6 @@ impl crate::rt::Union for BlockStatsSpecific {
             Self::Vmdk(_) => "vmdk",
             Self::Vpc(_) => "vpc",
             Self::Vvfat(_) => "vvfat",
-            Self::Sheepdog(_) => "sheepdog",
             Self::Unknown(it) => it.tag(),
         }
     }
@@ -5350,6 +5307,7 @@ impl crate::rt::Union for BlockStatsSpecific {
             Self::Raw(it) => crate::rt::Object::encode(it, map),
             Self::Rbd(it) => crate::rt::Object::encode(it, map),
             Self::Replication(it) => crate::rt::Object::encode(it, map),
+            Self::Sheepdog(it) => crate::rt::Object::encode(it, map),
             Self::Ssh(it) => crate::rt::Object::encode(it, map),
             Self::Throttle(it) => crate::rt::Object::encode(it, map),
             Self::Vdi(it) => crate::rt::Object::encode(it, map),
@@ -5360,7 +5318,6 @@ impl crate::rt::Union for BlockStatsSpecific {
             Self::Vmdk(it) => crate::rt::Object::encode(it, map),
             Self::Vpc(it) => crate::rt::Object::encode(it, map),
             Self::Vvfat(it) => crate::rt::Object::encode(it, map),
-            Self::Sheepdog(it) => crate::rt::Object::encode(it, map),
             Self::Unknown(it) => crate::rt::extra(map, it.members()),
         }
     }
@@ -5370,1401 +5327,9 @@ impl crate::rt::Union for BlockStatsSpecific {
 crate::union!(BlockStatsSpecific);
 
 #[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"blkdebug"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificBlkdebug {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificBlkdebug {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificBlkdebug);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"blklogwrites"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificBlklogwrites {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificBlklogwrites {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificBlklogwrites);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"blkreplay"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificBlkreplay {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificBlkreplay {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificBlkreplay);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"blkverify"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificBlkverify {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificBlkverify {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificBlkverify);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"bochs"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificBochs {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificBochs {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificBochs);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"cloop"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificCloop {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificCloop {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificCloop);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"compress"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificCompress {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificCompress {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificCompress);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"copy-before-write"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificCopyBeforeWrite {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificCopyBeforeWrite {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificCopyBeforeWrite);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"copy-on-read"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificCopyOnRead {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificCopyOnRead {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificCopyOnRead);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"dmg"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificDmg {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificDmg {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificDmg);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"file"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificFile2 {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificFile2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificFile2);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"snapshot-access"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificSnapshotAccess {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificSnapshotAccess {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificSnapshotAccess);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"ftp"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificFtp {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificFtp {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificFtp);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"ftps"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificFtps {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificFtps {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificFtps);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"gluster"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificGluster {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificGluster {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificGluster);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"host_cdrom"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificHostCdrom {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificHostCdrom {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificHostCdrom);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"host_device"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificHostDevice {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificHostDevice {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificHostDevice);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"http"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificHttp {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificHttp {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificHttp);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"https"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificHttps {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificHttps {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificHttps);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"io_uring"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificIoUring {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificIoUring {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificIoUring);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"iscsi"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificIscsi {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificIscsi {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificIscsi);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"luks"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificLuks {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificLuks {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificLuks);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"nbd"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificNbd {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificNbd {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificNbd);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"nfs"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificNfs {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificNfs {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificNfs);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"null-aio"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificNullAio {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificNullAio {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificNullAio);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"null-co"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificNullCo {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificNullCo {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificNullCo);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"nvme"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificNvme2 {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificNvme2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificNvme2);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"nvme-io_uring"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificNvmeIoUring {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificNvmeIoUring {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificNvmeIoUring);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"parallels"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificParallels {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificParallels {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificParallels);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"preallocate"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificPreallocate {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificPreallocate {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificPreallocate);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"qcow"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificQcow {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificQcow {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificQcow);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"qcow2"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificQcow2 {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificQcow2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificQcow2);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"qed"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificQed {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificQed {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificQed);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"quorum"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificQuorum {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificQuorum {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificQuorum);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"raw"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificRaw {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificRaw {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificRaw);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"rbd"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificRbd {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificRbd {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificRbd);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"replication"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificReplication {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificReplication {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificReplication);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"ssh"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificSsh {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificSsh {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificSsh);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"throttle"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificThrottle {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificThrottle {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificThrottle);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"vdi"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificVdi {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificVdi {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificVdi);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"vhdx"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificVhdx {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificVhdx {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificVhdx);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"virtio-blk-vfio-pci"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificVirtioBlkVfioPci {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificVirtioBlkVfioPci {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificVirtioBlkVfioPci);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"virtio-blk-vhost-user"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificVirtioBlkVhostUser {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificVirtioBlkVhostUser {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificVirtioBlkVhostUser);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"virtio-blk-vhost-vdpa"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificVirtioBlkVhostVdpa {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificVirtioBlkVhostVdpa {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificVirtioBlkVhostVdpa);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"vmdk"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificVmdk {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificVmdk {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificVmdk);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"vpc"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificVpc {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificVpc {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificVpc);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"vvfat"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificVvfat {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificVvfat {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificVvfat);
-
-#[cfg(feature = "block")]
-/// [`BlockStatsSpecific`], `"driver"` is `"sheepdog"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockStatsSpecificSheepdog {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificSheepdog {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificSheepdog);
-
-#[cfg(feature = "block")]
 /// Counters of one layer of a block device, and of the layers below.
 ///
-/// Type `BlockStats`, since 0.14: `qmp-spec/documents/block.txt` line 1122.
+/// Type `BlockStats`, since 0.14: `qmp-spec/documents/block.txt` line 1149.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockStats {
@@ -6855,7 +5420,9 @@ crate::object!(BlockStats);
 #[cfg(feature = "block")]
 /// Show how much each block device has been used so far.
 ///
-/// Command `query-blockstats`, since 0.14: `qmp-spec/documents/block.txt` line 1144.
+/// May be executed before the machine is there.
+///
+/// Command `query-blockstats`, since 0.14: `qmp-spec/documents/block.txt` line 1171.
 ///
 /// ```json
 /// { "execute": "query-blockstats" }
@@ -6963,7 +5530,7 @@ impl crate::Command for QueryBlockstats {
 /// What to do when a request fails. It depends on whether the guest or a job has made the
 /// request.
 ///
-/// Type `BlockdevOnError`, since 1.3: `qmp-spec/documents/block.txt` line 1205.
+/// Type `BlockdevOnError`, since 1.3: `qmp-spec/documents/block.txt` line 1232.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockdevOnError {
     /// The guest's device is given the error; a job fails.
@@ -7018,7 +5585,7 @@ crate::enumeration!(BlockdevOnError);
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Which part of a disk a backup or a mirror copies.
 ///
-/// Type `MirrorSyncMode`, since 1.3: `qmp-spec/documents/block.txt` line 1223.
+/// Type `MirrorSyncMode`, since 1.3: `qmp-spec/documents/block.txt` line 1250.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MirrorSyncMode {
     /// What the top image holds, without the images below it.
@@ -7074,7 +5641,7 @@ crate::enumeration!(MirrorSyncMode);
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// What becomes of a dirty bitmap after a copy that was made with it.
 ///
-/// Type `BitmapSyncMode`, since 4.2: `qmp-spec/documents/block.txt` line 1240.
+/// Type `BitmapSyncMode`, since 4.2: `qmp-spec/documents/block.txt` line 1267.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BitmapSyncMode {
     /// A copy that succeeds clears what it has copied, one that fails changes nothing.
@@ -7113,7 +5680,7 @@ crate::enumeration!(BitmapSyncMode);
 #[cfg(feature = "block")]
 /// When a mirror writes to its target.
 ///
-/// Type `MirrorCopyMode`, since 3.0: `qmp-spec/documents/block.txt` line 1254.
+/// Type `MirrorCopyMode`, since 3.0: `qmp-spec/documents/block.txt` line 1281.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MirrorCopyMode {
     /// Later, so that a busy guest may keep ahead of the mirror.
@@ -7149,13 +5716,14 @@ crate::enumeration!(MirrorCopyMode);
 #[cfg(feature = "block")]
 /// What only a mirror job has to tell.
 ///
-/// Type `BlockJobInfoMirror`, since 8.2: `qmp-spec/documents/block.txt` line 1267.
+/// Type `BlockJobInfoMirror`, since 8.2: `qmp-spec/documents/block.txt` line 1294.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockJobInfoMirror {
-    /// Whether source and target are the same now, and each new write goes to both at once.
+    /// Whether source and target are the same now, and each new write goes to both at once. Since
+    /// 8.2.
     #[doc(alias = "actively-synced")]
-    pub actively_synced: bool,
+    pub actively_synced: ::std::option::Option<bool>,
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
@@ -7168,10 +5736,10 @@ impl crate::rt::Object for BlockJobInfoMirror {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut actively_synced = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            actively_synced = ::std::option::Option::Some(members.value()?);
+            actively_synced = members.value()?;
         }
         ::std::result::Result::Ok(Self {
-            actively_synced: crate::rt::required("actively-synced", actively_synced)?,
+            actively_synced,
             extra: members.extra(),
         })
     }
@@ -7179,7 +5747,7 @@ impl crate::rt::Object for BlockJobInfoMirror {
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("actively-synced", &self.actively_synced)?;
+        crate::rt::optional(map, "actively-synced", &self.actively_synced)?;
         crate::rt::extra(map, &self.extra)
     }
 }
@@ -7190,54 +5758,195 @@ crate::object!(BlockJobInfoMirror);
 #[cfg(feature = "block")]
 /// A job on a block device: what it does, and how far it has come.
 ///
-/// Type `BlockJobInfo`, since 1.1: `qmp-spec/documents/block.txt` line 1279.
+/// Type `BlockJobInfo`, since 1.1: `qmp-spec/documents/block.txt` line 1306.
 #[derive(Clone, Debug, PartialEq)]
-pub enum BlockJobInfo {
+#[non_exhaustive]
+pub struct BlockJobInfo {
+    /// Id of the job, which is the device name unless another was given.
+    pub device: ::std::string::String,
+    /// Value of the progress counter at which the job would be done; a guess that may go up and
+    /// down.
+    pub len: i64,
+    /// Value of the progress counter now; without a unit, so only its share of "len" says
+    /// something.
+    pub offset: i64,
+    /// Whether it is at work; false while it is known to be at rest, without requests in flight.
+    /// Since 1.3.
+    pub busy: bool,
+    /// Whether it is paused, or about to be if "busy" is still true. Since 1.3.
+    pub paused: bool,
+    /// Bandwidth cap of the job in bytes per second, 0 for none.
+    pub speed: i64,
+    /// How its requests have fared. Since 1.3.
+    #[doc(alias = "io-status")]
+    pub io_status: super::block::BlockDeviceIoStatus,
+    /// True when "block-job-complete" may be sent. Since 2.2.
+    pub ready: bool,
+    /// Where in its life it is. Since 2.12.
+    pub status: super::job::JobStatus,
+    /// Whether it finalizes by itself; if false it waits for "block-job-finalize". Since 2.12.
+    #[doc(alias = "auto-finalize")]
+    pub auto_finalize: bool,
+    /// Whether it vanishes once it has ended; if false it stays listed until "block-job-dismiss".
+    /// Since 2.12.
+    #[doc(alias = "auto-dismiss")]
+    pub auto_dismiss: bool,
+    /// Message for people, there only if the job failed. Since 2.12.1.
+    pub error: ::std::option::Option<::std::string::String>,
+    /// The value of `"type"`, and the members that go with it.
+    pub r#type: BlockJobInfoBranch,
+}
+
+#[cfg(feature = "block")]
+impl crate::rt::Object for BlockJobInfo {
+    const MEMBERS: &'static [&'static str] = &[
+        "device",
+        "len",
+        "offset",
+        "busy",
+        "paused",
+        "speed",
+        "io-status",
+        "ready",
+        "status",
+        "auto-finalize",
+        "auto-dismiss",
+        "error",
+        "type",
+    ];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut device = ::std::option::Option::None;
+        let mut len = ::std::option::Option::None;
+        let mut offset = ::std::option::Option::None;
+        let mut busy = ::std::option::Option::None;
+        let mut paused = ::std::option::Option::None;
+        let mut speed = ::std::option::Option::None;
+        let mut io_status = ::std::option::Option::None;
+        let mut ready = ::std::option::Option::None;
+        let mut status = ::std::option::Option::None;
+        let mut auto_finalize = ::std::option::Option::None;
+        let mut auto_dismiss = ::std::option::Option::None;
+        let mut error = ::std::option::Option::None;
+        let mut r#type = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => device = ::std::option::Option::Some(members.value()?),
+                1 => len = ::std::option::Option::Some(members.value()?),
+                2 => offset = ::std::option::Option::Some(members.value()?),
+                3 => busy = ::std::option::Option::Some(members.value()?),
+                4 => paused = ::std::option::Option::Some(members.value()?),
+                5 => speed = ::std::option::Option::Some(members.value()?),
+                6 => io_status = ::std::option::Option::Some(members.value()?),
+                7 => ready = ::std::option::Option::Some(members.value()?),
+                8 => status = ::std::option::Option::Some(members.value()?),
+                9 => auto_finalize = ::std::option::Option::Some(members.value()?),
+                10 => auto_dismiss = ::std::option::Option::Some(members.value()?),
+                11 => error = members.value()?,
+                _ => r#type = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            device: crate::rt::required("device", device)?,
+            len: crate::rt::required("len", len)?,
+            offset: crate::rt::required("offset", offset)?,
+            busy: crate::rt::required("busy", busy)?,
+            paused: crate::rt::required("paused", paused)?,
+            speed: crate::rt::required("speed", speed)?,
+            io_status: crate::rt::required("io-status", io_status)?,
+            ready: crate::rt::required("ready", ready)?,
+            status: crate::rt::required("status", status)?,
+            auto_finalize: crate::rt::required("auto-finalize", auto_finalize)?,
+            auto_dismiss: crate::rt::required("auto-dismiss", auto_dismiss)?,
+            error,
+            r#type: crate::rt::branch(r#type, members.extra())?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("device", &self.device)?;
+        map.serialize_entry("len", &self.len)?;
+        map.serialize_entry("offset", &self.offset)?;
+        map.serialize_entry("busy", &self.busy)?;
+        map.serialize_entry("paused", &self.paused)?;
+        map.serialize_entry("speed", &self.speed)?;
+        map.serialize_entry("io-status", &self.io_status)?;
+        map.serialize_entry("ready", &self.ready)?;
+        map.serialize_entry("status", &self.status)?;
+        map.serialize_entry("auto-finalize", &self.auto_finalize)?;
+        map.serialize_entry("auto-dismiss", &self.auto_dismiss)?;
+        crate::rt::optional(map, "error", &self.error)?;
+        crate::rt::encode_union(&self.r#type, map)
+    }
+}
+
+#[cfg(feature = "block")]
+crate::object!(BlockJobInfo);
+
+#[cfg(feature = "block")]
+/// What is in a [`BlockJobInfo`] by the value of `"type"`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockJobInfoBranch {
     /// `"type"` is `"commit"`.
     ///
     /// Move data of an image down into its backing file, by "block-commit".
-    Commit(::std::boxed::Box<BlockJobInfoCommit>),
+    Commit(crate::Empty),
     /// `"type"` is `"stream"`.
     ///
     /// Pull data of the backing files up into an image, by "block-stream".
-    Stream(::std::boxed::Box<BlockJobInfoStream>),
+    Stream(crate::Empty),
     /// `"type"` is `"mirror"`.
     ///
     /// Copy a disk and keep the copy in step, by "blockdev-mirror" or "drive-mirror".
-    Mirror(::std::boxed::Box<BlockJobInfoMirror2>),
+    Mirror(super::block::BlockJobInfoMirror),
     /// `"type"` is `"backup"`.
     ///
     /// Copy a disk as it was at one moment, by "blockdev-backup" or "drive-backup".
-    Backup(::std::boxed::Box<BlockJobInfoBackup>),
+    Backup(crate::Empty),
     /// `"type"` is `"create"`.
     ///
     /// Make an image, by "blockdev-create".
-    Create(::std::boxed::Box<BlockJobInfoCreate>),
+    ///
+    /// Since 3.0.
+    Create(crate::Empty),
     /// `"type"` is `"amend"`.
     ///
     /// Change the options of an image, by "x-blockdev-amend".
-    Amend(::std::boxed::Box<BlockJobInfoAmend>),
+    ///
+    /// Since 5.1.
+    Amend(crate::Empty),
     /// `"type"` is `"snapshot-load"`.
     ///
     /// Go back to a snapshot of the whole VM, by "snapshot-load".
+    ///
+    /// Since 6.0.
     #[doc(alias = "snapshot-load")]
-    SnapshotLoad(::std::boxed::Box<BlockJobInfoSnapshotLoad>),
+    SnapshotLoad(crate::Empty),
     /// `"type"` is `"snapshot-save"`.
     ///
     /// Take a snapshot of the whole VM, by "snapshot-save".
+    ///
+    /// Since 6.0.
     #[doc(alias = "snapshot-save")]
-    SnapshotSave(::std::boxed::Box<BlockJobInfoSnapshotSave>),
+    SnapshotSave(crate::Empty),
     /// `"type"` is `"snapshot-delete"`.
     ///
     /// Delete a snapshot of the whole VM, by "snapshot-delete".
+    ///
+    /// Since 6.0.
     #[doc(alias = "snapshot-delete")]
-    SnapshotDelete(::std::boxed::Box<BlockJobInfoSnapshotDelete>),
+    SnapshotDelete(crate::Empty),
     /// A value of `"type"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Union for BlockJobInfo {
+impl crate::rt::Union for BlockJobInfoBranch {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &[
         "commit",
@@ -7303,1164 +6012,14 @@ impl crate::rt::Union for BlockJobInfo {
 }
 
 #[cfg(feature = "block")]
-crate::union!(BlockJobInfo);
-
-#[cfg(feature = "block")]
-/// [`BlockJobInfo`], `"type"` is `"commit"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockJobInfoCommit {
-    /// Id of the job, which is the device name unless another was given.
-    pub device: ::std::string::String,
-    /// Value of the progress counter at which the job would be done; a guess that may go up and
-    /// down.
-    pub len: i64,
-    /// Value of the progress counter now; without a unit, so only its share of "len" says
-    /// something.
-    pub offset: i64,
-    /// Whether it is at work; false while it is known to be at rest, without requests in flight.
-    /// Since 1.3.
-    pub busy: bool,
-    /// Whether it is paused, or about to be if "busy" is still true. Since 1.3.
-    pub paused: bool,
-    /// Bandwidth cap of the job in bytes per second, 0 for none.
-    pub speed: i64,
-    /// How its requests have fared. Since 1.3.
-    #[doc(alias = "io-status")]
-    pub io_status: super::block::BlockDeviceIoStatus,
-    /// True when "block-job-complete" may be sent. Since 2.2.
-    pub ready: bool,
-    /// Where in its life it is. Since 2.12.
-    pub status: super::job::JobStatus,
-    /// Whether it finalizes by itself; if false it waits for "block-job-finalize". Since 2.12.
-    #[doc(alias = "auto-finalize")]
-    pub auto_finalize: bool,
-    /// Whether it vanishes once it has ended; if false it stays listed until "block-job-dismiss".
-    /// Since 2.12.
-    #[doc(alias = "auto-dismiss")]
-    pub auto_dismiss: bool,
-    /// Message for people, there only if the job failed. Since 2.12.1.
-    pub error: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobInfoCommit {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "len",
-        "offset",
-        "busy",
-        "paused",
-        "speed",
-        "io-status",
-        "ready",
-        "status",
-        "auto-finalize",
-        "auto-dismiss",
-        "error",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut len = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut busy = ::std::option::Option::None;
-        let mut paused = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut io_status = ::std::option::Option::None;
-        let mut ready = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut auto_finalize = ::std::option::Option::None;
-        let mut auto_dismiss = ::std::option::Option::None;
-        let mut error = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => len = ::std::option::Option::Some(members.value()?),
-                2 => offset = ::std::option::Option::Some(members.value()?),
-                3 => busy = ::std::option::Option::Some(members.value()?),
-                4 => paused = ::std::option::Option::Some(members.value()?),
-                5 => speed = ::std::option::Option::Some(members.value()?),
-                6 => io_status = ::std::option::Option::Some(members.value()?),
-                7 => ready = ::std::option::Option::Some(members.value()?),
-                8 => status = ::std::option::Option::Some(members.value()?),
-                9 => auto_finalize = ::std::option::Option::Some(members.value()?),
-                10 => auto_dismiss = ::std::option::Option::Some(members.value()?),
-                _ => error = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            len: crate::rt::required("len", len)?,
-            offset: crate::rt::required("offset", offset)?,
-            busy: crate::rt::required("busy", busy)?,
-            paused: crate::rt::required("paused", paused)?,
-            speed: crate::rt::required("speed", speed)?,
-            io_status: crate::rt::required("io-status", io_status)?,
-            ready: crate::rt::required("ready", ready)?,
-            status: crate::rt::required("status", status)?,
-            auto_finalize: crate::rt::required("auto-finalize", auto_finalize)?,
-            auto_dismiss: crate::rt::required("auto-dismiss", auto_dismiss)?,
-            error,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("len", &self.len)?;
-        map.serialize_entry("offset", &self.offset)?;
-        map.serialize_entry("busy", &self.busy)?;
-        map.serialize_entry("paused", &self.paused)?;
-        map.serialize_entry("speed", &self.speed)?;
-        map.serialize_entry("io-status", &self.io_status)?;
-        map.serialize_entry("ready", &self.ready)?;
-        map.serialize_entry("status", &self.status)?;
-        map.serialize_entry("auto-finalize", &self.auto_finalize)?;
-        map.serialize_entry("auto-dismiss", &self.auto_dismiss)?;
-        crate::rt::optional(map, "error", &self.error)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobInfoCommit);
-
-#[cfg(feature = "block")]
-/// [`BlockJobInfo`], `"type"` is `"stream"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockJobInfoStream {
-    /// Id of the job, which is the device name unless another was given.
-    pub device: ::std::string::String,
-    /// Value of the progress counter at which the job would be done; a guess that may go up and
-    /// down.
-    pub len: i64,
-    /// Value of the progress counter now; without a unit, so only its share of "len" says
-    /// something.
-    pub offset: i64,
-    /// Whether it is at work; false while it is known to be at rest, without requests in flight.
-    /// Since 1.3.
-    pub busy: bool,
-    /// Whether it is paused, or about to be if "busy" is still true. Since 1.3.
-    pub paused: bool,
-    /// Bandwidth cap of the job in bytes per second, 0 for none.
-    pub speed: i64,
-    /// How its requests have fared. Since 1.3.
-    #[doc(alias = "io-status")]
-    pub io_status: super::block::BlockDeviceIoStatus,
-    /// True when "block-job-complete" may be sent. Since 2.2.
-    pub ready: bool,
-    /// Where in its life it is. Since 2.12.
-    pub status: super::job::JobStatus,
-    /// Whether it finalizes by itself; if false it waits for "block-job-finalize". Since 2.12.
-    #[doc(alias = "auto-finalize")]
-    pub auto_finalize: bool,
-    /// Whether it vanishes once it has ended; if false it stays listed until "block-job-dismiss".
-    /// Since 2.12.
-    #[doc(alias = "auto-dismiss")]
-    pub auto_dismiss: bool,
-    /// Message for people, there only if the job failed. Since 2.12.1.
-    pub error: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobInfoStream {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "len",
-        "offset",
-        "busy",
-        "paused",
-        "speed",
-        "io-status",
-        "ready",
-        "status",
-        "auto-finalize",
-        "auto-dismiss",
-        "error",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut len = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut busy = ::std::option::Option::None;
-        let mut paused = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut io_status = ::std::option::Option::None;
-        let mut ready = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut auto_finalize = ::std::option::Option::None;
-        let mut auto_dismiss = ::std::option::Option::None;
-        let mut error = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => len = ::std::option::Option::Some(members.value()?),
-                2 => offset = ::std::option::Option::Some(members.value()?),
-                3 => busy = ::std::option::Option::Some(members.value()?),
-                4 => paused = ::std::option::Option::Some(members.value()?),
-                5 => speed = ::std::option::Option::Some(members.value()?),
-                6 => io_status = ::std::option::Option::Some(members.value()?),
-                7 => ready = ::std::option::Option::Some(members.value()?),
-                8 => status = ::std::option::Option::Some(members.value()?),
-                9 => auto_finalize = ::std::option::Option::Some(members.value()?),
-                10 => auto_dismiss = ::std::option::Option::Some(members.value()?),
-                _ => error = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            len: crate::rt::required("len", len)?,
-            offset: crate::rt::required("offset", offset)?,
-            busy: crate::rt::required("busy", busy)?,
-            paused: crate::rt::required("paused", paused)?,
-            speed: crate::rt::required("speed", speed)?,
-            io_status: crate::rt::required("io-status", io_status)?,
-            ready: crate::rt::required("ready", ready)?,
-            status: crate::rt::required("status", status)?,
-            auto_finalize: crate::rt::required("auto-finalize", auto_finalize)?,
-            auto_dismiss: crate::rt::required("auto-dismiss", auto_dismiss)?,
-            error,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("len", &self.len)?;
-        map.serialize_entry("offset", &self.offset)?;
-        map.serialize_entry("busy", &self.busy)?;
-        map.serialize_entry("paused", &self.paused)?;
-        map.serialize_entry("speed", &self.speed)?;
-        map.serialize_entry("io-status", &self.io_status)?;
-        map.serialize_entry("ready", &self.ready)?;
-        map.serialize_entry("status", &self.status)?;
-        map.serialize_entry("auto-finalize", &self.auto_finalize)?;
-        map.serialize_entry("auto-dismiss", &self.auto_dismiss)?;
-        crate::rt::optional(map, "error", &self.error)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobInfoStream);
-
-#[cfg(feature = "block")]
-/// [`BlockJobInfo`], `"type"` is `"mirror"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockJobInfoMirror2 {
-    /// Id of the job, which is the device name unless another was given.
-    pub device: ::std::string::String,
-    /// Value of the progress counter at which the job would be done; a guess that may go up and
-    /// down.
-    pub len: i64,
-    /// Value of the progress counter now; without a unit, so only its share of "len" says
-    /// something.
-    pub offset: i64,
-    /// Whether it is at work; false while it is known to be at rest, without requests in flight.
-    /// Since 1.3.
-    pub busy: bool,
-    /// Whether it is paused, or about to be if "busy" is still true. Since 1.3.
-    pub paused: bool,
-    /// Bandwidth cap of the job in bytes per second, 0 for none.
-    pub speed: i64,
-    /// How its requests have fared. Since 1.3.
-    #[doc(alias = "io-status")]
-    pub io_status: super::block::BlockDeviceIoStatus,
-    /// True when "block-job-complete" may be sent. Since 2.2.
-    pub ready: bool,
-    /// Where in its life it is. Since 2.12.
-    pub status: super::job::JobStatus,
-    /// Whether it finalizes by itself; if false it waits for "block-job-finalize". Since 2.12.
-    #[doc(alias = "auto-finalize")]
-    pub auto_finalize: bool,
-    /// Whether it vanishes once it has ended; if false it stays listed until "block-job-dismiss".
-    /// Since 2.12.
-    #[doc(alias = "auto-dismiss")]
-    pub auto_dismiss: bool,
-    /// Message for people, there only if the job failed. Since 2.12.1.
-    pub error: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobInfoMirror2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "len",
-        "offset",
-        "busy",
-        "paused",
-        "speed",
-        "io-status",
-        "ready",
-        "status",
-        "auto-finalize",
-        "auto-dismiss",
-        "error",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut len = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut busy = ::std::option::Option::None;
-        let mut paused = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut io_status = ::std::option::Option::None;
-        let mut ready = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut auto_finalize = ::std::option::Option::None;
-        let mut auto_dismiss = ::std::option::Option::None;
-        let mut error = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => len = ::std::option::Option::Some(members.value()?),
-                2 => offset = ::std::option::Option::Some(members.value()?),
-                3 => busy = ::std::option::Option::Some(members.value()?),
-                4 => paused = ::std::option::Option::Some(members.value()?),
-                5 => speed = ::std::option::Option::Some(members.value()?),
-                6 => io_status = ::std::option::Option::Some(members.value()?),
-                7 => ready = ::std::option::Option::Some(members.value()?),
-                8 => status = ::std::option::Option::Some(members.value()?),
-                9 => auto_finalize = ::std::option::Option::Some(members.value()?),
-                10 => auto_dismiss = ::std::option::Option::Some(members.value()?),
-                _ => error = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            len: crate::rt::required("len", len)?,
-            offset: crate::rt::required("offset", offset)?,
-            busy: crate::rt::required("busy", busy)?,
-            paused: crate::rt::required("paused", paused)?,
-            speed: crate::rt::required("speed", speed)?,
-            io_status: crate::rt::required("io-status", io_status)?,
-            ready: crate::rt::required("ready", ready)?,
-            status: crate::rt::required("status", status)?,
-            auto_finalize: crate::rt::required("auto-finalize", auto_finalize)?,
-            auto_dismiss: crate::rt::required("auto-dismiss", auto_dismiss)?,
-            error,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("len", &self.len)?;
-        map.serialize_entry("offset", &self.offset)?;
-        map.serialize_entry("busy", &self.busy)?;
-        map.serialize_entry("paused", &self.paused)?;
-        map.serialize_entry("speed", &self.speed)?;
-        map.serialize_entry("io-status", &self.io_status)?;
-        map.serialize_entry("ready", &self.ready)?;
-        map.serialize_entry("status", &self.status)?;
-        map.serialize_entry("auto-finalize", &self.auto_finalize)?;
-        map.serialize_entry("auto-dismiss", &self.auto_dismiss)?;
-        crate::rt::optional(map, "error", &self.error)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobInfoMirror2);
-
-#[cfg(feature = "block")]
-/// [`BlockJobInfo`], `"type"` is `"backup"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockJobInfoBackup {
-    /// Id of the job, which is the device name unless another was given.
-    pub device: ::std::string::String,
-    /// Value of the progress counter at which the job would be done; a guess that may go up and
-    /// down.
-    pub len: i64,
-    /// Value of the progress counter now; without a unit, so only its share of "len" says
-    /// something.
-    pub offset: i64,
-    /// Whether it is at work; false while it is known to be at rest, without requests in flight.
-    /// Since 1.3.
-    pub busy: bool,
-    /// Whether it is paused, or about to be if "busy" is still true. Since 1.3.
-    pub paused: bool,
-    /// Bandwidth cap of the job in bytes per second, 0 for none.
-    pub speed: i64,
-    /// How its requests have fared. Since 1.3.
-    #[doc(alias = "io-status")]
-    pub io_status: super::block::BlockDeviceIoStatus,
-    /// True when "block-job-complete" may be sent. Since 2.2.
-    pub ready: bool,
-    /// Where in its life it is. Since 2.12.
-    pub status: super::job::JobStatus,
-    /// Whether it finalizes by itself; if false it waits for "block-job-finalize". Since 2.12.
-    #[doc(alias = "auto-finalize")]
-    pub auto_finalize: bool,
-    /// Whether it vanishes once it has ended; if false it stays listed until "block-job-dismiss".
-    /// Since 2.12.
-    #[doc(alias = "auto-dismiss")]
-    pub auto_dismiss: bool,
-    /// Message for people, there only if the job failed. Since 2.12.1.
-    pub error: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobInfoBackup {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "len",
-        "offset",
-        "busy",
-        "paused",
-        "speed",
-        "io-status",
-        "ready",
-        "status",
-        "auto-finalize",
-        "auto-dismiss",
-        "error",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut len = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut busy = ::std::option::Option::None;
-        let mut paused = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut io_status = ::std::option::Option::None;
-        let mut ready = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut auto_finalize = ::std::option::Option::None;
-        let mut auto_dismiss = ::std::option::Option::None;
-        let mut error = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => len = ::std::option::Option::Some(members.value()?),
-                2 => offset = ::std::option::Option::Some(members.value()?),
-                3 => busy = ::std::option::Option::Some(members.value()?),
-                4 => paused = ::std::option::Option::Some(members.value()?),
-                5 => speed = ::std::option::Option::Some(members.value()?),
-                6 => io_status = ::std::option::Option::Some(members.value()?),
-                7 => ready = ::std::option::Option::Some(members.value()?),
-                8 => status = ::std::option::Option::Some(members.value()?),
-                9 => auto_finalize = ::std::option::Option::Some(members.value()?),
-                10 => auto_dismiss = ::std::option::Option::Some(members.value()?),
-                _ => error = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            len: crate::rt::required("len", len)?,
-            offset: crate::rt::required("offset", offset)?,
-            busy: crate::rt::required("busy", busy)?,
-            paused: crate::rt::required("paused", paused)?,
-            speed: crate::rt::required("speed", speed)?,
-            io_status: crate::rt::required("io-status", io_status)?,
-            ready: crate::rt::required("ready", ready)?,
-            status: crate::rt::required("status", status)?,
-            auto_finalize: crate::rt::required("auto-finalize", auto_finalize)?,
-            auto_dismiss: crate::rt::required("auto-dismiss", auto_dismiss)?,
-            error,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("len", &self.len)?;
-        map.serialize_entry("offset", &self.offset)?;
-        map.serialize_entry("busy", &self.busy)?;
-        map.serialize_entry("paused", &self.paused)?;
-        map.serialize_entry("speed", &self.speed)?;
-        map.serialize_entry("io-status", &self.io_status)?;
-        map.serialize_entry("ready", &self.ready)?;
-        map.serialize_entry("status", &self.status)?;
-        map.serialize_entry("auto-finalize", &self.auto_finalize)?;
-        map.serialize_entry("auto-dismiss", &self.auto_dismiss)?;
-        crate::rt::optional(map, "error", &self.error)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobInfoBackup);
-
-#[cfg(feature = "block")]
-/// [`BlockJobInfo`], `"type"` is `"create"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockJobInfoCreate {
-    /// Id of the job, which is the device name unless another was given.
-    pub device: ::std::string::String,
-    /// Value of the progress counter at which the job would be done; a guess that may go up and
-    /// down.
-    pub len: i64,
-    /// Value of the progress counter now; without a unit, so only its share of "len" says
-    /// something.
-    pub offset: i64,
-    /// Whether it is at work; false while it is known to be at rest, without requests in flight.
-    /// Since 1.3.
-    pub busy: bool,
-    /// Whether it is paused, or about to be if "busy" is still true. Since 1.3.
-    pub paused: bool,
-    /// Bandwidth cap of the job in bytes per second, 0 for none.
-    pub speed: i64,
-    /// How its requests have fared. Since 1.3.
-    #[doc(alias = "io-status")]
-    pub io_status: super::block::BlockDeviceIoStatus,
-    /// True when "block-job-complete" may be sent. Since 2.2.
-    pub ready: bool,
-    /// Where in its life it is. Since 2.12.
-    pub status: super::job::JobStatus,
-    /// Whether it finalizes by itself; if false it waits for "block-job-finalize". Since 2.12.
-    #[doc(alias = "auto-finalize")]
-    pub auto_finalize: bool,
-    /// Whether it vanishes once it has ended; if false it stays listed until "block-job-dismiss".
-    /// Since 2.12.
-    #[doc(alias = "auto-dismiss")]
-    pub auto_dismiss: bool,
-    /// Message for people, there only if the job failed. Since 2.12.1.
-    pub error: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobInfoCreate {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "len",
-        "offset",
-        "busy",
-        "paused",
-        "speed",
-        "io-status",
-        "ready",
-        "status",
-        "auto-finalize",
-        "auto-dismiss",
-        "error",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut len = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut busy = ::std::option::Option::None;
-        let mut paused = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut io_status = ::std::option::Option::None;
-        let mut ready = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut auto_finalize = ::std::option::Option::None;
-        let mut auto_dismiss = ::std::option::Option::None;
-        let mut error = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => len = ::std::option::Option::Some(members.value()?),
-                2 => offset = ::std::option::Option::Some(members.value()?),
-                3 => busy = ::std::option::Option::Some(members.value()?),
-                4 => paused = ::std::option::Option::Some(members.value()?),
-                5 => speed = ::std::option::Option::Some(members.value()?),
-                6 => io_status = ::std::option::Option::Some(members.value()?),
-                7 => ready = ::std::option::Option::Some(members.value()?),
-                8 => status = ::std::option::Option::Some(members.value()?),
-                9 => auto_finalize = ::std::option::Option::Some(members.value()?),
-                10 => auto_dismiss = ::std::option::Option::Some(members.value()?),
-                _ => error = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            len: crate::rt::required("len", len)?,
-            offset: crate::rt::required("offset", offset)?,
-            busy: crate::rt::required("busy", busy)?,
-            paused: crate::rt::required("paused", paused)?,
-            speed: crate::rt::required("speed", speed)?,
-            io_status: crate::rt::required("io-status", io_status)?,
-            ready: crate::rt::required("ready", ready)?,
-            status: crate::rt::required("status", status)?,
-            auto_finalize: crate::rt::required("auto-finalize", auto_finalize)?,
-            auto_dismiss: crate::rt::required("auto-dismiss", auto_dismiss)?,
-            error,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("len", &self.len)?;
-        map.serialize_entry("offset", &self.offset)?;
-        map.serialize_entry("busy", &self.busy)?;
-        map.serialize_entry("paused", &self.paused)?;
-        map.serialize_entry("speed", &self.speed)?;
-        map.serialize_entry("io-status", &self.io_status)?;
-        map.serialize_entry("ready", &self.ready)?;
-        map.serialize_entry("status", &self.status)?;
-        map.serialize_entry("auto-finalize", &self.auto_finalize)?;
-        map.serialize_entry("auto-dismiss", &self.auto_dismiss)?;
-        crate::rt::optional(map, "error", &self.error)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobInfoCreate);
-
-#[cfg(feature = "block")]
-/// [`BlockJobInfo`], `"type"` is `"amend"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockJobInfoAmend {
-    /// Id of the job, which is the device name unless another was given.
-    pub device: ::std::string::String,
-    /// Value of the progress counter at which the job would be done; a guess that may go up and
-    /// down.
-    pub len: i64,
-    /// Value of the progress counter now; without a unit, so only its share of "len" says
-    /// something.
-    pub offset: i64,
-    /// Whether it is at work; false while it is known to be at rest, without requests in flight.
-    /// Since 1.3.
-    pub busy: bool,
-    /// Whether it is paused, or about to be if "busy" is still true. Since 1.3.
-    pub paused: bool,
-    /// Bandwidth cap of the job in bytes per second, 0 for none.
-    pub speed: i64,
-    /// How its requests have fared. Since 1.3.
-    #[doc(alias = "io-status")]
-    pub io_status: super::block::BlockDeviceIoStatus,
-    /// True when "block-job-complete" may be sent. Since 2.2.
-    pub ready: bool,
-    /// Where in its life it is. Since 2.12.
-    pub status: super::job::JobStatus,
-    /// Whether it finalizes by itself; if false it waits for "block-job-finalize". Since 2.12.
-    #[doc(alias = "auto-finalize")]
-    pub auto_finalize: bool,
-    /// Whether it vanishes once it has ended; if false it stays listed until "block-job-dismiss".
-    /// Since 2.12.
-    #[doc(alias = "auto-dismiss")]
-    pub auto_dismiss: bool,
-    /// Message for people, there only if the job failed. Since 2.12.1.
-    pub error: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobInfoAmend {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "len",
-        "offset",
-        "busy",
-        "paused",
-        "speed",
-        "io-status",
-        "ready",
-        "status",
-        "auto-finalize",
-        "auto-dismiss",
-        "error",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut len = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut busy = ::std::option::Option::None;
-        let mut paused = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut io_status = ::std::option::Option::None;
-        let mut ready = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut auto_finalize = ::std::option::Option::None;
-        let mut auto_dismiss = ::std::option::Option::None;
-        let mut error = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => len = ::std::option::Option::Some(members.value()?),
-                2 => offset = ::std::option::Option::Some(members.value()?),
-                3 => busy = ::std::option::Option::Some(members.value()?),
-                4 => paused = ::std::option::Option::Some(members.value()?),
-                5 => speed = ::std::option::Option::Some(members.value()?),
-                6 => io_status = ::std::option::Option::Some(members.value()?),
-                7 => ready = ::std::option::Option::Some(members.value()?),
-                8 => status = ::std::option::Option::Some(members.value()?),
-                9 => auto_finalize = ::std::option::Option::Some(members.value()?),
-                10 => auto_dismiss = ::std::option::Option::Some(members.value()?),
-                _ => error = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            len: crate::rt::required("len", len)?,
-            offset: crate::rt::required("offset", offset)?,
-            busy: crate::rt::required("busy", busy)?,
-            paused: crate::rt::required("paused", paused)?,
-            speed: crate::rt::required("speed", speed)?,
-            io_status: crate::rt::required("io-status", io_status)?,
-            ready: crate::rt::required("ready", ready)?,
-            status: crate::rt::required("status", status)?,
-            auto_finalize: crate::rt::required("auto-finalize", auto_finalize)?,
-            auto_dismiss: crate::rt::required("auto-dismiss", auto_dismiss)?,
-            error,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("len", &self.len)?;
-        map.serialize_entry("offset", &self.offset)?;
-        map.serialize_entry("busy", &self.busy)?;
-        map.serialize_entry("paused", &self.paused)?;
-        map.serialize_entry("speed", &self.speed)?;
-        map.serialize_entry("io-status", &self.io_status)?;
-        map.serialize_entry("ready", &self.ready)?;
-        map.serialize_entry("status", &self.status)?;
-        map.serialize_entry("auto-finalize", &self.auto_finalize)?;
-        map.serialize_entry("auto-dismiss", &self.auto_dismiss)?;
-        crate::rt::optional(map, "error", &self.error)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobInfoAmend);
-
-#[cfg(feature = "block")]
-/// [`BlockJobInfo`], `"type"` is `"snapshot-load"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockJobInfoSnapshotLoad {
-    /// Id of the job, which is the device name unless another was given.
-    pub device: ::std::string::String,
-    /// Value of the progress counter at which the job would be done; a guess that may go up and
-    /// down.
-    pub len: i64,
-    /// Value of the progress counter now; without a unit, so only its share of "len" says
-    /// something.
-    pub offset: i64,
-    /// Whether it is at work; false while it is known to be at rest, without requests in flight.
-    /// Since 1.3.
-    pub busy: bool,
-    /// Whether it is paused, or about to be if "busy" is still true. Since 1.3.
-    pub paused: bool,
-    /// Bandwidth cap of the job in bytes per second, 0 for none.
-    pub speed: i64,
-    /// How its requests have fared. Since 1.3.
-    #[doc(alias = "io-status")]
-    pub io_status: super::block::BlockDeviceIoStatus,
-    /// True when "block-job-complete" may be sent. Since 2.2.
-    pub ready: bool,
-    /// Where in its life it is. Since 2.12.
-    pub status: super::job::JobStatus,
-    /// Whether it finalizes by itself; if false it waits for "block-job-finalize". Since 2.12.
-    #[doc(alias = "auto-finalize")]
-    pub auto_finalize: bool,
-    /// Whether it vanishes once it has ended; if false it stays listed until "block-job-dismiss".
-    /// Since 2.12.
-    #[doc(alias = "auto-dismiss")]
-    pub auto_dismiss: bool,
-    /// Message for people, there only if the job failed. Since 2.12.1.
-    pub error: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobInfoSnapshotLoad {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "len",
-        "offset",
-        "busy",
-        "paused",
-        "speed",
-        "io-status",
-        "ready",
-        "status",
-        "auto-finalize",
-        "auto-dismiss",
-        "error",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut len = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut busy = ::std::option::Option::None;
-        let mut paused = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut io_status = ::std::option::Option::None;
-        let mut ready = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut auto_finalize = ::std::option::Option::None;
-        let mut auto_dismiss = ::std::option::Option::None;
-        let mut error = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => len = ::std::option::Option::Some(members.value()?),
-                2 => offset = ::std::option::Option::Some(members.value()?),
-                3 => busy = ::std::option::Option::Some(members.value()?),
-                4 => paused = ::std::option::Option::Some(members.value()?),
-                5 => speed = ::std::option::Option::Some(members.value()?),
-                6 => io_status = ::std::option::Option::Some(members.value()?),
-                7 => ready = ::std::option::Option::Some(members.value()?),
-                8 => status = ::std::option::Option::Some(members.value()?),
-                9 => auto_finalize = ::std::option::Option::Some(members.value()?),
-                10 => auto_dismiss = ::std::option::Option::Some(members.value()?),
-                _ => error = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            len: crate::rt::required("len", len)?,
-            offset: crate::rt::required("offset", offset)?,
-            busy: crate::rt::required("busy", busy)?,
-            paused: crate::rt::required("paused", paused)?,
-            speed: crate::rt::required("speed", speed)?,
-            io_status: crate::rt::required("io-status", io_status)?,
-            ready: crate::rt::required("ready", ready)?,
-            status: crate::rt::required("status", status)?,
-            auto_finalize: crate::rt::required("auto-finalize", auto_finalize)?,
-            auto_dismiss: crate::rt::required("auto-dismiss", auto_dismiss)?,
-            error,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("len", &self.len)?;
-        map.serialize_entry("offset", &self.offset)?;
-        map.serialize_entry("busy", &self.busy)?;
-        map.serialize_entry("paused", &self.paused)?;
-        map.serialize_entry("speed", &self.speed)?;
-        map.serialize_entry("io-status", &self.io_status)?;
-        map.serialize_entry("ready", &self.ready)?;
-        map.serialize_entry("status", &self.status)?;
-        map.serialize_entry("auto-finalize", &self.auto_finalize)?;
-        map.serialize_entry("auto-dismiss", &self.auto_dismiss)?;
-        crate::rt::optional(map, "error", &self.error)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobInfoSnapshotLoad);
-
-#[cfg(feature = "block")]
-/// [`BlockJobInfo`], `"type"` is `"snapshot-save"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockJobInfoSnapshotSave {
-    /// Id of the job, which is the device name unless another was given.
-    pub device: ::std::string::String,
-    /// Value of the progress counter at which the job would be done; a guess that may go up and
-    /// down.
-    pub len: i64,
-    /// Value of the progress counter now; without a unit, so only its share of "len" says
-    /// something.
-    pub offset: i64,
-    /// Whether it is at work; false while it is known to be at rest, without requests in flight.
-    /// Since 1.3.
-    pub busy: bool,
-    /// Whether it is paused, or about to be if "busy" is still true. Since 1.3.
-    pub paused: bool,
-    /// Bandwidth cap of the job in bytes per second, 0 for none.
-    pub speed: i64,
-    /// How its requests have fared. Since 1.3.
-    #[doc(alias = "io-status")]
-    pub io_status: super::block::BlockDeviceIoStatus,
-    /// True when "block-job-complete" may be sent. Since 2.2.
-    pub ready: bool,
-    /// Where in its life it is. Since 2.12.
-    pub status: super::job::JobStatus,
-    /// Whether it finalizes by itself; if false it waits for "block-job-finalize". Since 2.12.
-    #[doc(alias = "auto-finalize")]
-    pub auto_finalize: bool,
-    /// Whether it vanishes once it has ended; if false it stays listed until "block-job-dismiss".
-    /// Since 2.12.
-    #[doc(alias = "auto-dismiss")]
-    pub auto_dismiss: bool,
-    /// Message for people, there only if the job failed. Since 2.12.1.
-    pub error: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobInfoSnapshotSave {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "len",
-        "offset",
-        "busy",
-        "paused",
-        "speed",
-        "io-status",
-        "ready",
-        "status",
-        "auto-finalize",
-        "auto-dismiss",
-        "error",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut len = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut busy = ::std::option::Option::None;
-        let mut paused = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut io_status = ::std::option::Option::None;
-        let mut ready = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut auto_finalize = ::std::option::Option::None;
-        let mut auto_dismiss = ::std::option::Option::None;
-        let mut error = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => len = ::std::option::Option::Some(members.value()?),
-                2 => offset = ::std::option::Option::Some(members.value()?),
-                3 => busy = ::std::option::Option::Some(members.value()?),
-                4 => paused = ::std::option::Option::Some(members.value()?),
-                5 => speed = ::std::option::Option::Some(members.value()?),
-                6 => io_status = ::std::option::Option::Some(members.value()?),
-                7 => ready = ::std::option::Option::Some(members.value()?),
-                8 => status = ::std::option::Option::Some(members.value()?),
-                9 => auto_finalize = ::std::option::Option::Some(members.value()?),
-                10 => auto_dismiss = ::std::option::Option::Some(members.value()?),
-                _ => error = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            len: crate::rt::required("len", len)?,
-            offset: crate::rt::required("offset", offset)?,
-            busy: crate::rt::required("busy", busy)?,
-            paused: crate::rt::required("paused", paused)?,
-            speed: crate::rt::required("speed", speed)?,
-            io_status: crate::rt::required("io-status", io_status)?,
-            ready: crate::rt::required("ready", ready)?,
-            status: crate::rt::required("status", status)?,
-            auto_finalize: crate::rt::required("auto-finalize", auto_finalize)?,
-            auto_dismiss: crate::rt::required("auto-dismiss", auto_dismiss)?,
-            error,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("len", &self.len)?;
-        map.serialize_entry("offset", &self.offset)?;
-        map.serialize_entry("busy", &self.busy)?;
-        map.serialize_entry("paused", &self.paused)?;
-        map.serialize_entry("speed", &self.speed)?;
-        map.serialize_entry("io-status", &self.io_status)?;
-        map.serialize_entry("ready", &self.ready)?;
-        map.serialize_entry("status", &self.status)?;
-        map.serialize_entry("auto-finalize", &self.auto_finalize)?;
-        map.serialize_entry("auto-dismiss", &self.auto_dismiss)?;
-        crate::rt::optional(map, "error", &self.error)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobInfoSnapshotSave);
-
-#[cfg(feature = "block")]
-/// [`BlockJobInfo`], `"type"` is `"snapshot-delete"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockJobInfoSnapshotDelete {
-    /// Id of the job, which is the device name unless another was given.
-    pub device: ::std::string::String,
-    /// Value of the progress counter at which the job would be done; a guess that may go up and
-    /// down.
-    pub len: i64,
-    /// Value of the progress counter now; without a unit, so only its share of "len" says
-    /// something.
-    pub offset: i64,
-    /// Whether it is at work; false while it is known to be at rest, without requests in flight.
-    /// Since 1.3.
-    pub busy: bool,
-    /// Whether it is paused, or about to be if "busy" is still true. Since 1.3.
-    pub paused: bool,
-    /// Bandwidth cap of the job in bytes per second, 0 for none.
-    pub speed: i64,
-    /// How its requests have fared. Since 1.3.
-    #[doc(alias = "io-status")]
-    pub io_status: super::block::BlockDeviceIoStatus,
-    /// True when "block-job-complete" may be sent. Since 2.2.
-    pub ready: bool,
-    /// Where in its life it is. Since 2.12.
-    pub status: super::job::JobStatus,
-    /// Whether it finalizes by itself; if false it waits for "block-job-finalize". Since 2.12.
-    #[doc(alias = "auto-finalize")]
-    pub auto_finalize: bool,
-    /// Whether it vanishes once it has ended; if false it stays listed until "block-job-dismiss".
-    /// Since 2.12.
-    #[doc(alias = "auto-dismiss")]
-    pub auto_dismiss: bool,
-    /// Message for people, there only if the job failed. Since 2.12.1.
-    pub error: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobInfoSnapshotDelete {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "len",
-        "offset",
-        "busy",
-        "paused",
-        "speed",
-        "io-status",
-        "ready",
-        "status",
-        "auto-finalize",
-        "auto-dismiss",
-        "error",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut len = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut busy = ::std::option::Option::None;
-        let mut paused = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut io_status = ::std::option::Option::None;
-        let mut ready = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut auto_finalize = ::std::option::Option::None;
-        let mut auto_dismiss = ::std::option::Option::None;
-        let mut error = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => len = ::std::option::Option::Some(members.value()?),
-                2 => offset = ::std::option::Option::Some(members.value()?),
-                3 => busy = ::std::option::Option::Some(members.value()?),
-                4 => paused = ::std::option::Option::Some(members.value()?),
-                5 => speed = ::std::option::Option::Some(members.value()?),
-                6 => io_status = ::std::option::Option::Some(members.value()?),
-                7 => ready = ::std::option::Option::Some(members.value()?),
-                8 => status = ::std::option::Option::Some(members.value()?),
-                9 => auto_finalize = ::std::option::Option::Some(members.value()?),
-                10 => auto_dismiss = ::std::option::Option::Some(members.value()?),
-                _ => error = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            len: crate::rt::required("len", len)?,
-            offset: crate::rt::required("offset", offset)?,
-            busy: crate::rt::required("busy", busy)?,
-            paused: crate::rt::required("paused", paused)?,
-            speed: crate::rt::required("speed", speed)?,
-            io_status: crate::rt::required("io-status", io_status)?,
-            ready: crate::rt::required("ready", ready)?,
-            status: crate::rt::required("status", status)?,
-            auto_finalize: crate::rt::required("auto-finalize", auto_finalize)?,
-            auto_dismiss: crate::rt::required("auto-dismiss", auto_dismiss)?,
-            error,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("len", &self.len)?;
-        map.serialize_entry("offset", &self.offset)?;
-        map.serialize_entry("busy", &self.busy)?;
-        map.serialize_entry("paused", &self.paused)?;
-        map.serialize_entry("speed", &self.speed)?;
-        map.serialize_entry("io-status", &self.io_status)?;
-        map.serialize_entry("ready", &self.ready)?;
-        map.serialize_entry("status", &self.status)?;
-        map.serialize_entry("auto-finalize", &self.auto_finalize)?;
-        map.serialize_entry("auto-dismiss", &self.auto_dismiss)?;
-        crate::rt::optional(map, "error", &self.error)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobInfoSnapshotDelete);
+crate::union!(BlockJobInfoBranch);
 
 #[cfg(feature = "block")]
 /// List the jobs that work on block devices.
 ///
-/// Command `query-block-jobs`, since 1.1: `qmp-spec/documents/block.txt` line 1311.
+/// May be executed before the machine is there.
+///
+/// Command `query-block-jobs`, since 1.1: `qmp-spec/documents/block.txt` line 1338.
 ///
 /// ```json
 /// { "execute": "query-block-jobs" }
@@ -8521,7 +6080,9 @@ impl crate::Command for QueryBlockJobs {
 #[cfg(feature = "block")]
 /// Give the image behind a block device another size; the guest need not be stopped.
 ///
-/// Command `block_resize`, since 0.14: `qmp-spec/documents/block.txt` line 1341.
+/// May be executed before the machine is there.
+///
+/// Command `block_resize`, since 0.14: `qmp-spec/documents/block.txt` line 1368.
 ///
 /// ```json
 /// { "execute": "block_resize",
@@ -8616,7 +6177,7 @@ impl crate::Command for BlockResize {
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Who creates the image file that a command writes to, and how.
 ///
-/// Type `NewImageMode`, since 1.1: `qmp-spec/documents/block.txt` line 1364.
+/// Type `NewImageMode`, since 1.1: `qmp-spec/documents/block.txt` line 1391.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NewImageMode {
     /// The file is there already and is used as it stands.
@@ -8652,7 +6213,7 @@ crate::enumeration!(NewImageMode);
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Arguments of "blockdev-snapshot-sync".
 ///
-/// Type `BlockdevSnapshotSync`: `qmp-spec/documents/block.txt` line 1377.
+/// Type `BlockdevSnapshotSync`: `qmp-spec/documents/block.txt` line 1404.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevSnapshotSync {
@@ -8788,7 +6349,7 @@ crate::object!(BlockdevSnapshotSync);
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Arguments of "blockdev-snapshot".
 ///
-/// Type `BlockdevSnapshot`, since 2.5: `qmp-spec/documents/block.txt` line 1395.
+/// Type `BlockdevSnapshot`, since 2.5: `qmp-spec/documents/block.txt` line 1422.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevSnapshot {
@@ -8846,7 +6407,7 @@ crate::object!(BlockdevSnapshot);
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Settings that make a backup faster or slower, but copy the same.
 ///
-/// Type `BackupPerf`, since 6.0: `qmp-spec/documents/block.txt` line 1408.
+/// Type `BackupPerf`, since 6.0: `qmp-spec/documents/block.txt` line 1435.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BackupPerf {
@@ -8953,7 +6514,7 @@ crate::object!(BackupPerf);
 #[cfg(feature = "block")]
 /// Arguments that both backup commands take.
 ///
-/// Type `BackupCommon`, since 4.2: `qmp-spec/documents/block.txt` line 1427.
+/// Type `BackupCommon`, since 4.2: `qmp-spec/documents/block.txt` line 1454.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BackupCommon {
@@ -9226,7 +6787,7 @@ crate::object!(BackupCommon);
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Arguments of "drive-backup".
 ///
-/// Type `DriveBackup`, since 1.6: `qmp-spec/documents/block.txt` line 1462.
+/// Type `DriveBackup`, since 1.6: `qmp-spec/documents/block.txt` line 1489.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DriveBackup {
@@ -9534,7 +7095,7 @@ crate::object!(DriveBackup);
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Arguments of "blockdev-backup".
 ///
-/// Type `BlockdevBackup`, since 2.3: `qmp-spec/documents/block.txt` line 1503.
+/// Type `BlockdevBackup`, since 2.3: `qmp-spec/documents/block.txt` line 1530.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevBackup {
@@ -9810,7 +7371,9 @@ crate::object!(BlockdevBackup);
 /// Snapshot one block device: the present image is left as it is, and writes from now on go to
 /// a new one on top of it.
 ///
-/// Command `blockdev-snapshot-sync`, since 0.14: `qmp-spec/documents/block.txt` line 1540.
+/// May be executed before the machine is there.
+///
+/// Command `blockdev-snapshot-sync`, since 0.14: `qmp-spec/documents/block.txt` line 1567.
 ///
 /// ```json
 /// { "execute": "blockdev-snapshot-sync",
@@ -9821,32 +7384,40 @@ crate::object!(BlockdevBackup);
 /// { "return": {} }
 /// ```
 #[doc(alias = "blockdev-snapshot-sync")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevSnapshotSync2 {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevSnapshotSync2(
+    /// Its members.
+    pub super::block::BlockdevSnapshotSync,
+);
 
 #[cfg(feature = "block")]
 impl BlockdevSnapshotSync2 {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::block::BlockdevSnapshotSync) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockdevSnapshotSync> for BlockdevSnapshotSync2 {
+    fn from(members: super::block::BlockdevSnapshotSync) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevSnapshotSync2 {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::block::BlockdevSnapshotSync as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -9856,10 +7427,8 @@ crate::object!(BlockdevSnapshotSync2);
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevSnapshotSync2 {
     const NAME: &'static str = "blockdev-snapshot-sync";
+    const REQUIRED: &'static [&'static str] = &["snapshot-file"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "block")]
@@ -9868,7 +7437,9 @@ impl crate::Command for BlockdevSnapshotSync2 {
 ///
 /// **Allow-write-only-overlay.**
 ///
-/// Command `blockdev-snapshot`, since 2.5: `qmp-spec/documents/block.txt` line 1561.
+/// May be executed before the machine is there.
+///
+/// Command `blockdev-snapshot`, since 2.5: `qmp-spec/documents/block.txt` line 1588.
 ///
 /// ```json
 /// { "execute": "blockdev-snapshot",
@@ -9876,32 +7447,40 @@ impl crate::Command for BlockdevSnapshotSync2 {
 /// { "return": {} }
 /// ```
 #[doc(alias = "blockdev-snapshot")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevSnapshot2 {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevSnapshot2(
+    /// Its members.
+    pub super::block::BlockdevSnapshot,
+);
 
 #[cfg(feature = "block")]
 impl BlockdevSnapshot2 {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::block::BlockdevSnapshot) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockdevSnapshot> for BlockdevSnapshot2 {
+    fn from(members: super::block::BlockdevSnapshot) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevSnapshot2 {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::block::BlockdevSnapshot as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -9911,17 +7490,17 @@ crate::object!(BlockdevSnapshot2);
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevSnapshot2 {
     const NAME: &'static str = "blockdev-snapshot";
+    const REQUIRED: &'static [&'static str] = &["node", "overlay"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "block")]
 /// Write another name for the backing file into an image, without opening that file. It serves
 /// when files have been moved or renamed.
 ///
-/// Command `change-backing-file`, since 2.1: `qmp-spec/documents/block.txt` line 1583.
+/// May be executed before the machine is there.
+///
+/// Command `change-backing-file`, since 2.1: `qmp-spec/documents/block.txt` line 1610.
 ///
 /// ```json
 /// { "execute": "change-backing-file",
@@ -10015,7 +7594,9 @@ impl crate::Command for ChangeBackingFile {
 /// needed. If the top image itself is committed, the job becomes ready and then waits for
 /// "block-job-complete".
 ///
-/// Command `block-commit`, since 1.3: `qmp-spec/documents/block.txt` line 1610.
+/// May be executed before the machine is there.
+///
+/// Command `block-commit`, since 1.3: `qmp-spec/documents/block.txt` line 1637.
 ///
 /// ```json
 /// { "execute": "block-commit",
@@ -10299,7 +7880,9 @@ impl crate::Command for BlockCommit {
 ///
 /// **Deprecated.**
 ///
-/// Command `drive-backup`, since 1.6: `qmp-spec/documents/block.txt` line 1660.
+/// May be executed before the machine is there.
+///
+/// Command `drive-backup`, since 1.6: `qmp-spec/documents/block.txt` line 1687.
 ///
 /// ```json
 /// { "execute": "drive-backup",
@@ -10310,32 +7893,40 @@ impl crate::Command for BlockCommit {
 /// { "return": {} }
 /// ```
 #[doc(alias = "drive-backup")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct DriveBackup2 {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct DriveBackup2(
+    /// Its members.
+    pub super::block::DriveBackup,
+);
 
 #[cfg(feature = "block")]
 impl DriveBackup2 {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::block::DriveBackup) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::DriveBackup> for DriveBackup2 {
+    fn from(members: super::block::DriveBackup) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for DriveBackup2 {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::block::DriveBackup as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -10345,16 +7936,16 @@ crate::object!(DriveBackup2);
 #[cfg(feature = "block")]
 impl crate::Command for DriveBackup2 {
     const NAME: &'static str = "drive-backup";
+    const REQUIRED: &'static [&'static str] = &["device", "sync", "target"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "block")]
 /// Copy a block device as it is at this moment to another one, while the guest goes on writing.
 ///
-/// Command `blockdev-backup`, since 2.3: `qmp-spec/documents/block.txt` line 1684.
+/// May be executed before the machine is there.
+///
+/// Command `blockdev-backup`, since 2.3: `qmp-spec/documents/block.txt` line 1711.
 ///
 /// ```json
 /// { "execute": "blockdev-backup",
@@ -10366,32 +7957,40 @@ impl crate::Command for DriveBackup2 {
 /// { "return": {} }
 /// ```
 #[doc(alias = "blockdev-backup")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevBackup2 {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevBackup2(
+    /// Its members.
+    pub super::block::BlockdevBackup,
+);
 
 #[cfg(feature = "block")]
 impl BlockdevBackup2 {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::block::BlockdevBackup) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockdevBackup> for BlockdevBackup2 {
+    fn from(members: super::block::BlockdevBackup) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevBackup2 {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::block::BlockdevBackup as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -10401,16 +8000,16 @@ crate::object!(BlockdevBackup2);
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevBackup2 {
     const NAME: &'static str = "blockdev-backup";
+    const REQUIRED: &'static [&'static str] = &["device", "sync", "target"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "block")]
 /// List the nodes of the block layer that have a name.
 ///
-/// Command `query-named-block-nodes`, since 2.0: `qmp-spec/documents/block.txt` line 1708.
+/// May be executed before the machine is there.
+///
+/// Command `query-named-block-nodes`, since 2.0: `qmp-spec/documents/block.txt` line 1735.
 ///
 /// ```json
 /// { "execute": "query-named-block-nodes", "arguments": { "flat": true } }
@@ -10507,7 +8106,7 @@ impl crate::Command for QueryNamedBlockNodes {
 #[cfg(feature = "block")]
 /// What a node of the debugging graph stands for.
 ///
-/// Type `XDbgBlockGraphNodeType`, since 4.0: `qmp-spec/documents/block.txt` line 1759.
+/// Type `XDbgBlockGraphNodeType`, since 4.0: `qmp-spec/documents/block.txt` line 1786.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum XDbgBlockGraphNodeType {
     /// A block backend, by which a guest's device or another user gets at a node.
@@ -10558,7 +8157,7 @@ crate::enumeration!(XDbgBlockGraphNodeType);
 #[cfg(feature = "block")]
 /// A node of the debugging graph.
 ///
-/// Type `XDbgBlockGraphNode`, since 4.0: `qmp-spec/documents/block.txt` line 1773.
+/// Type `XDbgBlockGraphNode`, since 4.0: `qmp-spec/documents/block.txt` line 1800.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct XDbgBlockGraphNode {
@@ -10614,7 +8213,7 @@ crate::object!(XDbgBlockGraphNode);
 #[cfg(feature = "block")]
 /// What a user of a block node may do with it, or let others do.
 ///
-/// Type `BlockPermission`, since 4.0: `qmp-spec/documents/block.txt` line 1788.
+/// Type `BlockPermission`, since 4.0: `qmp-spec/documents/block.txt` line 1815.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum BlockPermission {
     /// Read contents that are complete and belong to one moment, unlike the images in the midst of
@@ -10678,7 +8277,7 @@ crate::enumeration!(BlockPermission);
 #[cfg(feature = "block")]
 /// An edge of the debugging graph, from a user to the node it uses.
 ///
-/// Type `XDbgBlockGraphEdge`, since 4.0: `qmp-spec/documents/block.txt` line 1805.
+/// Type `XDbgBlockGraphEdge`, since 4.0: `qmp-spec/documents/block.txt` line 1832.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct XDbgBlockGraphEdge {
@@ -10753,7 +8352,7 @@ crate::object!(XDbgBlockGraphEdge);
 #[cfg(feature = "block")]
 /// The block graph as shown for debugging.
 ///
-/// Type `XDbgBlockGraph`, since 4.0: `qmp-spec/documents/block.txt` line 1822.
+/// Type `XDbgBlockGraph`, since 4.0: `qmp-spec/documents/block.txt` line 1849.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct XDbgBlockGraph {
@@ -10805,7 +8404,9 @@ crate::object!(XDbgBlockGraph);
 ///
 /// **Unstable.**
 ///
-/// Command `x-debug-query-block-graph`, since 4.0: `qmp-spec/documents/block.txt` line 1834.
+/// May be executed before the machine is there.
+///
+/// Command `x-debug-query-block-graph`, since 4.0: `qmp-spec/documents/block.txt` line 1861.
 #[doc(alias = "x-debug-query-block-graph")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -10852,7 +8453,9 @@ impl crate::Command for XDebugQueryBlockGraph {
 /// Copy a block device into a file and keep the copy up to date, until it takes over or the job
 /// is cancelled.
 ///
-/// Command `drive-mirror`, since 1.3: `qmp-spec/documents/block.txt` line 1849.
+/// May be executed before the machine is there.
+///
+/// Command `drive-mirror`, since 1.3: `qmp-spec/documents/block.txt` line 1876.
 ///
 /// ```json
 /// { "execute": "drive-mirror",
@@ -10864,32 +8467,40 @@ impl crate::Command for XDebugQueryBlockGraph {
 /// { "return": {} }
 /// ```
 #[doc(alias = "drive-mirror")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct DriveMirror2 {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct DriveMirror2(
+    /// Its members.
+    pub super::block::DriveMirror,
+);
 
 #[cfg(feature = "block")]
 impl DriveMirror2 {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::block::DriveMirror) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::DriveMirror> for DriveMirror2 {
+    fn from(members: super::block::DriveMirror) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for DriveMirror2 {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::block::DriveMirror as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -10899,16 +8510,14 @@ crate::object!(DriveMirror2);
 #[cfg(feature = "block")]
 impl crate::Command for DriveMirror2 {
     const NAME: &'static str = "drive-mirror";
+    const REQUIRED: &'static [&'static str] = &["device", "sync", "target"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "block")]
 /// Arguments of "drive-mirror".
 ///
-/// Type `DriveMirror`, since 1.3: `qmp-spec/documents/block.txt` line 1871.
+/// Type `DriveMirror`, since 1.3: `qmp-spec/documents/block.txt` line 1898.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DriveMirror {
@@ -10961,8 +8570,6 @@ pub struct DriveMirror {
     /// "block-job-dismiss". Since 3.1.
     #[doc(alias = "auto-dismiss")]
     pub auto_dismiss: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "block")]
@@ -10991,7 +8598,6 @@ impl DriveMirror {
             copy_mode: ::std::option::Option::None,
             auto_finalize: ::std::option::Option::None,
             auto_dismiss: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `job-id`: id to give to the job; the device name if absent.
@@ -11148,9 +8754,7 @@ impl crate::rt::Object for DriveMirror {
         let mut copy_mode = ::std::option::Option::None;
         let mut auto_finalize = ::std::option::Option::None;
         let mut auto_dismiss = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => job_id = members.value()?,
                 1 => device = ::std::option::Option::Some(members.value()?),
@@ -11189,7 +8793,6 @@ impl crate::rt::Object for DriveMirror {
             copy_mode,
             auto_finalize,
             auto_dismiss,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -11212,8 +8815,7 @@ impl crate::rt::Object for DriveMirror {
         crate::rt::optional(map, "unmap", &self.unmap)?;
         crate::rt::optional(map, "copy-mode", &self.copy_mode)?;
         crate::rt::optional(map, "auto-finalize", &self.auto_finalize)?;
-        crate::rt::optional(map, "auto-dismiss", &self.auto_dismiss)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "auto-dismiss", &self.auto_dismiss)
     }
 }
 
@@ -11223,7 +8825,7 @@ crate::object!(DriveMirror);
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
 /// Which dirty bitmap a command is about.
 ///
-/// Type `BlockDirtyBitmap`, since 2.4: `qmp-spec/documents/block.txt` line 1913.
+/// Type `BlockDirtyBitmap`, since 2.4: `qmp-spec/documents/block.txt` line 1940.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockDirtyBitmap {
@@ -11281,7 +8883,7 @@ crate::object!(BlockDirtyBitmap);
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Arguments of "block-dirty-bitmap-add".
 ///
-/// Type `BlockDirtyBitmapAdd`, since 2.4: `qmp-spec/documents/block.txt` line 1925.
+/// Type `BlockDirtyBitmapAdd`, since 2.4: `qmp-spec/documents/block.txt` line 1952.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockDirtyBitmapAdd {
@@ -11387,43 +8989,66 @@ crate::object!(BlockDirtyBitmapAdd);
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
 /// A dirty bitmap to merge from.
 ///
-/// Type `BlockDirtyBitmapOrStr`, since 4.1: `qmp-spec/documents/block.txt` line 1943.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockDirtyBitmapOrStr {}
+/// Type `BlockDirtyBitmapOrStr`, since 4.1: `qmp-spec/documents/block.txt` line 1970.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockDirtyBitmapOrStr {
+    /// Name of a bitmap on the node that the target is on.
+    Local(::std::string::String),
+    /// Bitmap on a node that is named with it.
+    External(::std::boxed::Box<super::block::BlockDirtyBitmap>),
+}
 
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
-impl BlockDirtyBitmapOrStr {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
+impl crate::rt::Alternate for BlockDirtyBitmapOrStr {
+    const EXPECTED: &'static str = "a string or an object";
+    fn decode(
+        kind: crate::rt::Kind,
+        value: &crate::rt::RawAlternative,
+    ) -> ::std::option::Option<::std::result::Result<Self, crate::JsonError>> {
+        ::std::option::Option::Some(
+            match kind {
+                crate::rt::Kind::String => value.decode().map(Self::Local),
+                crate::rt::Kind::Object => value.decode().map(Self::External),
+                _ => return ::std::option::Option::None,
+            },
+        )
     }
 }
 
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
-impl crate::rt::Object for BlockDirtyBitmapOrStr {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
+impl crate::rt::Serialize for BlockDirtyBitmapOrStr {
+    fn serialize<S: crate::rt::Serializer>(
         &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        serializer: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
+        match self {
+            Self::Local(it) => crate::rt::Serialize::serialize(it, serializer),
+            Self::External(it) => crate::rt::Serialize::serialize(it, serializer),
+        }
     }
 }
 
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
-crate::object!(BlockDirtyBitmapOrStr);
+crate::alternate!(BlockDirtyBitmapOrStr);
+
+#[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
+impl ::std::convert::From<::std::string::String> for BlockDirtyBitmapOrStr {
+    fn from(value: ::std::string::String) -> Self {
+        Self::Local(value)
+    }
+}
+
+#[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
+impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapOrStr {
+    fn from(value: super::block::BlockDirtyBitmap) -> Self {
+        Self::External(::std::boxed::Box::new(value))
+    }
+}
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Arguments of "block-dirty-bitmap-merge".
 ///
-/// Type `BlockDirtyBitmapMerge`, since 4.0: `qmp-spec/documents/block.txt` line 1955.
+/// Type `BlockDirtyBitmapMerge`, since 4.0: `qmp-spec/documents/block.txt` line 1982.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockDirtyBitmapMerge {
@@ -11492,7 +9117,9 @@ crate::object!(BlockDirtyBitmapMerge);
 /// Create a dirty bitmap, which marks what the guest writes from now on. It is the base of
 /// incremental backups.
 ///
-/// Command `block-dirty-bitmap-add`, since 2.4: `qmp-spec/documents/block.txt` line 1969.
+/// May be executed before the machine is there.
+///
+/// Command `block-dirty-bitmap-add`, since 2.4: `qmp-spec/documents/block.txt` line 1996.
 ///
 /// ```json
 /// { "execute": "block-dirty-bitmap-add",
@@ -11502,32 +9129,40 @@ crate::object!(BlockDirtyBitmapMerge);
 /// { "return": {} }
 /// ```
 #[doc(alias = "block-dirty-bitmap-add")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockDirtyBitmapAdd2 {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockDirtyBitmapAdd2(
+    /// Its members.
+    pub super::block::BlockDirtyBitmapAdd,
+);
 
 #[cfg(feature = "block")]
 impl BlockDirtyBitmapAdd2 {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::block::BlockDirtyBitmapAdd) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockDirtyBitmapAdd> for BlockDirtyBitmapAdd2 {
+    fn from(members: super::block::BlockDirtyBitmapAdd) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockDirtyBitmapAdd2 {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmapAdd as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -11537,16 +9172,16 @@ crate::object!(BlockDirtyBitmapAdd2);
 #[cfg(feature = "block")]
 impl crate::Command for BlockDirtyBitmapAdd2 {
     const NAME: &'static str = "block-dirty-bitmap-add";
+    const REQUIRED: &'static [&'static str] = &["name", "node"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "block")]
 /// Delete a dirty bitmap, and if it is persistent its copy in the image as well.
 ///
-/// Command `block-dirty-bitmap-remove`, since 2.4: `qmp-spec/documents/block.txt` line 1989.
+/// May be executed before the machine is there.
+///
+/// Command `block-dirty-bitmap-remove`, since 2.4: `qmp-spec/documents/block.txt` line 2016.
 ///
 /// ```json
 /// { "execute": "block-dirty-bitmap-remove",
@@ -11554,32 +9189,40 @@ impl crate::Command for BlockDirtyBitmapAdd2 {
 /// { "return": {} }
 /// ```
 #[doc(alias = "block-dirty-bitmap-remove")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockDirtyBitmapRemove {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockDirtyBitmapRemove(
+    /// Its members.
+    pub super::block::BlockDirtyBitmap,
+);
 
 #[cfg(feature = "block")]
 impl BlockDirtyBitmapRemove {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::block::BlockDirtyBitmap) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapRemove {
+    fn from(members: super::block::BlockDirtyBitmap) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockDirtyBitmapRemove {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmap as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -11589,44 +9232,52 @@ crate::object!(BlockDirtyBitmapRemove);
 #[cfg(feature = "block")]
 impl crate::Command for BlockDirtyBitmapRemove {
     const NAME: &'static str = "block-dirty-bitmap-remove";
+    const REQUIRED: &'static [&'static str] = &["name", "node"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "block")]
 /// Wipe all marks of a dirty bitmap, so that an incremental backup will take only what is
 /// written from now on.
 ///
-/// Command `block-dirty-bitmap-clear`, since 2.4: `qmp-spec/documents/block.txt` line 2006.
+/// May be executed before the machine is there.
+///
+/// Command `block-dirty-bitmap-clear`, since 2.4: `qmp-spec/documents/block.txt` line 2033.
 #[doc(alias = "block-dirty-bitmap-clear")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockDirtyBitmapClear {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockDirtyBitmapClear(
+    /// Its members.
+    pub super::block::BlockDirtyBitmap,
+);
 
 #[cfg(feature = "block")]
 impl BlockDirtyBitmapClear {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::block::BlockDirtyBitmap) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapClear {
+    fn from(members: super::block::BlockDirtyBitmap) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockDirtyBitmapClear {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmap as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -11636,43 +9287,51 @@ crate::object!(BlockDirtyBitmapClear);
 #[cfg(feature = "block")]
 impl crate::Command for BlockDirtyBitmapClear {
     const NAME: &'static str = "block-dirty-bitmap-clear";
+    const REQUIRED: &'static [&'static str] = &["name", "node"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "block")]
 /// Let a dirty bitmap mark the guest's writes again.
 ///
-/// Command `block-dirty-bitmap-enable`, since 4.0: `qmp-spec/documents/block.txt` line 2018.
+/// May be executed before the machine is there.
+///
+/// Command `block-dirty-bitmap-enable`, since 4.0: `qmp-spec/documents/block.txt` line 2045.
 #[doc(alias = "block-dirty-bitmap-enable")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockDirtyBitmapEnable {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockDirtyBitmapEnable(
+    /// Its members.
+    pub super::block::BlockDirtyBitmap,
+);
 
 #[cfg(feature = "block")]
 impl BlockDirtyBitmapEnable {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::block::BlockDirtyBitmap) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapEnable {
+    fn from(members: super::block::BlockDirtyBitmap) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockDirtyBitmapEnable {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmap as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -11682,43 +9341,51 @@ crate::object!(BlockDirtyBitmapEnable);
 #[cfg(feature = "block")]
 impl crate::Command for BlockDirtyBitmapEnable {
     const NAME: &'static str = "block-dirty-bitmap-enable";
+    const REQUIRED: &'static [&'static str] = &["name", "node"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "block")]
 /// Let a dirty bitmap keep the marks it has, without new ones.
 ///
-/// Command `block-dirty-bitmap-disable`, since 4.0: `qmp-spec/documents/block.txt` line 2029.
+/// May be executed before the machine is there.
+///
+/// Command `block-dirty-bitmap-disable`, since 4.0: `qmp-spec/documents/block.txt` line 2056.
 #[doc(alias = "block-dirty-bitmap-disable")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockDirtyBitmapDisable {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockDirtyBitmapDisable(
+    /// Its members.
+    pub super::block::BlockDirtyBitmap,
+);
 
 #[cfg(feature = "block")]
 impl BlockDirtyBitmapDisable {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::block::BlockDirtyBitmap) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapDisable {
+    fn from(members: super::block::BlockDirtyBitmap) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockDirtyBitmapDisable {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmap as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -11728,44 +9395,53 @@ crate::object!(BlockDirtyBitmapDisable);
 #[cfg(feature = "block")]
 impl crate::Command for BlockDirtyBitmapDisable {
     const NAME: &'static str = "block-dirty-bitmap-disable";
+    const REQUIRED: &'static [&'static str] = &["name", "node"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "block")]
 /// Add the marks of some dirty bitmaps to those of another one. The target loses no mark, and
 /// if the command fails it is as before.
 ///
-/// Command `block-dirty-bitmap-merge`, since 4.0: `qmp-spec/documents/block.txt` line 2040.
+/// May be executed before the machine is there.
+///
+/// Command `block-dirty-bitmap-merge`, since 4.0: `qmp-spec/documents/block.txt` line 2067.
 #[doc(alias = "block-dirty-bitmap-merge")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockDirtyBitmapMerge2 {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockDirtyBitmapMerge2(
+    /// Its members.
+    pub super::block::BlockDirtyBitmapMerge,
+);
 
 #[cfg(feature = "block")]
 impl BlockDirtyBitmapMerge2 {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::block::BlockDirtyBitmapMerge) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockDirtyBitmapMerge>
+for BlockDirtyBitmapMerge2 {
+    fn from(members: super::block::BlockDirtyBitmapMerge) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockDirtyBitmapMerge2 {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmapMerge as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -11775,16 +9451,14 @@ crate::object!(BlockDirtyBitmapMerge2);
 #[cfg(feature = "block")]
 impl crate::Command for BlockDirtyBitmapMerge2 {
     const NAME: &'static str = "block-dirty-bitmap-merge";
+    const REQUIRED: &'static [&'static str] = &["bitmaps", "node", "target"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "block")]
 /// Hash of a dirty bitmap.
 ///
-/// Type `BlockDirtyBitmapSha256`, since 2.10: `qmp-spec/documents/block.txt` line 2052.
+/// Type `BlockDirtyBitmapSha256`, since 2.10: `qmp-spec/documents/block.txt` line 2079.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockDirtyBitmapSha256 {
@@ -11826,35 +9500,46 @@ crate::object!(BlockDirtyBitmapSha256);
 ///
 /// **Unstable.**
 ///
+/// May be executed before the machine is there.
+///
 /// Command `x-debug-block-dirty-bitmap-sha256`, since 2.10: `qmp-spec/documents/block.txt` line
-/// 2063\.
+/// 2090\.
 #[doc(alias = "x-debug-block-dirty-bitmap-sha256")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct XDebugBlockDirtyBitmapSha256 {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct XDebugBlockDirtyBitmapSha256(
+    /// Its members.
+    pub super::block::BlockDirtyBitmap,
+);
 
 #[cfg(feature = "block")]
 impl XDebugBlockDirtyBitmapSha256 {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::block::BlockDirtyBitmap) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockDirtyBitmap>
+for XDebugBlockDirtyBitmapSha256 {
+    fn from(members: super::block::BlockDirtyBitmap) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for XDebugBlockDirtyBitmapSha256 {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmap as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -11864,17 +9549,17 @@ crate::object!(XDebugBlockDirtyBitmapSha256);
 #[cfg(feature = "block")]
 impl crate::Command for XDebugBlockDirtyBitmapSha256 {
     const NAME: &'static str = "x-debug-block-dirty-bitmap-sha256";
+    const REQUIRED: &'static [&'static str] = &["name", "node"];
     type Return = super::block::BlockDirtyBitmapSha256;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "block")]
 /// Copy a block device to another one and keep the copy up to date, until it takes over or the
 /// job is cancelled.
 ///
-/// Command `blockdev-mirror`, since 2.6: `qmp-spec/documents/block.txt` line 2078.
+/// May be executed before the machine is there.
+///
+/// Command `blockdev-mirror`, since 2.6: `qmp-spec/documents/block.txt` line 2105.
 ///
 /// ```json
 /// { "execute": "blockdev-mirror",
@@ -12154,7 +9839,7 @@ impl crate::Command for BlockdevMirror {
 #[cfg(feature = "block")]
 /// Limits for one drive, given by "block_set_io_throttle".
 ///
-/// Type `BlockIOThrottle`, since 1.1: `qmp-spec/documents/block.txt` line 2128.
+/// Type `BlockIOThrottle`, since 1.1: `qmp-spec/documents/block.txt` line 2155.
 #[doc(alias = "BlockIOThrottle")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -12204,8 +9889,6 @@ pub struct BlockIoThrottle {
     /// Throttle group to join, whose drives share the limits; a drive without one gets its own if
     /// absent. Since 2.4.
     pub group: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "block")]
@@ -12242,7 +9925,6 @@ impl BlockIoThrottle {
             iops_wr_max_length: ::std::option::Option::None,
             iops_size: ::std::option::Option::None,
             group: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `device`: name of the drive; use "id" instead.
@@ -12414,9 +10096,7 @@ impl crate::rt::Object for BlockIoThrottle {
         let mut iops_wr_max_length = ::std::option::Option::None;
         let mut iops_size = ::std::option::Option::None;
         let mut group = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => device = members.value()?,
                 1 => id = members.value()?,
@@ -12465,7 +10145,6 @@ impl crate::rt::Object for BlockIoThrottle {
             iops_wr_max_length,
             iops_size,
             group,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -12493,8 +10172,7 @@ impl crate::rt::Object for BlockIoThrottle {
         crate::rt::optional(map, "iops_rd_max_length", &self.iops_rd_max_length)?;
         crate::rt::optional(map, "iops_wr_max_length", &self.iops_wr_max_length)?;
         crate::rt::optional(map, "iops_size", &self.iops_size)?;
-        crate::rt::optional(map, "group", &self.group)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "group", &self.group)
     }
 }
 
@@ -12505,7 +10183,7 @@ crate::object!(BlockIoThrottle);
 /// Limits of a throttle group. One that is left out stays as it is; some only fit together, so
 /// set them in one go.
 ///
-/// Type `ThrottleLimits`, since 2.11: `qmp-spec/documents/block.txt` line 2178.
+/// Type `ThrottleLimits`, since 2.11: `qmp-spec/documents/block.txt` line 2205.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThrottleLimits {
@@ -12566,8 +10244,6 @@ pub struct ThrottleLimits {
     /// Bytes from which on a request counts as several, 0 to count each once.
     #[doc(alias = "iops-size")]
     pub iops_size: ::std::option::Option<i64>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(any(feature = "block", feature = "qom"))]
@@ -12594,7 +10270,6 @@ impl ThrottleLimits {
             bps_write_max: ::std::option::Option::None,
             bps_write_max_length: ::std::option::Option::None,
             iops_size: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `iops-total`: requests per second, in both directions together, 0
@@ -12772,9 +10447,7 @@ impl crate::rt::Object for ThrottleLimits {
         let mut bps_write_max = ::std::option::Option::None;
         let mut bps_write_max_length = ::std::option::Option::None;
         let mut iops_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => iops_total = members.value()?,
                 1 => iops_total_max = members.value()?,
@@ -12817,7 +10490,6 @@ impl crate::rt::Object for ThrottleLimits {
             bps_write_max,
             bps_write_max_length,
             iops_size,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -12842,8 +10514,7 @@ impl crate::rt::Object for ThrottleLimits {
         crate::rt::optional(map, "bps-write", &self.bps_write)?;
         crate::rt::optional(map, "bps-write-max", &self.bps_write_max)?;
         crate::rt::optional(map, "bps-write-max-length", &self.bps_write_max_length)?;
-        crate::rt::optional(map, "iops-size", &self.iops_size)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "iops-size", &self.iops_size)
     }
 }
 
@@ -12853,7 +10524,7 @@ crate::object!(ThrottleLimits);
 #[cfg(any(feature = "block", feature = "qom"))]
 /// Properties of a throttle group, an object of the type "throttle-group".
 ///
-/// Type `ThrottleGroupProperties`, since 2.11: `qmp-spec/documents/block.txt` line 2223.
+/// Type `ThrottleGroupProperties`, since 2.11: `qmp-spec/documents/block.txt` line 2250.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThrottleGroupProperties {
@@ -12924,8 +10595,6 @@ pub struct ThrottleGroupProperties {
     /// **Unstable.**
     #[doc(alias = "x-iops-size")]
     pub x_iops_size: ::std::option::Option<i64>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(any(feature = "block", feature = "qom"))]
@@ -12953,7 +10622,6 @@ impl ThrottleGroupProperties {
             x_bps_write_max: ::std::option::Option::None,
             x_bps_write_max_length: ::std::option::Option::None,
             x_iops_size: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `limits`: limits that the members of the group share.
@@ -13154,9 +10822,7 @@ impl crate::rt::Object for ThrottleGroupProperties {
         let mut x_bps_write_max = ::std::option::Option::None;
         let mut x_bps_write_max_length = ::std::option::Option::None;
         let mut x_iops_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => limits = members.value()?,
                 1 => x_iops_total = members.value()?,
@@ -13201,7 +10867,6 @@ impl crate::rt::Object for ThrottleGroupProperties {
             x_bps_write_max,
             x_bps_write_max_length,
             x_iops_size,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -13247,8 +10912,7 @@ impl crate::rt::Object for ThrottleGroupProperties {
             "x-bps-write-max-length",
             &self.x_bps_write_max_length,
         )?;
-        crate::rt::optional(map, "x-iops-size", &self.x_iops_size)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "x-iops-size", &self.x_iops_size)
     }
 }
 
@@ -13259,7 +10923,9 @@ crate::object!(ThrottleGroupProperties);
 /// Copy the data of an image's backing files up into the image, in the background. Once that is
 /// done it no longer depends on them, or only on those from the base down.
 ///
-/// Command `block-stream`, since 1.1: `qmp-spec/documents/block.txt` line 2274.
+/// May be executed before the machine is there.
+///
+/// Command `block-stream`, since 1.1: `qmp-spec/documents/block.txt` line 2301.
 ///
 /// ```json
 /// { "execute": "block-stream",
@@ -13524,7 +11190,9 @@ impl crate::Command for BlockStream {
 #[cfg(feature = "block")]
 /// Cap the bandwidth of a block job that runs.
 ///
-/// Command `block-job-set-speed`, since 1.1: `qmp-spec/documents/block.txt` line 2322.
+/// May be executed before the machine is there.
+///
+/// Command `block-job-set-speed`, since 1.1: `qmp-spec/documents/block.txt` line 2349.
 ///
 /// ```json
 /// { "execute": "block-job-set-speed",
@@ -13597,7 +11265,9 @@ impl crate::Command for BlockJobSetSpeed {
 /// Ask a block job to end early; BLOCK_JOB_CANCELLED tells when it has. A mirror that is ready
 /// ends with BLOCK_JOB_COMPLETED instead, and leaves a full copy as of that moment.
 ///
-/// Command `block-job-cancel`, since 1.1: `qmp-spec/documents/block.txt` line 2343.
+/// May be executed before the machine is there.
+///
+/// Command `block-job-cancel`, since 1.1: `qmp-spec/documents/block.txt` line 2370.
 ///
 /// ```json
 /// { "execute": "block-job-cancel",
@@ -13674,7 +11344,9 @@ impl crate::Command for BlockJobCancel {
 #[cfg(feature = "block")]
 /// Ask a block job to pause; no event tells when it does.
 ///
-/// Command `block-job-pause`, since 1.3: `qmp-spec/documents/block.txt` line 2367.
+/// May be executed before the machine is there.
+///
+/// Command `block-job-pause`, since 1.3: `qmp-spec/documents/block.txt` line 2394.
 ///
 /// ```json
 /// { "execute": "block-job-pause",
@@ -13732,7 +11404,9 @@ impl crate::Command for BlockJobPause {
 #[cfg(feature = "block")]
 /// Let a paused block job go on, with its error status cleared.
 ///
-/// Command `block-job-resume`, since 1.3: `qmp-spec/documents/block.txt` line 2387.
+/// May be executed before the machine is there.
+///
+/// Command `block-job-resume`, since 1.3: `qmp-spec/documents/block.txt` line 2414.
 ///
 /// ```json
 /// { "execute": "block-job-resume",
@@ -13791,7 +11465,9 @@ impl crate::Command for BlockJobResume {
 /// Bring a block job that is ready to its end; a mirror's copy then takes the place of the
 /// source. BLOCK_JOB_READY tells when this is possible.
 ///
-/// Command `block-job-complete`, since 1.3: `qmp-spec/documents/block.txt` line 2407.
+/// May be executed before the machine is there.
+///
+/// Command `block-job-complete`, since 1.3: `qmp-spec/documents/block.txt` line 2434.
 ///
 /// ```json
 /// { "execute": "block-job-complete",
@@ -13850,7 +11526,9 @@ impl crate::Command for BlockJobComplete {
 /// Remove a block job that has ended from the list. Only a job started with "auto-dismiss" set
 /// to false needs this.
 ///
-/// Command `block-job-dismiss`, since 2.12: `qmp-spec/documents/block.txt` line 2428.
+/// May be executed before the machine is there.
+///
+/// Command `block-job-dismiss`, since 2.12: `qmp-spec/documents/block.txt` line 2455.
 ///
 /// ```json
 /// { "execute": "block-job-dismiss",
@@ -13909,7 +11587,9 @@ impl crate::Command for BlockJobDismiss {
 /// Let a block job that is pending make its last changes, together with all jobs of its
 /// transaction. Only a job started with "auto-finalize" set to false needs this.
 ///
-/// Command `block-job-finalize`, since 2.12: `qmp-spec/documents/block.txt` line 2448.
+/// May be executed before the machine is there.
+///
+/// Command `block-job-finalize`, since 2.12: `qmp-spec/documents/block.txt` line 2475.
 #[doc(alias = "block-job-finalize")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -13961,25 +11641,20 @@ impl crate::Command for BlockJobFinalize {
 #[cfg(feature = "block")]
 /// What can be changed in a mirror job.
 ///
-/// Type `BlockJobChangeOptionsMirror`, since 8.2: `qmp-spec/documents/block.txt` line 2463.
+/// Type `BlockJobChangeOptionsMirror`, since 8.2: `qmp-spec/documents/block.txt` line 2490.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockJobChangeOptionsMirror {
     /// Mode to go over to; from "background" to "write-blocking" only.
     #[doc(alias = "copy-mode")]
     pub copy_mode: super::block::MirrorCopyMode,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "block")]
 impl BlockJobChangeOptionsMirror {
     /// The object with its mandatory members.
     pub fn new(copy_mode: super::block::MirrorCopyMode) -> Self {
-        Self {
-            copy_mode,
-            extra: ::std::default::Default::default(),
-        }
+        Self { copy_mode }
     }
 }
 
@@ -13990,20 +11665,18 @@ impl crate::rt::Object for BlockJobChangeOptionsMirror {
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut copy_mode = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+        while members.next(Self::MEMBERS)?.is_some() {
             copy_mode = ::std::option::Option::Some(members.value()?);
         }
         ::std::result::Result::Ok(Self {
             copy_mode: crate::rt::required("copy-mode", copy_mode)?,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("copy-mode", &self.copy_mode)?;
-        crate::rt::extra(map, &self.extra)
+        map.serialize_entry("copy-mode", &self.copy_mode)
     }
 }
 
@@ -14013,54 +11686,120 @@ crate::object!(BlockJobChangeOptionsMirror);
 #[cfg(feature = "block")]
 /// Arguments of "block-job-change".
 ///
-/// Type `BlockJobChangeOptions`, since 8.2: `qmp-spec/documents/block.txt` line 2475.
+/// Type `BlockJobChangeOptions`, since 8.2: `qmp-spec/documents/block.txt` line 2502.
 #[derive(Clone, Debug, PartialEq)]
-pub enum BlockJobChangeOptions {
-    /// `"type"` is `"commit"`.
-    ///
-    /// Move data of an image down into its backing file, by "block-commit".
-    Commit(BlockJobChangeOptionsCommit),
-    /// `"type"` is `"stream"`.
-    ///
-    /// Pull data of the backing files up into an image, by "block-stream".
-    Stream(BlockJobChangeOptionsStream),
-    /// `"type"` is `"mirror"`.
-    ///
-    /// Copy a disk and keep the copy in step, by "blockdev-mirror" or "drive-mirror".
-    Mirror(BlockJobChangeOptionsMirror2),
-    /// `"type"` is `"backup"`.
-    ///
-    /// Copy a disk as it was at one moment, by "blockdev-backup" or "drive-backup".
-    Backup(BlockJobChangeOptionsBackup),
-    /// `"type"` is `"create"`.
-    ///
-    /// Make an image, by "blockdev-create".
-    Create(BlockJobChangeOptionsCreate),
-    /// `"type"` is `"amend"`.
-    ///
-    /// Change the options of an image, by "x-blockdev-amend".
-    Amend(BlockJobChangeOptionsAmend),
-    /// `"type"` is `"snapshot-load"`.
-    ///
-    /// Go back to a snapshot of the whole VM, by "snapshot-load".
-    #[doc(alias = "snapshot-load")]
-    SnapshotLoad(BlockJobChangeOptionsSnapshotLoad),
-    /// `"type"` is `"snapshot-save"`.
-    ///
-    /// Take a snapshot of the whole VM, by "snapshot-save".
-    #[doc(alias = "snapshot-save")]
-    SnapshotSave(BlockJobChangeOptionsSnapshotSave),
-    /// `"type"` is `"snapshot-delete"`.
-    ///
-    /// Delete a snapshot of the whole VM, by "snapshot-delete".
-    #[doc(alias = "snapshot-delete")]
-    SnapshotDelete(BlockJobChangeOptionsSnapshotDelete),
-    /// A value of `"type"` that the document does not know.
-    Unknown(crate::UnknownVariant),
+#[non_exhaustive]
+pub struct BlockJobChangeOptions {
+    /// Id of the job.
+    pub id: ::std::string::String,
+    /// The value of `"type"`, and the members that go with it.
+    pub r#type: BlockJobChangeOptionsBranch,
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Union for BlockJobChangeOptions {
+impl BlockJobChangeOptions {
+    /// The object with its mandatory members.
+    pub fn new(
+        id: impl ::std::convert::Into<::std::string::String>,
+        r#type: impl ::std::convert::Into<BlockJobChangeOptionsBranch>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            r#type: r#type.into(),
+        }
+    }
+}
+
+#[cfg(feature = "block")]
+impl crate::rt::Object for BlockJobChangeOptions {
+    const MEMBERS: &'static [&'static str] = &["id", "type"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut id = ::std::option::Option::None;
+        let mut r#type = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => id = ::std::option::Option::Some(members.value()?),
+                _ => r#type = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            id: crate::rt::required("id", id)?,
+            r#type: crate::rt::branch(r#type, members.extra())?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)?;
+        crate::rt::encode_union(&self.r#type, map)
+    }
+}
+
+#[cfg(feature = "block")]
+crate::object!(BlockJobChangeOptions);
+
+#[cfg(feature = "block")]
+/// What is in a [`BlockJobChangeOptions`] by the value of `"type"`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockJobChangeOptionsBranch {
+    /// `"type"` is `"commit"`.
+    ///
+    /// Move data of an image down into its backing file, by "block-commit".
+    Commit(crate::Empty),
+    /// `"type"` is `"stream"`.
+    ///
+    /// Pull data of the backing files up into an image, by "block-stream".
+    Stream(crate::Empty),
+    /// `"type"` is `"mirror"`.
+    ///
+    /// Copy a disk and keep the copy in step, by "blockdev-mirror" or "drive-mirror".
+    Mirror(super::block::BlockJobChangeOptionsMirror),
+    /// `"type"` is `"backup"`.
+    ///
+    /// Copy a disk as it was at one moment, by "blockdev-backup" or "drive-backup".
+    Backup(crate::Empty),
+    /// `"type"` is `"create"`.
+    ///
+    /// Make an image, by "blockdev-create".
+    ///
+    /// Since 3.0.
+    Create(crate::Empty),
+    /// `"type"` is `"amend"`.
+    ///
+    /// Change the options of an image, by "x-blockdev-amend".
+    ///
+    /// Since 5.1.
+    Amend(crate::Empty),
+    /// `"type"` is `"snapshot-load"`.
+    ///
+    /// Go back to a snapshot of the whole VM, by "snapshot-load".
+    ///
+    /// Since 6.0.
+    #[doc(alias = "snapshot-load")]
+    SnapshotLoad(crate::Empty),
+    /// `"type"` is `"snapshot-save"`.
+    ///
+    /// Take a snapshot of the whole VM, by "snapshot-save".
+    ///
+    /// Since 6.0.
+    #[doc(alias = "snapshot-save")]
+    SnapshotSave(crate::Empty),
+    /// `"type"` is `"snapshot-delete"`.
+    ///
+    /// Delete a snapshot of the whole VM, by "snapshot-delete".
+    ///
+    /// Since 6.0.
+    #[doc(alias = "snapshot-delete")]
+    SnapshotDelete(crate::Empty),
+}
+
+#[cfg(feature = "block")]
+impl crate::rt::Union for BlockJobChangeOptionsBranch {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &[
         "commit",
@@ -14089,9 +11828,6 @@ impl crate::rt::Union for BlockJobChangeOptions {
             _ => members.decode().map(Self::SnapshotDelete),
         }
     }
-    fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(variant))
-    }
     fn tag(&self) -> &str {
         match self {
             Self::Commit(_) => "commit",
@@ -14103,7 +11839,6 @@ impl crate::rt::Union for BlockJobChangeOptions {
             Self::SnapshotLoad(_) => "snapshot-load",
             Self::SnapshotSave(_) => "snapshot-save",
             Self::SnapshotDelete(_) => "snapshot-delete",
-            Self::Unknown(it) => it.tag(),
         }
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -14120,550 +11855,60 @@ impl crate::rt::Union for BlockJobChangeOptions {
             Self::SnapshotLoad(it) => crate::rt::Object::encode(it, map),
             Self::SnapshotSave(it) => crate::rt::Object::encode(it, map),
             Self::SnapshotDelete(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
         }
     }
 }
 
 #[cfg(feature = "block")]
-crate::union!(BlockJobChangeOptions);
+crate::union!(BlockJobChangeOptionsBranch);
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockJobChangeOptionsCommit> for BlockJobChangeOptions {
-    fn from(branch: BlockJobChangeOptionsCommit) -> Self {
-        Self::Commit(branch)
+impl ::std::convert::From<super::block::BlockJobChangeOptionsMirror>
+for BlockJobChangeOptionsBranch {
+    fn from(value: super::block::BlockJobChangeOptionsMirror) -> Self {
+        Self::Mirror(value)
     }
 }
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockJobChangeOptionsStream> for BlockJobChangeOptions {
-    fn from(branch: BlockJobChangeOptionsStream) -> Self {
-        Self::Stream(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockJobChangeOptionsMirror2> for BlockJobChangeOptions {
-    fn from(branch: BlockJobChangeOptionsMirror2) -> Self {
-        Self::Mirror(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockJobChangeOptionsBackup> for BlockJobChangeOptions {
-    fn from(branch: BlockJobChangeOptionsBackup) -> Self {
-        Self::Backup(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockJobChangeOptionsCreate> for BlockJobChangeOptions {
-    fn from(branch: BlockJobChangeOptionsCreate) -> Self {
-        Self::Create(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockJobChangeOptionsAmend> for BlockJobChangeOptions {
-    fn from(branch: BlockJobChangeOptionsAmend) -> Self {
-        Self::Amend(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockJobChangeOptionsSnapshotLoad> for BlockJobChangeOptions {
-    fn from(branch: BlockJobChangeOptionsSnapshotLoad) -> Self {
-        Self::SnapshotLoad(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockJobChangeOptionsSnapshotSave> for BlockJobChangeOptions {
-    fn from(branch: BlockJobChangeOptionsSnapshotSave) -> Self {
-        Self::SnapshotSave(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockJobChangeOptionsSnapshotDelete>
-for BlockJobChangeOptions {
-    fn from(branch: BlockJobChangeOptionsSnapshotDelete) -> Self {
-        Self::SnapshotDelete(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-/// [`BlockJobChangeOptions`], `"type"` is `"commit"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockJobChangeOptionsCommit {
-    /// Id of the job.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl BlockJobChangeOptionsCommit {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobChangeOptionsCommit {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobChangeOptionsCommit);
-
-#[cfg(feature = "block")]
-/// [`BlockJobChangeOptions`], `"type"` is `"stream"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockJobChangeOptionsStream {
-    /// Id of the job.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl BlockJobChangeOptionsStream {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobChangeOptionsStream {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobChangeOptionsStream);
-
-#[cfg(feature = "block")]
-/// [`BlockJobChangeOptions`], `"type"` is `"mirror"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockJobChangeOptionsMirror2 {
-    /// Id of the job.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl BlockJobChangeOptionsMirror2 {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobChangeOptionsMirror2 {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobChangeOptionsMirror2);
-
-#[cfg(feature = "block")]
-/// [`BlockJobChangeOptions`], `"type"` is `"backup"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockJobChangeOptionsBackup {
-    /// Id of the job.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl BlockJobChangeOptionsBackup {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobChangeOptionsBackup {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobChangeOptionsBackup);
-
-#[cfg(feature = "block")]
-/// [`BlockJobChangeOptions`], `"type"` is `"create"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockJobChangeOptionsCreate {
-    /// Id of the job.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl BlockJobChangeOptionsCreate {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobChangeOptionsCreate {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobChangeOptionsCreate);
-
-#[cfg(feature = "block")]
-/// [`BlockJobChangeOptions`], `"type"` is `"amend"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockJobChangeOptionsAmend {
-    /// Id of the job.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl BlockJobChangeOptionsAmend {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobChangeOptionsAmend {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobChangeOptionsAmend);
-
-#[cfg(feature = "block")]
-/// [`BlockJobChangeOptions`], `"type"` is `"snapshot-load"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockJobChangeOptionsSnapshotLoad {
-    /// Id of the job.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl BlockJobChangeOptionsSnapshotLoad {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobChangeOptionsSnapshotLoad {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobChangeOptionsSnapshotLoad);
-
-#[cfg(feature = "block")]
-/// [`BlockJobChangeOptions`], `"type"` is `"snapshot-save"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockJobChangeOptionsSnapshotSave {
-    /// Id of the job.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl BlockJobChangeOptionsSnapshotSave {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobChangeOptionsSnapshotSave {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobChangeOptionsSnapshotSave);
-
-#[cfg(feature = "block")]
-/// [`BlockJobChangeOptions`], `"type"` is `"snapshot-delete"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockJobChangeOptionsSnapshotDelete {
-    /// Id of the job.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block")]
-impl BlockJobChangeOptionsSnapshotDelete {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobChangeOptionsSnapshotDelete {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobChangeOptionsSnapshotDelete);
 
 #[cfg(feature = "block")]
 /// Change options of a block job that runs.
 ///
-/// Command `block-job-change`, since 8.2: `qmp-spec/documents/block.txt` line 2488.
+/// Command `block-job-change`, since 8.2: `qmp-spec/documents/block.txt` line 2515.
 #[doc(alias = "block-job-change")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockJobChange {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockJobChange(
+    /// Its members.
+    pub super::block::BlockJobChangeOptions,
+);
 
 #[cfg(feature = "block")]
 impl BlockJobChange {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::block::BlockJobChangeOptions) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockJobChangeOptions> for BlockJobChange {
+    fn from(members: super::block::BlockJobChangeOptions) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockJobChange {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::block::BlockJobChangeOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -14673,16 +11918,14 @@ crate::object!(BlockJobChange);
 #[cfg(feature = "block")]
 impl crate::Command for BlockJobChange {
     const NAME: &'static str = "block-job-change";
+    const REQUIRED: &'static [&'static str] = &["id", "type"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "block")]
 /// What becomes of the guest's discards.
 ///
-/// Type `BlockdevDiscardOptions`, since 2.9: `qmp-spec/documents/block.txt` line 2497.
+/// Type `BlockdevDiscardOptions`, since 2.9: `qmp-spec/documents/block.txt` line 2524.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockdevDiscardOptions {
     /// Nothing, the space stays taken.
@@ -14716,7 +11959,7 @@ crate::enumeration!(BlockdevDiscardOptions);
 #[cfg(feature = "block")]
 /// What becomes of guest writes that are nothing but zeroes.
 ///
-/// Type `BlockdevDetectZeroesOptions`, since 2.1: `qmp-spec/documents/block.txt` line 2509.
+/// Type `BlockdevDetectZeroesOptions`, since 2.1: `qmp-spec/documents/block.txt` line 2536.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum BlockdevDetectZeroesOptions {
     /// They are written like any other data.
@@ -14760,7 +12003,7 @@ crate::enumeration!(BlockdevDetectZeroesOptions);
 #[cfg(feature = "block")]
 /// How QEMU hands requests for a file to the host.
 ///
-/// Type `BlockdevAioOptions`, since 2.9: `qmp-spec/documents/block.txt` line 2523.
+/// Type `BlockdevAioOptions`, since 2.9: `qmp-spec/documents/block.txt` line 2550.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockdevAioOptions {
     /// By a pool of threads that make plain system calls.
@@ -14769,7 +12012,7 @@ pub enum BlockdevAioOptions {
     Native,
     /// By Linux's io_uring.
     ///
-    /// Since 5.0.
+    /// Since 5.0. Only where QEMU was built so: `CONFIG_LINUX_IO_URING`.
     #[doc(alias = "io_uring")]
     IoUring,
 }
@@ -14801,7 +12044,7 @@ crate::enumeration!(BlockdevAioOptions);
 #[cfg(feature = "block")]
 /// How a block device uses the host's cache.
 ///
-/// Type `BlockdevCacheOptions`, since 2.9: `qmp-spec/documents/block.txt` line 2536.
+/// Type `BlockdevCacheOptions`, since 2.9: `qmp-spec/documents/block.txt` line 2563.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevCacheOptions {
@@ -14867,7 +12110,7 @@ crate::object!(BlockdevCacheOptions);
 #[cfg(feature = "block")]
 /// Drivers of block nodes: formats, protocols and filters.
 ///
-/// Type `BlockdevDriver`, since 2.9: `qmp-spec/documents/block.txt` line 2550.
+/// Type `BlockdevDriver`, since 2.9: `qmp-spec/documents/block.txt` line 2577.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum BlockdevDriver {
     /// Injection of errors, for tests.
@@ -14918,9 +12161,13 @@ pub enum BlockdevDriver {
     /// **Deprecated.**
     Gluster,
     /// Optical drive of the host.
+    ///
+    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     #[doc(alias = "host_cdrom")]
     HostCdrom,
     /// Block device of the host.
+    ///
+    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     #[doc(alias = "host_device")]
     HostDevice,
     /// File on a web server.
@@ -14929,7 +12176,7 @@ pub enum BlockdevDriver {
     Https,
     /// File or block device of the host, by io_uring in libblkio.
     ///
-    /// Since 7.2.
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "io_uring")]
     IoUring,
     /// iSCSI disk.
@@ -14952,7 +12199,7 @@ pub enum BlockdevDriver {
     Nvme,
     /// NVMe disk of the host, by io_uring commands in libblkio.
     ///
-    /// Since 7.2.
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "nvme-io_uring")]
     NvmeIoUring,
     /// Parallels image.
@@ -14974,7 +12221,13 @@ pub enum BlockdevDriver {
     /// Ceph RBD image.
     Rbd,
     /// Disk kept in step with that of a standby VM, for COLO.
+    ///
+    /// Only where QEMU was built so: `CONFIG_REPLICATION`.
     Replication,
+    /// A virtual disk of a Sheepdog cluster.
+    ///
+    /// Until 5.2.
+    Sheepdog,
     /// File on another host, by SSH.
     Ssh,
     /// Filter that holds requests to the limits of a throttle group.
@@ -14987,17 +12240,17 @@ pub enum BlockdevDriver {
     Vhdx,
     /// virtio-blk PCI device of the host, by VFIO in libblkio.
     ///
-    /// Since 7.2.
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "virtio-blk-vfio-pci")]
     VirtioBlkVfioPci,
     /// virtio-blk device of another process, by vhost-user in libblkio.
     ///
-    /// Since 7.2.
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "virtio-blk-vhost-user")]
     VirtioBlkVhostUser,
     /// virtio-blk device of the host, by vhost-vdpa in libblkio.
     ///
-    /// Since 7.2.
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "virtio-blk-vhost-vdpa")]
     VirtioBlkVhostVdpa,
     /// VMware image.
@@ -15006,10 +12259,6 @@ pub enum BlockdevDriver {
     Vpc,
     /// FAT file system made up from a host directory.
     Vvfat,
-    /// A virtual disk of a Sheepdog cluster.
-    ///
-    /// Until 5.2.
-    Sheepdog,
     /// A value that the document does not know.
     Unknown(crate::UnknownValue),
 }
@@ -15054,6 +12303,7 @@ impl crate::rt::Enum for BlockdevDriver {
         "raw",
         "rbd",
         "replication",
+        "sheepdog",
         "ssh",
         "throttle",
         "vdi",
@@ -15064,7 +12314,6 @@ impl crate::rt::Enum for BlockdevDriver {
         "vmdk",
         "vpc",
         "vvfat",
-        "sheepdog",
     ];
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
@@ -15106,17 +12355,17 @@ impl crate::rt::Enum for BlockdevDriver {
                 34 => Self::Raw,
                 35 => Self::Rbd,
                 36 => Self::Replication,
-                37 => Self::Ssh,
-                38 => Self::Throttle,
-                39 => Self::Vdi,
-                40 => Self::Vhdx,
-                41 => Self::VirtioBlkVfioPci,
-                42 => Self::VirtioBlkVhostUser,
-                43 => Self::VirtioBlkVhostVdpa,
-                44 => Self::Vmdk,
-                45 => Self::Vpc,
-                46 => Self::Vvfat,
-                _ => Self::Sheepdog,
+                37 => Self::Sheepdog,
+                38 => Self::Ssh,
+                39 => Self::Throttle,
+                40 => Self::Vdi,
+                41 => Self::Vhdx,
+                42 => Self::VirtioBlkVfioPci,
+                43 => Self::VirtioBlkVhostUser,
+                44 => Self::VirtioBlkVhostVdpa,
+                45 => Self::Vmdk,
+                46 => Self::Vpc,
+                _ => Self::Vvfat,
             },
         )
     }
@@ -15162,6 +12411,7 @@ impl crate::rt::Enum for BlockdevDriver {
             Self::Raw => "raw",
             Self::Rbd => "rbd",
             Self::Replication => "replication",
+            Self::Sheepdog => "sheepdog",
             Self::Ssh => "ssh",
             Self::Throttle => "throttle",
             Self::Vdi => "vdi",
@@ -15172,7 +12422,6 @@ impl crate::rt::Enum for BlockdevDriver {
             Self::Vmdk => "vmdk",
             Self::Vpc => "vpc",
             Self::Vvfat => "vvfat",
-            Self::Sheepdog => "sheepdog",
             Self::Unknown(it) => it.as_str(),
         }
     }
@@ -15186,7 +12435,7 @@ crate::enumeration!(BlockdevDriver);
 ///
 /// **Dynamic-auto-read-only.**
 ///
-/// Type `BlockdevOptionsFile`, since 2.9: `qmp-spec/documents/block.txt` line 2624.
+/// Type `BlockdevOptionsFile`, since 2.9: `qmp-spec/documents/block.txt` line 2651.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsFile {
@@ -15206,7 +12455,7 @@ pub struct BlockdevOptionsFile {
     #[doc(alias = "aio-max-batch")]
     pub aio_max_batch: ::std::option::Option<i64>,
     /// Whether a migration drops the file from the host's page cache, lest the destination read
-    /// stale data. Since 4.0.
+    /// stale data. Since 4.0. Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "drop-cache")]
     pub drop_cache: ::std::option::Option<bool>,
     /// Whether to verify that a migration has dropped the page cache; slow, for debugging only.
@@ -15338,7 +12587,7 @@ crate::object!(BlockdevOptionsFile);
 /// Settings of a null disk, which stores nothing. It serves to measure the block layer without
 /// real storage.
 ///
-/// Type `BlockdevOptionsNull`, since 2.9: `qmp-spec/documents/block.txt` line 2651.
+/// Type `BlockdevOptionsNull`, since 2.9: `qmp-spec/documents/block.txt` line 2678.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsNull {
@@ -15424,7 +12673,7 @@ crate::object!(BlockdevOptionsNull);
 /// Settings of QEMU's own NVMe driver, which takes a host controller away from the kernel
 /// through VFIO.
 ///
-/// Type `BlockdevOptionsNVMe`, since 2.12: `qmp-spec/documents/block.txt` line 2667.
+/// Type `BlockdevOptionsNVMe`, since 2.12: `qmp-spec/documents/block.txt` line 2694.
 #[doc(alias = "BlockdevOptionsNVMe")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -15483,7 +12732,7 @@ crate::object!(BlockdevOptionsNvMe);
 #[cfg(feature = "block")]
 /// Settings of a virtual FAT disk made from a directory of the host.
 ///
-/// Type `BlockdevOptionsVVFAT`, since 2.9: `qmp-spec/documents/block.txt` line 2681.
+/// Type `BlockdevOptionsVVFAT`, since 2.9: `qmp-spec/documents/block.txt` line 2708.
 #[doc(alias = "BlockdevOptionsVVFAT")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -15596,7 +12845,7 @@ crate::object!(BlockdevOptionsVvfat);
 #[cfg(feature = "block")]
 /// Settings common to image formats: where the image lies.
 ///
-/// Type `BlockdevOptionsGenericFormat`, since 2.9: `qmp-spec/documents/block.txt` line 2700.
+/// Type `BlockdevOptionsGenericFormat`, since 2.9: `qmp-spec/documents/block.txt` line 2727.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsGenericFormat {
@@ -15607,9 +12856,9 @@ pub struct BlockdevOptionsGenericFormat {
 #[cfg(feature = "block")]
 impl BlockdevOptionsGenericFormat {
     /// The object with its mandatory members.
-    pub fn new(file: super::block::BlockdevRef) -> Self {
+    pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file),
+            file: ::std::boxed::Box::new(file.into()),
         }
     }
 }
@@ -15642,7 +12891,7 @@ crate::object!(BlockdevOptionsGenericFormat);
 #[cfg(feature = "block")]
 /// Settings of an image encrypted with LUKS.
 ///
-/// Type `BlockdevOptionsLUKS`, since 2.9: `qmp-spec/documents/block.txt` line 2711.
+/// Type `BlockdevOptionsLUKS`, since 2.9: `qmp-spec/documents/block.txt` line 2738.
 #[doc(alias = "BlockdevOptionsLUKS")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -15659,9 +12908,9 @@ pub struct BlockdevOptionsLuks {
 #[cfg(feature = "block")]
 impl BlockdevOptionsLuks {
     /// The object with its mandatory members.
-    pub fn new(file: super::block::BlockdevRef) -> Self {
+    pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file),
+            file: ::std::boxed::Box::new(file.into()),
             key_secret: ::std::option::Option::None,
             header: ::std::option::Option::None,
         }
@@ -15679,8 +12928,11 @@ impl BlockdevOptionsLuks {
     /// Sets the optional member `header`: node with the LUKS header, when it is kept apart from the
     /// encrypted data.
     #[must_use]
-    pub fn header(mut self, header: super::block::BlockdevRef) -> Self {
-        self.header = ::std::option::Option::Some(::std::boxed::Box::new(header));
+    pub fn header(
+        mut self,
+        header: impl ::std::convert::Into<super::block::BlockdevRef>,
+    ) -> Self {
+        self.header = ::std::option::Option::Some(::std::boxed::Box::new(header.into()));
         self
     }
 }
@@ -15723,7 +12975,7 @@ crate::object!(BlockdevOptionsLuks);
 #[cfg(feature = "block")]
 /// Settings common to image formats that can have a backing image.
 ///
-/// Type `BlockdevOptionsGenericCOWFormat`, since 2.9: `qmp-spec/documents/block.txt` line 2726.
+/// Type `BlockdevOptionsGenericCOWFormat`, since 2.9: `qmp-spec/documents/block.txt` line 2753.
 #[doc(alias = "BlockdevOptionsGenericCOWFormat")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -15740,17 +12992,22 @@ pub struct BlockdevOptionsGenericCowFormat {
 #[cfg(feature = "block")]
 impl BlockdevOptionsGenericCowFormat {
     /// The object with its mandatory members.
-    pub fn new(file: super::block::BlockdevRef) -> Self {
+    pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file),
+            file: ::std::boxed::Box::new(file.into()),
             backing: ::std::option::Option::None,
         }
     }
     /// Sets the optional member `backing`: node of the backing image, or null for none; if absent,
     /// the one named in the image is opened.
     #[must_use]
-    pub fn backing(mut self, backing: super::block::BlockdevRefOrNull) -> Self {
-        self.backing = ::std::option::Option::Some(::std::boxed::Box::new(backing));
+    pub fn backing(
+        mut self,
+        backing: impl ::std::convert::Into<super::block::BlockdevRefOrNull>,
+    ) -> Self {
+        self.backing = ::std::option::Option::Some(
+            ::std::boxed::Box::new(backing.into()),
+        );
         self
     }
 }
@@ -15766,7 +13023,7 @@ impl crate::rt::Object for BlockdevOptionsGenericCowFormat {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => file = ::std::option::Option::Some(members.value()?),
-                _ => backing = members.value()?,
+                _ => backing = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -15789,7 +13046,7 @@ crate::object!(BlockdevOptionsGenericCowFormat);
 #[cfg(feature = "block")]
 /// Ready-made choice of which qcow2 metadata is protected when QEMU writes to the image.
 ///
-/// Type `Qcow2OverlapCheckMode`, since 2.9: `qmp-spec/documents/block.txt` line 2739.
+/// Type `Qcow2OverlapCheckMode`, since 2.9: `qmp-spec/documents/block.txt` line 2766.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Qcow2OverlapCheckMode {
     /// No write is checked.
@@ -15832,7 +13089,7 @@ crate::enumeration!(Qcow2OverlapCheckMode);
 /// Choice, structure by structure, of the qcow2 metadata that no stray write may hit. A flag
 /// left out follows the template.
 ///
-/// Type `Qcow2OverlapCheckFlags`, since 2.9: `qmp-spec/documents/block.txt` line 2754.
+/// Type `Qcow2OverlapCheckFlags`, since 2.9: `qmp-spec/documents/block.txt` line 2781.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Qcow2OverlapCheckFlags {
@@ -16025,43 +13282,66 @@ crate::object!(Qcow2OverlapCheckFlags);
 #[cfg(feature = "block")]
 /// Protection of qcow2 metadata against stray writes, given as a mode or as single flags.
 ///
-/// Type `Qcow2OverlapChecks`, since 2.9: `qmp-spec/documents/block.txt` line 2782.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Qcow2OverlapChecks {}
+/// Type `Qcow2OverlapChecks`, since 2.9: `qmp-spec/documents/block.txt` line 2809.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Qcow2OverlapChecks {
+    /// Each structure is switched on or off on its own.
+    Flags(::std::boxed::Box<super::block::Qcow2OverlapCheckFlags>),
+    /// One of the ready-made choices.
+    Mode(super::block::Qcow2OverlapCheckMode),
+}
 
 #[cfg(feature = "block")]
-impl Qcow2OverlapChecks {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
+impl crate::rt::Alternate for Qcow2OverlapChecks {
+    const EXPECTED: &'static str = "an object or a string";
+    fn decode(
+        kind: crate::rt::Kind,
+        value: &crate::rt::RawAlternative,
+    ) -> ::std::option::Option<::std::result::Result<Self, crate::JsonError>> {
+        ::std::option::Option::Some(
+            match kind {
+                crate::rt::Kind::Object => value.decode().map(Self::Flags),
+                crate::rt::Kind::String => value.decode().map(Self::Mode),
+                _ => return ::std::option::Option::None,
+            },
+        )
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for Qcow2OverlapChecks {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
+impl crate::rt::Serialize for Qcow2OverlapChecks {
+    fn serialize<S: crate::rt::Serializer>(
         &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        serializer: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
+        match self {
+            Self::Flags(it) => crate::rt::Serialize::serialize(it, serializer),
+            Self::Mode(it) => crate::rt::Serialize::serialize(it, serializer),
+        }
     }
 }
 
 #[cfg(feature = "block")]
-crate::object!(Qcow2OverlapChecks);
+crate::alternate!(Qcow2OverlapChecks);
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::Qcow2OverlapCheckFlags> for Qcow2OverlapChecks {
+    fn from(value: super::block::Qcow2OverlapCheckFlags) -> Self {
+        Self::Flags(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::Qcow2OverlapCheckMode> for Qcow2OverlapChecks {
+    fn from(value: super::block::Qcow2OverlapCheckMode) -> Self {
+        Self::Mode(value)
+    }
+}
 
 #[cfg(feature = "block")]
 /// Kinds of encryption that a qcow image can have.
 ///
-/// Type `BlockdevQcowEncryptionFormat`, since 2.10: `qmp-spec/documents/block.txt` line 2796.
+/// Type `BlockdevQcowEncryptionFormat`, since 2.10: `qmp-spec/documents/block.txt` line 2823.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockdevQcowEncryptionFormat {
     /// Legacy AES in CBC mode, which is weak: use it only to read old images.
@@ -16087,13 +13367,13 @@ crate::enumeration!(BlockdevQcowEncryptionFormat);
 #[cfg(feature = "block")]
 /// Decryption settings of a qcow image.
 ///
-/// Type `BlockdevQcowEncryption`, since 2.10: `qmp-spec/documents/block.txt` line 2807.
+/// Type `BlockdevQcowEncryption`, since 2.10: `qmp-spec/documents/block.txt` line 2834.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BlockdevQcowEncryption {
     /// `"format"` is `"aes"`.
     ///
     /// Legacy AES in CBC mode, which is weak: use it only to read old images.
-    Aes(BlockdevQcowEncryptionAes),
+    Aes(super::crypto::QCryptoBlockOptionsQCow),
 }
 
 #[cfg(feature = "block")]
@@ -16125,50 +13405,17 @@ impl crate::rt::Union for BlockdevQcowEncryption {
 crate::union!(BlockdevQcowEncryption);
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevQcowEncryptionAes> for BlockdevQcowEncryption {
-    fn from(branch: BlockdevQcowEncryptionAes) -> Self {
-        Self::Aes(branch)
+impl ::std::convert::From<super::crypto::QCryptoBlockOptionsQCow>
+for BlockdevQcowEncryption {
+    fn from(value: super::crypto::QCryptoBlockOptionsQCow) -> Self {
+        Self::Aes(value)
     }
 }
-
-#[cfg(feature = "block")]
-/// [`BlockdevQcowEncryption`], `"format"` is `"aes"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevQcowEncryptionAes {}
-
-#[cfg(feature = "block")]
-impl BlockdevQcowEncryptionAes {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevQcowEncryptionAes {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevQcowEncryptionAes);
 
 #[cfg(feature = "block")]
 /// Settings of an image in the old qcow format.
 ///
-/// Type `BlockdevOptionsQcow`, since 2.10: `qmp-spec/documents/block.txt` line 2820.
+/// Type `BlockdevOptionsQcow`, since 2.10: `qmp-spec/documents/block.txt` line 2847.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsQcow {
@@ -16186,9 +13433,9 @@ pub struct BlockdevOptionsQcow {
 #[cfg(feature = "block")]
 impl BlockdevOptionsQcow {
     /// The object with its mandatory members.
-    pub fn new(file: super::block::BlockdevRef) -> Self {
+    pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file),
+            file: ::std::boxed::Box::new(file.into()),
             backing: ::std::option::Option::None,
             encrypt: ::std::option::Option::None,
         }
@@ -16196,8 +13443,13 @@ impl BlockdevOptionsQcow {
     /// Sets the optional member `backing`: node of the backing image, or null for none; if absent,
     /// the one named in the image is opened.
     #[must_use]
-    pub fn backing(mut self, backing: super::block::BlockdevRefOrNull) -> Self {
-        self.backing = ::std::option::Option::Some(::std::boxed::Box::new(backing));
+    pub fn backing(
+        mut self,
+        backing: impl ::std::convert::Into<super::block::BlockdevRefOrNull>,
+    ) -> Self {
+        self.backing = ::std::option::Option::Some(
+            ::std::boxed::Box::new(backing.into()),
+        );
         self
     }
     /// Sets the optional member `encrypt`: how to decrypt the image; needed when it is encrypted
@@ -16224,7 +13476,7 @@ impl crate::rt::Object for BlockdevOptionsQcow {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => file = ::std::option::Option::Some(members.value()?),
-                1 => backing = members.value()?,
+                1 => backing = ::std::option::Option::Some(members.value()?),
                 _ => encrypt = members.value()?,
             }
         }
@@ -16250,7 +13502,7 @@ crate::object!(BlockdevOptionsQcow);
 #[cfg(feature = "block")]
 /// Kinds of encryption that a qcow2 image can have.
 ///
-/// Type `BlockdevQcow2EncryptionFormat`, since 2.10: `qmp-spec/documents/block.txt` line 2835.
+/// Type `BlockdevQcow2EncryptionFormat`, since 2.10: `qmp-spec/documents/block.txt` line 2862.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum BlockdevQcow2EncryptionFormat {
     /// Legacy AES in CBC mode, which is weak: use "luks" for new images.
@@ -16290,17 +13542,17 @@ crate::enumeration!(BlockdevQcow2EncryptionFormat);
 #[cfg(feature = "block")]
 /// Decryption settings of a qcow2 image.
 ///
-/// Type `BlockdevQcow2Encryption`, since 2.10: `qmp-spec/documents/block.txt` line 2847.
+/// Type `BlockdevQcow2Encryption`, since 2.10: `qmp-spec/documents/block.txt` line 2874.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BlockdevQcow2Encryption {
     /// `"format"` is `"aes"`.
     ///
     /// Legacy AES in CBC mode, which is weak: use "luks" for new images.
-    Aes(BlockdevQcow2EncryptionAes),
+    Aes(super::crypto::QCryptoBlockOptionsQCow),
     /// `"format"` is `"luks"`.
     ///
     /// LUKS, with its key slots in the image header.
-    Luks(BlockdevQcow2EncryptionLuks),
+    Luks(super::crypto::QCryptoBlockOptionsLuks),
 }
 
 #[cfg(feature = "block")]
@@ -16337,92 +13589,26 @@ impl crate::rt::Union for BlockdevQcow2Encryption {
 crate::union!(BlockdevQcow2Encryption);
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevQcow2EncryptionAes> for BlockdevQcow2Encryption {
-    fn from(branch: BlockdevQcow2EncryptionAes) -> Self {
-        Self::Aes(branch)
+impl ::std::convert::From<super::crypto::QCryptoBlockOptionsLuks>
+for BlockdevQcow2Encryption {
+    fn from(value: super::crypto::QCryptoBlockOptionsLuks) -> Self {
+        Self::Luks(value)
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevQcow2EncryptionLuks> for BlockdevQcow2Encryption {
-    fn from(branch: BlockdevQcow2EncryptionLuks) -> Self {
-        Self::Luks(branch)
+impl ::std::convert::From<super::crypto::QCryptoBlockOptionsQCow>
+for BlockdevQcow2Encryption {
+    fn from(value: super::crypto::QCryptoBlockOptionsQCow) -> Self {
+        Self::Aes(value)
     }
 }
-
-#[cfg(feature = "block")]
-/// [`BlockdevQcow2Encryption`], `"format"` is `"aes"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevQcow2EncryptionAes {}
-
-#[cfg(feature = "block")]
-impl BlockdevQcow2EncryptionAes {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevQcow2EncryptionAes {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevQcow2EncryptionAes);
-
-#[cfg(feature = "block")]
-/// [`BlockdevQcow2Encryption`], `"format"` is `"luks"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevQcow2EncryptionLuks {}
-
-#[cfg(feature = "block")]
-impl BlockdevQcow2EncryptionLuks {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevQcow2EncryptionLuks {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevQcow2EncryptionLuks);
 
 #[cfg(feature = "block")]
 /// Settings of the preallocate filter, which sits between a format and its file and enlarges
 /// the file in large steps, ahead of the guest's writes.
 ///
-/// Type `BlockdevOptionsPreallocate`, since 6.0: `qmp-spec/documents/block.txt` line 2861.
+/// Type `BlockdevOptionsPreallocate`, since 6.0: `qmp-spec/documents/block.txt` line 2888.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsPreallocate {
@@ -16439,9 +13625,9 @@ pub struct BlockdevOptionsPreallocate {
 #[cfg(feature = "block")]
 impl BlockdevOptionsPreallocate {
     /// The object with its mandatory members.
-    pub fn new(file: super::block::BlockdevRef) -> Self {
+    pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file),
+            file: ::std::boxed::Box::new(file.into()),
             prealloc_align: ::std::option::Option::None,
             prealloc_size: ::std::option::Option::None,
         }
@@ -16504,7 +13690,7 @@ crate::object!(BlockdevOptionsPreallocate);
 #[cfg(feature = "block")]
 /// Settings of an image in qcow2 format.
 ///
-/// Type `BlockdevOptionsQcow2`, since 2.9: `qmp-spec/documents/block.txt` line 2877.
+/// Type `BlockdevOptionsQcow2`, since 2.9: `qmp-spec/documents/block.txt` line 2904.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsQcow2 {
@@ -16565,9 +13751,9 @@ pub struct BlockdevOptionsQcow2 {
 #[cfg(feature = "block")]
 impl BlockdevOptionsQcow2 {
     /// The object with its mandatory members.
-    pub fn new(file: super::block::BlockdevRef) -> Self {
+    pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file),
+            file: ::std::boxed::Box::new(file.into()),
             backing: ::std::option::Option::None,
             lazy_refcounts: ::std::option::Option::None,
             pass_discard_request: ::std::option::Option::None,
@@ -16587,8 +13773,13 @@ impl BlockdevOptionsQcow2 {
     /// Sets the optional member `backing`: node of the backing image, or null for none; if absent,
     /// the one named in the image is opened.
     #[must_use]
-    pub fn backing(mut self, backing: super::block::BlockdevRefOrNull) -> Self {
-        self.backing = ::std::option::Option::Some(::std::boxed::Box::new(backing));
+    pub fn backing(
+        mut self,
+        backing: impl ::std::convert::Into<super::block::BlockdevRefOrNull>,
+    ) -> Self {
+        self.backing = ::std::option::Option::Some(
+            ::std::boxed::Box::new(backing.into()),
+        );
         self
     }
     /// Sets the optional member `lazy-refcounts`: whether reference counts may be written late,
@@ -16631,9 +13822,9 @@ impl BlockdevOptionsQcow2 {
     #[must_use]
     pub fn overlap_check(
         mut self,
-        overlap_check: super::block::Qcow2OverlapChecks,
+        overlap_check: impl ::std::convert::Into<super::block::Qcow2OverlapChecks>,
     ) -> Self {
-        self.overlap_check = ::std::option::Option::Some(overlap_check);
+        self.overlap_check = ::std::option::Option::Some(overlap_check.into());
         self
     }
     /// Sets the optional member `cache-size`: upper limit of both metadata caches together, in
@@ -16684,8 +13875,13 @@ impl BlockdevOptionsQcow2 {
     /// Sets the optional member `data-file`: node of the external data file, for an image that has
     /// one; if absent, the name stored in the image is opened.
     #[must_use]
-    pub fn data_file(mut self, data_file: super::block::BlockdevRef) -> Self {
-        self.data_file = ::std::option::Option::Some(::std::boxed::Box::new(data_file));
+    pub fn data_file(
+        mut self,
+        data_file: impl ::std::convert::Into<super::block::BlockdevRef>,
+    ) -> Self {
+        self.data_file = ::std::option::Option::Some(
+            ::std::boxed::Box::new(data_file.into()),
+        );
         self
     }
 }
@@ -16730,7 +13926,7 @@ impl crate::rt::Object for BlockdevOptionsQcow2 {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => file = ::std::option::Option::Some(members.value()?),
-                1 => backing = members.value()?,
+                1 => backing = ::std::option::Option::Some(members.value()?),
                 2 => lazy_refcounts = members.value()?,
                 3 => pass_discard_request = members.value()?,
                 4 => pass_discard_snapshot = members.value()?,
@@ -16792,7 +13988,7 @@ crate::object!(BlockdevOptionsQcow2);
 #[cfg(feature = "block")]
 /// Ways to make sure of the identity of an SSH server.
 ///
-/// Type `SshHostKeyCheckMode`, since 2.12: `qmp-spec/documents/block.txt` line 2921.
+/// Type `SshHostKeyCheckMode`, since 2.12: `qmp-spec/documents/block.txt` line 2948.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SshHostKeyCheckMode {
     /// Any host key is accepted, which leaves the connection open to impostors.
@@ -16831,7 +14027,7 @@ crate::enumeration!(SshHostKeyCheckMode);
 #[cfg(feature = "block")]
 /// Hash functions for the fingerprint of an SSH host key.
 ///
-/// Type `SshHostKeyCheckHashType`, since 2.12: `qmp-spec/documents/block.txt` line 2936.
+/// Type `SshHostKeyCheckHashType`, since 2.12: `qmp-spec/documents/block.txt` line 2963.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SshHostKeyCheckHashType {
     /// MD5, for old setups only.
@@ -16871,7 +14067,7 @@ crate::enumeration!(SshHostKeyCheckHashType);
 #[cfg(feature = "block")]
 /// Fingerprint that an SSH server's host key must have.
 ///
-/// Type `SshHostKeyHash`, since 2.12: `qmp-spec/documents/block.txt` line 2949.
+/// Type `SshHostKeyHash`, since 2.12: `qmp-spec/documents/block.txt` line 2976.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SshHostKeyHash {
@@ -16926,22 +14122,22 @@ crate::object!(SshHostKeyHash);
 #[cfg(feature = "block")]
 /// How an SSH server's host key is verified.
 ///
-/// Type `SshHostKeyCheck`, since 2.12: `qmp-spec/documents/block.txt` line 2962.
+/// Type `SshHostKeyCheck`, since 2.12: `qmp-spec/documents/block.txt` line 2989.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SshHostKeyCheck {
     /// `"mode"` is `"none"`.
     ///
     /// Any host key is accepted, which leaves the connection open to impostors.
-    None(SshHostKeyCheckNone),
+    None(crate::Empty),
     /// `"mode"` is `"hash"`.
     ///
     /// The host key must have the given fingerprint.
-    Hash(SshHostKeyCheckHash),
+    Hash(::std::boxed::Box<super::block::SshHostKeyHash>),
     /// `"mode"` is `"known_hosts"`.
     ///
     /// The host key must be in the "known_hosts" file of the user who runs QEMU.
     #[doc(alias = "known_hosts")]
-    KnownHosts(SshHostKeyCheckKnownHosts),
+    KnownHosts(crate::Empty),
 }
 
 #[cfg(feature = "block")]
@@ -16981,132 +14177,16 @@ impl crate::rt::Union for SshHostKeyCheck {
 crate::union!(SshHostKeyCheck);
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<SshHostKeyCheckNone> for SshHostKeyCheck {
-    fn from(branch: SshHostKeyCheckNone) -> Self {
-        Self::None(branch)
+impl ::std::convert::From<super::block::SshHostKeyHash> for SshHostKeyCheck {
+    fn from(value: super::block::SshHostKeyHash) -> Self {
+        Self::Hash(::std::boxed::Box::new(value))
     }
 }
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<SshHostKeyCheckHash> for SshHostKeyCheck {
-    fn from(branch: SshHostKeyCheckHash) -> Self {
-        Self::Hash(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<SshHostKeyCheckKnownHosts> for SshHostKeyCheck {
-    fn from(branch: SshHostKeyCheckKnownHosts) -> Self {
-        Self::KnownHosts(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-/// [`SshHostKeyCheck`], `"mode"` is `"none"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SshHostKeyCheckNone {}
-
-#[cfg(feature = "block")]
-impl SshHostKeyCheckNone {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for SshHostKeyCheckNone {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(SshHostKeyCheckNone);
-
-#[cfg(feature = "block")]
-/// [`SshHostKeyCheck`], `"mode"` is `"hash"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SshHostKeyCheckHash {}
-
-#[cfg(feature = "block")]
-impl SshHostKeyCheckHash {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for SshHostKeyCheckHash {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(SshHostKeyCheckHash);
-
-#[cfg(feature = "block")]
-/// [`SshHostKeyCheck`], `"mode"` is `"known_hosts"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SshHostKeyCheckKnownHosts {}
-
-#[cfg(feature = "block")]
-impl SshHostKeyCheckKnownHosts {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for SshHostKeyCheckKnownHosts {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(SshHostKeyCheckKnownHosts);
 
 #[cfg(feature = "block")]
 /// Settings of a disk that is a file on an SSH server.
 ///
-/// Type `BlockdevOptionsSsh`, since 2.9: `qmp-spec/documents/block.txt` line 2974.
+/// Type `BlockdevOptionsSsh`, since 2.9: `qmp-spec/documents/block.txt` line 3001.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsSsh {
@@ -17204,7 +14284,7 @@ crate::object!(BlockdevOptionsSsh);
 /// Points in the block layer and in the image format drivers at which a blkdebug rule can act.
 /// They exist for tests of QEMU itself.
 ///
-/// Type `BlkdebugEvent`, since 2.9: `qmp-spec/documents/block.txt` line 2990.
+/// Type `BlkdebugEvent`, since 2.9: `qmp-spec/documents/block.txt` line 3017.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlkdebugEvent {
     /// Write of a changed L1 entry.
@@ -17527,7 +14607,7 @@ crate::enumeration!(BlkdebugEvent);
 #[cfg(feature = "block")]
 /// Kinds of requests that blkdebug can let fail.
 ///
-/// Type `BlkdebugIOType`, since 4.1: `qmp-spec/documents/block.txt` line 3059.
+/// Type `BlkdebugIOType`, since 4.1: `qmp-spec/documents/block.txt` line 3086.
 #[doc(alias = "BlkdebugIOType")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlkdebugIoType {
@@ -17587,7 +14667,7 @@ crate::enumeration!(BlkdebugIoType);
 #[cfg(feature = "block")]
 /// Rule by which blkdebug lets requests fail.
 ///
-/// Type `BlkdebugInjectErrorOptions`, since 2.9: `qmp-spec/documents/block.txt` line 3075.
+/// Type `BlkdebugInjectErrorOptions`, since 2.9: `qmp-spec/documents/block.txt` line 3102.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlkdebugInjectErrorOptions {
@@ -17741,7 +14821,7 @@ crate::object!(BlkdebugInjectErrorOptions);
 #[cfg(feature = "block")]
 /// Rule by which blkdebug moves from one state to another.
 ///
-/// Type `BlkdebugSetStateOptions`, since 2.9: `qmp-spec/documents/block.txt` line 3099.
+/// Type `BlkdebugSetStateOptions`, since 2.9: `qmp-spec/documents/block.txt` line 3126.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlkdebugSetStateOptions {
@@ -17810,7 +14890,7 @@ crate::object!(BlkdebugSetStateOptions);
 #[cfg(feature = "block")]
 /// Settings of blkdebug, a filter for tests that injects errors and imposes limits on requests.
 ///
-/// Type `BlockdevOptionsBlkdebug`, since 2.9: `qmp-spec/documents/block.txt` line 3113.
+/// Type `BlockdevOptionsBlkdebug`, since 2.9: `qmp-spec/documents/block.txt` line 3140.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsBlkdebug {
@@ -17864,9 +14944,9 @@ pub struct BlockdevOptionsBlkdebug {
 #[cfg(feature = "block")]
 impl BlockdevOptionsBlkdebug {
     /// The object with its mandatory members.
-    pub fn new(image: super::block::BlockdevRef) -> Self {
+    pub fn new(image: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            image: ::std::boxed::Box::new(image),
+            image: ::std::boxed::Box::new(image.into()),
             config: ::std::option::Option::None,
             align: ::std::option::Option::None,
             max_transfer: ::std::option::Option::None,
@@ -18070,7 +15150,7 @@ crate::object!(BlockdevOptionsBlkdebug);
 /// Settings of blklogwrites, a filter that records all writes in a log so that crashes can be
 /// studied later.
 ///
-/// Type `BlockdevOptionsBlklogwrites`, since 3.0: `qmp-spec/documents/block.txt` line 3149.
+/// Type `BlockdevOptionsBlklogwrites`, since 3.0: `qmp-spec/documents/block.txt` line 3176.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsBlklogwrites {
@@ -18092,10 +15172,13 @@ pub struct BlockdevOptionsBlklogwrites {
 #[cfg(feature = "block")]
 impl BlockdevOptionsBlklogwrites {
     /// The object with its mandatory members.
-    pub fn new(file: super::block::BlockdevRef, log: super::block::BlockdevRef) -> Self {
+    pub fn new(
+        file: impl ::std::convert::Into<super::block::BlockdevRef>,
+        log: impl ::std::convert::Into<super::block::BlockdevRef>,
+    ) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file),
-            log: ::std::boxed::Box::new(log),
+            file: ::std::boxed::Box::new(file.into()),
+            log: ::std::boxed::Box::new(log.into()),
             log_sector_size: ::std::option::Option::None,
             log_append: ::std::option::Option::None,
             log_super_update_interval: ::std::option::Option::None,
@@ -18182,7 +15265,7 @@ crate::object!(BlockdevOptionsBlklogwrites);
 #[cfg(feature = "block")]
 /// Settings of blkverify, a filter that compares what two images return for the same request.
 ///
-/// Type `BlockdevOptionsBlkverify`, since 2.9: `qmp-spec/documents/block.txt` line 3168.
+/// Type `BlockdevOptionsBlkverify`, since 2.9: `qmp-spec/documents/block.txt` line 3195.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsBlkverify {
@@ -18195,10 +15278,13 @@ pub struct BlockdevOptionsBlkverify {
 #[cfg(feature = "block")]
 impl BlockdevOptionsBlkverify {
     /// The object with its mandatory members.
-    pub fn new(test: super::block::BlockdevRef, raw: super::block::BlockdevRef) -> Self {
+    pub fn new(
+        test: impl ::std::convert::Into<super::block::BlockdevRef>,
+        raw: impl ::std::convert::Into<super::block::BlockdevRef>,
+    ) -> Self {
         Self {
-            test: ::std::boxed::Box::new(test),
-            raw: ::std::boxed::Box::new(raw),
+            test: ::std::boxed::Box::new(test.into()),
+            raw: ::std::boxed::Box::new(raw.into()),
         }
     }
 }
@@ -18238,7 +15324,7 @@ crate::object!(BlockdevOptionsBlkverify);
 /// Settings of blkreplay, a filter that makes disk requests repeatable when execution is
 /// recorded and replayed.
 ///
-/// Type `BlockdevOptionsBlkreplay`, since 4.2: `qmp-spec/documents/block.txt` line 3181.
+/// Type `BlockdevOptionsBlkreplay`, since 4.2: `qmp-spec/documents/block.txt` line 3208.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsBlkreplay {
@@ -18249,9 +15335,9 @@ pub struct BlockdevOptionsBlkreplay {
 #[cfg(feature = "block")]
 impl BlockdevOptionsBlkreplay {
     /// The object with its mandatory members.
-    pub fn new(image: super::block::BlockdevRef) -> Self {
+    pub fn new(image: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            image: ::std::boxed::Box::new(image),
+            image: ::std::boxed::Box::new(image.into()),
         }
     }
 }
@@ -18284,7 +15370,7 @@ crate::object!(BlockdevOptionsBlkreplay);
 #[cfg(feature = "block")]
 /// Ways in which quorum reads from its children.
 ///
-/// Type `QuorumReadPattern`, since 2.9: `qmp-spec/documents/block.txt` line 3193.
+/// Type `QuorumReadPattern`, since 2.9: `qmp-spec/documents/block.txt` line 3220.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum QuorumReadPattern {
     /// Read from every child and let the majority decide.
@@ -18319,7 +15405,7 @@ crate::enumeration!(QuorumReadPattern);
 /// Settings of quorum, a node that writes to several copies of a disk and lets them vote on
 /// reads.
 ///
-/// Type `BlockdevOptionsQuorum`, since 2.9: `qmp-spec/documents/block.txt` line 3205.
+/// Type `BlockdevOptionsQuorum`, since 2.9: `qmp-spec/documents/block.txt` line 3232.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsQuorum {
@@ -18430,7 +15516,7 @@ crate::object!(BlockdevOptionsQuorum);
 #[cfg(feature = "block")]
 /// Settings of a disk on a Gluster volume.
 ///
-/// Type `BlockdevOptionsGluster`, since 2.9: `qmp-spec/documents/block.txt` line 3226.
+/// Type `BlockdevOptionsGluster`, since 2.9: `qmp-spec/documents/block.txt` line 3253.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsGluster {
@@ -18534,7 +15620,9 @@ crate::object!(BlockdevOptionsGluster);
 #[cfg(feature = "block")]
 /// Settings of a file or host device opened through libblkio with io_uring.
 ///
-/// Type `BlockdevOptionsIoUring`, since 7.2: `qmp-spec/documents/block.txt` line 3244.
+/// Only where QEMU was built so: `CONFIG_BLKIO`.
+///
+/// Type `BlockdevOptionsIoUring`, since 7.2: `qmp-spec/documents/block.txt` line 3271.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsIoUring {
@@ -18579,7 +15667,9 @@ crate::object!(BlockdevOptionsIoUring);
 /// Settings of a host NVMe namespace opened through libblkio with io_uring's command
 /// passthrough.
 ///
-/// Type `BlockdevOptionsNvmeIoUring`, since 7.2: `qmp-spec/documents/block.txt` line 3257.
+/// Only where QEMU was built so: `CONFIG_BLKIO`.
+///
+/// Type `BlockdevOptionsNvmeIoUring`, since 7.2: `qmp-spec/documents/block.txt` line 3284.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsNvmeIoUring {
@@ -18623,7 +15713,9 @@ crate::object!(BlockdevOptionsNvmeIoUring);
 #[cfg(feature = "block")]
 /// Settings of a virtio-blk PCI device that libblkio drives through VFIO.
 ///
-/// Type `BlockdevOptionsVirtioBlkVfioPci`, since 7.2: `qmp-spec/documents/block.txt` line 3272.
+/// Only where QEMU was built so: `CONFIG_BLKIO`.
+///
+/// Type `BlockdevOptionsVirtioBlkVfioPci`, since 7.2: `qmp-spec/documents/block.txt` line 3299.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsVirtioBlkVfioPci {
@@ -18667,8 +15759,10 @@ crate::object!(BlockdevOptionsVirtioBlkVfioPci);
 #[cfg(feature = "block")]
 /// Settings of a virtio-blk device that another process serves over vhost-user.
 ///
+/// Only where QEMU was built so: `CONFIG_BLKIO`.
+///
 /// Type `BlockdevOptionsVirtioBlkVhostUser`, since 7.2: `qmp-spec/documents/block.txt` line
-/// 3285\.
+/// 3312\.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsVirtioBlkVhostUser {
@@ -18712,10 +15806,10 @@ crate::object!(BlockdevOptionsVirtioBlkVhostUser);
 #[cfg(feature = "block")]
 /// Settings of a virtio-blk device that the host offers through vhost-vdpa.
 ///
-/// **Fdset.**
+/// **Fdset.** Only where QEMU was built so: `CONFIG_BLKIO`.
 ///
 /// Type `BlockdevOptionsVirtioBlkVhostVdpa`, since 7.2: `qmp-spec/documents/block.txt` line
-/// 3298\.
+/// 3325\.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsVirtioBlkVhostVdpa {
@@ -18759,7 +15853,7 @@ crate::object!(BlockdevOptionsVirtioBlkVhostVdpa);
 #[cfg(feature = "block")]
 /// Transports for iSCSI.
 ///
-/// Type `IscsiTransport`, since 2.9: `qmp-spec/documents/block.txt` line 3313.
+/// Type `IscsiTransport`, since 2.9: `qmp-spec/documents/block.txt` line 3340.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum IscsiTransport {
     /// Plain TCP.
@@ -18793,7 +15887,7 @@ crate::enumeration!(IscsiTransport);
 #[cfg(feature = "block")]
 /// What is negotiated about checksums of iSCSI headers.
 ///
-/// Type `IscsiHeaderDigest`, since 2.9: `qmp-spec/documents/block.txt` line 3325.
+/// Type `IscsiHeaderDigest`, since 2.9: `qmp-spec/documents/block.txt` line 3352.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum IscsiHeaderDigest {
     /// Checksums are demanded.
@@ -18842,7 +15936,7 @@ crate::enumeration!(IscsiHeaderDigest);
 #[cfg(feature = "block")]
 /// Settings of a disk on an iSCSI target.
 ///
-/// Type `BlockdevOptionsIscsi`, since 2.9: `qmp-spec/documents/block.txt` line 3339.
+/// Type `BlockdevOptionsIscsi`, since 2.9: `qmp-spec/documents/block.txt` line 3366.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsIscsi {
@@ -19013,7 +16107,7 @@ crate::object!(BlockdevOptionsIscsi);
 #[cfg(feature = "block")]
 /// Ways to prove one's identity to a Ceph cluster.
 ///
-/// Type `RbdAuthMode`, since 3.0: `qmp-spec/documents/block.txt` line 3364.
+/// Type `RbdAuthMode`, since 3.0: `qmp-spec/documents/block.txt` line 3391.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RbdAuthMode {
     /// Ceph's own protocol with shared keys.
@@ -19047,7 +16141,7 @@ crate::enumeration!(RbdAuthMode);
 #[cfg(feature = "block")]
 /// Kinds of encryption that the Ceph library applies to an RBD image.
 ///
-/// Type `RbdImageEncryptionFormat`, since 6.1: `qmp-spec/documents/block.txt` line 3376.
+/// Type `RbdImageEncryptionFormat`, since 6.1: `qmp-spec/documents/block.txt` line 3403.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum RbdImageEncryptionFormat {
     /// LUKS in its first version.
@@ -19094,7 +16188,7 @@ crate::enumeration!(RbdImageEncryptionFormat);
 #[cfg(feature = "block")]
 /// What every LUKS variant of an RBD image needs.
 ///
-/// Type `RbdEncryptionOptionsLUKSBase`, since 6.1: `qmp-spec/documents/block.txt` line 3389.
+/// Type `RbdEncryptionOptionsLUKSBase`, since 6.1: `qmp-spec/documents/block.txt` line 3416.
 #[doc(alias = "RbdEncryptionOptionsLUKSBase")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -19148,7 +16242,7 @@ crate::object!(RbdEncryptionOptionsLuksBase);
 /// What every LUKS variant needs when a new RBD image is encrypted.
 ///
 /// Type `RbdEncryptionCreateOptionsLUKSBase`, since 6.1: `qmp-spec/documents/block.txt` line
-/// 3400\.
+/// 3427\.
 #[doc(alias = "RbdEncryptionCreateOptionsLUKSBase")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -19219,7 +16313,7 @@ crate::object!(RbdEncryptionCreateOptionsLuksBase);
 #[cfg(feature = "block")]
 /// Decryption settings of an RBD image with the first version of LUKS.
 ///
-/// Type `RbdEncryptionOptionsLUKS`, since 6.1: `qmp-spec/documents/block.txt` line 3412.
+/// Type `RbdEncryptionOptionsLUKS`, since 6.1: `qmp-spec/documents/block.txt` line 3439.
 #[doc(alias = "RbdEncryptionOptionsLUKS")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -19267,7 +16361,7 @@ crate::object!(RbdEncryptionOptionsLuks);
 #[cfg(feature = "block")]
 /// Decryption settings of an RBD image with the second version of LUKS.
 ///
-/// Type `RbdEncryptionOptionsLUKS2`, since 6.1: `qmp-spec/documents/block.txt` line 3423.
+/// Type `RbdEncryptionOptionsLUKS2`, since 6.1: `qmp-spec/documents/block.txt` line 3450.
 #[doc(alias = "RbdEncryptionOptionsLUKS2")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -19315,7 +16409,7 @@ crate::object!(RbdEncryptionOptionsLuks2);
 #[cfg(feature = "block")]
 /// Decryption settings of an RBD image with either version of LUKS.
 ///
-/// Type `RbdEncryptionOptionsLUKSAny`, since 8.0: `qmp-spec/documents/block.txt` line 3434.
+/// Type `RbdEncryptionOptionsLUKSAny`, since 8.0: `qmp-spec/documents/block.txt` line 3461.
 #[doc(alias = "RbdEncryptionOptionsLUKSAny")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -19363,7 +16457,7 @@ crate::object!(RbdEncryptionOptionsLuksAny);
 #[cfg(feature = "block")]
 /// Settings for a new RBD image with the first version of LUKS.
 ///
-/// Type `RbdEncryptionCreateOptionsLUKS`, since 6.1: `qmp-spec/documents/block.txt` line 3445.
+/// Type `RbdEncryptionCreateOptionsLUKS`, since 6.1: `qmp-spec/documents/block.txt` line 3472.
 #[doc(alias = "RbdEncryptionCreateOptionsLUKS")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -19427,7 +16521,7 @@ crate::object!(RbdEncryptionCreateOptionsLuks);
 #[cfg(feature = "block")]
 /// Settings for a new RBD image with the second version of LUKS.
 ///
-/// Type `RbdEncryptionCreateOptionsLUKS2`, since 6.1: `qmp-spec/documents/block.txt` line 3457.
+/// Type `RbdEncryptionCreateOptionsLUKS2`, since 6.1: `qmp-spec/documents/block.txt` line 3484.
 #[doc(alias = "RbdEncryptionCreateOptionsLUKS2")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -19491,26 +16585,93 @@ crate::object!(RbdEncryptionCreateOptionsLuks2);
 #[cfg(feature = "block")]
 /// Decryption settings of an RBD image.
 ///
-/// Type `RbdEncryptionOptions`, since 6.1: `qmp-spec/documents/block.txt` line 3469.
+/// Type `RbdEncryptionOptions`, since 6.1: `qmp-spec/documents/block.txt` line 3496.
 #[derive(Clone, Debug, PartialEq)]
-pub enum RbdEncryptionOptions {
-    /// `"format"` is `"luks"`.
-    ///
-    /// LUKS in its first version.
-    Luks(RbdEncryptionOptionsLuks3),
-    /// `"format"` is `"luks2"`.
-    ///
-    /// LUKS in its second version.
-    Luks2(RbdEncryptionOptionsLuks2_2),
-    /// `"format"` is `"luks-any"`.
-    ///
-    /// Whichever of the two the image has, for opening only.
-    #[doc(alias = "luks-any")]
-    LuksAny(RbdEncryptionOptionsLuksAny2),
+#[non_exhaustive]
+pub struct RbdEncryptionOptions {
+    /// Settings for the parent of a cloned image; if absent, the parent is plain or shares the
+    /// clone's format and passphrase. Since 8.0.
+    pub parent: ::std::option::Option<
+        ::std::boxed::Box<super::block::RbdEncryptionOptions>,
+    >,
+    /// The value of `"format"`, and the members that go with it.
+    pub format: RbdEncryptionOptionsBranch,
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Union for RbdEncryptionOptions {
+impl RbdEncryptionOptions {
+    /// The object with its mandatory members.
+    pub fn new(format: impl ::std::convert::Into<RbdEncryptionOptionsBranch>) -> Self {
+        Self {
+            parent: ::std::option::Option::None,
+            format: format.into(),
+        }
+    }
+    /// Sets the optional member `parent`: settings for the parent of a cloned image; if absent, the
+    /// parent is plain or shares the clone's format and passphrase.
+    #[must_use]
+    pub fn parent(mut self, parent: super::block::RbdEncryptionOptions) -> Self {
+        self.parent = ::std::option::Option::Some(::std::boxed::Box::new(parent));
+        self
+    }
+}
+
+#[cfg(feature = "block")]
+impl crate::rt::Object for RbdEncryptionOptions {
+    const MEMBERS: &'static [&'static str] = &["parent", "format"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut parent = ::std::option::Option::None;
+        let mut format = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => parent = members.value()?,
+                _ => format = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            parent,
+            format: crate::rt::branch(format, members.extra())?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "parent", &self.parent)?;
+        crate::rt::encode_union(&self.format, map)
+    }
+}
+
+#[cfg(feature = "block")]
+crate::object!(RbdEncryptionOptions);
+
+#[cfg(feature = "block")]
+/// What is in a [`RbdEncryptionOptions`] by the value of `"format"`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RbdEncryptionOptionsBranch {
+    /// `"format"` is `"luks"`.
+    ///
+    /// LUKS in its first version.
+    Luks(super::block::RbdEncryptionOptionsLuks),
+    /// `"format"` is `"luks2"`.
+    ///
+    /// LUKS in its second version.
+    Luks2(super::block::RbdEncryptionOptionsLuks2),
+    /// `"format"` is `"luks-any"`.
+    ///
+    /// Whichever of the two the image has, for opening only.
+    ///
+    /// Since 8.0.
+    #[doc(alias = "luks-any")]
+    LuksAny(super::block::RbdEncryptionOptionsLuksAny),
+}
+
+#[cfg(feature = "block")]
+impl crate::rt::Union for RbdEncryptionOptionsBranch {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["luks", "luks2", "luks-any"];
     fn decode(
@@ -19543,213 +16704,53 @@ impl crate::rt::Union for RbdEncryptionOptions {
 }
 
 #[cfg(feature = "block")]
-crate::union!(RbdEncryptionOptions);
+crate::union!(RbdEncryptionOptionsBranch);
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<RbdEncryptionOptionsLuks3> for RbdEncryptionOptions {
-    fn from(branch: RbdEncryptionOptionsLuks3) -> Self {
-        Self::Luks(branch)
+impl ::std::convert::From<super::block::RbdEncryptionOptionsLuks>
+for RbdEncryptionOptionsBranch {
+    fn from(value: super::block::RbdEncryptionOptionsLuks) -> Self {
+        Self::Luks(value)
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<RbdEncryptionOptionsLuks2_2> for RbdEncryptionOptions {
-    fn from(branch: RbdEncryptionOptionsLuks2_2) -> Self {
-        Self::Luks2(branch)
+impl ::std::convert::From<super::block::RbdEncryptionOptionsLuks2>
+for RbdEncryptionOptionsBranch {
+    fn from(value: super::block::RbdEncryptionOptionsLuks2) -> Self {
+        Self::Luks2(value)
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<RbdEncryptionOptionsLuksAny2> for RbdEncryptionOptions {
-    fn from(branch: RbdEncryptionOptionsLuksAny2) -> Self {
-        Self::LuksAny(branch)
+impl ::std::convert::From<super::block::RbdEncryptionOptionsLuksAny>
+for RbdEncryptionOptionsBranch {
+    fn from(value: super::block::RbdEncryptionOptionsLuksAny) -> Self {
+        Self::LuksAny(value)
     }
 }
-
-#[cfg(feature = "block")]
-/// [`RbdEncryptionOptions`], `"format"` is `"luks"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct RbdEncryptionOptionsLuks3 {
-    /// Settings for the parent of a cloned image; if absent, the parent is plain or shares the
-    /// clone's format and passphrase. Since 8.0.
-    pub parent: ::std::option::Option<
-        ::std::boxed::Box<super::block::RbdEncryptionOptions>,
-    >,
-}
-
-#[cfg(feature = "block")]
-impl RbdEncryptionOptionsLuks3 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            parent: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `parent`: settings for the parent of a cloned image; if absent, the
-    /// parent is plain or shares the clone's format and passphrase.
-    #[must_use]
-    pub fn parent(
-        mut self,
-        parent: impl ::std::convert::Into<super::block::RbdEncryptionOptions>,
-    ) -> Self {
-        self.parent = ::std::option::Option::Some(::std::boxed::Box::new(parent.into()));
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionOptionsLuks3 {
-    const MEMBERS: &'static [&'static str] = &["parent"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut parent = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            parent = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { parent })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "parent", &self.parent)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionOptionsLuks3);
-
-#[cfg(feature = "block")]
-/// [`RbdEncryptionOptions`], `"format"` is `"luks2"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct RbdEncryptionOptionsLuks2_2 {
-    /// Settings for the parent of a cloned image; if absent, the parent is plain or shares the
-    /// clone's format and passphrase. Since 8.0.
-    pub parent: ::std::option::Option<
-        ::std::boxed::Box<super::block::RbdEncryptionOptions>,
-    >,
-}
-
-#[cfg(feature = "block")]
-impl RbdEncryptionOptionsLuks2_2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            parent: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `parent`: settings for the parent of a cloned image; if absent, the
-    /// parent is plain or shares the clone's format and passphrase.
-    #[must_use]
-    pub fn parent(
-        mut self,
-        parent: impl ::std::convert::Into<super::block::RbdEncryptionOptions>,
-    ) -> Self {
-        self.parent = ::std::option::Option::Some(::std::boxed::Box::new(parent.into()));
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionOptionsLuks2_2 {
-    const MEMBERS: &'static [&'static str] = &["parent"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut parent = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            parent = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { parent })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "parent", &self.parent)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionOptionsLuks2_2);
-
-#[cfg(feature = "block")]
-/// [`RbdEncryptionOptions`], `"format"` is `"luks-any"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct RbdEncryptionOptionsLuksAny2 {
-    /// Settings for the parent of a cloned image; if absent, the parent is plain or shares the
-    /// clone's format and passphrase. Since 8.0.
-    pub parent: ::std::option::Option<
-        ::std::boxed::Box<super::block::RbdEncryptionOptions>,
-    >,
-}
-
-#[cfg(feature = "block")]
-impl RbdEncryptionOptionsLuksAny2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            parent: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `parent`: settings for the parent of a cloned image; if absent, the
-    /// parent is plain or shares the clone's format and passphrase.
-    #[must_use]
-    pub fn parent(
-        mut self,
-        parent: impl ::std::convert::Into<super::block::RbdEncryptionOptions>,
-    ) -> Self {
-        self.parent = ::std::option::Option::Some(::std::boxed::Box::new(parent.into()));
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionOptionsLuksAny2 {
-    const MEMBERS: &'static [&'static str] = &["parent"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut parent = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            parent = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { parent })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "parent", &self.parent)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionOptionsLuksAny2);
 
 #[cfg(feature = "block")]
 /// Encryption settings for a new RBD image.
 ///
-/// Type `RbdEncryptionCreateOptions`, since 6.1: `qmp-spec/documents/block.txt` line 3486.
+/// Type `RbdEncryptionCreateOptions`, since 6.1: `qmp-spec/documents/block.txt` line 3513.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RbdEncryptionCreateOptions {
     /// `"format"` is `"luks"`.
     ///
     /// LUKS in its first version.
-    Luks(RbdEncryptionCreateOptionsLuks3),
+    Luks(::std::boxed::Box<super::block::RbdEncryptionCreateOptionsLuks>),
     /// `"format"` is `"luks2"`.
     ///
     /// LUKS in its second version.
-    Luks2(RbdEncryptionCreateOptionsLuks2_2),
+    Luks2(::std::boxed::Box<super::block::RbdEncryptionCreateOptionsLuks2>),
     /// `"format"` is `"luks-any"`.
     ///
     /// Whichever of the two the image has, for opening only.
+    ///
+    /// Since 8.0.
     #[doc(alias = "luks-any")]
-    LuksAny(RbdEncryptionCreateOptionsLuksAny),
+    LuksAny(crate::Empty),
 }
 
 #[cfg(feature = "block")]
@@ -19789,135 +16790,25 @@ impl crate::rt::Union for RbdEncryptionCreateOptions {
 crate::union!(RbdEncryptionCreateOptions);
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<RbdEncryptionCreateOptionsLuks3>
+impl ::std::convert::From<super::block::RbdEncryptionCreateOptionsLuks>
 for RbdEncryptionCreateOptions {
-    fn from(branch: RbdEncryptionCreateOptionsLuks3) -> Self {
-        Self::Luks(branch)
+    fn from(value: super::block::RbdEncryptionCreateOptionsLuks) -> Self {
+        Self::Luks(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<RbdEncryptionCreateOptionsLuks2_2>
+impl ::std::convert::From<super::block::RbdEncryptionCreateOptionsLuks2>
 for RbdEncryptionCreateOptions {
-    fn from(branch: RbdEncryptionCreateOptionsLuks2_2) -> Self {
-        Self::Luks2(branch)
+    fn from(value: super::block::RbdEncryptionCreateOptionsLuks2) -> Self {
+        Self::Luks2(::std::boxed::Box::new(value))
     }
 }
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<RbdEncryptionCreateOptionsLuksAny>
-for RbdEncryptionCreateOptions {
-    fn from(branch: RbdEncryptionCreateOptionsLuksAny) -> Self {
-        Self::LuksAny(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-/// [`RbdEncryptionCreateOptions`], `"format"` is `"luks"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct RbdEncryptionCreateOptionsLuks3 {}
-
-#[cfg(feature = "block")]
-impl RbdEncryptionCreateOptionsLuks3 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionCreateOptionsLuks3 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionCreateOptionsLuks3);
-
-#[cfg(feature = "block")]
-/// [`RbdEncryptionCreateOptions`], `"format"` is `"luks2"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct RbdEncryptionCreateOptionsLuks2_2 {}
-
-#[cfg(feature = "block")]
-impl RbdEncryptionCreateOptionsLuks2_2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionCreateOptionsLuks2_2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionCreateOptionsLuks2_2);
-
-#[cfg(feature = "block")]
-/// [`RbdEncryptionCreateOptions`], `"format"` is `"luks-any"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct RbdEncryptionCreateOptionsLuksAny {}
-
-#[cfg(feature = "block")]
-impl RbdEncryptionCreateOptionsLuksAny {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionCreateOptionsLuksAny {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionCreateOptionsLuksAny);
 
 #[cfg(feature = "block")]
 /// Settings of a disk that is an RBD image in a Ceph cluster.
 ///
-/// Type `BlockdevOptionsRbd`, since 2.9: `qmp-spec/documents/block.txt` line 3499.
+/// Type `BlockdevOptionsRbd`, since 2.9: `qmp-spec/documents/block.txt` line 3526.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsRbd {
@@ -20000,11 +16891,8 @@ impl BlockdevOptionsRbd {
     }
     /// Sets the optional member `encrypt`: how to decrypt the image.
     #[must_use]
-    pub fn encrypt(
-        mut self,
-        encrypt: impl ::std::convert::Into<super::block::RbdEncryptionOptions>,
-    ) -> Self {
-        self.encrypt = ::std::option::Option::Some(encrypt.into());
+    pub fn encrypt(mut self, encrypt: super::block::RbdEncryptionOptions) -> Self {
+        self.encrypt = ::std::option::Option::Some(encrypt);
         self
     }
     /// Sets the optional member `user`: Ceph user, without the "client." in front.
@@ -20129,7 +17017,9 @@ crate::object!(BlockdevOptionsRbd);
 #[cfg(feature = "block")]
 /// Sides of a replicated pair of machines.
 ///
-/// Type `ReplicationMode`, since 2.9: `qmp-spec/documents/block.txt` line 3525.
+/// Only where QEMU was built so: `CONFIG_REPLICATION`.
+///
+/// Type `ReplicationMode`, since 2.9: `qmp-spec/documents/block.txt` line 3552.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ReplicationMode {
     /// The active machine, which sends its state to the other one.
@@ -20164,7 +17054,9 @@ crate::enumeration!(ReplicationMode);
 /// Settings of the replication node, which keeps the disk of a standby machine in step with the
 /// active one for COLO.
 ///
-/// Type `BlockdevOptionsReplication`, since 2.9: `qmp-spec/documents/block.txt` line 3540.
+/// Only where QEMU was built so: `CONFIG_REPLICATION`.
+///
+/// Type `BlockdevOptionsReplication`, since 2.9: `qmp-spec/documents/block.txt` line 3567.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsReplication {
@@ -20181,11 +17073,11 @@ pub struct BlockdevOptionsReplication {
 impl BlockdevOptionsReplication {
     /// The object with its mandatory members.
     pub fn new(
-        file: super::block::BlockdevRef,
+        file: impl ::std::convert::Into<super::block::BlockdevRef>,
         mode: super::block::ReplicationMode,
     ) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file),
+            file: ::std::boxed::Box::new(file.into()),
             mode,
             top_id: ::std::option::Option::None,
         }
@@ -20240,7 +17132,7 @@ crate::object!(BlockdevOptionsReplication);
 #[cfg(feature = "block")]
 /// Transports for NFS.
 ///
-/// Type `NFSTransport`, since 2.9: `qmp-spec/documents/block.txt` line 3557.
+/// Type `NFSTransport`, since 2.9: `qmp-spec/documents/block.txt` line 3584.
 #[doc(alias = "NFSTransport")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NfsTransport {
@@ -20267,7 +17159,7 @@ crate::enumeration!(NfsTransport);
 #[cfg(feature = "block")]
 /// Address of an NFS server.
 ///
-/// Type `NFSServer`, since 2.9: `qmp-spec/documents/block.txt` line 3568.
+/// Type `NFSServer`, since 2.9: `qmp-spec/documents/block.txt` line 3595.
 #[doc(alias = "NFSServer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -20324,7 +17216,7 @@ crate::object!(NfsServer);
 /// Settings of a disk that is a file on an NFS server, reached without the host's own NFS
 /// client.
 ///
-/// Type `BlockdevOptionsNfs`, since 2.9: `qmp-spec/documents/block.txt` line 3580.
+/// Type `BlockdevOptionsNfs`, since 2.9: `qmp-spec/documents/block.txt` line 3607.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsNfs {
@@ -20481,7 +17373,7 @@ crate::object!(BlockdevOptionsNfs);
 #[cfg(feature = "block")]
 /// Settings common to disks that are fetched with libcurl.
 ///
-/// Type `BlockdevOptionsCurlBase`, since 2.9: `qmp-spec/documents/block.txt` line 3605.
+/// Type `BlockdevOptionsCurlBase`, since 2.9: `qmp-spec/documents/block.txt` line 3632.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsCurlBase {
@@ -20641,7 +17533,7 @@ crate::object!(BlockdevOptionsCurlBase);
 #[cfg(feature = "block")]
 /// Settings of a disk that is fetched from a web server over plain HTTP.
 ///
-/// Type `BlockdevOptionsCurlHttp`, since 2.9: `qmp-spec/documents/block.txt` line 3626.
+/// Type `BlockdevOptionsCurlHttp`, since 2.9: `qmp-spec/documents/block.txt` line 3653.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsCurlHttp {
@@ -20832,7 +17724,7 @@ crate::object!(BlockdevOptionsCurlHttp);
 #[cfg(feature = "block")]
 /// Settings of a disk that is fetched from a web server over HTTPS.
 ///
-/// Type `BlockdevOptionsCurlHttps`, since 2.9: `qmp-spec/documents/block.txt` line 3651.
+/// Type `BlockdevOptionsCurlHttps`, since 2.9: `qmp-spec/documents/block.txt` line 3678.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsCurlHttps {
@@ -21037,7 +17929,7 @@ crate::object!(BlockdevOptionsCurlHttps);
 #[cfg(feature = "block")]
 /// Settings of a disk that is fetched from a server over plain FTP.
 ///
-/// Type `BlockdevOptionsCurlFtp`, since 2.9: `qmp-spec/documents/block.txt` line 3678.
+/// Type `BlockdevOptionsCurlFtp`, since 2.9: `qmp-spec/documents/block.txt` line 3705.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsCurlFtp {
@@ -21190,7 +18082,7 @@ crate::object!(BlockdevOptionsCurlFtp);
 #[cfg(feature = "block")]
 /// Settings of a disk that is fetched from a server over FTP with TLS.
 ///
-/// Type `BlockdevOptionsCurlFtps`, since 2.9: `qmp-spec/documents/block.txt` line 3699.
+/// Type `BlockdevOptionsCurlFtps`, since 2.9: `qmp-spec/documents/block.txt` line 3726.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsCurlFtps {
@@ -21357,7 +18249,7 @@ crate::object!(BlockdevOptionsCurlFtps);
 #[cfg(feature = "block")]
 /// Settings of a disk that an NBD server exports.
 ///
-/// Type `BlockdevOptionsNbd`, since 2.9: `qmp-spec/documents/block.txt` line 3722.
+/// Type `BlockdevOptionsNbd`, since 2.9: `qmp-spec/documents/block.txt` line 3749.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsNbd {
@@ -21519,7 +18411,7 @@ crate::object!(BlockdevOptionsNbd);
 /// Settings of a raw image, which has no structure of its own. With an offset and a size it
 /// shows one part of the node below.
 ///
-/// Type `BlockdevOptionsRaw`, since 2.9: `qmp-spec/documents/block.txt` line 3747.
+/// Type `BlockdevOptionsRaw`, since 2.9: `qmp-spec/documents/block.txt` line 3774.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsRaw {
@@ -21534,9 +18426,9 @@ pub struct BlockdevOptionsRaw {
 #[cfg(feature = "block")]
 impl BlockdevOptionsRaw {
     /// The object with its mandatory members.
-    pub fn new(file: super::block::BlockdevRef) -> Self {
+    pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file),
+            file: ::std::boxed::Box::new(file.into()),
             offset: ::std::option::Option::None,
             size: ::std::option::Option::None,
         }
@@ -21594,7 +18486,7 @@ crate::object!(BlockdevOptionsRaw);
 #[cfg(feature = "block")]
 /// Settings of the throttle filter, which slows requests down to the limits of a group.
 ///
-/// Type `BlockdevOptionsThrottle`, since 2.11: `qmp-spec/documents/block.txt` line 3763.
+/// Type `BlockdevOptionsThrottle`, since 2.11: `qmp-spec/documents/block.txt` line 3790.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsThrottle {
@@ -21610,11 +18502,11 @@ impl BlockdevOptionsThrottle {
     /// The object with its mandatory members.
     pub fn new(
         throttle_group: impl ::std::convert::Into<::std::string::String>,
-        file: super::block::BlockdevRef,
+        file: impl ::std::convert::Into<super::block::BlockdevRef>,
     ) -> Self {
         Self {
             throttle_group: throttle_group.into(),
-            file: ::std::boxed::Box::new(file),
+            file: ::std::boxed::Box::new(file.into()),
         }
     }
 }
@@ -21654,7 +18546,7 @@ crate::object!(BlockdevOptionsThrottle);
 /// Settings of the copy-on-read filter, which keeps in the image whatever was read from its
 /// backing images.
 ///
-/// Type `BlockdevOptionsCor`, since 6.0: `qmp-spec/documents/block.txt` line 3776.
+/// Type `BlockdevOptionsCor`, since 6.0: `qmp-spec/documents/block.txt` line 3803.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsCor {
@@ -21668,9 +18560,9 @@ pub struct BlockdevOptionsCor {
 #[cfg(feature = "block")]
 impl BlockdevOptionsCor {
     /// The object with its mandatory members.
-    pub fn new(file: super::block::BlockdevRef) -> Self {
+    pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file),
+            file: ::std::boxed::Box::new(file.into()),
             bottom: ::std::option::Option::None,
         }
     }
@@ -21720,7 +18612,7 @@ crate::object!(BlockdevOptionsCor);
 #[cfg(feature = "block")]
 /// What the copy-before-write filter does when it cannot save old data.
 ///
-/// Type `OnCbwError`, since 7.1: `qmp-spec/documents/block.txt` line 3790.
+/// Type `OnCbwError`, since 7.1: `qmp-spec/documents/block.txt` line 3817.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OnCbwError {
     /// The guest's write fails, so that the backup stays whole.
@@ -21758,7 +18650,7 @@ crate::enumeration!(OnCbwError);
 /// before the guest's write changes it. Unless told otherwise, a failed save makes the write
 /// fail.
 ///
-/// Type `BlockdevOptionsCbw`, since 6.2: `qmp-spec/documents/block.txt` line 3803.
+/// Type `BlockdevOptionsCbw`, since 6.2: `qmp-spec/documents/block.txt` line 3830.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevOptionsCbw {
@@ -21785,12 +18677,12 @@ pub struct BlockdevOptionsCbw {
 impl BlockdevOptionsCbw {
     /// The object with its mandatory members.
     pub fn new(
-        file: super::block::BlockdevRef,
-        target: super::block::BlockdevRef,
+        file: impl ::std::convert::Into<super::block::BlockdevRef>,
+        target: impl ::std::convert::Into<super::block::BlockdevRef>,
     ) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file),
-            target: ::std::boxed::Box::new(target),
+            file: ::std::boxed::Box::new(file.into()),
+            target: ::std::boxed::Box::new(target.into()),
             bitmap: ::std::option::Option::None,
             on_cbw_error: ::std::option::Option::None,
             cbw_timeout: ::std::option::Option::None,
@@ -21883,217 +18775,454 @@ crate::object!(BlockdevOptionsCbw);
 #[cfg(feature = "block")]
 /// Settings of a block node: those that any driver knows, and those of the driver chosen.
 ///
-/// Type `BlockdevOptions`, since 2.9: `qmp-spec/documents/block.txt` line 3826.
+/// Type `BlockdevOptions`, since 2.9: `qmp-spec/documents/block.txt` line 3853.
 #[derive(Clone, Debug, PartialEq)]
-pub enum BlockdevOptions {
+#[non_exhaustive]
+pub struct BlockdevOptions {
+    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
+    /// "blockdev-add" demands one for the top node.
+    #[doc(alias = "node-name")]
+    pub node_name: ::std::option::Option<::std::string::String>,
+    /// What is done with discards by the guest.
+    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
+    /// How the host's page cache is used.
+    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
+    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
+    /// destination of a migration. Since 10.0.
+    pub active: ::std::option::Option<bool>,
+    /// Whether writes are refused; for a driver that cannot write this has to be set.
+    #[doc(alias = "read-only")]
+    pub read_only: ::std::option::Option<bool>,
+    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
+    /// needed. Since 3.1.
+    #[doc(alias = "auto-read-only")]
+    pub auto_read_only: ::std::option::Option<bool>,
+    /// Whether others may write to the image while it is open here; this demands "read-only". Since
+    /// 2.10.
+    #[doc(alias = "force-share")]
+    pub force_share: ::std::option::Option<bool>,
+    /// Whether writes of zeros are recognized and stored as such.
+    #[doc(alias = "detect-zeroes")]
+    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
+    /// The value of `"driver"`, and the members that go with it.
+    pub driver: BlockdevOptionsBranch,
+}
+
+#[cfg(feature = "block")]
+impl BlockdevOptions {
+    /// The object with its mandatory members.
+    pub fn new(driver: impl ::std::convert::Into<BlockdevOptionsBranch>) -> Self {
+        Self {
+            node_name: ::std::option::Option::None,
+            discard: ::std::option::Option::None,
+            cache: ::std::option::Option::None,
+            active: ::std::option::Option::None,
+            read_only: ::std::option::Option::None,
+            auto_read_only: ::std::option::Option::None,
+            force_share: ::std::option::Option::None,
+            detect_zeroes: ::std::option::Option::None,
+            driver: driver.into(),
+        }
+    }
+    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
+    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
+    #[must_use]
+    pub fn node_name(
+        mut self,
+        node_name: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.node_name = ::std::option::Option::Some(node_name.into());
+        self
+    }
+    /// Sets the optional member `discard`: what is done with discards by the guest.
+    #[must_use]
+    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
+        self.discard = ::std::option::Option::Some(discard);
+        self
+    }
+    /// Sets the optional member `cache`: how the host's page cache is used.
+    #[must_use]
+    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
+        self.cache = ::std::option::Option::Some(cache);
+        self
+    }
+    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
+    /// takes no locks, which suits the destination of a migration.
+    #[must_use]
+    pub fn active(mut self, active: bool) -> Self {
+        self.active = ::std::option::Option::Some(active);
+        self
+    }
+    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
+    /// write this has to be set.
+    #[must_use]
+    pub fn read_only(mut self, read_only: bool) -> Self {
+        self.read_only = ::std::option::Option::Some(read_only);
+        self
+    }
+    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
+    /// cannot write, and change that later as needed.
+    #[must_use]
+    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
+        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
+        self
+    }
+    /// Sets the optional member `force-share`: whether others may write to the image while it is
+    /// open here; this demands "read-only".
+    #[must_use]
+    pub fn force_share(mut self, force_share: bool) -> Self {
+        self.force_share = ::std::option::Option::Some(force_share);
+        self
+    }
+    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
+    /// as such.
+    #[must_use]
+    pub fn detect_zeroes(
+        mut self,
+        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
+    ) -> Self {
+        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
+        self
+    }
+}
+
+#[cfg(feature = "block")]
+impl crate::rt::Object for BlockdevOptions {
+    const MEMBERS: &'static [&'static str] = &[
+        "node-name",
+        "discard",
+        "cache",
+        "active",
+        "read-only",
+        "auto-read-only",
+        "force-share",
+        "detect-zeroes",
+        "driver",
+    ];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut node_name = ::std::option::Option::None;
+        let mut discard = ::std::option::Option::None;
+        let mut cache = ::std::option::Option::None;
+        let mut active = ::std::option::Option::None;
+        let mut read_only = ::std::option::Option::None;
+        let mut auto_read_only = ::std::option::Option::None;
+        let mut force_share = ::std::option::Option::None;
+        let mut detect_zeroes = ::std::option::Option::None;
+        let mut driver = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => node_name = members.value()?,
+                1 => discard = members.value()?,
+                2 => cache = members.value()?,
+                3 => active = members.value()?,
+                4 => read_only = members.value()?,
+                5 => auto_read_only = members.value()?,
+                6 => force_share = members.value()?,
+                7 => detect_zeroes = members.value()?,
+                _ => driver = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            node_name,
+            discard,
+            cache,
+            active,
+            read_only,
+            auto_read_only,
+            force_share,
+            detect_zeroes,
+            driver: crate::rt::branch(driver, members.extra())?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "node-name", &self.node_name)?;
+        crate::rt::optional(map, "discard", &self.discard)?;
+        crate::rt::optional(map, "cache", &self.cache)?;
+        crate::rt::optional(map, "active", &self.active)?;
+        crate::rt::optional(map, "read-only", &self.read_only)?;
+        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
+        crate::rt::optional(map, "force-share", &self.force_share)?;
+        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)?;
+        crate::rt::encode_union(&self.driver, map)
+    }
+}
+
+#[cfg(feature = "block")]
+crate::object!(BlockdevOptions);
+
+#[cfg(feature = "block")]
+/// What is in a [`BlockdevOptions`] by the value of `"driver"`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockdevOptionsBranch {
     /// `"driver"` is `"blkdebug"`.
     ///
     /// Injection of errors, for tests.
-    Blkdebug(::std::boxed::Box<BlockdevOptionsBlkdebug2>),
+    Blkdebug(::std::boxed::Box<super::block::BlockdevOptionsBlkdebug>),
     /// `"driver"` is `"blklogwrites"`.
     ///
     /// Filter that logs all writes to a second node, for tests of crash safety.
-    Blklogwrites(::std::boxed::Box<BlockdevOptionsBlklogwrites2>),
+    ///
+    /// Since 3.0.
+    Blklogwrites(::std::boxed::Box<super::block::BlockdevOptionsBlklogwrites>),
     /// `"driver"` is `"blkreplay"`.
     ///
     /// Filter that makes the order of requests repeatable, for record and replay.
-    Blkreplay(::std::boxed::Box<BlockdevOptionsBlkreplay2>),
+    ///
+    /// Since 4.2.
+    Blkreplay(::std::boxed::Box<super::block::BlockdevOptionsBlkreplay>),
     /// `"driver"` is `"blkverify"`.
     ///
     /// Filter that compares a node with a raw one, for tests.
-    Blkverify(::std::boxed::Box<BlockdevOptionsBlkverify2>),
+    Blkverify(::std::boxed::Box<super::block::BlockdevOptionsBlkverify>),
     /// `"driver"` is `"bochs"`.
     ///
     /// Bochs image.
-    Bochs(::std::boxed::Box<BlockdevOptionsBochs>),
+    Bochs(::std::boxed::Box<super::block::BlockdevOptionsGenericFormat>),
     /// `"driver"` is `"cloop"`.
     ///
     /// Compressed loop image, as on Knoppix media.
-    Cloop(::std::boxed::Box<BlockdevOptionsCloop>),
+    Cloop(::std::boxed::Box<super::block::BlockdevOptionsGenericFormat>),
     /// `"driver"` is `"compress"`.
     ///
     /// Filter that has all writes compressed by the format below.
-    Compress(::std::boxed::Box<BlockdevOptionsCompress>),
+    ///
+    /// Since 5.0.
+    Compress(::std::boxed::Box<super::block::BlockdevOptionsGenericFormat>),
     /// `"driver"` is `"copy-before-write"`.
     ///
     /// Filter that saves old data to a second node before a write replaces it.
+    ///
+    /// Since 6.2.
     #[doc(alias = "copy-before-write")]
-    CopyBeforeWrite(::std::boxed::Box<BlockdevOptionsCopyBeforeWrite>),
+    CopyBeforeWrite(::std::boxed::Box<super::block::BlockdevOptionsCbw>),
     /// `"driver"` is `"copy-on-read"`.
     ///
     /// Filter that copies data up from the backing file when it is read.
+    ///
+    /// Since 3.0.
     #[doc(alias = "copy-on-read")]
-    CopyOnRead(::std::boxed::Box<BlockdevOptionsCopyOnRead>),
+    CopyOnRead(::std::boxed::Box<super::block::BlockdevOptionsCor>),
     /// `"driver"` is `"dmg"`.
     ///
     /// Mac OS disk image.
-    Dmg(::std::boxed::Box<BlockdevOptionsDmg>),
+    Dmg(::std::boxed::Box<super::block::BlockdevOptionsGenericFormat>),
     /// `"driver"` is `"file"`.
     ///
     /// Regular file on the host.
-    File(::std::boxed::Box<BlockdevOptionsFile2>),
+    File(::std::boxed::Box<super::block::BlockdevOptionsFile>),
     /// `"driver"` is `"snapshot-access"`.
     ///
     /// read-only view of a disk as it was when its "copy-before-write" filter was put in.
+    ///
+    /// Since 7.0.
     #[doc(alias = "snapshot-access")]
-    SnapshotAccess(::std::boxed::Box<BlockdevOptionsSnapshotAccess>),
+    SnapshotAccess(::std::boxed::Box<super::block::BlockdevOptionsGenericFormat>),
     /// `"driver"` is `"ftp"`.
     ///
     /// File on an FTP server.
-    Ftp(::std::boxed::Box<BlockdevOptionsFtp>),
+    Ftp(::std::boxed::Box<super::block::BlockdevOptionsCurlFtp>),
     /// `"driver"` is `"ftps"`.
     ///
     /// File on an FTP server, under TLS.
-    Ftps(::std::boxed::Box<BlockdevOptionsFtps>),
+    Ftps(::std::boxed::Box<super::block::BlockdevOptionsCurlFtps>),
     /// `"driver"` is `"gluster"`.
     ///
     /// File on a GlusterFS volume; not for new setups, as GlusterFS is no longer developed.
-    Gluster(::std::boxed::Box<BlockdevOptionsGluster2>),
+    ///
+    /// **Deprecated.**
+    Gluster(::std::boxed::Box<super::block::BlockdevOptionsGluster>),
     /// `"driver"` is `"host_cdrom"`.
     ///
     /// Optical drive of the host.
+    ///
+    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
+    ///
+    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     #[doc(alias = "host_cdrom")]
-    HostCdrom(::std::boxed::Box<BlockdevOptionsHostCdrom>),
+    HostCdrom(::std::boxed::Box<super::block::BlockdevOptionsFile>),
     /// `"driver"` is `"host_device"`.
     ///
     /// Block device of the host.
+    ///
+    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
+    ///
+    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     #[doc(alias = "host_device")]
-    HostDevice(::std::boxed::Box<BlockdevOptionsHostDevice>),
+    HostDevice(::std::boxed::Box<super::block::BlockdevOptionsFile>),
     /// `"driver"` is `"http"`.
     ///
     /// File on a web server.
-    Http(::std::boxed::Box<BlockdevOptionsHttp>),
+    Http(::std::boxed::Box<super::block::BlockdevOptionsCurlHttp>),
     /// `"driver"` is `"https"`.
     ///
     /// File on a web server, under TLS.
-    Https(::std::boxed::Box<BlockdevOptionsHttps>),
+    Https(::std::boxed::Box<super::block::BlockdevOptionsCurlHttps>),
     /// `"driver"` is `"io_uring"`.
     ///
     /// File or block device of the host, by io_uring in libblkio.
+    ///
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "io_uring")]
-    IoUring(::std::boxed::Box<BlockdevOptionsIoUring2>),
+    IoUring(super::block::BlockdevOptionsIoUring),
     /// `"driver"` is `"iscsi"`.
     ///
     /// iSCSI disk.
-    Iscsi(::std::boxed::Box<BlockdevOptionsIscsi2>),
+    Iscsi(::std::boxed::Box<super::block::BlockdevOptionsIscsi>),
     /// `"driver"` is `"luks"`.
     ///
     /// LUKS container.
-    Luks(::std::boxed::Box<BlockdevOptionsLuks2>),
+    Luks(::std::boxed::Box<super::block::BlockdevOptionsLuks>),
     /// `"driver"` is `"nbd"`.
     ///
     /// Network block device.
-    Nbd(::std::boxed::Box<BlockdevOptionsNbd2>),
+    Nbd(::std::boxed::Box<super::block::BlockdevOptionsNbd>),
     /// `"driver"` is `"nfs"`.
     ///
     /// File on an NFS server, without a mount on the host.
-    Nfs(::std::boxed::Box<BlockdevOptionsNfs2>),
+    Nfs(::std::boxed::Box<super::block::BlockdevOptionsNfs>),
     /// `"driver"` is `"null-aio"`.
     ///
     /// No storage at all, by way of callbacks; for measurements.
     #[doc(alias = "null-aio")]
-    NullAio(::std::boxed::Box<BlockdevOptionsNullAio>),
+    NullAio(super::block::BlockdevOptionsNull),
     /// `"driver"` is `"null-co"`.
     ///
     /// No storage at all, by way of coroutines; for measurements.
     #[doc(alias = "null-co")]
-    NullCo(::std::boxed::Box<BlockdevOptionsNullCo>),
+    NullCo(super::block::BlockdevOptionsNull),
     /// `"driver"` is `"nvme"`.
     ///
     /// NVMe disk of the host, taken over by VFIO and driven by QEMU itself.
-    Nvme(::std::boxed::Box<BlockdevOptionsNvme>),
+    ///
+    /// Since 2.12.
+    Nvme(super::block::BlockdevOptionsNvMe),
     /// `"driver"` is `"nvme-io_uring"`.
     ///
     /// NVMe disk of the host, by io_uring commands in libblkio.
+    ///
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "nvme-io_uring")]
-    NvmeIoUring(::std::boxed::Box<BlockdevOptionsNvmeIoUring2>),
+    NvmeIoUring(super::block::BlockdevOptionsNvmeIoUring),
     /// `"driver"` is `"parallels"`.
     ///
     /// Parallels image.
-    Parallels(::std::boxed::Box<BlockdevOptionsParallels>),
+    Parallels(::std::boxed::Box<super::block::BlockdevOptionsGenericFormat>),
     /// `"driver"` is `"preallocate"`.
     ///
     /// Filter that lets a file grow in large steps, ahead of the writes at its end.
-    Preallocate(::std::boxed::Box<BlockdevOptionsPreallocate2>),
+    ///
+    /// Since 7.2.
+    Preallocate(::std::boxed::Box<super::block::BlockdevOptionsPreallocate>),
     /// `"driver"` is `"qcow"`.
     ///
     /// copy-on-write image of QEMU, first version.
-    Qcow(::std::boxed::Box<BlockdevOptionsQcow3>),
+    Qcow(::std::boxed::Box<super::block::BlockdevOptionsQcow>),
     /// `"driver"` is `"qcow2"`.
     ///
     /// copy-on-write image of QEMU, second version.
-    Qcow2(::std::boxed::Box<BlockdevOptionsQcow2_2>),
+    Qcow2(::std::boxed::Box<super::block::BlockdevOptionsQcow2>),
     /// `"driver"` is `"qed"`.
     ///
     /// copy-on-write image of QEMU, a former rival of qcow2.
-    Qed(::std::boxed::Box<BlockdevOptionsQed>),
+    Qed(::std::boxed::Box<super::block::BlockdevOptionsGenericCowFormat>),
     /// `"driver"` is `"quorum"`.
     ///
     /// Several copies of a disk, with a vote on what is read.
-    Quorum(::std::boxed::Box<BlockdevOptionsQuorum2>),
+    Quorum(::std::boxed::Box<super::block::BlockdevOptionsQuorum>),
     /// `"driver"` is `"raw"`.
     ///
     /// Plain sectors without a format.
-    Raw(::std::boxed::Box<BlockdevOptionsRaw2>),
+    Raw(::std::boxed::Box<super::block::BlockdevOptionsRaw>),
     /// `"driver"` is `"rbd"`.
     ///
     /// Ceph RBD image.
-    Rbd(::std::boxed::Box<BlockdevOptionsRbd2>),
+    Rbd(::std::boxed::Box<super::block::BlockdevOptionsRbd>),
     /// `"driver"` is `"replication"`.
     ///
     /// Disk kept in step with that of a standby VM, for COLO.
-    Replication(::std::boxed::Box<BlockdevOptionsReplication2>),
-    /// `"driver"` is `"ssh"`.
     ///
-    /// File on another host, by SSH.
-    Ssh(::std::boxed::Box<BlockdevOptionsSsh2>),
-    /// `"driver"` is `"throttle"`.
+    /// Only where QEMU was built so: `CONFIG_REPLICATION`.
     ///
-    /// Filter that holds requests to the limits of a throttle group.
-    Throttle(::std::boxed::Box<BlockdevOptionsThrottle2>),
-    /// `"driver"` is `"vdi"`.
-    ///
-    /// VirtualBox image.
-    Vdi(::std::boxed::Box<BlockdevOptionsVdi>),
-    /// `"driver"` is `"vhdx"`.
-    ///
-    /// Hyper-V image, the successor of VHD.
-    Vhdx(::std::boxed::Box<BlockdevOptionsVhdx>),
-    /// `"driver"` is `"virtio-blk-vfio-pci"`.
-    ///
-    /// virtio-blk PCI device of the host, by VFIO in libblkio.
-    #[doc(alias = "virtio-blk-vfio-pci")]
-    VirtioBlkVfioPci(::std::boxed::Box<BlockdevOptionsVirtioBlkVfioPci2>),
-    /// `"driver"` is `"virtio-blk-vhost-user"`.
-    ///
-    /// virtio-blk device of another process, by vhost-user in libblkio.
-    #[doc(alias = "virtio-blk-vhost-user")]
-    VirtioBlkVhostUser(::std::boxed::Box<BlockdevOptionsVirtioBlkVhostUser2>),
-    /// `"driver"` is `"virtio-blk-vhost-vdpa"`.
-    ///
-    /// virtio-blk device of the host, by vhost-vdpa in libblkio.
-    #[doc(alias = "virtio-blk-vhost-vdpa")]
-    VirtioBlkVhostVdpa(::std::boxed::Box<BlockdevOptionsVirtioBlkVhostVdpa2>),
-    /// `"driver"` is `"vmdk"`.
-    ///
-    /// VMware image.
-    Vmdk(::std::boxed::Box<BlockdevOptionsVmdk>),
-    /// `"driver"` is `"vpc"`.
-    ///
-    /// Virtual PC image, also known as VHD.
-    Vpc(::std::boxed::Box<BlockdevOptionsVpc>),
-    /// `"driver"` is `"vvfat"`.
-    ///
-    /// FAT file system made up from a host directory.
-    Vvfat(::std::boxed::Box<BlockdevOptionsVvfat2>),
+    /// Only where QEMU was built so: `CONFIG_REPLICATION`.
+    Replication(::std::boxed::Box<super::block::BlockdevOptionsReplication>),
     /// `"driver"` is `"sheepdog"`.
     ///
     /// A virtual disk of a Sheepdog cluster.
-    Sheepdog(::std::boxed::Box<BlockdevOptionsSheepdog2>),
+    ///
+    /// Until 5.2.
+    Sheepdog(::std::boxed::Box<super::sockets::BlockdevOptionsSheepdog>),
+    /// `"driver"` is `"ssh"`.
+    ///
+    /// File on another host, by SSH.
+    Ssh(::std::boxed::Box<super::block::BlockdevOptionsSsh>),
+    /// `"driver"` is `"throttle"`.
+    ///
+    /// Filter that holds requests to the limits of a throttle group.
+    ///
+    /// Since 2.11.
+    Throttle(::std::boxed::Box<super::block::BlockdevOptionsThrottle>),
+    /// `"driver"` is `"vdi"`.
+    ///
+    /// VirtualBox image.
+    Vdi(::std::boxed::Box<super::block::BlockdevOptionsGenericFormat>),
+    /// `"driver"` is `"vhdx"`.
+    ///
+    /// Hyper-V image, the successor of VHD.
+    Vhdx(::std::boxed::Box<super::block::BlockdevOptionsGenericFormat>),
+    /// `"driver"` is `"virtio-blk-vfio-pci"`.
+    ///
+    /// virtio-blk PCI device of the host, by VFIO in libblkio.
+    ///
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_BLKIO`.
+    #[doc(alias = "virtio-blk-vfio-pci")]
+    VirtioBlkVfioPci(super::block::BlockdevOptionsVirtioBlkVfioPci),
+    /// `"driver"` is `"virtio-blk-vhost-user"`.
+    ///
+    /// virtio-blk device of another process, by vhost-user in libblkio.
+    ///
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_BLKIO`.
+    #[doc(alias = "virtio-blk-vhost-user")]
+    VirtioBlkVhostUser(super::block::BlockdevOptionsVirtioBlkVhostUser),
+    /// `"driver"` is `"virtio-blk-vhost-vdpa"`.
+    ///
+    /// virtio-blk device of the host, by vhost-vdpa in libblkio.
+    ///
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_BLKIO`.
+    #[doc(alias = "virtio-blk-vhost-vdpa")]
+    VirtioBlkVhostVdpa(super::block::BlockdevOptionsVirtioBlkVhostVdpa),
+    /// `"driver"` is `"vmdk"`.
+    ///
+    /// VMware image.
+    Vmdk(::std::boxed::Box<super::block::BlockdevOptionsGenericCowFormat>),
+    /// `"driver"` is `"vpc"`.
+    ///
+    /// Virtual PC image, also known as VHD.
+    Vpc(::std::boxed::Box<super::block::BlockdevOptionsGenericFormat>),
+    /// `"driver"` is `"vvfat"`.
+    ///
+    /// FAT file system made up from a host directory.
+    Vvfat(::std::boxed::Box<super::block::BlockdevOptionsVvfat>),
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Union for BlockdevOptions {
+impl crate::rt::Union for BlockdevOptionsBranch {
     const TAG: &'static str = "driver";
     const BRANCHES: &'static [&'static str] = &[
         "blkdebug",
@@ -22133,6 +19262,7 @@ impl crate::rt::Union for BlockdevOptions {
         "raw",
         "rbd",
         "replication",
+        "sheepdog",
         "ssh",
         "throttle",
         "vdi",
@@ -22143,7 +19273,6 @@ impl crate::rt::Union for BlockdevOptions {
         "vmdk",
         "vpc",
         "vvfat",
-        "sheepdog",
     ];
     fn decode(
         branch: usize,
@@ -22187,17 +19316,17 @@ impl crate::rt::Union for BlockdevOptions {
             34 => members.decode().map(Self::Raw),
             35 => members.decode().map(Self::Rbd),
             36 => members.decode().map(Self::Replication),
-            37 => members.decode().map(Self::Ssh),
-            38 => members.decode().map(Self::Throttle),
-            39 => members.decode().map(Self::Vdi),
-            40 => members.decode().map(Self::Vhdx),
-            41 => members.decode().map(Self::VirtioBlkVfioPci),
-            42 => members.decode().map(Self::VirtioBlkVhostUser),
-            43 => members.decode().map(Self::VirtioBlkVhostVdpa),
-            44 => members.decode().map(Self::Vmdk),
-            45 => members.decode().map(Self::Vpc),
-            46 => members.decode().map(Self::Vvfat),
-            _ => members.decode().map(Self::Sheepdog),
+            37 => members.decode().map(Self::Sheepdog),
+            38 => members.decode().map(Self::Ssh),
+            39 => members.decode().map(Self::Throttle),
+            40 => members.decode().map(Self::Vdi),
+            41 => members.decode().map(Self::Vhdx),
+            42 => members.decode().map(Self::VirtioBlkVfioPci),
+            43 => members.decode().map(Self::VirtioBlkVhostUser),
+            44 => members.decode().map(Self::VirtioBlkVhostVdpa),
+            45 => members.decode().map(Self::Vmdk),
+            46 => members.decode().map(Self::Vpc),
+            _ => members.decode().map(Self::Vvfat),
         }
     }
     fn tag(&self) -> &str {
@@ -22239,6 +19368,7 @@ impl crate::rt::Union for BlockdevOptions {
             Self::Raw(_) => "raw",
             Self::Rbd(_) => "rbd",
             Self::Replication(_) => "replication",
+            Self::Sheepdog(_) => "sheepdog",
             Self::Ssh(_) => "ssh",
             Self::Throttle(_) => "throttle",
             Self::Vdi(_) => "vdi",
@@ -22249,7 +19379,6 @@ impl crate::rt::Union for BlockdevOptions {
             Self::Vmdk(_) => "vmdk",
             Self::Vpc(_) => "vpc",
             Self::Vvfat(_) => "vvfat",
-            Self::Sheepdog(_) => "sheepdog",
         }
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -22294,6 +19423,7 @@ impl crate::rt::Union for BlockdevOptions {
             Self::Raw(it) => crate::rt::Object::encode(it, map),
             Self::Rbd(it) => crate::rt::Object::encode(it, map),
             Self::Replication(it) => crate::rt::Object::encode(it, map),
+            Self::Sheepdog(it) => crate::rt::Object::encode(it, map),
             Self::Ssh(it) => crate::rt::Object::encode(it, map),
             Self::Throttle(it) => crate::rt::Object::encode(it, map),
             Self::Vdi(it) => crate::rt::Object::encode(it, map),
@@ -22304,8731 +19434,387 @@ impl crate::rt::Union for BlockdevOptions {
             Self::Vmdk(it) => crate::rt::Object::encode(it, map),
             Self::Vpc(it) => crate::rt::Object::encode(it, map),
             Self::Vvfat(it) => crate::rt::Object::encode(it, map),
-            Self::Sheepdog(it) => crate::rt::Object::encode(it, map),
         }
     }
 }
 
 #[cfg(feature = "block")]
-crate::union!(BlockdevOptions);
+crate::union!(BlockdevOptionsBranch);
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsBlkdebug2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsBlkdebug2) -> Self {
-        Self::Blkdebug(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsBlkdebug>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsBlkdebug) -> Self {
+        Self::Blkdebug(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsBlklogwrites2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsBlklogwrites2) -> Self {
-        Self::Blklogwrites(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsBlklogwrites>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsBlklogwrites) -> Self {
+        Self::Blklogwrites(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsBlkreplay2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsBlkreplay2) -> Self {
-        Self::Blkreplay(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsBlkreplay>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsBlkreplay) -> Self {
+        Self::Blkreplay(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsBlkverify2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsBlkverify2) -> Self {
-        Self::Blkverify(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsBlkverify>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsBlkverify) -> Self {
+        Self::Blkverify(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsBochs> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsBochs) -> Self {
-        Self::Bochs(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsCbw> for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsCbw) -> Self {
+        Self::CopyBeforeWrite(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsCloop> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsCloop) -> Self {
-        Self::Cloop(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsCor> for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsCor) -> Self {
+        Self::CopyOnRead(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsCompress> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsCompress) -> Self {
-        Self::Compress(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsCurlFtp>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsCurlFtp) -> Self {
+        Self::Ftp(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsCopyBeforeWrite> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsCopyBeforeWrite) -> Self {
-        Self::CopyBeforeWrite(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsCurlFtps>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsCurlFtps) -> Self {
+        Self::Ftps(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsCopyOnRead> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsCopyOnRead) -> Self {
-        Self::CopyOnRead(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsCurlHttp>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsCurlHttp) -> Self {
+        Self::Http(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsDmg> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsDmg) -> Self {
-        Self::Dmg(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsCurlHttps>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsCurlHttps) -> Self {
+        Self::Https(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsFile2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsFile2) -> Self {
-        Self::File(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsGluster>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsGluster) -> Self {
+        Self::Gluster(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsSnapshotAccess> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsSnapshotAccess) -> Self {
-        Self::SnapshotAccess(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsIoUring>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsIoUring) -> Self {
+        Self::IoUring(value)
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsFtp> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsFtp) -> Self {
-        Self::Ftp(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsIscsi> for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsIscsi) -> Self {
+        Self::Iscsi(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsFtps> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsFtps) -> Self {
-        Self::Ftps(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsLuks> for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsLuks) -> Self {
+        Self::Luks(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsGluster2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsGluster2) -> Self {
-        Self::Gluster(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsNbd> for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsNbd) -> Self {
+        Self::Nbd(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsHostCdrom> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsHostCdrom) -> Self {
-        Self::HostCdrom(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsNfs> for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsNfs) -> Self {
+        Self::Nfs(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsHostDevice> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsHostDevice) -> Self {
-        Self::HostDevice(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsNvMe> for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsNvMe) -> Self {
+        Self::Nvme(value)
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsHttp> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsHttp) -> Self {
-        Self::Http(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsNvmeIoUring>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsNvmeIoUring) -> Self {
+        Self::NvmeIoUring(value)
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsHttps> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsHttps) -> Self {
-        Self::Https(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsPreallocate>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsPreallocate) -> Self {
+        Self::Preallocate(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsIoUring2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsIoUring2) -> Self {
-        Self::IoUring(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsQcow> for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsQcow) -> Self {
+        Self::Qcow(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsIscsi2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsIscsi2) -> Self {
-        Self::Iscsi(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsQcow2> for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsQcow2) -> Self {
+        Self::Qcow2(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsLuks2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsLuks2) -> Self {
-        Self::Luks(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsQuorum>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsQuorum) -> Self {
+        Self::Quorum(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsNbd2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsNbd2) -> Self {
-        Self::Nbd(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsRaw> for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsRaw) -> Self {
+        Self::Raw(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsNfs2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsNfs2) -> Self {
-        Self::Nfs(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsRbd> for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsRbd) -> Self {
+        Self::Rbd(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsNullAio> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsNullAio) -> Self {
-        Self::NullAio(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsReplication>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsReplication) -> Self {
+        Self::Replication(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsNullCo> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsNullCo) -> Self {
-        Self::NullCo(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsSsh> for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsSsh) -> Self {
+        Self::Ssh(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsNvme> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsNvme) -> Self {
-        Self::Nvme(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsThrottle>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsThrottle) -> Self {
+        Self::Throttle(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsNvmeIoUring2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsNvmeIoUring2) -> Self {
-        Self::NvmeIoUring(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsVirtioBlkVfioPci>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsVirtioBlkVfioPci) -> Self {
+        Self::VirtioBlkVfioPci(value)
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsParallels> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsParallels) -> Self {
-        Self::Parallels(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsVirtioBlkVhostUser>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsVirtioBlkVhostUser) -> Self {
+        Self::VirtioBlkVhostUser(value)
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsPreallocate2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsPreallocate2) -> Self {
-        Self::Preallocate(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsVirtioBlkVhostVdpa>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsVirtioBlkVhostVdpa) -> Self {
+        Self::VirtioBlkVhostVdpa(value)
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsQcow3> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsQcow3) -> Self {
-        Self::Qcow(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::BlockdevOptionsVvfat> for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsVvfat) -> Self {
+        Self::Vvfat(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsQcow2_2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsQcow2_2) -> Self {
-        Self::Qcow2(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::sockets::BlockdevOptionsSheepdog>
+for BlockdevOptionsBranch {
+    fn from(value: super::sockets::BlockdevOptionsSheepdog) -> Self {
+        Self::Sheepdog(::std::boxed::Box::new(value))
     }
 }
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsQed> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsQed) -> Self {
-        Self::Qed(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsQuorum2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsQuorum2) -> Self {
-        Self::Quorum(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsRaw2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsRaw2) -> Self {
-        Self::Raw(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsRbd2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsRbd2) -> Self {
-        Self::Rbd(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsReplication2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsReplication2) -> Self {
-        Self::Replication(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsSsh2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsSsh2) -> Self {
-        Self::Ssh(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsThrottle2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsThrottle2) -> Self {
-        Self::Throttle(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsVdi> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsVdi) -> Self {
-        Self::Vdi(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsVhdx> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsVhdx) -> Self {
-        Self::Vhdx(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsVirtioBlkVfioPci2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsVirtioBlkVfioPci2) -> Self {
-        Self::VirtioBlkVfioPci(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsVirtioBlkVhostUser2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsVirtioBlkVhostUser2) -> Self {
-        Self::VirtioBlkVhostUser(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsVirtioBlkVhostVdpa2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsVirtioBlkVhostVdpa2) -> Self {
-        Self::VirtioBlkVhostVdpa(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsVmdk> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsVmdk) -> Self {
-        Self::Vmdk(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsVpc> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsVpc) -> Self {
-        Self::Vpc(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsVvfat2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsVvfat2) -> Self {
-        Self::Vvfat(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevOptionsSheepdog2> for BlockdevOptions {
-    fn from(branch: BlockdevOptionsSheepdog2) -> Self {
-        Self::Sheepdog(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"blkdebug"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsBlkdebug2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsBlkdebug2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsBlkdebug2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsBlkdebug2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"blklogwrites"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsBlklogwrites2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsBlklogwrites2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsBlklogwrites2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsBlklogwrites2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"blkreplay"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsBlkreplay2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsBlkreplay2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsBlkreplay2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsBlkreplay2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"blkverify"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsBlkverify2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsBlkverify2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsBlkverify2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsBlkverify2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"bochs"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsBochs {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsBochs {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsBochs {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsBochs);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"cloop"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsCloop {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsCloop {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsCloop {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsCloop);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"compress"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsCompress {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsCompress {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsCompress {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsCompress);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"copy-before-write"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsCopyBeforeWrite {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsCopyBeforeWrite {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsCopyBeforeWrite {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsCopyBeforeWrite);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"copy-on-read"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsCopyOnRead {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsCopyOnRead {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsCopyOnRead {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsCopyOnRead);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"dmg"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsDmg {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsDmg {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsDmg {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsDmg);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"file"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsFile2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsFile2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsFile2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsFile2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"snapshot-access"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsSnapshotAccess {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsSnapshotAccess {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsSnapshotAccess {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsSnapshotAccess);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"ftp"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsFtp {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsFtp {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsFtp {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsFtp);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"ftps"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsFtps {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsFtps {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsFtps {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsFtps);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"gluster"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsGluster2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsGluster2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsGluster2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsGluster2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"host_cdrom"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsHostCdrom {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsHostCdrom {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsHostCdrom {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsHostCdrom);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"host_device"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsHostDevice {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsHostDevice {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsHostDevice {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsHostDevice);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"http"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsHttp {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsHttp {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsHttp {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsHttp);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"https"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsHttps {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsHttps {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsHttps {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsHttps);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"io_uring"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsIoUring2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsIoUring2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsIoUring2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsIoUring2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"iscsi"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsIscsi2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsIscsi2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsIscsi2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsIscsi2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"luks"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsLuks2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsLuks2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsLuks2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsLuks2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"nbd"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsNbd2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsNbd2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsNbd2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsNbd2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"nfs"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsNfs2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsNfs2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsNfs2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsNfs2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"null-aio"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsNullAio {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsNullAio {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsNullAio {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsNullAio);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"null-co"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsNullCo {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsNullCo {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsNullCo {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsNullCo);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"nvme"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsNvme {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsNvme {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsNvme {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsNvme);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"nvme-io_uring"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsNvmeIoUring2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsNvmeIoUring2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsNvmeIoUring2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsNvmeIoUring2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"parallels"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsParallels {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsParallels {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsParallels {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsParallels);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"preallocate"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsPreallocate2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsPreallocate2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsPreallocate2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsPreallocate2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"qcow"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsQcow3 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsQcow3 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsQcow3 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsQcow3);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"qcow2"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsQcow2_2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsQcow2_2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsQcow2_2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsQcow2_2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"qed"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsQed {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsQed {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsQed {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsQed);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"quorum"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsQuorum2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsQuorum2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsQuorum2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsQuorum2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"raw"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsRaw2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsRaw2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsRaw2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsRaw2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"rbd"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsRbd2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsRbd2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsRbd2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsRbd2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"replication"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsReplication2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsReplication2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsReplication2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsReplication2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"ssh"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsSsh2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsSsh2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsSsh2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsSsh2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"throttle"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsThrottle2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsThrottle2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsThrottle2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsThrottle2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"vdi"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsVdi {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsVdi {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsVdi {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsVdi);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"vhdx"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsVhdx {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsVhdx {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsVhdx {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsVhdx);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"virtio-blk-vfio-pci"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsVirtioBlkVfioPci2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsVirtioBlkVfioPci2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsVirtioBlkVfioPci2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsVirtioBlkVfioPci2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"virtio-blk-vhost-user"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsVirtioBlkVhostUser2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsVirtioBlkVhostUser2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsVirtioBlkVhostUser2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsVirtioBlkVhostUser2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"virtio-blk-vhost-vdpa"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsVirtioBlkVhostVdpa2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsVirtioBlkVhostVdpa2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsVirtioBlkVhostVdpa2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsVirtioBlkVhostVdpa2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"vmdk"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsVmdk {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsVmdk {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsVmdk {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsVmdk);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"vpc"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsVpc {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsVpc {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsVpc {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsVpc);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"vvfat"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsVvfat2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsVvfat2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsVvfat2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsVvfat2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevOptions`], `"driver"` is `"sheepdog"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevOptionsSheepdog2 {
-    /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
-    /// "blockdev-add" demands one for the top node.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::option::Option<::std::string::String>,
-    /// What is done with discards by the guest.
-    pub discard: ::std::option::Option<super::block::BlockdevDiscardOptions>,
-    /// How the host's page cache is used.
-    pub cache: ::std::option::Option<super::block::BlockdevCacheOptions>,
-    /// Whether the node may be used at once; an inactive one takes no locks, which suits the
-    /// destination of a migration. Since 10.0.
-    pub active: ::std::option::Option<bool>,
-    /// Whether writes are refused; for a driver that cannot write this has to be set.
-    #[doc(alias = "read-only")]
-    pub read_only: ::std::option::Option<bool>,
-    /// Whether QEMU may open the image read-only when it cannot write, and change that later as
-    /// needed. Since 3.1.
-    #[doc(alias = "auto-read-only")]
-    pub auto_read_only: ::std::option::Option<bool>,
-    /// Whether others may write to the image while it is open here; this demands "read-only". Since
-    /// 2.10.
-    #[doc(alias = "force-share")]
-    pub force_share: ::std::option::Option<bool>,
-    /// Whether writes of zeros are recognized and stored as such.
-    #[doc(alias = "detect-zeroes")]
-    pub detect_zeroes: ::std::option::Option<super::block::BlockdevDetectZeroesOptions>,
-}
-
-#[cfg(feature = "block")]
-impl BlockdevOptionsSheepdog2 {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            node_name: ::std::option::Option::None,
-            discard: ::std::option::Option::None,
-            cache: ::std::option::Option::None,
-            active: ::std::option::Option::None,
-            read_only: ::std::option::Option::None,
-            auto_read_only: ::std::option::Option::None,
-            force_share: ::std::option::Option::None,
-            detect_zeroes: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
-    /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
-    #[must_use]
-    pub fn node_name(
-        mut self,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.node_name = ::std::option::Option::Some(node_name.into());
-        self
-    }
-    /// Sets the optional member `discard`: what is done with discards by the guest.
-    #[must_use]
-    pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
-        self.discard = ::std::option::Option::Some(discard);
-        self
-    }
-    /// Sets the optional member `cache`: how the host's page cache is used.
-    #[must_use]
-    pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
-        self.cache = ::std::option::Option::Some(cache);
-        self
-    }
-    /// Sets the optional member `active`: whether the node may be used at once; an inactive one
-    /// takes no locks, which suits the destination of a migration.
-    #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = ::std::option::Option::Some(active);
-        self
-    }
-    /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
-    /// write this has to be set.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = ::std::option::Option::Some(read_only);
-        self
-    }
-    /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
-    /// cannot write, and change that later as needed.
-    #[must_use]
-    pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
-        self.auto_read_only = ::std::option::Option::Some(auto_read_only);
-        self
-    }
-    /// Sets the optional member `force-share`: whether others may write to the image while it is
-    /// open here; this demands "read-only".
-    #[must_use]
-    pub fn force_share(mut self, force_share: bool) -> Self {
-        self.force_share = ::std::option::Option::Some(force_share);
-        self
-    }
-    /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
-    /// as such.
-    #[must_use]
-    pub fn detect_zeroes(
-        mut self,
-        detect_zeroes: super::block::BlockdevDetectZeroesOptions,
-    ) -> Self {
-        self.detect_zeroes = ::std::option::Option::Some(detect_zeroes);
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsSheepdog2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
-        "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
-        "detect-zeroes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                _ => detect_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsSheepdog2);
 
 #[cfg(feature = "block")]
 /// A block node, either one that exists or a new one.
 ///
-/// Type `BlockdevRef`, since 2.9: `qmp-spec/documents/block.txt` line 3904.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevRef {}
+/// Type `BlockdevRef`, since 2.9: `qmp-spec/documents/block.txt` line 3931.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockdevRef {
+    /// Options of a node that is created along with its parent.
+    Definition(::std::boxed::Box<super::block::BlockdevOptions>),
+    /// Name of a node that exists.
+    Reference(::std::string::String),
+}
 
 #[cfg(feature = "block")]
-impl BlockdevRef {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
+impl crate::rt::Alternate for BlockdevRef {
+    const EXPECTED: &'static str = "an object or a string";
+    fn decode(
+        kind: crate::rt::Kind,
+        value: &crate::rt::RawAlternative,
+    ) -> ::std::option::Option<::std::result::Result<Self, crate::JsonError>> {
+        ::std::option::Option::Some(
+            match kind {
+                crate::rt::Kind::Object => value.decode().map(Self::Definition),
+                crate::rt::Kind::String => value.decode().map(Self::Reference),
+                _ => return ::std::option::Option::None,
+            },
+        )
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevRef {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
+impl crate::rt::Serialize for BlockdevRef {
+    fn serialize<S: crate::rt::Serializer>(
         &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        serializer: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
+        match self {
+            Self::Definition(it) => crate::rt::Serialize::serialize(it, serializer),
+            Self::Reference(it) => crate::rt::Serialize::serialize(it, serializer),
+        }
     }
 }
 
 #[cfg(feature = "block")]
-crate::object!(BlockdevRef);
+crate::alternate!(BlockdevRef);
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<::std::string::String> for BlockdevRef {
+    fn from(value: ::std::string::String) -> Self {
+        Self::Reference(value)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevRef {
+    fn from(value: super::block::BlockdevOptions) -> Self {
+        Self::Definition(::std::boxed::Box::new(value))
+    }
+}
 
 #[cfg(feature = "block")]
 /// A block node, either one that exists or a new one, or none at all.
 ///
-/// Type `BlockdevRefOrNull`, since 2.9: `qmp-spec/documents/block.txt` line 3917.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevRefOrNull {}
+/// Type `BlockdevRefOrNull`, since 2.9: `qmp-spec/documents/block.txt` line 3944.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockdevRefOrNull {
+    /// Options of a node that is created along with its parent.
+    Definition(::std::boxed::Box<super::block::BlockdevOptions>),
+    /// Name of a node that exists; for none use null, not an empty string.
+    Reference(::std::string::String),
+    /// There is no node here.
+    ///
+    /// Since 2.10.
+    Null,
+}
 
 #[cfg(feature = "block")]
-impl BlockdevRefOrNull {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
+impl crate::rt::Alternate for BlockdevRefOrNull {
+    const EXPECTED: &'static str = "an object or a string or null";
+    fn decode(
+        kind: crate::rt::Kind,
+        value: &crate::rt::RawAlternative,
+    ) -> ::std::option::Option<::std::result::Result<Self, crate::JsonError>> {
+        ::std::option::Option::Some(
+            match kind {
+                crate::rt::Kind::Object => value.decode().map(Self::Definition),
+                crate::rt::Kind::String => value.decode().map(Self::Reference),
+                crate::rt::Kind::Null => ::std::result::Result::Ok(Self::Null),
+                _ => return ::std::option::Option::None,
+            },
+        )
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevRefOrNull {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
+impl crate::rt::Serialize for BlockdevRefOrNull {
+    fn serialize<S: crate::rt::Serializer>(
         &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        serializer: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
+        match self {
+            Self::Definition(it) => crate::rt::Serialize::serialize(it, serializer),
+            Self::Reference(it) => crate::rt::Serialize::serialize(it, serializer),
+            Self::Null => serializer.serialize_unit(),
+        }
     }
 }
 
 #[cfg(feature = "block")]
-crate::object!(BlockdevRefOrNull);
+crate::alternate!(BlockdevRefOrNull);
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<::std::string::String> for BlockdevRefOrNull {
+    fn from(value: ::std::string::String) -> Self {
+        Self::Reference(value)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevRefOrNull {
+    fn from(value: super::block::BlockdevOptions) -> Self {
+        Self::Definition(::std::boxed::Box::new(value))
+    }
+}
 
 #[cfg(feature = "block")]
 /// Create a block node, together with the nodes below it that are defined in place. The node
 /// can then be handed to a device or to another node.
 ///
-/// Command `blockdev-add`, since 2.9: `qmp-spec/documents/block.txt` line 3932.
+/// May be executed before the machine is there.
+///
+/// Command `blockdev-add`, since 2.9: `qmp-spec/documents/block.txt` line 3959.
 ///
 /// ```json
 /// { "execute": "blockdev-add",
@@ -31047,32 +19833,40 @@ crate::object!(BlockdevRefOrNull);
 /// { "return": {} }
 /// ```
 #[doc(alias = "blockdev-add")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAdd {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevAdd(
+    /// Its members.
+    pub super::block::BlockdevOptions,
+);
 
 #[cfg(feature = "block")]
 impl BlockdevAdd {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::block::BlockdevOptions) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevAdd {
+    fn from(members: super::block::BlockdevOptions) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevAdd {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::block::BlockdevOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -31082,17 +19876,69 @@ crate::object!(BlockdevAdd);
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevAdd {
     const NAME: &'static str = "blockdev-add";
+    const REQUIRED: &'static [&'static str] = &["driver"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
+}
+
+#[cfg(feature = "block")]
+/// Open a block node anew with other options. Use "blockdev-reopen" instead.
+///
+/// Command `x-blockdev-reopen`, until 5.2: `qmp-spec/documents/block.txt` line 3995.
+#[doc(alias = "x-blockdev-reopen")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct XBlockdevReopen(
+    /// Its members.
+    pub super::block::BlockdevOptions,
+);
+
+#[cfg(feature = "block")]
+impl XBlockdevReopen {
+    /// The command with these arguments.
+    pub fn new(members: super::block::BlockdevOptions) -> Self {
+        Self(members)
     }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockdevOptions> for XBlockdevReopen {
+    fn from(members: super::block::BlockdevOptions) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "block")]
+impl crate::rt::Object for XBlockdevReopen {
+    const MEMBERS: &'static [&'static str] = <super::block::BlockdevOptions as crate::rt::Object>::MEMBERS;
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        crate::rt::Object::decode(members).map(Self)
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::Object::encode(&self.0, map)
+    }
+}
+
+#[cfg(feature = "block")]
+crate::object!(XBlockdevReopen);
+
+#[cfg(feature = "block")]
+impl crate::Command for XBlockdevReopen {
+    const NAME: &'static str = "x-blockdev-reopen";
+    const REQUIRED: &'static [&'static str] = &["driver"];
+    type Return = crate::Empty;
 }
 
 #[cfg(feature = "block")]
 /// Change the options of existing nodes, all together or not at all. An option that is left out
 /// goes back to its default, and children can be reopened or exchanged this way.
 ///
-/// Command `blockdev-reopen`, since 6.1: `qmp-spec/documents/block.txt` line 3968.
+/// May be executed before the machine is there.
+///
+/// Command `blockdev-reopen`, since 6.1: `qmp-spec/documents/block.txt` line 4004.
 ///
 /// ```json
 /// { "execute": "blockdev-reopen",
@@ -31159,7 +20005,9 @@ impl crate::Command for BlockdevReopen {
 /// Remove a node that was made with "blockdev-add". This fails as long as anything uses the
 /// node.
 ///
-/// Command `blockdev-del`, since 2.9: `qmp-spec/documents/block.txt` line 3996.
+/// May be executed before the machine is there.
+///
+/// Command `blockdev-del`, since 2.9: `qmp-spec/documents/block.txt` line 4032.
 ///
 /// ```json
 /// { "execute": "blockdev-del", "arguments": { "node-name": "remote" } }
@@ -31223,7 +20071,9 @@ impl crate::Command for BlockdevDel {
 /// Activate or inactivate nodes, so that another process can take over their images. Activation
 /// reaches down to all children, inactivation only to those that no active node needs.
 ///
-/// Command `blockdev-set-active`, since 10.0: `qmp-spec/documents/block.txt` line 4023.
+/// May be executed before the machine is there.
+///
+/// Command `blockdev-set-active`, since 10.0: `qmp-spec/documents/block.txt` line 4059.
 ///
 /// ```json
 /// { "execute": "blockdev-set-active",
@@ -31302,7 +20152,7 @@ impl crate::Command for BlockdevSetActive {
 #[cfg(feature = "block")]
 /// Settings for a new file on the host.
 ///
-/// Type `BlockdevCreateOptionsFile`, since 2.12: `qmp-spec/documents/block.txt` line 4045.
+/// Type `BlockdevCreateOptionsFile`, since 2.12: `qmp-spec/documents/block.txt` line 4081.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsFile {
@@ -31409,7 +20259,7 @@ crate::object!(BlockdevCreateOptionsFile);
 #[cfg(feature = "block")]
 /// Settings for a new file on a Gluster volume.
 ///
-/// Type `BlockdevCreateOptionsGluster`, since 2.12: `qmp-spec/documents/block.txt` line 4063.
+/// Type `BlockdevCreateOptionsGluster`, since 2.12: `qmp-spec/documents/block.txt` line 4099.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsGluster {
@@ -31478,7 +20328,7 @@ crate::object!(BlockdevCreateOptionsGluster);
 #[cfg(feature = "block")]
 /// Settings for a new image encrypted with LUKS.
 ///
-/// Type `BlockdevCreateOptionsLUKS`, since 2.12: `qmp-spec/documents/block.txt` line 4077.
+/// Type `BlockdevCreateOptionsLUKS`, since 2.12: `qmp-spec/documents/block.txt` line 4113.
 #[doc(alias = "BlockdevCreateOptionsLUKS")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -31587,15 +20437,21 @@ impl BlockdevCreateOptionsLuks {
     /// Sets the optional member `file`: node that the image is written to; only with a detached
     /// header and without preallocation it may be absent.
     #[must_use]
-    pub fn file(mut self, file: super::block::BlockdevRef) -> Self {
-        self.file = ::std::option::Option::Some(file);
+    pub fn file(
+        mut self,
+        file: impl ::std::convert::Into<super::block::BlockdevRef>,
+    ) -> Self {
+        self.file = ::std::option::Option::Some(file.into());
         self
     }
     /// Sets the optional member `header`: node that the LUKS header is written to, when it is to be
     /// kept apart from the data.
     #[must_use]
-    pub fn header(mut self, header: super::block::BlockdevRef) -> Self {
-        self.header = ::std::option::Option::Some(header);
+    pub fn header(
+        mut self,
+        header: impl ::std::convert::Into<super::block::BlockdevRef>,
+    ) -> Self {
+        self.header = ::std::option::Option::Some(header.into());
         self
     }
     /// Sets the optional member `preallocation`: how much space is reserved at once.
@@ -31688,7 +20544,7 @@ crate::object!(BlockdevCreateOptionsLuks);
 #[cfg(feature = "block")]
 /// Settings for a new file on an NFS server.
 ///
-/// Type `BlockdevCreateOptionsNfs`, since 2.12: `qmp-spec/documents/block.txt` line 4104.
+/// Type `BlockdevCreateOptionsNfs`, since 2.12: `qmp-spec/documents/block.txt` line 4140.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsNfs {
@@ -31740,7 +20596,7 @@ crate::object!(BlockdevCreateOptionsNfs);
 #[cfg(feature = "block")]
 /// Settings for a new image in the format of Parallels.
 ///
-/// Type `BlockdevCreateOptionsParallels`, since 2.12: `qmp-spec/documents/block.txt` line 4116.
+/// Type `BlockdevCreateOptionsParallels`, since 2.12: `qmp-spec/documents/block.txt` line 4152.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsParallels {
@@ -31756,9 +20612,12 @@ pub struct BlockdevCreateOptionsParallels {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsParallels {
     /// The object with its mandatory members.
-    pub fn new(file: super::block::BlockdevRef, size: u64) -> Self {
+    pub fn new(
+        file: impl ::std::convert::Into<super::block::BlockdevRef>,
+        size: u64,
+    ) -> Self {
         Self {
-            file,
+            file: file.into(),
             size,
             cluster_size: ::std::option::Option::None,
         }
@@ -31809,7 +20668,7 @@ crate::object!(BlockdevCreateOptionsParallels);
 #[cfg(feature = "block")]
 /// Settings for a new image in the old qcow format.
 ///
-/// Type `BlockdevCreateOptionsQcow`, since 2.12: `qmp-spec/documents/block.txt` line 4129.
+/// Type `BlockdevCreateOptionsQcow`, since 2.12: `qmp-spec/documents/block.txt` line 4165.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsQcow {
@@ -31827,9 +20686,12 @@ pub struct BlockdevCreateOptionsQcow {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsQcow {
     /// The object with its mandatory members.
-    pub fn new(file: super::block::BlockdevRef, size: u64) -> Self {
+    pub fn new(
+        file: impl ::std::convert::Into<super::block::BlockdevRef>,
+        size: u64,
+    ) -> Self {
         Self {
-            file,
+            file: file.into(),
             size,
             backing_file: ::std::option::Option::None,
             encrypt: ::std::option::Option::None,
@@ -31902,7 +20764,7 @@ crate::object!(BlockdevCreateOptionsQcow);
 #[cfg(feature = "block")]
 /// Versions of the qcow2 format.
 ///
-/// Type `BlockdevQcow2Version`, since 2.12: `qmp-spec/documents/block.txt` line 4145.
+/// Type `BlockdevQcow2Version`, since 2.12: `qmp-spec/documents/block.txt` line 4181.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockdevQcow2Version {
     /// The older version, which qemu-img calls compat 0.10.
@@ -31936,14 +20798,14 @@ crate::enumeration!(BlockdevQcow2Version);
 #[cfg(feature = "block")]
 /// Ways in which a qcow2 image compresses clusters.
 ///
-/// Type `Qcow2CompressionType`, since 5.1: `qmp-spec/documents/block.txt` line 4157.
+/// Type `Qcow2CompressionType`, since 5.1: `qmp-spec/documents/block.txt` line 4193.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Qcow2CompressionType {
     /// Deflate, which every QEMU can read.
     Zlib,
     /// Zstandard, faster and mostly smaller.
     ///
-    /// Since 7.2.
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_ZSTD`.
     Zstd,
     /// A value that the document does not know.
     Unknown(crate::UnknownValue),
@@ -31976,9 +20838,167 @@ impl crate::rt::Enum for Qcow2CompressionType {
 crate::enumeration!(Qcow2CompressionType);
 
 #[cfg(feature = "block")]
+/// How a Sheepdog cluster keeps a disk safe from failures.
+///
+/// Type `SheepdogRedundancy`, until 5.2: `qmp-spec/documents/block.txt` line 4205.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SheepdogRedundancy {
+    /// `"type"` is `"full"`.
+    ///
+    /// Whole copies on several nodes.
+    Full(SheepdogRedundancyFull),
+    /// `"type"` is `"erasure-coded"`.
+    ///
+    /// Strips of data with parity.
+    #[doc(alias = "erasure-coded")]
+    ErasureCoded(SheepdogRedundancyErasureCoded),
+}
+
+#[cfg(feature = "block")]
+impl crate::rt::Union for SheepdogRedundancy {
+    const TAG: &'static str = "type";
+    const BRANCHES: &'static [&'static str] = &["full", "erasure-coded"];
+    fn decode(
+        branch: usize,
+        members: crate::rt::RawMembers,
+    ) -> ::std::result::Result<Self, crate::JsonError> {
+        match branch {
+            0 => members.decode().map(Self::Full),
+            _ => members.decode().map(Self::ErasureCoded),
+        }
+    }
+    fn tag(&self) -> &str {
+        match self {
+            Self::Full(_) => "full",
+            Self::ErasureCoded(_) => "erasure-coded",
+        }
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        match self {
+            Self::Full(it) => crate::rt::Object::encode(it, map),
+            Self::ErasureCoded(it) => crate::rt::Object::encode(it, map),
+        }
+    }
+}
+
+#[cfg(feature = "block")]
+crate::union!(SheepdogRedundancy);
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<SheepdogRedundancyErasureCoded> for SheepdogRedundancy {
+    fn from(value: SheepdogRedundancyErasureCoded) -> Self {
+        Self::ErasureCoded(value)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<SheepdogRedundancyFull> for SheepdogRedundancy {
+    fn from(value: SheepdogRedundancyFull) -> Self {
+        Self::Full(value)
+    }
+}
+
+#[cfg(feature = "block")]
+/// [`SheepdogRedundancy`], `"type"` is `"full"`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SheepdogRedundancyFull {
+    /// How many copies there are of each object.
+    pub copies: i64,
+}
+
+#[cfg(feature = "block")]
+impl SheepdogRedundancyFull {
+    /// The object with its mandatory members.
+    pub fn new(copies: i64) -> Self {
+        Self { copies }
+    }
+}
+
+#[cfg(feature = "block")]
+impl crate::rt::Object for SheepdogRedundancyFull {
+    const MEMBERS: &'static [&'static str] = &["copies"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut copies = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            copies = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            copies: crate::rt::required("copies", copies)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("copies", &self.copies)
+    }
+}
+
+#[cfg(feature = "block")]
+crate::object!(SheepdogRedundancyFull);
+
+#[cfg(feature = "block")]
+/// [`SheepdogRedundancy`], `"type"` is `"erasure-coded"`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SheepdogRedundancyErasureCoded {
+    /// How many strips of data an object has.
+    #[doc(alias = "data-strips")]
+    pub data_strips: i64,
+    /// How many strips of parity come with them.
+    #[doc(alias = "parity-strips")]
+    pub parity_strips: i64,
+}
+
+#[cfg(feature = "block")]
+impl SheepdogRedundancyErasureCoded {
+    /// The object with its mandatory members.
+    pub fn new(data_strips: i64, parity_strips: i64) -> Self {
+        Self { data_strips, parity_strips }
+    }
+}
+
+#[cfg(feature = "block")]
+impl crate::rt::Object for SheepdogRedundancyErasureCoded {
+    const MEMBERS: &'static [&'static str] = &["data-strips", "parity-strips"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data_strips = ::std::option::Option::None;
+        let mut parity_strips = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => data_strips = ::std::option::Option::Some(members.value()?),
+                _ => parity_strips = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            data_strips: crate::rt::required("data-strips", data_strips)?,
+            parity_strips: crate::rt::required("parity-strips", parity_strips)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data-strips", &self.data_strips)?;
+        map.serialize_entry("parity-strips", &self.parity_strips)
+    }
+}
+
+#[cfg(feature = "block")]
+crate::object!(SheepdogRedundancyErasureCoded);
+
+#[cfg(feature = "block")]
 /// Settings for a new image in qcow2 format.
 ///
-/// Type `BlockdevCreateOptionsQcow2`, since 2.12: `qmp-spec/documents/block.txt` line 4169.
+/// Type `BlockdevCreateOptionsQcow2`, since 2.12: `qmp-spec/documents/block.txt` line 4221.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsQcow2 {
@@ -32027,9 +21047,12 @@ pub struct BlockdevCreateOptionsQcow2 {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsQcow2 {
     /// The object with its mandatory members.
-    pub fn new(file: super::block::BlockdevRef, size: u64) -> Self {
+    pub fn new(
+        file: impl ::std::convert::Into<super::block::BlockdevRef>,
+        size: u64,
+    ) -> Self {
         Self {
-            file,
+            file: file.into(),
             data_file: ::std::option::Option::None,
             data_file_raw: ::std::option::Option::None,
             extended_l2: ::std::option::Option::None,
@@ -32048,8 +21071,11 @@ impl BlockdevCreateOptionsQcow2 {
     /// Sets the optional member `data-file`: node that takes all guest data, so that the image
     /// itself holds nothing but metadata.
     #[must_use]
-    pub fn data_file(mut self, data_file: super::block::BlockdevRef) -> Self {
-        self.data_file = ::std::option::Option::Some(data_file);
+    pub fn data_file(
+        mut self,
+        data_file: impl ::std::convert::Into<super::block::BlockdevRef>,
+    ) -> Self {
+        self.data_file = ::std::option::Option::Some(data_file.into());
         self
     }
     /// Sets the optional member `data-file-raw`: whether the external data file must also be
@@ -32230,7 +21256,7 @@ crate::object!(BlockdevCreateOptionsQcow2);
 #[cfg(feature = "block")]
 /// Settings for a new image in QED format.
 ///
-/// Type `BlockdevCreateOptionsQed`, since 2.12: `qmp-spec/documents/block.txt` line 4203.
+/// Type `BlockdevCreateOptionsQed`, since 2.12: `qmp-spec/documents/block.txt` line 4255.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsQed {
@@ -32255,9 +21281,12 @@ pub struct BlockdevCreateOptionsQed {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsQed {
     /// The object with its mandatory members.
-    pub fn new(file: super::block::BlockdevRef, size: u64) -> Self {
+    pub fn new(
+        file: impl ::std::convert::Into<super::block::BlockdevRef>,
+        size: u64,
+    ) -> Self {
         Self {
-            file,
+            file: file.into(),
             size,
             backing_file: ::std::option::Option::None,
             backing_fmt: ::std::option::Option::None,
@@ -32351,7 +21380,7 @@ crate::object!(BlockdevCreateOptionsQed);
 #[cfg(feature = "block")]
 /// Settings for a new RBD image in a Ceph cluster.
 ///
-/// Type `BlockdevCreateOptionsRbd`, since 2.12: `qmp-spec/documents/block.txt` line 4221.
+/// Type `BlockdevCreateOptionsRbd`, since 2.12: `qmp-spec/documents/block.txt` line 4273.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsRbd {
@@ -32442,7 +21471,7 @@ crate::object!(BlockdevCreateOptionsRbd);
 #[cfg(feature = "block")]
 /// Layouts of a VMDK image.
 ///
-/// Type `BlockdevVmdkSubformat`, since 4.0: `qmp-spec/documents/block.txt` line 4238.
+/// Type `BlockdevVmdkSubformat`, since 4.0: `qmp-spec/documents/block.txt` line 4290.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockdevVmdkSubformat {
     /// One file, which grows as it is written.
@@ -32494,7 +21523,7 @@ crate::enumeration!(BlockdevVmdkSubformat);
 #[cfg(feature = "block")]
 /// Disk controllers that a VMDK descriptor can name.
 ///
-/// Type `BlockdevVmdkAdapterType`, since 4.0: `qmp-spec/documents/block.txt` line 4257.
+/// Type `BlockdevVmdkAdapterType`, since 4.0: `qmp-spec/documents/block.txt` line 4309.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockdevVmdkAdapterType {
     /// IDE controller.
@@ -32541,7 +21570,7 @@ crate::enumeration!(BlockdevVmdkAdapterType);
 #[cfg(feature = "block")]
 /// Settings for a new image in VMware's format.
 ///
-/// Type `BlockdevCreateOptionsVmdk`, since 4.0: `qmp-spec/documents/block.txt` line 4271.
+/// Type `BlockdevCreateOptionsVmdk`, since 4.0: `qmp-spec/documents/block.txt` line 4323.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsVmdk {
@@ -32572,9 +21601,12 @@ pub struct BlockdevCreateOptionsVmdk {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsVmdk {
     /// The object with its mandatory members.
-    pub fn new(file: super::block::BlockdevRef, size: u64) -> Self {
+    pub fn new(
+        file: impl ::std::convert::Into<super::block::BlockdevRef>,
+        size: u64,
+    ) -> Self {
         Self {
-            file,
+            file: file.into(),
             size,
             extents: ::std::option::Option::None,
             subformat: ::std::option::Option::None,
@@ -32719,7 +21751,7 @@ crate::object!(BlockdevCreateOptionsVmdk);
 #[cfg(feature = "block")]
 /// Settings for a new file on an SSH server.
 ///
-/// Type `BlockdevCreateOptionsSsh`, since 2.12: `qmp-spec/documents/block.txt` line 4298.
+/// Type `BlockdevCreateOptionsSsh`, since 2.12: `qmp-spec/documents/block.txt` line 4350.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsSsh {
@@ -32771,7 +21803,7 @@ crate::object!(BlockdevCreateOptionsSsh);
 #[cfg(feature = "block")]
 /// Settings for a new image in VirtualBox's format.
 ///
-/// Type `BlockdevCreateOptionsVdi`, since 2.12: `qmp-spec/documents/block.txt` line 4310.
+/// Type `BlockdevCreateOptionsVdi`, since 2.12: `qmp-spec/documents/block.txt` line 4362.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsVdi {
@@ -32786,9 +21818,12 @@ pub struct BlockdevCreateOptionsVdi {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsVdi {
     /// The object with its mandatory members.
-    pub fn new(file: super::block::BlockdevRef, size: u64) -> Self {
+    pub fn new(
+        file: impl ::std::convert::Into<super::block::BlockdevRef>,
+        size: u64,
+    ) -> Self {
         Self {
-            file,
+            file: file.into(),
             size,
             preallocation: ::std::option::Option::None,
         }
@@ -32840,7 +21875,7 @@ crate::object!(BlockdevCreateOptionsVdi);
 #[cfg(feature = "block")]
 /// Layouts of a VHDX image.
 ///
-/// Type `BlockdevVhdxSubformat`, since 2.12: `qmp-spec/documents/block.txt` line 4324.
+/// Type `BlockdevVhdxSubformat`, since 2.12: `qmp-spec/documents/block.txt` line 4376.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockdevVhdxSubformat {
     /// The image grows as it is written.
@@ -32874,7 +21909,7 @@ crate::enumeration!(BlockdevVhdxSubformat);
 #[cfg(feature = "block")]
 /// Settings for a new image in the VHDX format of Hyper-V.
 ///
-/// Type `BlockdevCreateOptionsVhdx`, since 2.12: `qmp-spec/documents/block.txt` line 4336.
+/// Type `BlockdevCreateOptionsVhdx`, since 2.12: `qmp-spec/documents/block.txt` line 4388.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsVhdx {
@@ -32900,9 +21935,12 @@ pub struct BlockdevCreateOptionsVhdx {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsVhdx {
     /// The object with its mandatory members.
-    pub fn new(file: super::block::BlockdevRef, size: u64) -> Self {
+    pub fn new(
+        file: impl ::std::convert::Into<super::block::BlockdevRef>,
+        size: u64,
+    ) -> Self {
         Self {
-            file,
+            file: file.into(),
             size,
             log_size: ::std::option::Option::None,
             block_size: ::std::option::Option::None,
@@ -32996,7 +22034,7 @@ crate::object!(BlockdevCreateOptionsVhdx);
 #[cfg(feature = "block")]
 /// Layouts of a VHD image.
 ///
-/// Type `BlockdevVpcSubformat`, since 2.12: `qmp-spec/documents/block.txt` line 4356.
+/// Type `BlockdevVpcSubformat`, since 2.12: `qmp-spec/documents/block.txt` line 4408.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockdevVpcSubformat {
     /// The image grows as it is written.
@@ -33030,7 +22068,7 @@ crate::enumeration!(BlockdevVpcSubformat);
 #[cfg(feature = "block")]
 /// Settings for a new image in the VHD format of Virtual PC.
 ///
-/// Type `BlockdevCreateOptionsVpc`, since 2.12: `qmp-spec/documents/block.txt` line 4368.
+/// Type `BlockdevCreateOptionsVpc`, since 2.12: `qmp-spec/documents/block.txt` line 4420.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsVpc {
@@ -33049,9 +22087,12 @@ pub struct BlockdevCreateOptionsVpc {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsVpc {
     /// The object with its mandatory members.
-    pub fn new(file: super::block::BlockdevRef, size: u64) -> Self {
+    pub fn new(
+        file: impl ::std::convert::Into<super::block::BlockdevRef>,
+        size: u64,
+    ) -> Self {
         Self {
-            file,
+            file: file.into(),
             size,
             subformat: ::std::option::Option::None,
             force_size: ::std::option::Option::None,
@@ -33119,213 +22160,251 @@ crate::object!(BlockdevCreateOptionsVpc);
 #[cfg(feature = "block")]
 /// Settings for a new image, according to its driver.
 ///
-/// Type `BlockdevCreateOptions`, since 2.12: `qmp-spec/documents/block.txt` line 4383.
+/// Type `BlockdevCreateOptions`, since 2.12: `qmp-spec/documents/block.txt` line 4435.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BlockdevCreateOptions {
     /// `"driver"` is `"blkdebug"`.
     ///
     /// Injection of errors, for tests.
-    Blkdebug(BlockdevCreateOptionsBlkdebug),
+    Blkdebug(crate::Empty),
     /// `"driver"` is `"blklogwrites"`.
     ///
     /// Filter that logs all writes to a second node, for tests of crash safety.
-    Blklogwrites(BlockdevCreateOptionsBlklogwrites),
+    ///
+    /// Since 3.0.
+    Blklogwrites(crate::Empty),
     /// `"driver"` is `"blkreplay"`.
     ///
     /// Filter that makes the order of requests repeatable, for record and replay.
-    Blkreplay(BlockdevCreateOptionsBlkreplay),
+    ///
+    /// Since 4.2.
+    Blkreplay(crate::Empty),
     /// `"driver"` is `"blkverify"`.
     ///
     /// Filter that compares a node with a raw one, for tests.
-    Blkverify(BlockdevCreateOptionsBlkverify),
+    Blkverify(crate::Empty),
     /// `"driver"` is `"bochs"`.
     ///
     /// Bochs image.
-    Bochs(BlockdevCreateOptionsBochs),
+    Bochs(crate::Empty),
     /// `"driver"` is `"cloop"`.
     ///
     /// Compressed loop image, as on Knoppix media.
-    Cloop(BlockdevCreateOptionsCloop),
+    Cloop(crate::Empty),
     /// `"driver"` is `"compress"`.
     ///
     /// Filter that has all writes compressed by the format below.
-    Compress(BlockdevCreateOptionsCompress),
+    ///
+    /// Since 5.0.
+    Compress(crate::Empty),
     /// `"driver"` is `"copy-before-write"`.
     ///
     /// Filter that saves old data to a second node before a write replaces it.
+    ///
+    /// Since 6.2.
     #[doc(alias = "copy-before-write")]
-    CopyBeforeWrite(BlockdevCreateOptionsCopyBeforeWrite),
+    CopyBeforeWrite(crate::Empty),
     /// `"driver"` is `"copy-on-read"`.
     ///
     /// Filter that copies data up from the backing file when it is read.
+    ///
+    /// Since 3.0.
     #[doc(alias = "copy-on-read")]
-    CopyOnRead(BlockdevCreateOptionsCopyOnRead),
+    CopyOnRead(crate::Empty),
     /// `"driver"` is `"dmg"`.
     ///
     /// Mac OS disk image.
-    Dmg(BlockdevCreateOptionsDmg),
+    Dmg(crate::Empty),
     /// `"driver"` is `"file"`.
     ///
     /// Regular file on the host.
-    File(BlockdevCreateOptionsFile2),
+    File(::std::boxed::Box<super::block::BlockdevCreateOptionsFile>),
     /// `"driver"` is `"snapshot-access"`.
     ///
     /// read-only view of a disk as it was when its "copy-before-write" filter was put in.
+    ///
+    /// Since 7.0.
     #[doc(alias = "snapshot-access")]
-    SnapshotAccess(BlockdevCreateOptionsSnapshotAccess),
+    SnapshotAccess(crate::Empty),
     /// `"driver"` is `"ftp"`.
     ///
     /// File on an FTP server.
-    Ftp(BlockdevCreateOptionsFtp),
+    Ftp(crate::Empty),
     /// `"driver"` is `"ftps"`.
     ///
     /// File on an FTP server, under TLS.
-    Ftps(BlockdevCreateOptionsFtps),
+    Ftps(crate::Empty),
     /// `"driver"` is `"gluster"`.
     ///
     /// File on a GlusterFS volume; not for new setups, as GlusterFS is no longer developed.
-    Gluster(BlockdevCreateOptionsGluster2),
+    ///
+    /// **Deprecated.**
+    Gluster(::std::boxed::Box<super::block::BlockdevCreateOptionsGluster>),
     /// `"driver"` is `"host_cdrom"`.
     ///
     /// Optical drive of the host.
+    ///
+    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     #[doc(alias = "host_cdrom")]
-    HostCdrom(BlockdevCreateOptionsHostCdrom),
+    HostCdrom(crate::Empty),
     /// `"driver"` is `"host_device"`.
     ///
     /// Block device of the host.
+    ///
+    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     #[doc(alias = "host_device")]
-    HostDevice(BlockdevCreateOptionsHostDevice),
+    HostDevice(crate::Empty),
     /// `"driver"` is `"http"`.
     ///
     /// File on a web server.
-    Http(BlockdevCreateOptionsHttp),
+    Http(crate::Empty),
     /// `"driver"` is `"https"`.
     ///
     /// File on a web server, under TLS.
-    Https(BlockdevCreateOptionsHttps),
+    Https(crate::Empty),
     /// `"driver"` is `"io_uring"`.
     ///
     /// File or block device of the host, by io_uring in libblkio.
+    ///
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "io_uring")]
-    IoUring(BlockdevCreateOptionsIoUring),
+    IoUring(crate::Empty),
     /// `"driver"` is `"iscsi"`.
     ///
     /// iSCSI disk.
-    Iscsi(BlockdevCreateOptionsIscsi),
+    Iscsi(crate::Empty),
     /// `"driver"` is `"luks"`.
     ///
     /// LUKS container.
-    Luks(BlockdevCreateOptionsLuks2),
+    Luks(::std::boxed::Box<super::block::BlockdevCreateOptionsLuks>),
     /// `"driver"` is `"nbd"`.
     ///
     /// Network block device.
-    Nbd(BlockdevCreateOptionsNbd),
+    Nbd(crate::Empty),
     /// `"driver"` is `"nfs"`.
     ///
     /// File on an NFS server, without a mount on the host.
-    Nfs(BlockdevCreateOptionsNfs2),
+    Nfs(::std::boxed::Box<super::block::BlockdevCreateOptionsNfs>),
     /// `"driver"` is `"null-aio"`.
     ///
     /// No storage at all, by way of callbacks; for measurements.
     #[doc(alias = "null-aio")]
-    NullAio(BlockdevCreateOptionsNullAio),
+    NullAio(crate::Empty),
     /// `"driver"` is `"null-co"`.
     ///
     /// No storage at all, by way of coroutines; for measurements.
     #[doc(alias = "null-co")]
-    NullCo(BlockdevCreateOptionsNullCo),
+    NullCo(crate::Empty),
     /// `"driver"` is `"nvme"`.
     ///
     /// NVMe disk of the host, taken over by VFIO and driven by QEMU itself.
-    Nvme(BlockdevCreateOptionsNvme),
+    ///
+    /// Since 2.12.
+    Nvme(crate::Empty),
     /// `"driver"` is `"nvme-io_uring"`.
     ///
     /// NVMe disk of the host, by io_uring commands in libblkio.
+    ///
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "nvme-io_uring")]
-    NvmeIoUring(BlockdevCreateOptionsNvmeIoUring),
+    NvmeIoUring(crate::Empty),
     /// `"driver"` is `"parallels"`.
     ///
     /// Parallels image.
-    Parallels(BlockdevCreateOptionsParallels2),
+    Parallels(::std::boxed::Box<super::block::BlockdevCreateOptionsParallels>),
     /// `"driver"` is `"preallocate"`.
     ///
     /// Filter that lets a file grow in large steps, ahead of the writes at its end.
-    Preallocate(BlockdevCreateOptionsPreallocate),
+    ///
+    /// Since 7.2.
+    Preallocate(crate::Empty),
     /// `"driver"` is `"qcow"`.
     ///
     /// copy-on-write image of QEMU, first version.
-    Qcow(BlockdevCreateOptionsQcow3),
+    Qcow(::std::boxed::Box<super::block::BlockdevCreateOptionsQcow>),
     /// `"driver"` is `"qcow2"`.
     ///
     /// copy-on-write image of QEMU, second version.
-    Qcow2(BlockdevCreateOptionsQcow2_2),
+    Qcow2(::std::boxed::Box<super::block::BlockdevCreateOptionsQcow2>),
     /// `"driver"` is `"qed"`.
     ///
     /// copy-on-write image of QEMU, a former rival of qcow2.
-    Qed(BlockdevCreateOptionsQed2),
+    Qed(::std::boxed::Box<super::block::BlockdevCreateOptionsQed>),
     /// `"driver"` is `"quorum"`.
     ///
     /// Several copies of a disk, with a vote on what is read.
-    Quorum(BlockdevCreateOptionsQuorum),
+    Quorum(crate::Empty),
     /// `"driver"` is `"raw"`.
     ///
     /// Plain sectors without a format.
-    Raw(BlockdevCreateOptionsRaw),
+    Raw(crate::Empty),
     /// `"driver"` is `"rbd"`.
     ///
     /// Ceph RBD image.
-    Rbd(BlockdevCreateOptionsRbd2),
+    Rbd(::std::boxed::Box<super::block::BlockdevCreateOptionsRbd>),
     /// `"driver"` is `"replication"`.
     ///
     /// Disk kept in step with that of a standby VM, for COLO.
-    Replication(BlockdevCreateOptionsReplication),
-    /// `"driver"` is `"ssh"`.
     ///
-    /// File on another host, by SSH.
-    Ssh(BlockdevCreateOptionsSsh2),
-    /// `"driver"` is `"throttle"`.
-    ///
-    /// Filter that holds requests to the limits of a throttle group.
-    Throttle(BlockdevCreateOptionsThrottle),
-    /// `"driver"` is `"vdi"`.
-    ///
-    /// VirtualBox image.
-    Vdi(BlockdevCreateOptionsVdi2),
-    /// `"driver"` is `"vhdx"`.
-    ///
-    /// Hyper-V image, the successor of VHD.
-    Vhdx(BlockdevCreateOptionsVhdx2),
-    /// `"driver"` is `"virtio-blk-vfio-pci"`.
-    ///
-    /// virtio-blk PCI device of the host, by VFIO in libblkio.
-    #[doc(alias = "virtio-blk-vfio-pci")]
-    VirtioBlkVfioPci(BlockdevCreateOptionsVirtioBlkVfioPci),
-    /// `"driver"` is `"virtio-blk-vhost-user"`.
-    ///
-    /// virtio-blk device of another process, by vhost-user in libblkio.
-    #[doc(alias = "virtio-blk-vhost-user")]
-    VirtioBlkVhostUser(BlockdevCreateOptionsVirtioBlkVhostUser),
-    /// `"driver"` is `"virtio-blk-vhost-vdpa"`.
-    ///
-    /// virtio-blk device of the host, by vhost-vdpa in libblkio.
-    #[doc(alias = "virtio-blk-vhost-vdpa")]
-    VirtioBlkVhostVdpa(BlockdevCreateOptionsVirtioBlkVhostVdpa),
-    /// `"driver"` is `"vmdk"`.
-    ///
-    /// VMware image.
-    Vmdk(BlockdevCreateOptionsVmdk2),
-    /// `"driver"` is `"vpc"`.
-    ///
-    /// Virtual PC image, also known as VHD.
-    Vpc(BlockdevCreateOptionsVpc2),
-    /// `"driver"` is `"vvfat"`.
-    ///
-    /// FAT file system made up from a host directory.
-    Vvfat(BlockdevCreateOptionsVvfat),
+    /// Only where QEMU was built so: `CONFIG_REPLICATION`.
+    Replication(crate::Empty),
     /// `"driver"` is `"sheepdog"`.
     ///
     /// A virtual disk of a Sheepdog cluster.
+    ///
+    /// Until 5.2.
     Sheepdog(::std::boxed::Box<BlockdevCreateOptionsSheepdog>),
+    /// `"driver"` is `"ssh"`.
+    ///
+    /// File on another host, by SSH.
+    Ssh(::std::boxed::Box<super::block::BlockdevCreateOptionsSsh>),
+    /// `"driver"` is `"throttle"`.
+    ///
+    /// Filter that holds requests to the limits of a throttle group.
+    ///
+    /// Since 2.11.
+    Throttle(crate::Empty),
+    /// `"driver"` is `"vdi"`.
+    ///
+    /// VirtualBox image.
+    Vdi(::std::boxed::Box<super::block::BlockdevCreateOptionsVdi>),
+    /// `"driver"` is `"vhdx"`.
+    ///
+    /// Hyper-V image, the successor of VHD.
+    Vhdx(::std::boxed::Box<super::block::BlockdevCreateOptionsVhdx>),
+    /// `"driver"` is `"virtio-blk-vfio-pci"`.
+    ///
+    /// virtio-blk PCI device of the host, by VFIO in libblkio.
+    ///
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
+    #[doc(alias = "virtio-blk-vfio-pci")]
+    VirtioBlkVfioPci(crate::Empty),
+    /// `"driver"` is `"virtio-blk-vhost-user"`.
+    ///
+    /// virtio-blk device of another process, by vhost-user in libblkio.
+    ///
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
+    #[doc(alias = "virtio-blk-vhost-user")]
+    VirtioBlkVhostUser(crate::Empty),
+    /// `"driver"` is `"virtio-blk-vhost-vdpa"`.
+    ///
+    /// virtio-blk device of the host, by vhost-vdpa in libblkio.
+    ///
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
+    #[doc(alias = "virtio-blk-vhost-vdpa")]
+    VirtioBlkVhostVdpa(crate::Empty),
+    /// `"driver"` is `"vmdk"`.
+    ///
+    /// VMware image.
+    Vmdk(::std::boxed::Box<super::block::BlockdevCreateOptionsVmdk>),
+    /// `"driver"` is `"vpc"`.
+    ///
+    /// Virtual PC image, also known as VHD.
+    Vpc(::std::boxed::Box<super::block::BlockdevCreateOptionsVpc>),
+    /// `"driver"` is `"vvfat"`.
+    ///
+    /// FAT file system made up from a host directory.
+    Vvfat(crate::Empty),
 }
 
 #[cfg(feature = "block")]
@@ -33369,6 +22448,7 @@ impl crate::rt::Union for BlockdevCreateOptions {
         "raw",
         "rbd",
         "replication",
+        "sheepdog",
         "ssh",
         "throttle",
         "vdi",
@@ -33379,7 +22459,6 @@ impl crate::rt::Union for BlockdevCreateOptions {
         "vmdk",
         "vpc",
         "vvfat",
-        "sheepdog",
     ];
     fn decode(
         branch: usize,
@@ -33423,17 +22502,17 @@ impl crate::rt::Union for BlockdevCreateOptions {
             34 => members.decode().map(Self::Raw),
             35 => members.decode().map(Self::Rbd),
             36 => members.decode().map(Self::Replication),
-            37 => members.decode().map(Self::Ssh),
-            38 => members.decode().map(Self::Throttle),
-            39 => members.decode().map(Self::Vdi),
-            40 => members.decode().map(Self::Vhdx),
-            41 => members.decode().map(Self::VirtioBlkVfioPci),
-            42 => members.decode().map(Self::VirtioBlkVhostUser),
-            43 => members.decode().map(Self::VirtioBlkVhostVdpa),
-            44 => members.decode().map(Self::Vmdk),
-            45 => members.decode().map(Self::Vpc),
-            46 => members.decode().map(Self::Vvfat),
-            _ => members.decode().map(Self::Sheepdog),
+            37 => members.decode().map(Self::Sheepdog),
+            38 => members.decode().map(Self::Ssh),
+            39 => members.decode().map(Self::Throttle),
+            40 => members.decode().map(Self::Vdi),
+            41 => members.decode().map(Self::Vhdx),
+            42 => members.decode().map(Self::VirtioBlkVfioPci),
+            43 => members.decode().map(Self::VirtioBlkVhostUser),
+            44 => members.decode().map(Self::VirtioBlkVhostVdpa),
+            45 => members.decode().map(Self::Vmdk),
+            46 => members.decode().map(Self::Vpc),
+            _ => members.decode().map(Self::Vvfat),
         }
     }
     fn tag(&self) -> &str {
@@ -33475,6 +22554,7 @@ impl crate::rt::Union for BlockdevCreateOptions {
             Self::Raw(_) => "raw",
             Self::Rbd(_) => "rbd",
             Self::Replication(_) => "replication",
+            Self::Sheepdog(_) => "sheepdog",
             Self::Ssh(_) => "ssh",
             Self::Throttle(_) => "throttle",
             Self::Vdi(_) => "vdi",
@@ -33485,7 +22565,6 @@ impl crate::rt::Union for BlockdevCreateOptions {
             Self::Vmdk(_) => "vmdk",
             Self::Vpc(_) => "vpc",
             Self::Vvfat(_) => "vvfat",
-            Self::Sheepdog(_) => "sheepdog",
         }
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -33530,6 +22609,7 @@ impl crate::rt::Union for BlockdevCreateOptions {
             Self::Raw(it) => crate::rt::Object::encode(it, map),
             Self::Rbd(it) => crate::rt::Object::encode(it, map),
             Self::Replication(it) => crate::rt::Object::encode(it, map),
+            Self::Sheepdog(it) => crate::rt::Object::encode(it, map),
             Self::Ssh(it) => crate::rt::Object::encode(it, map),
             Self::Throttle(it) => crate::rt::Object::encode(it, map),
             Self::Vdi(it) => crate::rt::Object::encode(it, map),
@@ -33540,7 +22620,6 @@ impl crate::rt::Union for BlockdevCreateOptions {
             Self::Vmdk(it) => crate::rt::Object::encode(it, map),
             Self::Vpc(it) => crate::rt::Object::encode(it, map),
             Self::Vvfat(it) => crate::rt::Object::encode(it, map),
-            Self::Sheepdog(it) => crate::rt::Object::encode(it, map),
         }
     }
 }
@@ -33549,1943 +22628,123 @@ impl crate::rt::Union for BlockdevCreateOptions {
 crate::union!(BlockdevCreateOptions);
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsBlkdebug> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsBlkdebug) -> Self {
-        Self::Blkdebug(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsBlklogwrites> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsBlklogwrites) -> Self {
-        Self::Blklogwrites(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsBlkreplay> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsBlkreplay) -> Self {
-        Self::Blkreplay(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsBlkverify> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsBlkverify) -> Self {
-        Self::Blkverify(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsBochs> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsBochs) -> Self {
-        Self::Bochs(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsCloop> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsCloop) -> Self {
-        Self::Cloop(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsCompress> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsCompress) -> Self {
-        Self::Compress(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsCopyBeforeWrite>
-for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsCopyBeforeWrite) -> Self {
-        Self::CopyBeforeWrite(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsCopyOnRead> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsCopyOnRead) -> Self {
-        Self::CopyOnRead(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsDmg> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsDmg) -> Self {
-        Self::Dmg(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsFile2> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsFile2) -> Self {
-        Self::File(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsSnapshotAccess>
-for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsSnapshotAccess) -> Self {
-        Self::SnapshotAccess(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsFtp> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsFtp) -> Self {
-        Self::Ftp(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsFtps> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsFtps) -> Self {
-        Self::Ftps(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsGluster2> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsGluster2) -> Self {
-        Self::Gluster(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsHostCdrom> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsHostCdrom) -> Self {
-        Self::HostCdrom(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsHostDevice> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsHostDevice) -> Self {
-        Self::HostDevice(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsHttp> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsHttp) -> Self {
-        Self::Http(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsHttps> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsHttps) -> Self {
-        Self::Https(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsIoUring> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsIoUring) -> Self {
-        Self::IoUring(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsIscsi> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsIscsi) -> Self {
-        Self::Iscsi(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsLuks2> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsLuks2) -> Self {
-        Self::Luks(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsNbd> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsNbd) -> Self {
-        Self::Nbd(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsNfs2> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsNfs2) -> Self {
-        Self::Nfs(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsNullAio> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsNullAio) -> Self {
-        Self::NullAio(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsNullCo> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsNullCo) -> Self {
-        Self::NullCo(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsNvme> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsNvme) -> Self {
-        Self::Nvme(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsNvmeIoUring> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsNvmeIoUring) -> Self {
-        Self::NvmeIoUring(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsParallels2> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsParallels2) -> Self {
-        Self::Parallels(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsPreallocate> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsPreallocate) -> Self {
-        Self::Preallocate(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsQcow3> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsQcow3) -> Self {
-        Self::Qcow(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsQcow2_2> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsQcow2_2) -> Self {
-        Self::Qcow2(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsQed2> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsQed2) -> Self {
-        Self::Qed(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsQuorum> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsQuorum) -> Self {
-        Self::Quorum(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsRaw> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsRaw) -> Self {
-        Self::Raw(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsRbd2> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsRbd2) -> Self {
-        Self::Rbd(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsReplication> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsReplication) -> Self {
-        Self::Replication(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsSsh2> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsSsh2) -> Self {
-        Self::Ssh(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsThrottle> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsThrottle) -> Self {
-        Self::Throttle(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsVdi2> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsVdi2) -> Self {
-        Self::Vdi(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsVhdx2> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsVhdx2) -> Self {
-        Self::Vhdx(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsVirtioBlkVfioPci>
-for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsVirtioBlkVfioPci) -> Self {
-        Self::VirtioBlkVfioPci(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsVirtioBlkVhostUser>
-for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsVirtioBlkVhostUser) -> Self {
-        Self::VirtioBlkVhostUser(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsVirtioBlkVhostVdpa>
-for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsVirtioBlkVhostVdpa) -> Self {
-        Self::VirtioBlkVhostVdpa(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsVmdk2> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsVmdk2) -> Self {
-        Self::Vmdk(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsVpc2> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsVpc2) -> Self {
-        Self::Vpc(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsVvfat> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsVvfat) -> Self {
-        Self::Vvfat(branch)
-    }
-}
-
-#[cfg(feature = "block")]
 impl ::std::convert::From<BlockdevCreateOptionsSheepdog> for BlockdevCreateOptions {
-    fn from(branch: BlockdevCreateOptionsSheepdog) -> Self {
-        Self::Sheepdog(::std::boxed::Box::new(branch))
+    fn from(value: BlockdevCreateOptionsSheepdog) -> Self {
+        Self::Sheepdog(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"blkdebug"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsBlkdebug {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsBlkdebug {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsBlkdebug {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsBlkdebug);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"blklogwrites"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsBlklogwrites {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsBlklogwrites {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsBlklogwrites {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsBlklogwrites);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"blkreplay"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsBlkreplay {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsBlkreplay {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsBlkreplay {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsBlkreplay);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"blkverify"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsBlkverify {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsBlkverify {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsBlkverify {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsBlkverify);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"bochs"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsBochs {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsBochs {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsBochs {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsBochs);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"cloop"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsCloop {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsCloop {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsCloop {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsCloop);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"compress"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsCompress {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsCompress {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsCompress {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsCompress);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"copy-before-write"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsCopyBeforeWrite {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsCopyBeforeWrite {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsCopyBeforeWrite {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsCopyBeforeWrite);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"copy-on-read"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsCopyOnRead {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsCopyOnRead {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsCopyOnRead {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsCopyOnRead);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"dmg"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsDmg {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsDmg {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsDmg {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsDmg);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"file"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsFile2 {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsFile2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsFile2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsFile2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"snapshot-access"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsSnapshotAccess {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsSnapshotAccess {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsSnapshotAccess {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsSnapshotAccess);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"ftp"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsFtp {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsFtp {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsFtp {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsFtp);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"ftps"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsFtps {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsFtps {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsFtps {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsFtps);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"gluster"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsGluster2 {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsGluster2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsGluster2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsGluster2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"host_cdrom"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsHostCdrom {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsHostCdrom {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsHostCdrom {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsHostCdrom);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"host_device"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsHostDevice {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsHostDevice {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsHostDevice {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsHostDevice);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"http"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsHttp {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsHttp {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsHttp {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsHttp);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"https"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsHttps {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsHttps {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsHttps {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsHttps);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"io_uring"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsIoUring {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsIoUring {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsIoUring {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsIoUring);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"iscsi"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsIscsi {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsIscsi {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsIscsi {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsIscsi);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"luks"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsLuks2 {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsLuks2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsLuks2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsLuks2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"nbd"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsNbd {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsNbd {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsNbd {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsNbd);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"nfs"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsNfs2 {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsNfs2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsNfs2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsNfs2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"null-aio"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsNullAio {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsNullAio {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsNullAio {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsNullAio);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"null-co"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsNullCo {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsNullCo {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsNullCo {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsNullCo);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"nvme"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsNvme {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsNvme {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsNvme {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsNvme);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"nvme-io_uring"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsNvmeIoUring {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsNvmeIoUring {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsNvmeIoUring {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsNvmeIoUring);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"parallels"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsParallels2 {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsParallels2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsParallels2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsParallels2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"preallocate"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsPreallocate {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsPreallocate {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsPreallocate {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsPreallocate);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"qcow"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsQcow3 {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsQcow3 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsQcow3 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsQcow3);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"qcow2"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsQcow2_2 {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsQcow2_2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsQcow2_2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsQcow2_2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"qed"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsQed2 {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsQed2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsQed2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsQed2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"quorum"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsQuorum {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsQuorum {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsQuorum {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsQuorum);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"raw"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsRaw {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsRaw {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsRaw {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsRaw);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"rbd"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsRbd2 {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsRbd2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsRbd2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsRbd2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"replication"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsReplication {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsReplication {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsReplication {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsReplication);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"ssh"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsSsh2 {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsSsh2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsSsh2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsSsh2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"throttle"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsThrottle {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsThrottle {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsThrottle {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsThrottle);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"vdi"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsVdi2 {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsVdi2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsVdi2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsVdi2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"vhdx"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsVhdx2 {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsVhdx2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
+impl ::std::convert::From<super::block::BlockdevCreateOptionsFile>
+for BlockdevCreateOptions {
+    fn from(value: super::block::BlockdevCreateOptionsFile) -> Self {
+        Self::File(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsVhdx2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+impl ::std::convert::From<super::block::BlockdevCreateOptionsGluster>
+for BlockdevCreateOptions {
+    fn from(value: super::block::BlockdevCreateOptionsGluster) -> Self {
+        Self::Gluster(::std::boxed::Box::new(value))
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsVhdx2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"virtio-blk-vfio-pci"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsVirtioBlkVfioPci {}
 
 #[cfg(feature = "block")]
-impl BlockdevCreateOptionsVirtioBlkVfioPci {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
+impl ::std::convert::From<super::block::BlockdevCreateOptionsLuks>
+for BlockdevCreateOptions {
+    fn from(value: super::block::BlockdevCreateOptionsLuks) -> Self {
+        Self::Luks(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsVirtioBlkVfioPci {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+impl ::std::convert::From<super::block::BlockdevCreateOptionsNfs>
+for BlockdevCreateOptions {
+    fn from(value: super::block::BlockdevCreateOptionsNfs) -> Self {
+        Self::Nfs(::std::boxed::Box::new(value))
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsVirtioBlkVfioPci);
 
 #[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"virtio-blk-vhost-user"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsVirtioBlkVhostUser {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsVirtioBlkVhostUser {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
+impl ::std::convert::From<super::block::BlockdevCreateOptionsParallels>
+for BlockdevCreateOptions {
+    fn from(value: super::block::BlockdevCreateOptionsParallels) -> Self {
+        Self::Parallels(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsVirtioBlkVhostUser {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+impl ::std::convert::From<super::block::BlockdevCreateOptionsQcow>
+for BlockdevCreateOptions {
+    fn from(value: super::block::BlockdevCreateOptionsQcow) -> Self {
+        Self::Qcow(::std::boxed::Box::new(value))
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsVirtioBlkVhostUser);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"virtio-blk-vhost-vdpa"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsVirtioBlkVhostVdpa {}
 
 #[cfg(feature = "block")]
-impl BlockdevCreateOptionsVirtioBlkVhostVdpa {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
+impl ::std::convert::From<super::block::BlockdevCreateOptionsQcow2>
+for BlockdevCreateOptions {
+    fn from(value: super::block::BlockdevCreateOptionsQcow2) -> Self {
+        Self::Qcow2(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsVirtioBlkVhostVdpa {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+impl ::std::convert::From<super::block::BlockdevCreateOptionsQed>
+for BlockdevCreateOptions {
+    fn from(value: super::block::BlockdevCreateOptionsQed) -> Self {
+        Self::Qed(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsVirtioBlkVhostVdpa);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"vmdk"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsVmdk2 {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsVmdk2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
+impl ::std::convert::From<super::block::BlockdevCreateOptionsRbd>
+for BlockdevCreateOptions {
+    fn from(value: super::block::BlockdevCreateOptionsRbd) -> Self {
+        Self::Rbd(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsVmdk2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+impl ::std::convert::From<super::block::BlockdevCreateOptionsSsh>
+for BlockdevCreateOptions {
+    fn from(value: super::block::BlockdevCreateOptionsSsh) -> Self {
+        Self::Ssh(::std::boxed::Box::new(value))
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsVmdk2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"vpc"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsVpc2 {}
 
 #[cfg(feature = "block")]
-impl BlockdevCreateOptionsVpc2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
+impl ::std::convert::From<super::block::BlockdevCreateOptionsVdi>
+for BlockdevCreateOptions {
+    fn from(value: super::block::BlockdevCreateOptionsVdi) -> Self {
+        Self::Vdi(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsVpc2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+impl ::std::convert::From<super::block::BlockdevCreateOptionsVhdx>
+for BlockdevCreateOptions {
+    fn from(value: super::block::BlockdevCreateOptionsVhdx) -> Self {
+        Self::Vhdx(::std::boxed::Box::new(value))
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsVpc2);
 
 #[cfg(feature = "block")]
-/// [`BlockdevCreateOptions`], `"driver"` is `"vvfat"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevCreateOptionsVvfat {}
-
-#[cfg(feature = "block")]
-impl BlockdevCreateOptionsVvfat {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
+impl ::std::convert::From<super::block::BlockdevCreateOptionsVmdk>
+for BlockdevCreateOptions {
+    fn from(value: super::block::BlockdevCreateOptionsVmdk) -> Self {
+        Self::Vmdk(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsVvfat {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+impl ::std::convert::From<super::block::BlockdevCreateOptionsVpc>
+for BlockdevCreateOptions {
+    fn from(value: super::block::BlockdevCreateOptionsVpc) -> Self {
+        Self::Vpc(::std::boxed::Box::new(value))
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsVvfat);
 
 #[cfg(feature = "block")]
 /// [`BlockdevCreateOptions`], `"driver"` is `"sheepdog"`.
@@ -35612,7 +22871,9 @@ crate::object!(BlockdevCreateOptionsSheepdog);
 /// Start a job that creates an image: a file with a protocol driver, or a format on a node that
 /// exists. The job finalizes by itself, but stays in the list until "job-dismiss".
 ///
-/// Command `blockdev-create`, since 3.0: `qmp-spec/documents/block.txt` line 4418.
+/// May be executed before the machine is there.
+///
+/// Command `blockdev-create`, since 3.0: `qmp-spec/documents/block.txt` line 4470.
 ///
 /// ```json
 /// { "execute": "blockdev-create",
@@ -35695,7 +22956,7 @@ impl crate::Command for BlockdevCreate {
 #[cfg(feature = "block")]
 /// Changes to the key slots of a LUKS image.
 ///
-/// Type `BlockdevAmendOptionsLUKS`, since 5.1: `qmp-spec/documents/block.txt` line 4455.
+/// Type `BlockdevAmendOptionsLUKS`, since 5.1: `qmp-spec/documents/block.txt` line 4507.
 #[doc(alias = "BlockdevAmendOptionsLUKS")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -35833,7 +23094,7 @@ crate::object!(BlockdevAmendOptionsLuks);
 #[cfg(feature = "block")]
 /// Changes to a qcow2 image. So far only its encryption can be changed.
 ///
-/// Type `BlockdevAmendOptionsQcow2`, since 5.1: `qmp-spec/documents/block.txt` line 4477.
+/// Type `BlockdevAmendOptionsQcow2`, since 5.1: `qmp-spec/documents/block.txt` line 4529.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevAmendOptionsQcow2 {
@@ -35886,213 +23147,251 @@ crate::object!(BlockdevAmendOptionsQcow2);
 #[cfg(feature = "block")]
 /// Changes to an existing image, according to its driver.
 ///
-/// Type `BlockdevAmendOptions`, since 5.1: `qmp-spec/documents/block.txt` line 4489.
+/// Type `BlockdevAmendOptions`, since 5.1: `qmp-spec/documents/block.txt` line 4541.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BlockdevAmendOptions {
     /// `"driver"` is `"blkdebug"`.
     ///
     /// Injection of errors, for tests.
-    Blkdebug(BlockdevAmendOptionsBlkdebug),
+    Blkdebug(crate::Empty),
     /// `"driver"` is `"blklogwrites"`.
     ///
     /// Filter that logs all writes to a second node, for tests of crash safety.
-    Blklogwrites(BlockdevAmendOptionsBlklogwrites),
+    ///
+    /// Since 3.0.
+    Blklogwrites(crate::Empty),
     /// `"driver"` is `"blkreplay"`.
     ///
     /// Filter that makes the order of requests repeatable, for record and replay.
-    Blkreplay(BlockdevAmendOptionsBlkreplay),
+    ///
+    /// Since 4.2.
+    Blkreplay(crate::Empty),
     /// `"driver"` is `"blkverify"`.
     ///
     /// Filter that compares a node with a raw one, for tests.
-    Blkverify(BlockdevAmendOptionsBlkverify),
+    Blkverify(crate::Empty),
     /// `"driver"` is `"bochs"`.
     ///
     /// Bochs image.
-    Bochs(BlockdevAmendOptionsBochs),
+    Bochs(crate::Empty),
     /// `"driver"` is `"cloop"`.
     ///
     /// Compressed loop image, as on Knoppix media.
-    Cloop(BlockdevAmendOptionsCloop),
+    Cloop(crate::Empty),
     /// `"driver"` is `"compress"`.
     ///
     /// Filter that has all writes compressed by the format below.
-    Compress(BlockdevAmendOptionsCompress),
+    ///
+    /// Since 5.0.
+    Compress(crate::Empty),
     /// `"driver"` is `"copy-before-write"`.
     ///
     /// Filter that saves old data to a second node before a write replaces it.
+    ///
+    /// Since 6.2.
     #[doc(alias = "copy-before-write")]
-    CopyBeforeWrite(BlockdevAmendOptionsCopyBeforeWrite),
+    CopyBeforeWrite(crate::Empty),
     /// `"driver"` is `"copy-on-read"`.
     ///
     /// Filter that copies data up from the backing file when it is read.
+    ///
+    /// Since 3.0.
     #[doc(alias = "copy-on-read")]
-    CopyOnRead(BlockdevAmendOptionsCopyOnRead),
+    CopyOnRead(crate::Empty),
     /// `"driver"` is `"dmg"`.
     ///
     /// Mac OS disk image.
-    Dmg(BlockdevAmendOptionsDmg),
+    Dmg(crate::Empty),
     /// `"driver"` is `"file"`.
     ///
     /// Regular file on the host.
-    File(BlockdevAmendOptionsFile),
+    File(crate::Empty),
     /// `"driver"` is `"snapshot-access"`.
     ///
     /// read-only view of a disk as it was when its "copy-before-write" filter was put in.
+    ///
+    /// Since 7.0.
     #[doc(alias = "snapshot-access")]
-    SnapshotAccess(BlockdevAmendOptionsSnapshotAccess),
+    SnapshotAccess(crate::Empty),
     /// `"driver"` is `"ftp"`.
     ///
     /// File on an FTP server.
-    Ftp(BlockdevAmendOptionsFtp),
+    Ftp(crate::Empty),
     /// `"driver"` is `"ftps"`.
     ///
     /// File on an FTP server, under TLS.
-    Ftps(BlockdevAmendOptionsFtps),
+    Ftps(crate::Empty),
     /// `"driver"` is `"gluster"`.
     ///
     /// File on a GlusterFS volume; not for new setups, as GlusterFS is no longer developed.
-    Gluster(BlockdevAmendOptionsGluster),
+    ///
+    /// **Deprecated.**
+    Gluster(crate::Empty),
     /// `"driver"` is `"host_cdrom"`.
     ///
     /// Optical drive of the host.
+    ///
+    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     #[doc(alias = "host_cdrom")]
-    HostCdrom(BlockdevAmendOptionsHostCdrom),
+    HostCdrom(crate::Empty),
     /// `"driver"` is `"host_device"`.
     ///
     /// Block device of the host.
+    ///
+    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     #[doc(alias = "host_device")]
-    HostDevice(BlockdevAmendOptionsHostDevice),
+    HostDevice(crate::Empty),
     /// `"driver"` is `"http"`.
     ///
     /// File on a web server.
-    Http(BlockdevAmendOptionsHttp),
+    Http(crate::Empty),
     /// `"driver"` is `"https"`.
     ///
     /// File on a web server, under TLS.
-    Https(BlockdevAmendOptionsHttps),
+    Https(crate::Empty),
     /// `"driver"` is `"io_uring"`.
     ///
     /// File or block device of the host, by io_uring in libblkio.
+    ///
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "io_uring")]
-    IoUring(BlockdevAmendOptionsIoUring),
+    IoUring(crate::Empty),
     /// `"driver"` is `"iscsi"`.
     ///
     /// iSCSI disk.
-    Iscsi(BlockdevAmendOptionsIscsi),
+    Iscsi(crate::Empty),
     /// `"driver"` is `"luks"`.
     ///
     /// LUKS container.
-    Luks(BlockdevAmendOptionsLuks2),
+    Luks(::std::boxed::Box<super::block::BlockdevAmendOptionsLuks>),
     /// `"driver"` is `"nbd"`.
     ///
     /// Network block device.
-    Nbd(BlockdevAmendOptionsNbd),
+    Nbd(crate::Empty),
     /// `"driver"` is `"nfs"`.
     ///
     /// File on an NFS server, without a mount on the host.
-    Nfs(BlockdevAmendOptionsNfs),
+    Nfs(crate::Empty),
     /// `"driver"` is `"null-aio"`.
     ///
     /// No storage at all, by way of callbacks; for measurements.
     #[doc(alias = "null-aio")]
-    NullAio(BlockdevAmendOptionsNullAio),
+    NullAio(crate::Empty),
     /// `"driver"` is `"null-co"`.
     ///
     /// No storage at all, by way of coroutines; for measurements.
     #[doc(alias = "null-co")]
-    NullCo(BlockdevAmendOptionsNullCo),
+    NullCo(crate::Empty),
     /// `"driver"` is `"nvme"`.
     ///
     /// NVMe disk of the host, taken over by VFIO and driven by QEMU itself.
-    Nvme(BlockdevAmendOptionsNvme),
+    ///
+    /// Since 2.12.
+    Nvme(crate::Empty),
     /// `"driver"` is `"nvme-io_uring"`.
     ///
     /// NVMe disk of the host, by io_uring commands in libblkio.
+    ///
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "nvme-io_uring")]
-    NvmeIoUring(BlockdevAmendOptionsNvmeIoUring),
+    NvmeIoUring(crate::Empty),
     /// `"driver"` is `"parallels"`.
     ///
     /// Parallels image.
-    Parallels(BlockdevAmendOptionsParallels),
+    Parallels(crate::Empty),
     /// `"driver"` is `"preallocate"`.
     ///
     /// Filter that lets a file grow in large steps, ahead of the writes at its end.
-    Preallocate(BlockdevAmendOptionsPreallocate),
+    ///
+    /// Since 7.2.
+    Preallocate(crate::Empty),
     /// `"driver"` is `"qcow"`.
     ///
     /// copy-on-write image of QEMU, first version.
-    Qcow(BlockdevAmendOptionsQcow),
+    Qcow(crate::Empty),
     /// `"driver"` is `"qcow2"`.
     ///
     /// copy-on-write image of QEMU, second version.
-    Qcow2(BlockdevAmendOptionsQcow2_2),
+    Qcow2(::std::boxed::Box<super::block::BlockdevAmendOptionsQcow2>),
     /// `"driver"` is `"qed"`.
     ///
     /// copy-on-write image of QEMU, a former rival of qcow2.
-    Qed(BlockdevAmendOptionsQed),
+    Qed(crate::Empty),
     /// `"driver"` is `"quorum"`.
     ///
     /// Several copies of a disk, with a vote on what is read.
-    Quorum(BlockdevAmendOptionsQuorum),
+    Quorum(crate::Empty),
     /// `"driver"` is `"raw"`.
     ///
     /// Plain sectors without a format.
-    Raw(BlockdevAmendOptionsRaw),
+    Raw(crate::Empty),
     /// `"driver"` is `"rbd"`.
     ///
     /// Ceph RBD image.
-    Rbd(BlockdevAmendOptionsRbd),
+    Rbd(crate::Empty),
     /// `"driver"` is `"replication"`.
     ///
     /// Disk kept in step with that of a standby VM, for COLO.
-    Replication(BlockdevAmendOptionsReplication),
-    /// `"driver"` is `"ssh"`.
     ///
-    /// File on another host, by SSH.
-    Ssh(BlockdevAmendOptionsSsh),
-    /// `"driver"` is `"throttle"`.
-    ///
-    /// Filter that holds requests to the limits of a throttle group.
-    Throttle(BlockdevAmendOptionsThrottle),
-    /// `"driver"` is `"vdi"`.
-    ///
-    /// VirtualBox image.
-    Vdi(BlockdevAmendOptionsVdi),
-    /// `"driver"` is `"vhdx"`.
-    ///
-    /// Hyper-V image, the successor of VHD.
-    Vhdx(BlockdevAmendOptionsVhdx),
-    /// `"driver"` is `"virtio-blk-vfio-pci"`.
-    ///
-    /// virtio-blk PCI device of the host, by VFIO in libblkio.
-    #[doc(alias = "virtio-blk-vfio-pci")]
-    VirtioBlkVfioPci(BlockdevAmendOptionsVirtioBlkVfioPci),
-    /// `"driver"` is `"virtio-blk-vhost-user"`.
-    ///
-    /// virtio-blk device of another process, by vhost-user in libblkio.
-    #[doc(alias = "virtio-blk-vhost-user")]
-    VirtioBlkVhostUser(BlockdevAmendOptionsVirtioBlkVhostUser),
-    /// `"driver"` is `"virtio-blk-vhost-vdpa"`.
-    ///
-    /// virtio-blk device of the host, by vhost-vdpa in libblkio.
-    #[doc(alias = "virtio-blk-vhost-vdpa")]
-    VirtioBlkVhostVdpa(BlockdevAmendOptionsVirtioBlkVhostVdpa),
-    /// `"driver"` is `"vmdk"`.
-    ///
-    /// VMware image.
-    Vmdk(BlockdevAmendOptionsVmdk),
-    /// `"driver"` is `"vpc"`.
-    ///
-    /// Virtual PC image, also known as VHD.
-    Vpc(BlockdevAmendOptionsVpc),
-    /// `"driver"` is `"vvfat"`.
-    ///
-    /// FAT file system made up from a host directory.
-    Vvfat(BlockdevAmendOptionsVvfat),
+    /// Only where QEMU was built so: `CONFIG_REPLICATION`.
+    Replication(crate::Empty),
     /// `"driver"` is `"sheepdog"`.
     ///
     /// A virtual disk of a Sheepdog cluster.
-    Sheepdog(BlockdevAmendOptionsSheepdog),
+    ///
+    /// Until 5.2.
+    Sheepdog(crate::Empty),
+    /// `"driver"` is `"ssh"`.
+    ///
+    /// File on another host, by SSH.
+    Ssh(crate::Empty),
+    /// `"driver"` is `"throttle"`.
+    ///
+    /// Filter that holds requests to the limits of a throttle group.
+    ///
+    /// Since 2.11.
+    Throttle(crate::Empty),
+    /// `"driver"` is `"vdi"`.
+    ///
+    /// VirtualBox image.
+    Vdi(crate::Empty),
+    /// `"driver"` is `"vhdx"`.
+    ///
+    /// Hyper-V image, the successor of VHD.
+    Vhdx(crate::Empty),
+    /// `"driver"` is `"virtio-blk-vfio-pci"`.
+    ///
+    /// virtio-blk PCI device of the host, by VFIO in libblkio.
+    ///
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
+    #[doc(alias = "virtio-blk-vfio-pci")]
+    VirtioBlkVfioPci(crate::Empty),
+    /// `"driver"` is `"virtio-blk-vhost-user"`.
+    ///
+    /// virtio-blk device of another process, by vhost-user in libblkio.
+    ///
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
+    #[doc(alias = "virtio-blk-vhost-user")]
+    VirtioBlkVhostUser(crate::Empty),
+    /// `"driver"` is `"virtio-blk-vhost-vdpa"`.
+    ///
+    /// virtio-blk device of the host, by vhost-vdpa in libblkio.
+    ///
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
+    #[doc(alias = "virtio-blk-vhost-vdpa")]
+    VirtioBlkVhostVdpa(crate::Empty),
+    /// `"driver"` is `"vmdk"`.
+    ///
+    /// VMware image.
+    Vmdk(crate::Empty),
+    /// `"driver"` is `"vpc"`.
+    ///
+    /// Virtual PC image, also known as VHD.
+    Vpc(crate::Empty),
+    /// `"driver"` is `"vvfat"`.
+    ///
+    /// FAT file system made up from a host directory.
+    Vvfat(crate::Empty),
 }
 
 #[cfg(feature = "block")]
@@ -36136,6 +23435,7 @@ impl crate::rt::Union for BlockdevAmendOptions {
         "raw",
         "rbd",
         "replication",
+        "sheepdog",
         "ssh",
         "throttle",
         "vdi",
@@ -36146,7 +23446,6 @@ impl crate::rt::Union for BlockdevAmendOptions {
         "vmdk",
         "vpc",
         "vvfat",
-        "sheepdog",
     ];
     fn decode(
         branch: usize,
@@ -36190,17 +23489,17 @@ impl crate::rt::Union for BlockdevAmendOptions {
             34 => members.decode().map(Self::Raw),
             35 => members.decode().map(Self::Rbd),
             36 => members.decode().map(Self::Replication),
-            37 => members.decode().map(Self::Ssh),
-            38 => members.decode().map(Self::Throttle),
-            39 => members.decode().map(Self::Vdi),
-            40 => members.decode().map(Self::Vhdx),
-            41 => members.decode().map(Self::VirtioBlkVfioPci),
-            42 => members.decode().map(Self::VirtioBlkVhostUser),
-            43 => members.decode().map(Self::VirtioBlkVhostVdpa),
-            44 => members.decode().map(Self::Vmdk),
-            45 => members.decode().map(Self::Vpc),
-            46 => members.decode().map(Self::Vvfat),
-            _ => members.decode().map(Self::Sheepdog),
+            37 => members.decode().map(Self::Sheepdog),
+            38 => members.decode().map(Self::Ssh),
+            39 => members.decode().map(Self::Throttle),
+            40 => members.decode().map(Self::Vdi),
+            41 => members.decode().map(Self::Vhdx),
+            42 => members.decode().map(Self::VirtioBlkVfioPci),
+            43 => members.decode().map(Self::VirtioBlkVhostUser),
+            44 => members.decode().map(Self::VirtioBlkVhostVdpa),
+            45 => members.decode().map(Self::Vmdk),
+            46 => members.decode().map(Self::Vpc),
+            _ => members.decode().map(Self::Vvfat),
         }
     }
     fn tag(&self) -> &str {
@@ -36242,6 +23541,7 @@ impl crate::rt::Union for BlockdevAmendOptions {
             Self::Raw(_) => "raw",
             Self::Rbd(_) => "rbd",
             Self::Replication(_) => "replication",
+            Self::Sheepdog(_) => "sheepdog",
             Self::Ssh(_) => "ssh",
             Self::Throttle(_) => "throttle",
             Self::Vdi(_) => "vdi",
@@ -36252,7 +23552,6 @@ impl crate::rt::Union for BlockdevAmendOptions {
             Self::Vmdk(_) => "vmdk",
             Self::Vpc(_) => "vpc",
             Self::Vvfat(_) => "vvfat",
-            Self::Sheepdog(_) => "sheepdog",
         }
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -36297,6 +23596,7 @@ impl crate::rt::Union for BlockdevAmendOptions {
             Self::Raw(it) => crate::rt::Object::encode(it, map),
             Self::Rbd(it) => crate::rt::Object::encode(it, map),
             Self::Replication(it) => crate::rt::Object::encode(it, map),
+            Self::Sheepdog(it) => crate::rt::Object::encode(it, map),
             Self::Ssh(it) => crate::rt::Object::encode(it, map),
             Self::Throttle(it) => crate::rt::Object::encode(it, map),
             Self::Vdi(it) => crate::rt::Object::encode(it, map),
@@ -36307,7 +23607,6 @@ impl crate::rt::Union for BlockdevAmendOptions {
             Self::Vmdk(it) => crate::rt::Object::encode(it, map),
             Self::Vpc(it) => crate::rt::Object::encode(it, map),
             Self::Vvfat(it) => crate::rt::Object::encode(it, map),
-            Self::Sheepdog(it) => crate::rt::Object::encode(it, map),
         }
     }
 }
@@ -36316,1975 +23615,20 @@ impl crate::rt::Union for BlockdevAmendOptions {
 crate::union!(BlockdevAmendOptions);
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsBlkdebug> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsBlkdebug) -> Self {
-        Self::Blkdebug(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsBlklogwrites> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsBlklogwrites) -> Self {
-        Self::Blklogwrites(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsBlkreplay> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsBlkreplay) -> Self {
-        Self::Blkreplay(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsBlkverify> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsBlkverify) -> Self {
-        Self::Blkverify(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsBochs> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsBochs) -> Self {
-        Self::Bochs(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsCloop> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsCloop) -> Self {
-        Self::Cloop(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsCompress> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsCompress) -> Self {
-        Self::Compress(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsCopyBeforeWrite> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsCopyBeforeWrite) -> Self {
-        Self::CopyBeforeWrite(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsCopyOnRead> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsCopyOnRead) -> Self {
-        Self::CopyOnRead(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsDmg> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsDmg) -> Self {
-        Self::Dmg(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsFile> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsFile) -> Self {
-        Self::File(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsSnapshotAccess> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsSnapshotAccess) -> Self {
-        Self::SnapshotAccess(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsFtp> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsFtp) -> Self {
-        Self::Ftp(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsFtps> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsFtps) -> Self {
-        Self::Ftps(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsGluster> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsGluster) -> Self {
-        Self::Gluster(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsHostCdrom> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsHostCdrom) -> Self {
-        Self::HostCdrom(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsHostDevice> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsHostDevice) -> Self {
-        Self::HostDevice(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsHttp> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsHttp) -> Self {
-        Self::Http(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsHttps> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsHttps) -> Self {
-        Self::Https(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsIoUring> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsIoUring) -> Self {
-        Self::IoUring(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsIscsi> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsIscsi) -> Self {
-        Self::Iscsi(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsLuks2> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsLuks2) -> Self {
-        Self::Luks(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsNbd> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsNbd) -> Self {
-        Self::Nbd(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsNfs> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsNfs) -> Self {
-        Self::Nfs(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsNullAio> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsNullAio) -> Self {
-        Self::NullAio(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsNullCo> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsNullCo) -> Self {
-        Self::NullCo(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsNvme> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsNvme) -> Self {
-        Self::Nvme(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsNvmeIoUring> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsNvmeIoUring) -> Self {
-        Self::NvmeIoUring(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsParallels> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsParallels) -> Self {
-        Self::Parallels(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsPreallocate> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsPreallocate) -> Self {
-        Self::Preallocate(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsQcow> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsQcow) -> Self {
-        Self::Qcow(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsQcow2_2> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsQcow2_2) -> Self {
-        Self::Qcow2(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsQed> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsQed) -> Self {
-        Self::Qed(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsQuorum> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsQuorum) -> Self {
-        Self::Quorum(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsRaw> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsRaw) -> Self {
-        Self::Raw(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsRbd> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsRbd) -> Self {
-        Self::Rbd(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsReplication> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsReplication) -> Self {
-        Self::Replication(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsSsh> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsSsh) -> Self {
-        Self::Ssh(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsThrottle> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsThrottle) -> Self {
-        Self::Throttle(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsVdi> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsVdi) -> Self {
-        Self::Vdi(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsVhdx> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsVhdx) -> Self {
-        Self::Vhdx(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsVirtioBlkVfioPci>
+impl ::std::convert::From<super::block::BlockdevAmendOptionsLuks>
 for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsVirtioBlkVfioPci) -> Self {
-        Self::VirtioBlkVfioPci(branch)
+    fn from(value: super::block::BlockdevAmendOptionsLuks) -> Self {
+        Self::Luks(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsVirtioBlkVhostUser>
+impl ::std::convert::From<super::block::BlockdevAmendOptionsQcow2>
 for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsVirtioBlkVhostUser) -> Self {
-        Self::VirtioBlkVhostUser(branch)
+    fn from(value: super::block::BlockdevAmendOptionsQcow2) -> Self {
+        Self::Qcow2(::std::boxed::Box::new(value))
     }
 }
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsVirtioBlkVhostVdpa>
-for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsVirtioBlkVhostVdpa) -> Self {
-        Self::VirtioBlkVhostVdpa(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsVmdk> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsVmdk) -> Self {
-        Self::Vmdk(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsVpc> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsVpc) -> Self {
-        Self::Vpc(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsVvfat> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsVvfat) -> Self {
-        Self::Vvfat(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevAmendOptionsSheepdog> for BlockdevAmendOptions {
-    fn from(branch: BlockdevAmendOptionsSheepdog) -> Self {
-        Self::Sheepdog(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"blkdebug"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsBlkdebug {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsBlkdebug {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsBlkdebug {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsBlkdebug);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"blklogwrites"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsBlklogwrites {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsBlklogwrites {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsBlklogwrites {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsBlklogwrites);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"blkreplay"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsBlkreplay {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsBlkreplay {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsBlkreplay {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsBlkreplay);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"blkverify"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsBlkverify {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsBlkverify {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsBlkverify {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsBlkverify);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"bochs"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsBochs {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsBochs {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsBochs {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsBochs);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"cloop"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsCloop {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsCloop {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsCloop {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsCloop);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"compress"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsCompress {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsCompress {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsCompress {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsCompress);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"copy-before-write"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsCopyBeforeWrite {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsCopyBeforeWrite {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsCopyBeforeWrite {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsCopyBeforeWrite);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"copy-on-read"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsCopyOnRead {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsCopyOnRead {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsCopyOnRead {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsCopyOnRead);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"dmg"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsDmg {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsDmg {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsDmg {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsDmg);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"file"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsFile {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsFile {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsFile {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsFile);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"snapshot-access"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsSnapshotAccess {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsSnapshotAccess {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsSnapshotAccess {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsSnapshotAccess);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"ftp"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsFtp {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsFtp {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsFtp {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsFtp);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"ftps"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsFtps {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsFtps {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsFtps {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsFtps);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"gluster"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsGluster {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsGluster {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsGluster {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsGluster);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"host_cdrom"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsHostCdrom {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsHostCdrom {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsHostCdrom {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsHostCdrom);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"host_device"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsHostDevice {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsHostDevice {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsHostDevice {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsHostDevice);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"http"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsHttp {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsHttp {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsHttp {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsHttp);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"https"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsHttps {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsHttps {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsHttps {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsHttps);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"io_uring"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsIoUring {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsIoUring {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsIoUring {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsIoUring);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"iscsi"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsIscsi {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsIscsi {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsIscsi {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsIscsi);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"luks"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsLuks2 {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsLuks2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsLuks2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsLuks2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"nbd"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsNbd {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsNbd {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsNbd {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsNbd);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"nfs"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsNfs {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsNfs {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsNfs {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsNfs);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"null-aio"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsNullAio {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsNullAio {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsNullAio {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsNullAio);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"null-co"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsNullCo {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsNullCo {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsNullCo {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsNullCo);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"nvme"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsNvme {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsNvme {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsNvme {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsNvme);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"nvme-io_uring"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsNvmeIoUring {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsNvmeIoUring {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsNvmeIoUring {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsNvmeIoUring);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"parallels"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsParallels {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsParallels {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsParallels {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsParallels);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"preallocate"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsPreallocate {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsPreallocate {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsPreallocate {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsPreallocate);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"qcow"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsQcow {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsQcow {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsQcow {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsQcow);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"qcow2"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsQcow2_2 {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsQcow2_2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsQcow2_2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsQcow2_2);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"qed"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsQed {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsQed {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsQed {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsQed);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"quorum"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsQuorum {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsQuorum {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsQuorum {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsQuorum);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"raw"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsRaw {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsRaw {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsRaw {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsRaw);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"rbd"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsRbd {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsRbd {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsRbd {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsRbd);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"replication"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsReplication {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsReplication {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsReplication {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsReplication);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"ssh"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsSsh {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsSsh {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsSsh {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsSsh);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"throttle"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsThrottle {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsThrottle {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsThrottle {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsThrottle);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"vdi"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsVdi {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsVdi {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsVdi {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsVdi);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"vhdx"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsVhdx {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsVhdx {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsVhdx {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsVhdx);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"virtio-blk-vfio-pci"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsVirtioBlkVfioPci {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsVirtioBlkVfioPci {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsVirtioBlkVfioPci {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsVirtioBlkVfioPci);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"virtio-blk-vhost-user"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsVirtioBlkVhostUser {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsVirtioBlkVhostUser {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsVirtioBlkVhostUser {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsVirtioBlkVhostUser);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"virtio-blk-vhost-vdpa"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsVirtioBlkVhostVdpa {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsVirtioBlkVhostVdpa {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsVirtioBlkVhostVdpa {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsVirtioBlkVhostVdpa);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"vmdk"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsVmdk {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsVmdk {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsVmdk {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsVmdk);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"vpc"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsVpc {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsVpc {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsVpc {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsVpc);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"vvfat"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsVvfat {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsVvfat {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsVvfat {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsVvfat);
-
-#[cfg(feature = "block")]
-/// [`BlockdevAmendOptions`], `"driver"` is `"sheepdog"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevAmendOptionsSheepdog {}
-
-#[cfg(feature = "block")]
-impl BlockdevAmendOptionsSheepdog {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsSheepdog {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsSheepdog);
 
 #[cfg(feature = "block")]
 /// Start a job that changes format options of an open image, such as its passphrases. The job
@@ -38292,7 +23636,9 @@ crate::object!(BlockdevAmendOptionsSheepdog);
 ///
 /// **Unstable.**
 ///
-/// Command `x-blockdev-amend`, since 5.1: `qmp-spec/documents/block.txt` line 4502.
+/// May be executed before the machine is there.
+///
+/// Command `x-blockdev-amend`, since 5.1: `qmp-spec/documents/block.txt` line 4554.
 #[doc(alias = "x-blockdev-amend")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -38387,7 +23733,7 @@ impl crate::Command for XBlockdevAmend {
 
 /// What QEMU did about a failed disk request.
 ///
-/// Type `BlockErrorAction`, since 2.1: `qmp-spec/documents/block.txt` line 4524.
+/// Type `BlockErrorAction`, since 2.1: `qmp-spec/documents/block.txt` line 4576.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum BlockErrorAction {
     /// Nothing was done about it.
@@ -38429,7 +23775,7 @@ crate::enumeration!(BlockErrorAction);
 #[cfg(feature = "block")]
 /// How much of an image's space is reserved when it is created or enlarged.
 ///
-/// Type `PreallocMode`, since 2.2: `qmp-spec/documents/block.txt` line 4726.
+/// Type `PreallocMode`, since 2.2: `qmp-spec/documents/block.txt` line 4778.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PreallocMode {
     /// Nothing, space is taken as it is written.
@@ -38472,7 +23818,9 @@ crate::enumeration!(PreallocMode);
 /// Ask for a "BLOCK_WRITE_THRESHOLD" event when a write reaches beyond an offset of a node.
 /// This leaves time to enlarge thin storage before the guest runs out of space.
 ///
-/// Command `block-set-write-threshold`, since 2.3: `qmp-spec/documents/block.txt` line 4765.
+/// May be executed before the machine is there.
+///
+/// Command `block-set-write-threshold`, since 2.3: `qmp-spec/documents/block.txt` line 4817.
 ///
 /// ```json
 /// { "execute": "block-set-write-threshold",
@@ -38549,7 +23897,9 @@ impl crate::Command for BlockSetWriteThreshold {
 ///
 /// **Unstable.**
 ///
-/// Command `x-blockdev-change`, since 2.7: `qmp-spec/documents/block.txt` line 4788.
+/// May be executed before the machine is there.
+///
+/// Command `x-blockdev-change`, since 2.7: `qmp-spec/documents/block.txt` line 4840.
 ///
 /// ```json
 /// { "execute": "x-blockdev-change",
@@ -38649,7 +23999,9 @@ impl crate::Command for XBlockdevChange {
 ///
 /// **Unstable.**
 ///
-/// Command `x-blockdev-set-iothread`, since 2.12: `qmp-spec/documents/block.txt` line 4823.
+/// May be executed before the machine is there.
+///
+/// Command `x-blockdev-set-iothread`, since 2.12: `qmp-spec/documents/block.txt` line 4875.
 #[doc(alias = "x-blockdev-set-iothread")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -38668,11 +24020,11 @@ impl XBlockdevSetIothread {
     /// The command with its mandatory arguments.
     pub fn new(
         node_name: impl ::std::convert::Into<::std::string::String>,
-        iothread: super::common::StrOrNull,
+        iothread: impl ::std::convert::Into<super::common::StrOrNull>,
     ) -> Self {
         Self {
             node_name: node_name.into(),
-            iothread,
+            iothread: iothread.into(),
             force: ::std::option::Option::None,
         }
     }
@@ -38728,7 +24080,7 @@ impl crate::Command for XBlockdevSetIothread {
 
 /// Kinds of requests in reports of a quorum node.
 ///
-/// Type `QuorumOpType`, since 2.6: `qmp-spec/documents/block.txt` line 4842.
+/// Type `QuorumOpType`, since 2.6: `qmp-spec/documents/block.txt` line 4894.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum QuorumOpType {
     /// Request to read.
@@ -38770,7 +24122,7 @@ crate::enumeration!(QuorumOpType);
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Which internal snapshot to take.
 ///
-/// Type `BlockdevSnapshotInternal`, since 1.7: `qmp-spec/documents/block.txt` line 4916.
+/// Type `BlockdevSnapshotInternal`, since 1.7: `qmp-spec/documents/block.txt` line 4968.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockdevSnapshotInternal {
@@ -38829,8 +24181,10 @@ crate::object!(BlockdevSnapshotInternal);
 /// Take a snapshot of a disk inside its own image, and return when it is there. The format has
 /// to be able to do so, like qcow2 and RBD, and the guest's memory is not part of it.
 ///
+/// May be executed before the machine is there.
+///
 /// Command `blockdev-snapshot-internal-sync`, since 1.7: `qmp-spec/documents/block.txt` line
-/// 4929\.
+/// 4981\.
 ///
 /// ```json
 /// { "execute": "blockdev-snapshot-internal-sync",
@@ -38838,32 +24192,41 @@ crate::object!(BlockdevSnapshotInternal);
 /// { "return": {} }
 /// ```
 #[doc(alias = "blockdev-snapshot-internal-sync")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockdevSnapshotInternalSync {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockdevSnapshotInternalSync(
+    /// Its members.
+    pub super::block::BlockdevSnapshotInternal,
+);
 
 #[cfg(feature = "block")]
 impl BlockdevSnapshotInternalSync {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::block::BlockdevSnapshotInternal) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockdevSnapshotInternal>
+for BlockdevSnapshotInternalSync {
+    fn from(members: super::block::BlockdevSnapshotInternal) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevSnapshotInternalSync {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::block::BlockdevSnapshotInternal as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -38873,18 +24236,18 @@ crate::object!(BlockdevSnapshotInternalSync);
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevSnapshotInternalSync {
     const NAME: &'static str = "blockdev-snapshot-internal-sync";
+    const REQUIRED: &'static [&'static str] = &["device", "name"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "block")]
 /// Delete a snapshot that is stored inside a disk's own image. It is found by its name, by its
 /// id or by both.
 ///
+/// May be executed before the machine is there.
+///
 /// Command `blockdev-snapshot-delete-internal-sync`, since 1.7: `qmp-spec/documents/block.txt`
-/// line 4948.
+/// line 5000.
 ///
 /// ```json
 /// { "execute": "blockdev-snapshot-delete-internal-sync",
@@ -38978,7 +24341,7 @@ impl crate::Command for BlockdevSnapshotDeleteInternalSync {
 #[cfg(feature = "block")]
 /// Filler that never appears on the wire. It makes QEMU's own generator produce an array type.
 ///
-/// Type `DummyBlockCoreForceArrays`, since 8.0: `qmp-spec/documents/block.txt` line 4978.
+/// Type `DummyBlockCoreForceArrays`, since 8.0: `qmp-spec/documents/block.txt` line 5030.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DummyBlockCoreForceArrays {
@@ -39035,391 +24398,10 @@ impl crate::rt::Object for DummyBlockCoreForceArrays {
 crate::object!(DummyBlockCoreForceArrays);
 
 #[cfg(feature = "block")]
-/// How a Sheepdog cluster keeps a disk safe from failures.
-///
-/// Type `SheepdogRedundancy`, until 5.2: `qmp-spec/documents/block.txt` line 4991.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SheepdogRedundancy {
-    /// `"type"` is `"full"`.
-    ///
-    /// Whole copies on several nodes.
-    Full(SheepdogRedundancyFull),
-    /// `"type"` is `"erasure-coded"`.
-    ///
-    /// Strips of data with parity.
-    #[doc(alias = "erasure-coded")]
-    ErasureCoded(SheepdogRedundancyErasureCoded),
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Union for SheepdogRedundancy {
-    const TAG: &'static str = "type";
-    const BRANCHES: &'static [&'static str] = &["full", "erasure-coded"];
-    fn decode(
-        branch: usize,
-        members: crate::rt::RawMembers,
-    ) -> ::std::result::Result<Self, crate::JsonError> {
-        match branch {
-            0 => members.decode().map(Self::Full),
-            _ => members.decode().map(Self::ErasureCoded),
-        }
-    }
-    fn tag(&self) -> &str {
-        match self {
-            Self::Full(_) => "full",
-            Self::ErasureCoded(_) => "erasure-coded",
-        }
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        match self {
-            Self::Full(it) => crate::rt::Object::encode(it, map),
-            Self::ErasureCoded(it) => crate::rt::Object::encode(it, map),
-        }
-    }
-}
-
-#[cfg(feature = "block")]
-crate::union!(SheepdogRedundancy);
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<SheepdogRedundancyFull> for SheepdogRedundancy {
-    fn from(branch: SheepdogRedundancyFull) -> Self {
-        Self::Full(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<SheepdogRedundancyErasureCoded> for SheepdogRedundancy {
-    fn from(branch: SheepdogRedundancyErasureCoded) -> Self {
-        Self::ErasureCoded(branch)
-    }
-}
-
-#[cfg(feature = "block")]
-/// [`SheepdogRedundancy`], `"type"` is `"full"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct SheepdogRedundancyFull {
-    /// How many copies there are of each object.
-    pub copies: i64,
-}
-
-#[cfg(feature = "block")]
-impl SheepdogRedundancyFull {
-    /// The object with its mandatory members.
-    pub fn new(copies: i64) -> Self {
-        Self { copies }
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for SheepdogRedundancyFull {
-    const MEMBERS: &'static [&'static str] = &["copies"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut copies = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            copies = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            copies: crate::rt::required("copies", copies)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("copies", &self.copies)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(SheepdogRedundancyFull);
-
-#[cfg(feature = "block")]
-/// [`SheepdogRedundancy`], `"type"` is `"erasure-coded"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct SheepdogRedundancyErasureCoded {
-    /// How many strips of data an object has.
-    #[doc(alias = "data-strips")]
-    pub data_strips: i64,
-    /// How many strips of parity come with them.
-    #[doc(alias = "parity-strips")]
-    pub parity_strips: i64,
-}
-
-#[cfg(feature = "block")]
-impl SheepdogRedundancyErasureCoded {
-    /// The object with its mandatory members.
-    pub fn new(data_strips: i64, parity_strips: i64) -> Self {
-        Self { data_strips, parity_strips }
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for SheepdogRedundancyErasureCoded {
-    const MEMBERS: &'static [&'static str] = &["data-strips", "parity-strips"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data_strips = ::std::option::Option::None;
-        let mut parity_strips = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => data_strips = ::std::option::Option::Some(members.value()?),
-                _ => parity_strips = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            data_strips: crate::rt::required("data-strips", data_strips)?,
-            parity_strips: crate::rt::required("parity-strips", parity_strips)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data-strips", &self.data_strips)?;
-        map.serialize_entry("parity-strips", &self.parity_strips)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(SheepdogRedundancyErasureCoded);
-
-#[cfg(feature = "block")]
-/// Open a block node anew with other options. Use "blockdev-reopen" instead.
-///
-/// Command `x-blockdev-reopen`, until 5.2: `qmp-spec/documents/block.txt` line 5007.
-#[doc(alias = "x-blockdev-reopen")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct XBlockdevReopen {}
-
-#[cfg(feature = "block")]
-impl XBlockdevReopen {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for XBlockdevReopen {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(XBlockdevReopen);
-
-#[cfg(feature = "block")]
-impl crate::Command for XBlockdevReopen {
-    const NAME: &'static str = "x-blockdev-reopen";
-    type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
-}
-
-#[cfg(feature = "block")]
-/// Ways in which a Sheepdog cluster keeps a disk safe.
-///
-/// Type `SheepdogRedundancyType`, until 5.2: `qmp-spec/documents/block.txt` line 5016.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SheepdogRedundancyType {
-    /// Whole copies on several nodes.
-    Full,
-    /// Strips of data with parity.
-    #[doc(alias = "erasure-coded")]
-    ErasureCoded,
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Enum for SheepdogRedundancyType {
-    const VALUES: &'static [&'static str] = &["full", "erasure-coded"];
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Full,
-                _ => Self::ErasureCoded,
-            },
-        )
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Full => "full",
-            Self::ErasureCoded => "erasure-coded",
-        }
-    }
-}
-
-#[cfg(feature = "block")]
-crate::enumeration!(SheepdogRedundancyType);
-
-#[cfg(feature = "block")]
-/// What a dirty bitmap is doing.
-///
-/// Type `DirtyBitmapStatus`, until 5.2: `qmp-spec/documents/block.txt` line 5028.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum DirtyBitmapStatus {
-    /// It records writes and can be used.
-    Active,
-    /// It records nothing, but can be used.
-    Disabled,
-    /// An operation holds it, and it cannot be changed.
-    Frozen,
-    /// An operation reads it, and it cannot be changed.
-    Locked,
-    /// It was not stored properly, and can only be removed.
-    Inconsistent,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Enum for DirtyBitmapStatus {
-    const VALUES: &'static [&'static str] = &[
-        "active",
-        "disabled",
-        "frozen",
-        "locked",
-        "inconsistent",
-    ];
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Active,
-                1 => Self::Disabled,
-                2 => Self::Frozen,
-                3 => Self::Locked,
-                _ => Self::Inconsistent,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Active => "active",
-            Self::Disabled => "disabled",
-            Self::Frozen => "frozen",
-            Self::Locked => "locked",
-            Self::Inconsistent => "inconsistent",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
-}
-
-#[cfg(feature = "block")]
-crate::enumeration!(DirtyBitmapStatus);
-
-#[cfg(feature = "block")]
-/// Put another medium into a removable drive, or set the address or password of the VNC server.
-/// Use "blockdev-change-medium" and "change-vnc-password" instead.
-///
-/// **Deprecated.**
-///
-/// Command `change`, until 5.2: `qmp-spec/documents/block.txt` line 5043.
-#[doc(alias = "change")]
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Change {
-    /// Name of a removable block device, or "vnc" for the VNC server.
-    pub device: ::std::string::String,
-    /// For a drive the file to insert; for VNC the address to listen on, or "password" to set a new
-    /// password.
-    pub target: ::std::string::String,
-    /// For a drive the image format, probed if absent; for VNC the new password.
-    pub arg: ::std::option::Option<::std::string::String>,
-}
-
-#[cfg(feature = "block")]
-impl Change {
-    /// The command with its mandatory arguments.
-    pub fn new(
-        device: impl ::std::convert::Into<::std::string::String>,
-        target: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        Self {
-            device: device.into(),
-            target: target.into(),
-            arg: ::std::option::Option::None,
-        }
-    }
-    /// Sets the optional argument `arg`: for a drive the image format, probed if absent; for VNC
-    /// the new password.
-    #[must_use]
-    pub fn arg(mut self, arg: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.arg = ::std::option::Option::Some(arg.into());
-        self
-    }
-}
-
-#[cfg(feature = "block")]
-impl crate::rt::Object for Change {
-    const MEMBERS: &'static [&'static str] = &["device", "target", "arg"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut target = ::std::option::Option::None;
-        let mut arg = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => target = ::std::option::Option::Some(members.value()?),
-                _ => arg = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            target: crate::rt::required("target", target)?,
-            arg,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("target", &self.target)?;
-        crate::rt::optional(map, "arg", &self.arg)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(Change);
-
-#[cfg(feature = "block")]
-impl crate::Command for Change {
-    const NAME: &'static str = "change";
-    const REQUIRED: &'static [&'static str] = &["device", "target"];
-    type Return = crate::Empty;
-}
-
-#[cfg(feature = "block")]
 /// Set the password of an encrypted image, as old versions could; it always fails now. Create a
 /// "secret" object instead, and name it when the image is opened.
 ///
-/// Command `block_passwd`, until 5.2: `qmp-spec/documents/block.txt` line 5062.
+/// Command `block_passwd`, until 5.2: `qmp-spec/documents/block.txt` line 5043.
 #[doc(alias = "block_passwd")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -39506,61 +24488,145 @@ impl crate::Command for BlockPasswd {
 }
 
 #[cfg(feature = "block")]
+/// Put another medium into a removable drive, or set the address or password of the VNC server.
+/// Use "blockdev-change-medium" and "change-vnc-password" instead.
+///
+/// **Deprecated.**
+///
+/// Command `change`, until 5.2: `qmp-spec/documents/block.txt` line 5057.
+#[doc(alias = "change")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Change {
+    /// Name of a removable block device, or "vnc" for the VNC server.
+    pub device: ::std::string::String,
+    /// For a drive the file to insert; for VNC the address to listen on, or "password" to set a new
+    /// password.
+    pub target: ::std::string::String,
+    /// For a drive the image format, probed if absent; for VNC the new password.
+    pub arg: ::std::option::Option<::std::string::String>,
+}
+
+#[cfg(feature = "block")]
+impl Change {
+    /// The command with its mandatory arguments.
+    pub fn new(
+        device: impl ::std::convert::Into<::std::string::String>,
+        target: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        Self {
+            device: device.into(),
+            target: target.into(),
+            arg: ::std::option::Option::None,
+        }
+    }
+    /// Sets the optional argument `arg`: for a drive the image format, probed if absent; for VNC
+    /// the new password.
+    #[must_use]
+    pub fn arg(mut self, arg: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.arg = ::std::option::Option::Some(arg.into());
+        self
+    }
+}
+
+#[cfg(feature = "block")]
+impl crate::rt::Object for Change {
+    const MEMBERS: &'static [&'static str] = &["device", "target", "arg"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut device = ::std::option::Option::None;
+        let mut target = ::std::option::Option::None;
+        let mut arg = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => device = ::std::option::Option::Some(members.value()?),
+                1 => target = ::std::option::Option::Some(members.value()?),
+                _ => arg = members.value()?,
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            device: crate::rt::required("device", device)?,
+            target: crate::rt::required("target", target)?,
+            arg,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("device", &self.device)?;
+        map.serialize_entry("target", &self.target)?;
+        crate::rt::optional(map, "arg", &self.arg)
+    }
+}
+
+#[cfg(feature = "block")]
+crate::object!(Change);
+
+#[cfg(feature = "block")]
+impl crate::Command for Change {
+    const NAME: &'static str = "change";
+    const REQUIRED: &'static [&'static str] = &["device", "target"];
+    type Return = crate::Empty;
+}
+
+#[cfg(feature = "block")]
 #[cfg(test)]
 mod examples {
     #[test]
-    fn query_pr_managers_line_69() {
+    fn query_pr_managers_line_96() {
         let text = r#"{ "execute": "query-pr-managers" }"#;
         crate::rt::check::request::<super::QueryPrManagers>(text);
     }
     #[test]
-    fn query_pr_managers_line_70() {
+    fn query_pr_managers_line_97() {
         let text = r#"{ "return": [ { "id": "pr0", "connected": true } ] }"#;
         crate::rt::check::reply::<super::QueryPrManagers>(text);
     }
     #[test]
-    fn eject_line_90() {
+    fn eject_line_117() {
         let text = r#"{ "execute": "eject", "arguments": { "id": "dvd", "force": true } }"#;
         crate::rt::check::request::<super::Eject>(text);
     }
     #[test]
-    fn eject_line_91() {
+    fn eject_line_118() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::Eject>(text);
     }
     #[test]
-    fn blockdev_open_tray_line_113() {
+    fn blockdev_open_tray_line_140() {
         let text = r#"{ "execute": "blockdev-open-tray", "arguments": { "id": "dvd" } }"#;
         crate::rt::check::request::<super::BlockdevOpenTray>(text);
     }
     #[test]
-    fn blockdev_open_tray_line_114() {
+    fn blockdev_open_tray_line_141() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockdevOpenTray>(text);
     }
     #[test]
-    fn blockdev_close_tray_line_133() {
+    fn blockdev_close_tray_line_160() {
         let text = r#"{ "execute": "blockdev-close-tray", "arguments": { "id": "dvd" } }"#;
         crate::rt::check::request::<super::BlockdevCloseTray>(text);
     }
     #[test]
-    fn blockdev_close_tray_line_134() {
+    fn blockdev_close_tray_line_161() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockdevCloseTray>(text);
     }
     #[test]
-    fn blockdev_insert_medium_line_161() {
+    fn blockdev_insert_medium_line_188() {
         let text = r#"{ "execute": "blockdev-insert-medium",
   "arguments": { "id": "dvd", "node-name": "rescue-iso" } }"#;
         crate::rt::check::request::<super::BlockdevInsertMedium>(text);
     }
     #[test]
-    fn blockdev_insert_medium_line_163() {
+    fn blockdev_insert_medium_line_190() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockdevInsertMedium>(text);
     }
     #[test]
-    fn blockdev_change_medium_line_203() {
+    fn blockdev_change_medium_line_230() {
         let text = r#"{ "execute": "blockdev-change-medium",
   "arguments": {
     "id": "dvd", "filename": "/srv/iso/rescue.iso", "format": "raw",
@@ -39568,12 +24634,12 @@ mod examples {
         crate::rt::check::request::<super::BlockdevChangeMedium>(text);
     }
     #[test]
-    fn blockdev_change_medium_line_207() {
+    fn blockdev_change_medium_line_234() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockdevChangeMedium>(text);
     }
     #[test]
-    fn block_set_io_throttle_line_267() {
+    fn block_set_io_throttle_line_294() {
         let text = r#"{ "execute": "block_set_io_throttle",
   "arguments": {
     "id": "disk1", "bps": 52428800, "bps_rd": 0, "bps_wr": 0,
@@ -39582,12 +24648,12 @@ mod examples {
         crate::rt::check::request::<super::BlockSetIoThrottle>(text);
     }
     #[test]
-    fn block_set_io_throttle_line_272() {
+    fn block_set_io_throttle_line_299() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockSetIoThrottle>(text);
     }
     #[test]
-    fn block_latency_histogram_set_line_304() {
+    fn block_latency_histogram_set_line_331() {
         let text = r#"{ "execute": "block-latency-histogram-set",
   "arguments": {
     "id": "disk1", "boundaries": [ 100000, 1000000, 10000000 ],
@@ -39595,17 +24661,17 @@ mod examples {
         crate::rt::check::request::<super::BlockLatencyHistogramSet>(text);
     }
     #[test]
-    fn block_latency_histogram_set_line_308() {
+    fn block_latency_histogram_set_line_335() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockLatencyHistogramSet>(text);
     }
     #[test]
-    fn query_block_line_932() {
+    fn query_block_line_959() {
         let text = r#"{ "execute": "query-block" }"#;
         crate::rt::check::request::<super::QueryBlock>(text);
     }
     #[test]
-    fn query_block_line_933() {
+    fn query_block_line_960() {
         let text = r#"{ "return": [
     { "device": "", "qdev": "/machine/peripheral/disk-root/virtio-backend",
       "type": "unknown", "removable": false, "locked": false,
@@ -39635,12 +24701,12 @@ mod examples {
         crate::rt::check::reply::<super::QueryBlock>(text);
     }
     #[test]
-    fn query_blockstats_line_1163() {
+    fn query_blockstats_line_1190() {
         let text = r#"{ "execute": "query-blockstats" }"#;
         crate::rt::check::request::<super::QueryBlockstats>(text);
     }
     #[test]
-    fn query_blockstats_line_1164() {
+    fn query_blockstats_line_1191() {
         let text = r#"{ "return": [
     { "device": "drive-root", "qdev": "disk-root",
       "node-name": "root-fmt",
@@ -39684,12 +24750,12 @@ mod examples {
         crate::rt::check::reply::<super::QueryBlockstats>(text);
     }
     #[test]
-    fn query_block_jobs_line_1328() {
+    fn query_block_jobs_line_1355() {
         let text = r#"{ "execute": "query-block-jobs" }"#;
         crate::rt::check::request::<super::QueryBlockJobs>(text);
     }
     #[test]
-    fn query_block_jobs_line_1329() {
+    fn query_block_jobs_line_1356() {
         let text = r#"{ "return": [
     { "type": "backup", "device": "nightly-root", "len": 42949672960,
       "offset": 20971520000, "busy": true, "paused": false,
@@ -39704,18 +24770,18 @@ mod examples {
         crate::rt::check::reply::<super::QueryBlockJobs>(text);
     }
     #[test]
-    fn block_resize_line_1360() {
+    fn block_resize_line_1387() {
         let text = r#"{ "execute": "block_resize",
   "arguments": { "node-name": "data-fmt", "size": 53687091200 } }"#;
         crate::rt::check::request::<super::BlockResize>(text);
     }
     #[test]
-    fn block_resize_line_1362() {
+    fn block_resize_line_1389() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockResize>(text);
     }
     #[test]
-    fn blockdev_snapshot_sync_line_1554() {
+    fn blockdev_snapshot_sync_line_1581() {
         let text = r#"{ "execute": "blockdev-snapshot-sync",
   "arguments": {
     "node-name": "root-fmt",
@@ -39724,23 +24790,23 @@ mod examples {
         crate::rt::check::request::<super::BlockdevSnapshotSync2>(text);
     }
     #[test]
-    fn blockdev_snapshot_sync_line_1559() {
+    fn blockdev_snapshot_sync_line_1586() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockdevSnapshotSync2>(text);
     }
     #[test]
-    fn blockdev_snapshot_line_1579() {
+    fn blockdev_snapshot_line_1606() {
         let text = r#"{ "execute": "blockdev-snapshot",
   "arguments": { "node": "data-fmt", "overlay": "data-0830" } }"#;
         crate::rt::check::request::<super::BlockdevSnapshot2>(text);
     }
     #[test]
-    fn blockdev_snapshot_line_1581() {
+    fn blockdev_snapshot_line_1608() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockdevSnapshot2>(text);
     }
     #[test]
-    fn change_backing_file_line_1604() {
+    fn change_backing_file_line_1631() {
         let text = r#"{ "execute": "change-backing-file",
   "arguments": {
     "device": "data-0830", "image-node-name": "data-fmt",
@@ -39748,12 +24814,12 @@ mod examples {
         crate::rt::check::request::<super::ChangeBackingFile>(text);
     }
     #[test]
-    fn change_backing_file_line_1608() {
+    fn change_backing_file_line_1635() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::ChangeBackingFile>(text);
     }
     #[test]
-    fn block_commit_line_1653() {
+    fn block_commit_line_1680() {
         let text = r#"{ "execute": "block-commit",
   "arguments": {
     "job-id": "fold-0830", "device": "root-0831",
@@ -39762,12 +24828,12 @@ mod examples {
         crate::rt::check::request::<super::BlockCommit>(text);
     }
     #[test]
-    fn block_commit_line_1658() {
+    fn block_commit_line_1685() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockCommit>(text);
     }
     #[test]
-    fn drive_backup_line_1677() {
+    fn drive_backup_line_1704() {
         let text = r#"{ "execute": "drive-backup",
   "arguments": {
     "job-id": "nightly-data", "device": "data-fmt", "sync": "full",
@@ -39776,12 +24842,12 @@ mod examples {
         crate::rt::check::request::<super::DriveBackup2>(text);
     }
     #[test]
-    fn drive_backup_line_1682() {
+    fn drive_backup_line_1709() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::DriveBackup2>(text);
     }
     #[test]
-    fn blockdev_backup_line_1700() {
+    fn blockdev_backup_line_1727() {
         let text = r#"{ "execute": "blockdev-backup",
   "arguments": {
     "job-id": "nightly-root", "device": "root-fmt",
@@ -39791,17 +24857,17 @@ mod examples {
         crate::rt::check::request::<super::BlockdevBackup2>(text);
     }
     #[test]
-    fn blockdev_backup_line_1706() {
+    fn blockdev_backup_line_1733() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockdevBackup2>(text);
     }
     #[test]
-    fn query_named_block_nodes_line_1726() {
+    fn query_named_block_nodes_line_1753() {
         let text = r#"{ "execute": "query-named-block-nodes", "arguments": { "flat": true } }"#;
         crate::rt::check::request::<super::QueryNamedBlockNodes>(text);
     }
     #[test]
-    fn query_named_block_nodes_line_1727() {
+    fn query_named_block_nodes_line_1754() {
         let text = r#"{ "return": [
     { "file": "/var/lib/vm/web01/data.qcow2", "node-name": "data-fmt",
       "ro": false, "drv": "qcow2",
@@ -39836,7 +24902,7 @@ mod examples {
         crate::rt::check::reply::<super::QueryNamedBlockNodes>(text);
     }
     #[test]
-    fn drive_mirror_line_1863() {
+    fn drive_mirror_line_1890() {
         let text = r#"{ "execute": "drive-mirror",
   "arguments": {
     "job-id": "move-data", "device": "data-fmt",
@@ -39846,12 +24912,12 @@ mod examples {
         crate::rt::check::request::<super::DriveMirror2>(text);
     }
     #[test]
-    fn drive_mirror_line_1869() {
+    fn drive_mirror_line_1896() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::DriveMirror2>(text);
     }
     #[test]
-    fn block_dirty_bitmap_add_line_1983() {
+    fn block_dirty_bitmap_add_line_2010() {
         let text = r#"{ "execute": "block-dirty-bitmap-add",
   "arguments": {
     "node": "root-fmt", "name": "since-sunday",
@@ -39859,23 +24925,23 @@ mod examples {
         crate::rt::check::request::<super::BlockDirtyBitmapAdd2>(text);
     }
     #[test]
-    fn block_dirty_bitmap_add_line_1987() {
+    fn block_dirty_bitmap_add_line_2014() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockDirtyBitmapAdd2>(text);
     }
     #[test]
-    fn block_dirty_bitmap_remove_line_2002() {
+    fn block_dirty_bitmap_remove_line_2029() {
         let text = r#"{ "execute": "block-dirty-bitmap-remove",
   "arguments": { "node": "root-fmt", "name": "since-sunday" } }"#;
         crate::rt::check::request::<super::BlockDirtyBitmapRemove>(text);
     }
     #[test]
-    fn block_dirty_bitmap_remove_line_2004() {
+    fn block_dirty_bitmap_remove_line_2031() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockDirtyBitmapRemove>(text);
     }
     #[test]
-    fn blockdev_mirror_line_2121() {
+    fn blockdev_mirror_line_2148() {
         let text = r#"{ "execute": "blockdev-mirror",
   "arguments": {
     "job-id": "move-root", "device": "root-fmt",
@@ -39884,12 +24950,12 @@ mod examples {
         crate::rt::check::request::<super::BlockdevMirror>(text);
     }
     #[test]
-    fn blockdev_mirror_line_2126() {
+    fn blockdev_mirror_line_2153() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockdevMirror>(text);
     }
     #[test]
-    fn block_stream_line_2315() {
+    fn block_stream_line_2342() {
         let text = r#"{ "execute": "block-stream",
   "arguments": {
     "job-id": "flatten-data", "device": "data-0830",
@@ -39898,78 +24964,78 @@ mod examples {
         crate::rt::check::request::<super::BlockStream>(text);
     }
     #[test]
-    fn block_stream_line_2320() {
+    fn block_stream_line_2347() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockStream>(text);
     }
     #[test]
-    fn block_job_set_speed_line_2339() {
+    fn block_job_set_speed_line_2366() {
         let text = r#"{ "execute": "block-job-set-speed",
   "arguments": { "device": "flatten-data", "speed": 20971520 } }"#;
         crate::rt::check::request::<super::BlockJobSetSpeed>(text);
     }
     #[test]
-    fn block_job_set_speed_line_2341() {
+    fn block_job_set_speed_line_2368() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockJobSetSpeed>(text);
     }
     #[test]
-    fn block_job_cancel_line_2363() {
+    fn block_job_cancel_line_2390() {
         let text = r#"{ "execute": "block-job-cancel",
   "arguments": { "device": "move-data", "force": true } }"#;
         crate::rt::check::request::<super::BlockJobCancel>(text);
     }
     #[test]
-    fn block_job_cancel_line_2365() {
+    fn block_job_cancel_line_2392() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockJobCancel>(text);
     }
     #[test]
-    fn block_job_pause_line_2383() {
+    fn block_job_pause_line_2410() {
         let text = r#"{ "execute": "block-job-pause",
   "arguments": { "device": "flatten-data" } }"#;
         crate::rt::check::request::<super::BlockJobPause>(text);
     }
     #[test]
-    fn block_job_pause_line_2385() {
+    fn block_job_pause_line_2412() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockJobPause>(text);
     }
     #[test]
-    fn block_job_resume_line_2403() {
+    fn block_job_resume_line_2430() {
         let text = r#"{ "execute": "block-job-resume",
   "arguments": { "device": "flatten-data" } }"#;
         crate::rt::check::request::<super::BlockJobResume>(text);
     }
     #[test]
-    fn block_job_resume_line_2405() {
+    fn block_job_resume_line_2432() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockJobResume>(text);
     }
     #[test]
-    fn block_job_complete_line_2424() {
+    fn block_job_complete_line_2451() {
         let text = r#"{ "execute": "block-job-complete",
   "arguments": { "device": "move-root" } }"#;
         crate::rt::check::request::<super::BlockJobComplete>(text);
     }
     #[test]
-    fn block_job_complete_line_2426() {
+    fn block_job_complete_line_2453() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockJobComplete>(text);
     }
     #[test]
-    fn block_job_dismiss_line_2444() {
+    fn block_job_dismiss_line_2471() {
         let text = r#"{ "execute": "block-job-dismiss",
   "arguments": { "id": "nightly-root" } }"#;
         crate::rt::check::request::<super::BlockJobDismiss>(text);
     }
     #[test]
-    fn block_job_dismiss_line_2446() {
+    fn block_job_dismiss_line_2473() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockJobDismiss>(text);
     }
     #[test]
-    fn blockdev_add_line_3948() {
+    fn blockdev_add_line_3975() {
         let text = r#"{ "execute": "blockdev-add",
   "arguments": {
     "driver": "qcow2", "node-name": "data", "discard": "unmap",
@@ -39980,12 +25046,12 @@ mod examples {
         crate::rt::check::request::<super::BlockdevAdd>(text);
     }
     #[test]
-    fn blockdev_add_line_3955() {
+    fn blockdev_add_line_3982() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockdevAdd>(text);
     }
     #[test]
-    fn blockdev_add_line_3961() {
+    fn blockdev_add_line_3988() {
         let text = r#"{ "execute": "blockdev-add",
   "arguments": {
     "driver": "nbd", "node-name": "remote", "export": "mail-data",
@@ -39994,12 +25060,12 @@ mod examples {
         crate::rt::check::request::<super::BlockdevAdd>(text);
     }
     #[test]
-    fn blockdev_add_line_3966() {
+    fn blockdev_add_line_3993() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockdevAdd>(text);
     }
     #[test]
-    fn blockdev_reopen_line_3989() {
+    fn blockdev_reopen_line_4025() {
         let text = r#"{ "execute": "blockdev-reopen",
   "arguments": {
     "options": [
@@ -40008,44 +25074,44 @@ mod examples {
         crate::rt::check::request::<super::BlockdevReopen>(text);
     }
     #[test]
-    fn blockdev_reopen_line_3994() {
+    fn blockdev_reopen_line_4030() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockdevReopen>(text);
     }
     #[test]
-    fn blockdev_del_line_4012() {
+    fn blockdev_del_line_4048() {
         let text = r#"{ "execute": "blockdev-del", "arguments": { "node-name": "remote" } }"#;
         crate::rt::check::request::<super::BlockdevDel>(text);
     }
     #[test]
-    fn blockdev_del_line_4013() {
+    fn blockdev_del_line_4049() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockdevDel>(text);
     }
     #[test]
-    fn blockdev_del_line_4019() {
+    fn blockdev_del_line_4055() {
         let text = r#"{ "execute": "blockdev-del", "arguments": { "node-name": "data" } }"#;
         crate::rt::check::request::<super::BlockdevDel>(text);
     }
     #[test]
-    fn blockdev_del_line_4020() {
+    fn blockdev_del_line_4056() {
         let text = r#"{ "error": {
     "class": "GenericError", "desc": "Node data is in use" } }"#;
         crate::rt::check::reply::<super::BlockdevDel>(text);
     }
     #[test]
-    fn blockdev_set_active_line_4041() {
+    fn blockdev_set_active_line_4077() {
         let text = r#"{ "execute": "blockdev-set-active",
   "arguments": { "node-name": "data", "active": false } }"#;
         crate::rt::check::request::<super::BlockdevSetActive>(text);
     }
     #[test]
-    fn blockdev_set_active_line_4043() {
+    fn blockdev_set_active_line_4079() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockdevSetActive>(text);
     }
     #[test]
-    fn blockdev_create_line_4438() {
+    fn blockdev_create_line_4490() {
         let text = r#"{ "execute": "blockdev-create",
   "arguments": {
     "job-id": "make-file",
@@ -40054,12 +25120,12 @@ mod examples {
         crate::rt::check::request::<super::BlockdevCreate>(text);
     }
     #[test]
-    fn blockdev_create_line_4443() {
+    fn blockdev_create_line_4495() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockdevCreate>(text);
     }
     #[test]
-    fn blockdev_create_line_4447() {
+    fn blockdev_create_line_4499() {
         let text = r#"{ "execute": "blockdev-create",
   "arguments": {
     "job-id": "make-overlay",
@@ -40069,62 +25135,62 @@ mod examples {
         crate::rt::check::request::<super::BlockdevCreate>(text);
     }
     #[test]
-    fn blockdev_create_line_4453() {
+    fn blockdev_create_line_4505() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockdevCreate>(text);
     }
     #[test]
-    fn block_set_write_threshold_line_4784() {
+    fn block_set_write_threshold_line_4836() {
         let text = r#"{ "execute": "block-set-write-threshold",
   "arguments": { "node-name": "data-file", "write-threshold": 8589934592 } }"#;
         crate::rt::check::request::<super::BlockSetWriteThreshold>(text);
     }
     #[test]
-    fn block_set_write_threshold_line_4786() {
+    fn block_set_write_threshold_line_4838() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockSetWriteThreshold>(text);
     }
     #[test]
-    fn x_blockdev_change_line_4813() {
+    fn x_blockdev_change_line_4865() {
         let text = r#"{ "execute": "x-blockdev-change",
   "arguments": { "parent": "triple", "node": "copy-d" } }"#;
         crate::rt::check::request::<super::XBlockdevChange>(text);
     }
     #[test]
-    fn x_blockdev_change_line_4815() {
+    fn x_blockdev_change_line_4867() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::XBlockdevChange>(text);
     }
     #[test]
-    fn x_blockdev_change_line_4819() {
+    fn x_blockdev_change_line_4871() {
         let text = r#"{ "execute": "x-blockdev-change",
   "arguments": { "parent": "triple", "child": "children.3" } }"#;
         crate::rt::check::request::<super::XBlockdevChange>(text);
     }
     #[test]
-    fn x_blockdev_change_line_4821() {
+    fn x_blockdev_change_line_4873() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::XBlockdevChange>(text);
     }
     #[test]
-    fn blockdev_snapshot_internal_sync_line_4944() {
+    fn blockdev_snapshot_internal_sync_line_4996() {
         let text = r#"{ "execute": "blockdev-snapshot-internal-sync",
   "arguments": { "device": "data", "name": "before-upgrade" } }"#;
         crate::rt::check::request::<super::BlockdevSnapshotInternalSync>(text);
     }
     #[test]
-    fn blockdev_snapshot_internal_sync_line_4946() {
+    fn blockdev_snapshot_internal_sync_line_4998() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::BlockdevSnapshotInternalSync>(text);
     }
     #[test]
-    fn blockdev_snapshot_delete_internal_sync_line_4971() {
+    fn blockdev_snapshot_delete_internal_sync_line_5023() {
         let text = r#"{ "execute": "blockdev-snapshot-delete-internal-sync",
   "arguments": { "device": "data", "name": "before-upgrade" } }"#;
         crate::rt::check::request::<super::BlockdevSnapshotDeleteInternalSync>(text);
     }
     #[test]
-    fn blockdev_snapshot_delete_internal_sync_line_4973() {
+    fn blockdev_snapshot_delete_internal_sync_line_5025() {
         let text = r#"{ "return": {
     "id": "3", "name": "before-upgrade", "vm-state-size": 0,
     "date-sec": 1759050000, "date-nsec": 482913000,

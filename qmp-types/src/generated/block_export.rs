@@ -281,8 +281,6 @@ pub struct NbdServerOptionsLegacy {
     pub max_connections: ::std::option::Option<u32>,
     /// Where the server listens. Since 1.3.
     pub addr: super::sockets::SocketAddressLegacy,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "block-export")]
@@ -297,7 +295,6 @@ impl NbdServerOptionsLegacy {
             tls_authz: ::std::option::Option::None,
             max_connections: ::std::option::Option::None,
             addr: addr.into(),
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `handshake-max-seconds`: seconds a client may take for the
@@ -353,9 +350,7 @@ impl crate::rt::Object for NbdServerOptionsLegacy {
         let mut tls_authz = ::std::option::Option::None;
         let mut max_connections = ::std::option::Option::None;
         let mut addr = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => handshake_max_seconds = members.value()?,
                 1 => tls_creds = members.value()?,
@@ -370,7 +365,6 @@ impl crate::rt::Object for NbdServerOptionsLegacy {
             tls_authz,
             max_connections,
             addr: crate::rt::required("addr", addr)?,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -381,8 +375,7 @@ impl crate::rt::Object for NbdServerOptionsLegacy {
         crate::rt::optional(map, "tls-creds", &self.tls_creds)?;
         crate::rt::optional(map, "tls-authz", &self.tls_authz)?;
         crate::rt::optional(map, "max-connections", &self.max_connections)?;
-        map.serialize_entry("addr", &self.addr)?;
-        crate::rt::extra(map, &self.extra)
+        map.serialize_entry("addr", &self.addr)
     }
 }
 
@@ -392,6 +385,8 @@ crate::object!(NbdServerOptionsLegacy);
 #[cfg(feature = "block-export")]
 /// Start the NBD server that is built into QEMU. It offers nothing at first: add exports with
 /// "block-export-add". There can be one server at a time.
+///
+/// May be executed before the machine is there.
 ///
 /// Command `nbd-server-start`, since 1.3: `qmp-spec/documents/block-export.txt` line 67.
 ///
@@ -407,32 +402,41 @@ crate::object!(NbdServerOptionsLegacy);
 /// { "return": {} }
 /// ```
 #[doc(alias = "nbd-server-start")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct NbdServerStart {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct NbdServerStart(
+    /// Its members.
+    pub super::block_export::NbdServerOptionsLegacy,
+);
 
 #[cfg(feature = "block-export")]
 impl NbdServerStart {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::block_export::NbdServerOptionsLegacy) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "block-export")]
+impl ::std::convert::From<super::block_export::NbdServerOptionsLegacy>
+for NbdServerStart {
+    fn from(members: super::block_export::NbdServerOptionsLegacy) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for NbdServerStart {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::block_export::NbdServerOptionsLegacy as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -442,10 +446,8 @@ crate::object!(NbdServerStart);
 #[cfg(feature = "block-export")]
 impl crate::Command for NbdServerStart {
     const NAME: &'static str = "nbd-server-start";
+    const REQUIRED: &'static [&'static str] = &["addr"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "block-export")]
@@ -549,8 +551,6 @@ pub struct BlockExportOptionsNbd {
     /// lies.
     #[doc(alias = "allocation-depth")]
     pub allocation_depth: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "block-export")]
@@ -562,7 +562,6 @@ impl BlockExportOptionsNbd {
             description: ::std::option::Option::None,
             bitmaps: ::std::option::Option::None,
             allocation_depth: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `name`: name by which clients ask for the export; when absent, the
@@ -621,9 +620,7 @@ impl crate::rt::Object for BlockExportOptionsNbd {
         let mut description = ::std::option::Option::None;
         let mut bitmaps = ::std::option::Option::None;
         let mut allocation_depth = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => name = members.value()?,
                 1 => description = members.value()?,
@@ -636,7 +633,6 @@ impl crate::rt::Object for BlockExportOptionsNbd {
             description,
             bitmaps,
             allocation_depth,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -646,8 +642,7 @@ impl crate::rt::Object for BlockExportOptionsNbd {
         crate::rt::optional(map, "name", &self.name)?;
         crate::rt::optional(map, "description", &self.description)?;
         crate::rt::optional(map, "bitmaps", &self.bitmaps)?;
-        crate::rt::optional(map, "allocation-depth", &self.allocation_depth)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "allocation-depth", &self.allocation_depth)
     }
 }
 
@@ -671,8 +666,6 @@ pub struct BlockExportOptionsVhostUserBlk {
     /// Number of request queues, at least 1.
     #[doc(alias = "num-queues")]
     pub num_queues: ::std::option::Option<u16>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "block-export")]
@@ -683,7 +676,6 @@ impl BlockExportOptionsVhostUserBlk {
             addr: addr.into(),
             logical_block_size: ::std::option::Option::None,
             num_queues: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `logical-block-size`: bytes per block as the client sees it.
@@ -713,9 +705,7 @@ impl crate::rt::Object for BlockExportOptionsVhostUserBlk {
         let mut addr = ::std::option::Option::None;
         let mut logical_block_size = ::std::option::Option::None;
         let mut num_queues = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => addr = ::std::option::Option::Some(members.value()?),
                 1 => logical_block_size = members.value()?,
@@ -726,7 +716,6 @@ impl crate::rt::Object for BlockExportOptionsVhostUserBlk {
             addr: crate::rt::required("addr", addr)?,
             logical_block_size,
             num_queues,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -735,8 +724,7 @@ impl crate::rt::Object for BlockExportOptionsVhostUserBlk {
     ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("addr", &self.addr)?;
         crate::rt::optional(map, "logical-block-size", &self.logical_block_size)?;
-        crate::rt::optional(map, "num-queues", &self.num_queues)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "num-queues", &self.num_queues)
     }
 }
 
@@ -747,7 +735,7 @@ crate::object!(BlockExportOptionsVhostUserBlk);
 /// Who besides QEMU's own user may open a FUSE export.
 ///
 /// Type `FuseExportAllowOther`, since 6.1: `qmp-spec/documents/block-export.txt` line 146.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FuseExportAllowOther {
     /// Nobody else.
     Off,
@@ -755,8 +743,6 @@ pub enum FuseExportAllowOther {
     On,
     /// Other users too where FUSE permits it, else nobody.
     Auto,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
 }
 
 #[cfg(feature = "block-export")]
@@ -771,15 +757,11 @@ impl crate::rt::Enum for FuseExportAllowOther {
             },
         )
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
     fn as_str(&self) -> &str {
         match self {
             Self::Off => "off",
             Self::On => "on",
             Self::Auto => "auto",
-            Self::Unknown(it) => it.as_str(),
         }
     }
 }
@@ -789,6 +771,8 @@ crate::enumeration!(FuseExportAllowOther);
 
 #[cfg(feature = "block-export")]
 /// Options of an export through FUSE, by which a node appears as a raw image file on the host.
+///
+/// Only where QEMU was built so: `CONFIG_FUSE`.
 ///
 /// Type `BlockExportOptionsFuse`, since 6.0: `qmp-spec/documents/block-export.txt` line 159.
 #[derive(Clone, Debug, PartialEq)]
@@ -802,8 +786,6 @@ pub struct BlockExportOptionsFuse {
     /// "user_allow_other" in fuse.conf. Since 6.1.
     #[doc(alias = "allow-other")]
     pub allow_other: ::std::option::Option<super::block_export::FuseExportAllowOther>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "block-export")]
@@ -814,7 +796,6 @@ impl BlockExportOptionsFuse {
             mountpoint: mountpoint.into(),
             growable: ::std::option::Option::None,
             allow_other: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `growable`: whether a write past the end enlarges the node.
@@ -844,9 +825,7 @@ impl crate::rt::Object for BlockExportOptionsFuse {
         let mut mountpoint = ::std::option::Option::None;
         let mut growable = ::std::option::Option::None;
         let mut allow_other = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => mountpoint = ::std::option::Option::Some(members.value()?),
                 1 => growable = members.value()?,
@@ -857,7 +836,6 @@ impl crate::rt::Object for BlockExportOptionsFuse {
             mountpoint: crate::rt::required("mountpoint", mountpoint)?,
             growable,
             allow_other,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -866,8 +844,7 @@ impl crate::rt::Object for BlockExportOptionsFuse {
     ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("mountpoint", &self.mountpoint)?;
         crate::rt::optional(map, "growable", &self.growable)?;
-        crate::rt::optional(map, "allow-other", &self.allow_other)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "allow-other", &self.allow_other)
     }
 }
 
@@ -896,8 +873,6 @@ pub struct BlockExportOptionsVduseBlk {
     pub logical_block_size: ::std::option::Option<u64>,
     /// Serial number that the disk reports.
     pub serial: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "block-export")]
@@ -910,7 +885,6 @@ impl BlockExportOptionsVduseBlk {
             queue_size: ::std::option::Option::None,
             logical_block_size: ::std::option::Option::None,
             serial: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `num-queues`: number of virtqueues.
@@ -960,9 +934,7 @@ impl crate::rt::Object for BlockExportOptionsVduseBlk {
         let mut queue_size = ::std::option::Option::None;
         let mut logical_block_size = ::std::option::Option::None;
         let mut serial = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => name = ::std::option::Option::Some(members.value()?),
                 1 => num_queues = members.value()?,
@@ -977,7 +949,6 @@ impl crate::rt::Object for BlockExportOptionsVduseBlk {
             queue_size,
             logical_block_size,
             serial,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -988,8 +959,7 @@ impl crate::rt::Object for BlockExportOptionsVduseBlk {
         crate::rt::optional(map, "num-queues", &self.num_queues)?;
         crate::rt::optional(map, "queue-size", &self.queue_size)?;
         crate::rt::optional(map, "logical-block-size", &self.logical_block_size)?;
-        crate::rt::optional(map, "serial", &self.serial)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "serial", &self.serial)
     }
 }
 
@@ -1013,8 +983,6 @@ pub struct NbdServerAddOptions {
     pub writable: ::std::option::Option<bool>,
     /// A dirty bitmap that clients may read as metadata context "qemu:dirty-bitmap:NAME".
     pub bitmap: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "block-export")]
@@ -1027,7 +995,6 @@ impl NbdServerAddOptions {
             device: device.into(),
             writable: ::std::option::Option::None,
             bitmap: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `name`: name by which clients ask for the export; when absent, the
@@ -1085,9 +1052,7 @@ impl crate::rt::Object for NbdServerAddOptions {
         let mut device = ::std::option::Option::None;
         let mut writable = ::std::option::Option::None;
         let mut bitmap = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => name = members.value()?,
                 1 => description = members.value()?,
@@ -1102,7 +1067,6 @@ impl crate::rt::Object for NbdServerAddOptions {
             device: crate::rt::required("device", device)?,
             writable,
             bitmap,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -1113,8 +1077,7 @@ impl crate::rt::Object for NbdServerAddOptions {
         crate::rt::optional(map, "description", &self.description)?;
         map.serialize_entry("device", &self.device)?;
         crate::rt::optional(map, "writable", &self.writable)?;
-        crate::rt::optional(map, "bitmap", &self.bitmap)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "bitmap", &self.bitmap)
     }
 }
 
@@ -1127,6 +1090,8 @@ crate::object!(NbdServerAddOptions);
 ///
 /// **Deprecated.**
 ///
+/// May be executed before the machine is there.
+///
 /// Command `nbd-server-add`, since 1.3: `qmp-spec/documents/block-export.txt` line 214.
 ///
 /// ```json
@@ -1135,32 +1100,40 @@ crate::object!(NbdServerAddOptions);
 /// { "return": {} }
 /// ```
 #[doc(alias = "nbd-server-add")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct NbdServerAdd {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct NbdServerAdd(
+    /// Its members.
+    pub super::block_export::NbdServerAddOptions,
+);
 
 #[cfg(feature = "block-export")]
 impl NbdServerAdd {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::block_export::NbdServerAddOptions) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "block-export")]
+impl ::std::convert::From<super::block_export::NbdServerAddOptions> for NbdServerAdd {
+    fn from(members: super::block_export::NbdServerAddOptions) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for NbdServerAdd {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::block_export::NbdServerAddOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -1170,10 +1143,8 @@ crate::object!(NbdServerAdd);
 #[cfg(feature = "block-export")]
 impl crate::Command for NbdServerAdd {
     const NAME: &'static str = "nbd-server-add";
+    const REQUIRED: &'static [&'static str] = &["device"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "block-export")]
@@ -1214,6 +1185,8 @@ crate::enumeration!(BlockExportRemoveMode);
 /// Take an export away from the NBD server. Use "block-export-del" instead.
 ///
 /// **Deprecated.**
+///
+/// May be executed before the machine is there.
 ///
 /// Command `nbd-server-remove`, since 2.12: `qmp-spec/documents/block-export.txt` line 246.
 #[doc(alias = "nbd-server-remove")]
@@ -1284,6 +1257,8 @@ impl crate::Command for NbdServerRemove {
 #[cfg(feature = "block-export")]
 /// Shut the NBD server down and end all of its exports.
 ///
+/// May be executed before the machine is there.
+///
 /// Command `nbd-server-stop`, since 1.3: `qmp-spec/documents/block-export.txt` line 263.
 ///
 /// ```json
@@ -1342,16 +1317,16 @@ pub enum BlockExportType {
     Nbd,
     /// Virtio disk over a vhost-user socket.
     ///
-    /// Since 5.2.
+    /// Since 5.2. Only where QEMU was built so: `CONFIG_VHOST_USER_BLK_SERVER`.
     #[doc(alias = "vhost-user-blk")]
     VhostUserBlk,
     /// Raw image file on the host, mounted through FUSE.
     ///
-    /// Since 6.0.
+    /// Since 6.0. Only where QEMU was built so: `CONFIG_FUSE`.
     Fuse,
     /// Virtio disk made by the host's VDUSE.
     ///
-    /// Since 7.1.
+    /// Since 7.1. Only where QEMU was built so: `CONFIG_VDUSE_BLK_EXPORT`.
     #[doc(alias = "vduse-blk")]
     VduseBlk,
     /// A value that the document does not know.
@@ -1398,31 +1373,194 @@ crate::enumeration!(BlockExportType);
 ///
 /// Type `BlockExportOptions`, since 4.2: `qmp-spec/documents/block-export.txt` line 296.
 #[derive(Clone, Debug, PartialEq)]
-pub enum BlockExportOptions {
-    /// `"type"` is `"nbd"`.
-    ///
-    /// Network block device, served by the NBD server inside QEMU.
-    Nbd(::std::boxed::Box<BlockExportOptionsNbd2>),
-    /// `"type"` is `"vhost-user-blk"`.
-    ///
-    /// Virtio disk over a vhost-user socket.
-    #[doc(alias = "vhost-user-blk")]
-    VhostUserBlk(::std::boxed::Box<BlockExportOptionsVhostUserBlk2>),
-    /// `"type"` is `"fuse"`.
-    ///
-    /// Raw image file on the host, mounted through FUSE.
-    Fuse(::std::boxed::Box<BlockExportOptionsFuse2>),
-    /// `"type"` is `"vduse-blk"`.
-    ///
-    /// Virtio disk made by the host's VDUSE.
-    #[doc(alias = "vduse-blk")]
-    VduseBlk(::std::boxed::Box<BlockExportOptionsVduseBlk2>),
-    /// A value of `"type"` that the document does not know.
-    Unknown(crate::UnknownVariant),
+#[non_exhaustive]
+pub struct BlockExportOptions {
+    /// Id to give to the export, used by no other of any type.
+    pub id: ::std::string::String,
+    /// Whether the node must stay in its thread while exported; together with "iothread", failing
+    /// to move there is an error. Since 5.2.
+    #[doc(alias = "fixed-iothread")]
+    pub fixed_iothread: ::std::option::Option<bool>,
+    /// Id of the iothread object that serves requests; when absent, the thread in which the node is
+    /// now. Since 5.2.
+    pub iothread: ::std::option::Option<::std::string::String>,
+    /// Name of the block node to offer. Since 5.2.
+    #[doc(alias = "node-name")]
+    pub node_name: ::std::string::String,
+    /// Whether clients may write.
+    pub writable: ::std::option::Option<bool>,
+    /// Whether each write is flushed to stable storage before it is reported as done. Since 5.2.
+    pub writethrough: ::std::option::Option<bool>,
+    /// Whether the node may be or become inactive, as in a migration; else it is made active now
+    /// and stays so. Since 10.0.
+    #[doc(alias = "allow-inactive")]
+    pub allow_inactive: ::std::option::Option<bool>,
+    /// The value of `"type"`, and the members that go with it.
+    pub r#type: BlockExportOptionsBranch,
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Union for BlockExportOptions {
+impl BlockExportOptions {
+    /// The object with its mandatory members.
+    pub fn new(
+        id: impl ::std::convert::Into<::std::string::String>,
+        node_name: impl ::std::convert::Into<::std::string::String>,
+        r#type: impl ::std::convert::Into<BlockExportOptionsBranch>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            fixed_iothread: ::std::option::Option::None,
+            iothread: ::std::option::Option::None,
+            node_name: node_name.into(),
+            writable: ::std::option::Option::None,
+            writethrough: ::std::option::Option::None,
+            allow_inactive: ::std::option::Option::None,
+            r#type: r#type.into(),
+        }
+    }
+    /// Sets the optional member `fixed-iothread`: whether the node must stay in its thread while
+    /// exported; together with "iothread", failing to move there is an error.
+    #[must_use]
+    pub fn fixed_iothread(mut self, fixed_iothread: bool) -> Self {
+        self.fixed_iothread = ::std::option::Option::Some(fixed_iothread);
+        self
+    }
+    /// Sets the optional member `iothread`: id of the iothread object that serves requests; when
+    /// absent, the thread in which the node is now.
+    #[must_use]
+    pub fn iothread(
+        mut self,
+        iothread: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.iothread = ::std::option::Option::Some(iothread.into());
+        self
+    }
+    /// Sets the optional member `writable`: whether clients may write.
+    #[must_use]
+    pub fn writable(mut self, writable: bool) -> Self {
+        self.writable = ::std::option::Option::Some(writable);
+        self
+    }
+    /// Sets the optional member `writethrough`: whether each write is flushed to stable storage
+    /// before it is reported as done.
+    #[must_use]
+    pub fn writethrough(mut self, writethrough: bool) -> Self {
+        self.writethrough = ::std::option::Option::Some(writethrough);
+        self
+    }
+    /// Sets the optional member `allow-inactive`: whether the node may be or become inactive, as in
+    /// a migration; else it is made active now and stays so.
+    #[must_use]
+    pub fn allow_inactive(mut self, allow_inactive: bool) -> Self {
+        self.allow_inactive = ::std::option::Option::Some(allow_inactive);
+        self
+    }
+}
+
+#[cfg(feature = "block-export")]
+impl crate::rt::Object for BlockExportOptions {
+    const MEMBERS: &'static [&'static str] = &[
+        "id",
+        "fixed-iothread",
+        "iothread",
+        "node-name",
+        "writable",
+        "writethrough",
+        "allow-inactive",
+        "type",
+    ];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut id = ::std::option::Option::None;
+        let mut fixed_iothread = ::std::option::Option::None;
+        let mut iothread = ::std::option::Option::None;
+        let mut node_name = ::std::option::Option::None;
+        let mut writable = ::std::option::Option::None;
+        let mut writethrough = ::std::option::Option::None;
+        let mut allow_inactive = ::std::option::Option::None;
+        let mut r#type = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => id = ::std::option::Option::Some(members.value()?),
+                1 => fixed_iothread = members.value()?,
+                2 => iothread = members.value()?,
+                3 => node_name = ::std::option::Option::Some(members.value()?),
+                4 => writable = members.value()?,
+                5 => writethrough = members.value()?,
+                6 => allow_inactive = members.value()?,
+                _ => r#type = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            id: crate::rt::required("id", id)?,
+            fixed_iothread,
+            iothread,
+            node_name: crate::rt::required("node-name", node_name)?,
+            writable,
+            writethrough,
+            allow_inactive,
+            r#type: crate::rt::branch(r#type, members.extra())?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)?;
+        crate::rt::optional(map, "fixed-iothread", &self.fixed_iothread)?;
+        crate::rt::optional(map, "iothread", &self.iothread)?;
+        map.serialize_entry("node-name", &self.node_name)?;
+        crate::rt::optional(map, "writable", &self.writable)?;
+        crate::rt::optional(map, "writethrough", &self.writethrough)?;
+        crate::rt::optional(map, "allow-inactive", &self.allow_inactive)?;
+        crate::rt::encode_union(&self.r#type, map)
+    }
+}
+
+#[cfg(feature = "block-export")]
+crate::object!(BlockExportOptions);
+
+#[cfg(feature = "block-export")]
+/// What is in a [`BlockExportOptions`] by the value of `"type"`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockExportOptionsBranch {
+    /// `"type"` is `"nbd"`.
+    ///
+    /// Network block device, served by the NBD server inside QEMU.
+    Nbd(::std::boxed::Box<super::block_export::BlockExportOptionsNbd>),
+    /// `"type"` is `"vhost-user-blk"`.
+    ///
+    /// Virtio disk over a vhost-user socket.
+    ///
+    /// Since 5.2. Only where QEMU was built so: `CONFIG_VHOST_USER_BLK_SERVER`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_VHOST_USER_BLK_SERVER`.
+    #[doc(alias = "vhost-user-blk")]
+    VhostUserBlk(::std::boxed::Box<super::block_export::BlockExportOptionsVhostUserBlk>),
+    /// `"type"` is `"fuse"`.
+    ///
+    /// Raw image file on the host, mounted through FUSE.
+    ///
+    /// Since 6.0. Only where QEMU was built so: `CONFIG_FUSE`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_FUSE`.
+    Fuse(::std::boxed::Box<super::block_export::BlockExportOptionsFuse>),
+    /// `"type"` is `"vduse-blk"`.
+    ///
+    /// Virtio disk made by the host's VDUSE.
+    ///
+    /// Since 7.1. Only where QEMU was built so: `CONFIG_VDUSE_BLK_EXPORT`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_VDUSE_BLK_EXPORT`.
+    #[doc(alias = "vduse-blk")]
+    VduseBlk(::std::boxed::Box<super::block_export::BlockExportOptionsVduseBlk>),
+}
+
+#[cfg(feature = "block-export")]
+impl crate::rt::Union for BlockExportOptionsBranch {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &[
         "nbd",
@@ -1441,16 +1579,12 @@ impl crate::rt::Union for BlockExportOptions {
             _ => members.decode().map(Self::VduseBlk),
         }
     }
-    fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(variant))
-    }
     fn tag(&self) -> &str {
         match self {
             Self::Nbd(_) => "nbd",
             Self::VhostUserBlk(_) => "vhost-user-blk",
             Self::Fuse(_) => "fuse",
             Self::VduseBlk(_) => "vduse-blk",
-            Self::Unknown(it) => it.tag(),
         }
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -1462,641 +1596,50 @@ impl crate::rt::Union for BlockExportOptions {
             Self::VhostUserBlk(it) => crate::rt::Object::encode(it, map),
             Self::Fuse(it) => crate::rt::Object::encode(it, map),
             Self::VduseBlk(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
         }
     }
 }
 
 #[cfg(feature = "block-export")]
-crate::union!(BlockExportOptions);
+crate::union!(BlockExportOptionsBranch);
 
 #[cfg(feature = "block-export")]
-impl ::std::convert::From<BlockExportOptionsNbd2> for BlockExportOptions {
-    fn from(branch: BlockExportOptionsNbd2) -> Self {
-        Self::Nbd(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block_export::BlockExportOptionsFuse>
+for BlockExportOptionsBranch {
+    fn from(value: super::block_export::BlockExportOptionsFuse) -> Self {
+        Self::Fuse(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block-export")]
-impl ::std::convert::From<BlockExportOptionsVhostUserBlk2> for BlockExportOptions {
-    fn from(branch: BlockExportOptionsVhostUserBlk2) -> Self {
-        Self::VhostUserBlk(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block_export::BlockExportOptionsNbd>
+for BlockExportOptionsBranch {
+    fn from(value: super::block_export::BlockExportOptionsNbd) -> Self {
+        Self::Nbd(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block-export")]
-impl ::std::convert::From<BlockExportOptionsFuse2> for BlockExportOptions {
-    fn from(branch: BlockExportOptionsFuse2) -> Self {
-        Self::Fuse(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block_export::BlockExportOptionsVduseBlk>
+for BlockExportOptionsBranch {
+    fn from(value: super::block_export::BlockExportOptionsVduseBlk) -> Self {
+        Self::VduseBlk(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "block-export")]
-impl ::std::convert::From<BlockExportOptionsVduseBlk2> for BlockExportOptions {
-    fn from(branch: BlockExportOptionsVduseBlk2) -> Self {
-        Self::VduseBlk(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block_export::BlockExportOptionsVhostUserBlk>
+for BlockExportOptionsBranch {
+    fn from(value: super::block_export::BlockExportOptionsVhostUserBlk) -> Self {
+        Self::VhostUserBlk(::std::boxed::Box::new(value))
     }
 }
-
-#[cfg(feature = "block-export")]
-/// [`BlockExportOptions`], `"type"` is `"nbd"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockExportOptionsNbd2 {
-    /// Id to give to the export, used by no other of any type.
-    pub id: ::std::string::String,
-    /// Whether the node must stay in its thread while exported; together with "iothread", failing
-    /// to move there is an error. Since 5.2.
-    #[doc(alias = "fixed-iothread")]
-    pub fixed_iothread: ::std::option::Option<bool>,
-    /// Id of the iothread object that serves requests; when absent, the thread in which the node is
-    /// now. Since 5.2.
-    pub iothread: ::std::option::Option<::std::string::String>,
-    /// Name of the block node to offer. Since 5.2.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::string::String,
-    /// Whether clients may write.
-    pub writable: ::std::option::Option<bool>,
-    /// Whether each write is flushed to stable storage before it is reported as done. Since 5.2.
-    pub writethrough: ::std::option::Option<bool>,
-    /// Whether the node may be or become inactive, as in a migration; else it is made active now
-    /// and stays so. Since 10.0.
-    #[doc(alias = "allow-inactive")]
-    pub allow_inactive: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block-export")]
-impl BlockExportOptionsNbd2 {
-    /// The object with its mandatory members.
-    pub fn new(
-        id: impl ::std::convert::Into<::std::string::String>,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            fixed_iothread: ::std::option::Option::None,
-            iothread: ::std::option::Option::None,
-            node_name: node_name.into(),
-            writable: ::std::option::Option::None,
-            writethrough: ::std::option::Option::None,
-            allow_inactive: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `fixed-iothread`: whether the node must stay in its thread while
-    /// exported; together with "iothread", failing to move there is an error.
-    #[must_use]
-    pub fn fixed_iothread(mut self, fixed_iothread: bool) -> Self {
-        self.fixed_iothread = ::std::option::Option::Some(fixed_iothread);
-        self
-    }
-    /// Sets the optional member `iothread`: id of the iothread object that serves requests; when
-    /// absent, the thread in which the node is now.
-    #[must_use]
-    pub fn iothread(
-        mut self,
-        iothread: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.iothread = ::std::option::Option::Some(iothread.into());
-        self
-    }
-    /// Sets the optional member `writable`: whether clients may write.
-    #[must_use]
-    pub fn writable(mut self, writable: bool) -> Self {
-        self.writable = ::std::option::Option::Some(writable);
-        self
-    }
-    /// Sets the optional member `writethrough`: whether each write is flushed to stable storage
-    /// before it is reported as done.
-    #[must_use]
-    pub fn writethrough(mut self, writethrough: bool) -> Self {
-        self.writethrough = ::std::option::Option::Some(writethrough);
-        self
-    }
-    /// Sets the optional member `allow-inactive`: whether the node may be or become inactive, as in
-    /// a migration; else it is made active now and stays so.
-    #[must_use]
-    pub fn allow_inactive(mut self, allow_inactive: bool) -> Self {
-        self.allow_inactive = ::std::option::Option::Some(allow_inactive);
-        self
-    }
-}
-
-#[cfg(feature = "block-export")]
-impl crate::rt::Object for BlockExportOptionsNbd2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "fixed-iothread",
-        "iothread",
-        "node-name",
-        "writable",
-        "writethrough",
-        "allow-inactive",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut fixed_iothread = ::std::option::Option::None;
-        let mut iothread = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
-        let mut writable = ::std::option::Option::None;
-        let mut writethrough = ::std::option::Option::None;
-        let mut allow_inactive = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => fixed_iothread = members.value()?,
-                2 => iothread = members.value()?,
-                3 => node_name = ::std::option::Option::Some(members.value()?),
-                4 => writable = members.value()?,
-                5 => writethrough = members.value()?,
-                _ => allow_inactive = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            fixed_iothread,
-            iothread,
-            node_name: crate::rt::required("node-name", node_name)?,
-            writable,
-            writethrough,
-            allow_inactive,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "fixed-iothread", &self.fixed_iothread)?;
-        crate::rt::optional(map, "iothread", &self.iothread)?;
-        map.serialize_entry("node-name", &self.node_name)?;
-        crate::rt::optional(map, "writable", &self.writable)?;
-        crate::rt::optional(map, "writethrough", &self.writethrough)?;
-        crate::rt::optional(map, "allow-inactive", &self.allow_inactive)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block-export")]
-crate::object!(BlockExportOptionsNbd2);
-
-#[cfg(feature = "block-export")]
-/// [`BlockExportOptions`], `"type"` is `"vhost-user-blk"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockExportOptionsVhostUserBlk2 {
-    /// Id to give to the export, used by no other of any type.
-    pub id: ::std::string::String,
-    /// Whether the node must stay in its thread while exported; together with "iothread", failing
-    /// to move there is an error. Since 5.2.
-    #[doc(alias = "fixed-iothread")]
-    pub fixed_iothread: ::std::option::Option<bool>,
-    /// Id of the iothread object that serves requests; when absent, the thread in which the node is
-    /// now. Since 5.2.
-    pub iothread: ::std::option::Option<::std::string::String>,
-    /// Name of the block node to offer. Since 5.2.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::string::String,
-    /// Whether clients may write.
-    pub writable: ::std::option::Option<bool>,
-    /// Whether each write is flushed to stable storage before it is reported as done. Since 5.2.
-    pub writethrough: ::std::option::Option<bool>,
-    /// Whether the node may be or become inactive, as in a migration; else it is made active now
-    /// and stays so. Since 10.0.
-    #[doc(alias = "allow-inactive")]
-    pub allow_inactive: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block-export")]
-impl BlockExportOptionsVhostUserBlk2 {
-    /// The object with its mandatory members.
-    pub fn new(
-        id: impl ::std::convert::Into<::std::string::String>,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            fixed_iothread: ::std::option::Option::None,
-            iothread: ::std::option::Option::None,
-            node_name: node_name.into(),
-            writable: ::std::option::Option::None,
-            writethrough: ::std::option::Option::None,
-            allow_inactive: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `fixed-iothread`: whether the node must stay in its thread while
-    /// exported; together with "iothread", failing to move there is an error.
-    #[must_use]
-    pub fn fixed_iothread(mut self, fixed_iothread: bool) -> Self {
-        self.fixed_iothread = ::std::option::Option::Some(fixed_iothread);
-        self
-    }
-    /// Sets the optional member `iothread`: id of the iothread object that serves requests; when
-    /// absent, the thread in which the node is now.
-    #[must_use]
-    pub fn iothread(
-        mut self,
-        iothread: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.iothread = ::std::option::Option::Some(iothread.into());
-        self
-    }
-    /// Sets the optional member `writable`: whether clients may write.
-    #[must_use]
-    pub fn writable(mut self, writable: bool) -> Self {
-        self.writable = ::std::option::Option::Some(writable);
-        self
-    }
-    /// Sets the optional member `writethrough`: whether each write is flushed to stable storage
-    /// before it is reported as done.
-    #[must_use]
-    pub fn writethrough(mut self, writethrough: bool) -> Self {
-        self.writethrough = ::std::option::Option::Some(writethrough);
-        self
-    }
-    /// Sets the optional member `allow-inactive`: whether the node may be or become inactive, as in
-    /// a migration; else it is made active now and stays so.
-    #[must_use]
-    pub fn allow_inactive(mut self, allow_inactive: bool) -> Self {
-        self.allow_inactive = ::std::option::Option::Some(allow_inactive);
-        self
-    }
-}
-
-#[cfg(feature = "block-export")]
-impl crate::rt::Object for BlockExportOptionsVhostUserBlk2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "fixed-iothread",
-        "iothread",
-        "node-name",
-        "writable",
-        "writethrough",
-        "allow-inactive",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut fixed_iothread = ::std::option::Option::None;
-        let mut iothread = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
-        let mut writable = ::std::option::Option::None;
-        let mut writethrough = ::std::option::Option::None;
-        let mut allow_inactive = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => fixed_iothread = members.value()?,
-                2 => iothread = members.value()?,
-                3 => node_name = ::std::option::Option::Some(members.value()?),
-                4 => writable = members.value()?,
-                5 => writethrough = members.value()?,
-                _ => allow_inactive = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            fixed_iothread,
-            iothread,
-            node_name: crate::rt::required("node-name", node_name)?,
-            writable,
-            writethrough,
-            allow_inactive,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "fixed-iothread", &self.fixed_iothread)?;
-        crate::rt::optional(map, "iothread", &self.iothread)?;
-        map.serialize_entry("node-name", &self.node_name)?;
-        crate::rt::optional(map, "writable", &self.writable)?;
-        crate::rt::optional(map, "writethrough", &self.writethrough)?;
-        crate::rt::optional(map, "allow-inactive", &self.allow_inactive)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block-export")]
-crate::object!(BlockExportOptionsVhostUserBlk2);
-
-#[cfg(feature = "block-export")]
-/// [`BlockExportOptions`], `"type"` is `"fuse"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockExportOptionsFuse2 {
-    /// Id to give to the export, used by no other of any type.
-    pub id: ::std::string::String,
-    /// Whether the node must stay in its thread while exported; together with "iothread", failing
-    /// to move there is an error. Since 5.2.
-    #[doc(alias = "fixed-iothread")]
-    pub fixed_iothread: ::std::option::Option<bool>,
-    /// Id of the iothread object that serves requests; when absent, the thread in which the node is
-    /// now. Since 5.2.
-    pub iothread: ::std::option::Option<::std::string::String>,
-    /// Name of the block node to offer. Since 5.2.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::string::String,
-    /// Whether clients may write.
-    pub writable: ::std::option::Option<bool>,
-    /// Whether each write is flushed to stable storage before it is reported as done. Since 5.2.
-    pub writethrough: ::std::option::Option<bool>,
-    /// Whether the node may be or become inactive, as in a migration; else it is made active now
-    /// and stays so. Since 10.0.
-    #[doc(alias = "allow-inactive")]
-    pub allow_inactive: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block-export")]
-impl BlockExportOptionsFuse2 {
-    /// The object with its mandatory members.
-    pub fn new(
-        id: impl ::std::convert::Into<::std::string::String>,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            fixed_iothread: ::std::option::Option::None,
-            iothread: ::std::option::Option::None,
-            node_name: node_name.into(),
-            writable: ::std::option::Option::None,
-            writethrough: ::std::option::Option::None,
-            allow_inactive: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `fixed-iothread`: whether the node must stay in its thread while
-    /// exported; together with "iothread", failing to move there is an error.
-    #[must_use]
-    pub fn fixed_iothread(mut self, fixed_iothread: bool) -> Self {
-        self.fixed_iothread = ::std::option::Option::Some(fixed_iothread);
-        self
-    }
-    /// Sets the optional member `iothread`: id of the iothread object that serves requests; when
-    /// absent, the thread in which the node is now.
-    #[must_use]
-    pub fn iothread(
-        mut self,
-        iothread: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.iothread = ::std::option::Option::Some(iothread.into());
-        self
-    }
-    /// Sets the optional member `writable`: whether clients may write.
-    #[must_use]
-    pub fn writable(mut self, writable: bool) -> Self {
-        self.writable = ::std::option::Option::Some(writable);
-        self
-    }
-    /// Sets the optional member `writethrough`: whether each write is flushed to stable storage
-    /// before it is reported as done.
-    #[must_use]
-    pub fn writethrough(mut self, writethrough: bool) -> Self {
-        self.writethrough = ::std::option::Option::Some(writethrough);
-        self
-    }
-    /// Sets the optional member `allow-inactive`: whether the node may be or become inactive, as in
-    /// a migration; else it is made active now and stays so.
-    #[must_use]
-    pub fn allow_inactive(mut self, allow_inactive: bool) -> Self {
-        self.allow_inactive = ::std::option::Option::Some(allow_inactive);
-        self
-    }
-}
-
-#[cfg(feature = "block-export")]
-impl crate::rt::Object for BlockExportOptionsFuse2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "fixed-iothread",
-        "iothread",
-        "node-name",
-        "writable",
-        "writethrough",
-        "allow-inactive",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut fixed_iothread = ::std::option::Option::None;
-        let mut iothread = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
-        let mut writable = ::std::option::Option::None;
-        let mut writethrough = ::std::option::Option::None;
-        let mut allow_inactive = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => fixed_iothread = members.value()?,
-                2 => iothread = members.value()?,
-                3 => node_name = ::std::option::Option::Some(members.value()?),
-                4 => writable = members.value()?,
-                5 => writethrough = members.value()?,
-                _ => allow_inactive = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            fixed_iothread,
-            iothread,
-            node_name: crate::rt::required("node-name", node_name)?,
-            writable,
-            writethrough,
-            allow_inactive,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "fixed-iothread", &self.fixed_iothread)?;
-        crate::rt::optional(map, "iothread", &self.iothread)?;
-        map.serialize_entry("node-name", &self.node_name)?;
-        crate::rt::optional(map, "writable", &self.writable)?;
-        crate::rt::optional(map, "writethrough", &self.writethrough)?;
-        crate::rt::optional(map, "allow-inactive", &self.allow_inactive)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block-export")]
-crate::object!(BlockExportOptionsFuse2);
-
-#[cfg(feature = "block-export")]
-/// [`BlockExportOptions`], `"type"` is `"vduse-blk"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockExportOptionsVduseBlk2 {
-    /// Id to give to the export, used by no other of any type.
-    pub id: ::std::string::String,
-    /// Whether the node must stay in its thread while exported; together with "iothread", failing
-    /// to move there is an error. Since 5.2.
-    #[doc(alias = "fixed-iothread")]
-    pub fixed_iothread: ::std::option::Option<bool>,
-    /// Id of the iothread object that serves requests; when absent, the thread in which the node is
-    /// now. Since 5.2.
-    pub iothread: ::std::option::Option<::std::string::String>,
-    /// Name of the block node to offer. Since 5.2.
-    #[doc(alias = "node-name")]
-    pub node_name: ::std::string::String,
-    /// Whether clients may write.
-    pub writable: ::std::option::Option<bool>,
-    /// Whether each write is flushed to stable storage before it is reported as done. Since 5.2.
-    pub writethrough: ::std::option::Option<bool>,
-    /// Whether the node may be or become inactive, as in a migration; else it is made active now
-    /// and stays so. Since 10.0.
-    #[doc(alias = "allow-inactive")]
-    pub allow_inactive: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "block-export")]
-impl BlockExportOptionsVduseBlk2 {
-    /// The object with its mandatory members.
-    pub fn new(
-        id: impl ::std::convert::Into<::std::string::String>,
-        node_name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            fixed_iothread: ::std::option::Option::None,
-            iothread: ::std::option::Option::None,
-            node_name: node_name.into(),
-            writable: ::std::option::Option::None,
-            writethrough: ::std::option::Option::None,
-            allow_inactive: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `fixed-iothread`: whether the node must stay in its thread while
-    /// exported; together with "iothread", failing to move there is an error.
-    #[must_use]
-    pub fn fixed_iothread(mut self, fixed_iothread: bool) -> Self {
-        self.fixed_iothread = ::std::option::Option::Some(fixed_iothread);
-        self
-    }
-    /// Sets the optional member `iothread`: id of the iothread object that serves requests; when
-    /// absent, the thread in which the node is now.
-    #[must_use]
-    pub fn iothread(
-        mut self,
-        iothread: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.iothread = ::std::option::Option::Some(iothread.into());
-        self
-    }
-    /// Sets the optional member `writable`: whether clients may write.
-    #[must_use]
-    pub fn writable(mut self, writable: bool) -> Self {
-        self.writable = ::std::option::Option::Some(writable);
-        self
-    }
-    /// Sets the optional member `writethrough`: whether each write is flushed to stable storage
-    /// before it is reported as done.
-    #[must_use]
-    pub fn writethrough(mut self, writethrough: bool) -> Self {
-        self.writethrough = ::std::option::Option::Some(writethrough);
-        self
-    }
-    /// Sets the optional member `allow-inactive`: whether the node may be or become inactive, as in
-    /// a migration; else it is made active now and stays so.
-    #[must_use]
-    pub fn allow_inactive(mut self, allow_inactive: bool) -> Self {
-        self.allow_inactive = ::std::option::Option::Some(allow_inactive);
-        self
-    }
-}
-
-#[cfg(feature = "block-export")]
-impl crate::rt::Object for BlockExportOptionsVduseBlk2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "fixed-iothread",
-        "iothread",
-        "node-name",
-        "writable",
-        "writethrough",
-        "allow-inactive",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut fixed_iothread = ::std::option::Option::None;
-        let mut iothread = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
-        let mut writable = ::std::option::Option::None;
-        let mut writethrough = ::std::option::Option::None;
-        let mut allow_inactive = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => fixed_iothread = members.value()?,
-                2 => iothread = members.value()?,
-                3 => node_name = ::std::option::Option::Some(members.value()?),
-                4 => writable = members.value()?,
-                5 => writethrough = members.value()?,
-                _ => allow_inactive = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            fixed_iothread,
-            iothread,
-            node_name: crate::rt::required("node-name", node_name)?,
-            writable,
-            writethrough,
-            allow_inactive,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "fixed-iothread", &self.fixed_iothread)?;
-        crate::rt::optional(map, "iothread", &self.iothread)?;
-        map.serialize_entry("node-name", &self.node_name)?;
-        crate::rt::optional(map, "writable", &self.writable)?;
-        crate::rt::optional(map, "writethrough", &self.writethrough)?;
-        crate::rt::optional(map, "allow-inactive", &self.allow_inactive)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block-export")]
-crate::object!(BlockExportOptionsVduseBlk2);
 
 #[cfg(feature = "block-export")]
 /// Offer a block node to other programs or machines. An export over NBD needs
 /// "nbd-server-start" first.
+///
+/// May be executed before the machine is there.
 ///
 /// Command `block-export-add`, since 5.2: `qmp-spec/documents/block-export.txt` line 324.
 ///
@@ -2113,32 +1656,40 @@ crate::object!(BlockExportOptionsVduseBlk2);
 /// { "return": {} }
 /// ```
 #[doc(alias = "block-export-add")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BlockExportAdd {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockExportAdd(
+    /// Its members.
+    pub super::block_export::BlockExportOptions,
+);
 
 #[cfg(feature = "block-export")]
 impl BlockExportAdd {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::block_export::BlockExportOptions) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "block-export")]
+impl ::std::convert::From<super::block_export::BlockExportOptions> for BlockExportAdd {
+    fn from(members: super::block_export::BlockExportOptions) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for BlockExportAdd {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::block_export::BlockExportOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -2148,15 +1699,15 @@ crate::object!(BlockExportAdd);
 #[cfg(feature = "block-export")]
 impl crate::Command for BlockExportAdd {
     const NAME: &'static str = "block-export-add";
+    const REQUIRED: &'static [&'static str] = &["id", "node-name", "type"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "block-export")]
 /// Ask for an export to be removed. It may live on for a while; the event BLOCK_EXPORT_DELETED
 /// tells when it is gone.
+///
+/// May be executed before the machine is there.
 ///
 /// Command `block-export-del`, since 5.2: `qmp-spec/documents/block-export.txt` line 357.
 ///
@@ -2300,6 +1851,8 @@ crate::object!(BlockExportInfo);
 
 #[cfg(feature = "block-export")]
 /// List the exports of block nodes.
+///
+/// May be executed before the machine is there.
 ///
 /// Command `query-block-exports`, since 5.2: `qmp-spec/documents/block-export.txt` line 409.
 ///

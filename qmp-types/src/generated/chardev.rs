@@ -66,6 +66,8 @@ crate::object!(ChardevInfo);
 /// List the character devices on the host side: the backends of serial ports, monitors and the
 /// like.
 ///
+/// May be executed before the machine is there.
+///
 /// Command `query-chardev`, since 0.14: `qmp-spec/documents/chardev.txt` line 23.
 ///
 /// ```json
@@ -1244,6 +1246,8 @@ crate::object!(ChardevStdio);
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a channel of SPICE.
 ///
+/// Only where QEMU was built so: `CONFIG_SPICE`.
+///
 /// Type `ChardevSpiceChannel`, since 1.5: `qmp-spec/documents/chardev.txt` line 267.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -1321,6 +1325,8 @@ crate::object!(ChardevSpiceChannel);
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a port of SPICE.
 ///
+/// Only where QEMU was built so: `CONFIG_SPICE`.
+///
 /// Type `ChardevSpicePort`, since 1.5: `qmp-spec/documents/chardev.txt` line 284.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -1397,6 +1403,8 @@ crate::object!(ChardevSpicePort);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is offered over D-Bus.
+///
+/// Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
 ///
 /// Type `ChardevDBus`, since 7.0: `qmp-spec/documents/chardev.txt` line 302.
 #[derive(Clone, Debug, PartialEq)]
@@ -1686,6 +1694,8 @@ crate::object!(ChardevRingbuf);
 #[cfg(feature = "chardev")]
 /// Settings of a character device by which QEMU itself talks to the SPICE agent in the guest.
 ///
+/// Only where QEMU was built so: `CONFIG_SPICE_PROTOCOL`.
+///
 /// Type `ChardevQemuVDAgent`, since 6.1: `qmp-spec/documents/chardev.txt` line 355.
 #[doc(alias = "ChardevQemuVDAgent")]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -1877,8 +1887,12 @@ pub enum ChardevBackendKind {
     /// A file, for output and perhaps another for input.
     File,
     /// A serial port of the host.
+    ///
+    /// Only where QEMU was built so: `HAVE_CHARDEV_SERIAL`.
     Serial,
     /// A parallel port of the host.
+    ///
+    /// Only where QEMU was built so: `HAVE_CHARDEV_PARALLEL`.
     Parallel,
     /// A named pipe.
     ///
@@ -1912,7 +1926,7 @@ pub enum ChardevBackendKind {
     Wctablet,
     /// A braille display, through brlapi.
     ///
-    /// Since 1.5.
+    /// Since 1.5. Only where QEMU was built so: `CONFIG_BRLAPI`.
     Braille,
     /// A device by which test programs in the guest control QEMU.
     ///
@@ -1924,24 +1938,24 @@ pub enum ChardevBackendKind {
     Stdio,
     /// A console window of Windows.
     ///
-    /// Since 1.5.
+    /// Since 1.5. Only where QEMU was built so: `CONFIG_WIN32`.
     Console,
     /// A channel of SPICE, for its agent or for USB.
     ///
-    /// Since 1.5.
+    /// Since 1.5. Only where QEMU was built so: `CONFIG_SPICE`.
     Spicevmc,
     /// A named port of SPICE.
     ///
-    /// Since 1.5.
+    /// Since 1.5. Only where QEMU was built so: `CONFIG_SPICE`.
     Spiceport,
     /// QEMU's own side of the SPICE agent, with no SPICE needed.
     ///
-    /// Since 6.1.
+    /// Since 6.1. Only where QEMU was built so: `CONFIG_SPICE_PROTOCOL`.
     #[doc(alias = "qemu-vdagent")]
     QemuVdagent,
     /// A channel over D-Bus.
     ///
-    /// Since 7.0.
+    /// Since 7.0. Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
     Dbus,
     /// A text console in a window of QEMU.
     ///
@@ -2400,6 +2414,8 @@ crate::object!(ChardevStdioWrapper);
 #[cfg(feature = "chardev")]
 /// The settings of a SPICE channel in the nested form.
 ///
+/// Only where QEMU was built so: `CONFIG_SPICE`.
+///
 /// Type `ChardevSpiceChannelWrapper`, since 1.5: `qmp-spec/documents/chardev.txt` line 518.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -2443,6 +2459,8 @@ crate::object!(ChardevSpiceChannelWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a SPICE port in the nested form.
+///
+/// Only where QEMU was built so: `CONFIG_SPICE`.
 ///
 /// Type `ChardevSpicePortWrapper`, since 1.5: `qmp-spec/documents/chardev.txt` line 531.
 #[derive(Clone, Debug, PartialEq)]
@@ -2488,6 +2506,8 @@ crate::object!(ChardevSpicePortWrapper);
 #[cfg(feature = "chardev")]
 /// The settings of QEMU's side of the SPICE agent in the nested form.
 ///
+/// Only where QEMU was built so: `CONFIG_SPICE_PROTOCOL`.
+///
 /// Type `ChardevQemuVDAgentWrapper`, since 6.1: `qmp-spec/documents/chardev.txt` line 544.
 #[doc(alias = "ChardevQemuVDAgentWrapper")]
 #[derive(Clone, Debug, PartialEq)]
@@ -2532,6 +2552,8 @@ crate::object!(ChardevQemuVdAgentWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a D-Bus channel in the nested form.
+///
+/// Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
 ///
 /// Type `ChardevDBusWrapper`, since 7.0: `qmp-spec/documents/chardev.txt` line 558.
 #[derive(Clone, Debug, PartialEq)]
@@ -2716,96 +2738,150 @@ pub enum ChardevBackend {
     /// `"type"` is `"file"`.
     ///
     /// A file, for output and perhaps another for input.
-    File(ChardevBackendFile),
+    File(::std::boxed::Box<super::chardev::ChardevFileWrapper>),
     /// `"type"` is `"serial"`.
     ///
     /// A serial port of the host.
-    Serial(ChardevBackendSerial),
+    ///
+    /// Only where QEMU was built so: `HAVE_CHARDEV_SERIAL`.
+    ///
+    /// Only where QEMU was built so: `HAVE_CHARDEV_SERIAL`.
+    Serial(::std::boxed::Box<super::chardev::ChardevHostdevWrapper>),
     /// `"type"` is `"parallel"`.
     ///
     /// A parallel port of the host.
-    Parallel(ChardevBackendParallel),
+    ///
+    /// Only where QEMU was built so: `HAVE_CHARDEV_PARALLEL`.
+    ///
+    /// Only where QEMU was built so: `HAVE_CHARDEV_PARALLEL`.
+    Parallel(::std::boxed::Box<super::chardev::ChardevHostdevWrapper>),
     /// `"type"` is `"pipe"`.
     ///
     /// A named pipe.
-    Pipe(ChardevBackendPipe),
+    ///
+    /// Since 1.5.
+    Pipe(::std::boxed::Box<super::chardev::ChardevHostdevWrapper>),
     /// `"type"` is `"socket"`.
     ///
     /// A stream socket, as a server or a client.
-    Socket(ChardevBackendSocket),
+    Socket(::std::boxed::Box<super::chardev::ChardevSocketWrapper>),
     /// `"type"` is `"udp"`.
     ///
     /// A socket for datagrams.
-    Udp(ChardevBackendUdp),
+    ///
+    /// Since 1.5.
+    Udp(::std::boxed::Box<super::chardev::ChardevUdpWrapper>),
     /// `"type"` is `"pty"`.
     ///
     /// A new pseudo-terminal.
-    Pty(ChardevBackendPty),
+    Pty(::std::boxed::Box<super::chardev::ChardevPtyWrapper>),
     /// `"type"` is `"null"`.
     ///
     /// Nothing to read, and output is dropped.
-    Null(ChardevBackendNull),
+    Null(super::chardev::ChardevCommonWrapper),
     /// `"type"` is `"mux"`.
     ///
     /// A multiplexer on top of another device.
-    Mux(ChardevBackendMux),
+    ///
+    /// Since 1.5.
+    Mux(::std::boxed::Box<super::chardev::ChardevMuxWrapper>),
     /// `"type"` is `"hub"`.
     ///
     /// A hub that joins several devices into one.
-    Hub(ChardevBackendHub),
+    ///
+    /// Since 10.0.
+    Hub(::std::boxed::Box<super::chardev::ChardevHubWrapper>),
     /// `"type"` is `"msmouse"`.
     ///
     /// An emulated serial mouse by Microsoft.
-    Msmouse(ChardevBackendMsmouse),
+    ///
+    /// Since 1.5.
+    Msmouse(super::chardev::ChardevCommonWrapper),
     /// `"type"` is `"wctablet"`.
     ///
     /// An emulated serial tablet, the Wacom PenPartner.
-    Wctablet(ChardevBackendWctablet),
+    ///
+    /// Since 2.9.
+    Wctablet(super::chardev::ChardevCommonWrapper),
     /// `"type"` is `"braille"`.
     ///
     /// A braille display, through brlapi.
-    Braille(ChardevBackendBraille),
+    ///
+    /// Since 1.5. Only where QEMU was built so: `CONFIG_BRLAPI`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_BRLAPI`.
+    Braille(super::chardev::ChardevCommonWrapper),
     /// `"type"` is `"testdev"`.
     ///
     /// A device by which test programs in the guest control QEMU.
-    Testdev(ChardevBackendTestdev),
+    ///
+    /// Since 2.2.
+    Testdev(super::chardev::ChardevCommonWrapper),
     /// `"type"` is `"stdio"`.
     ///
     /// QEMU's standard input and output.
-    Stdio(ChardevBackendStdio),
+    ///
+    /// Since 1.5.
+    Stdio(::std::boxed::Box<super::chardev::ChardevStdioWrapper>),
     /// `"type"` is `"console"`.
     ///
     /// A console window of Windows.
-    Console(ChardevBackendConsole),
+    ///
+    /// Since 1.5. Only where QEMU was built so: `CONFIG_WIN32`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_WIN32`.
+    Console(super::chardev::ChardevCommonWrapper),
     /// `"type"` is `"spicevmc"`.
     ///
     /// A channel of SPICE, for its agent or for USB.
-    Spicevmc(ChardevBackendSpicevmc),
+    ///
+    /// Since 1.5. Only where QEMU was built so: `CONFIG_SPICE`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_SPICE`.
+    Spicevmc(::std::boxed::Box<super::chardev::ChardevSpiceChannelWrapper>),
     /// `"type"` is `"spiceport"`.
     ///
     /// A named port of SPICE.
-    Spiceport(ChardevBackendSpiceport),
+    ///
+    /// Since 1.5. Only where QEMU was built so: `CONFIG_SPICE`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_SPICE`.
+    Spiceport(::std::boxed::Box<super::chardev::ChardevSpicePortWrapper>),
     /// `"type"` is `"qemu-vdagent"`.
     ///
     /// QEMU's own side of the SPICE agent, with no SPICE needed.
+    ///
+    /// Since 6.1. Only where QEMU was built so: `CONFIG_SPICE_PROTOCOL`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_SPICE_PROTOCOL`.
     #[doc(alias = "qemu-vdagent")]
-    QemuVdagent(ChardevBackendQemuVdagent),
+    QemuVdagent(::std::boxed::Box<super::chardev::ChardevQemuVdAgentWrapper>),
     /// `"type"` is `"dbus"`.
     ///
     /// A channel over D-Bus.
-    Dbus(ChardevBackendDbus),
+    ///
+    /// Since 7.0. Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
+    Dbus(::std::boxed::Box<super::chardev::ChardevDBusWrapper>),
     /// `"type"` is `"vc"`.
     ///
     /// A text console in a window of QEMU.
-    Vc(ChardevBackendVc),
+    ///
+    /// Since 1.5.
+    Vc(::std::boxed::Box<super::chardev::ChardevVcWrapper>),
     /// `"type"` is `"ringbuf"`.
     ///
     /// A buffer in memory, read by "ringbuf-read".
-    Ringbuf(ChardevBackendRingbuf),
+    ///
+    /// Since 1.6.
+    Ringbuf(::std::boxed::Box<super::chardev::ChardevRingbufWrapper>),
     /// `"type"` is `"memory"`.
     ///
     /// Another name for "ringbuf"; use that instead.
-    Memory(ChardevBackendMemory),
+    ///
+    /// Since 1.5. **Deprecated.**
+    Memory(::std::boxed::Box<super::chardev::ChardevRingbufWrapper>),
 }
 
 #[cfg(feature = "chardev")]
@@ -2929,947 +3005,89 @@ impl crate::rt::Union for ChardevBackend {
 crate::union!(ChardevBackend);
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendFile> for ChardevBackend {
-    fn from(branch: ChardevBackendFile) -> Self {
-        Self::File(branch)
+impl ::std::convert::From<super::chardev::ChardevDBusWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevDBusWrapper) -> Self {
+        Self::Dbus(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendSerial> for ChardevBackend {
-    fn from(branch: ChardevBackendSerial) -> Self {
-        Self::Serial(branch)
+impl ::std::convert::From<super::chardev::ChardevFileWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevFileWrapper) -> Self {
+        Self::File(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendParallel> for ChardevBackend {
-    fn from(branch: ChardevBackendParallel) -> Self {
-        Self::Parallel(branch)
+impl ::std::convert::From<super::chardev::ChardevHubWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevHubWrapper) -> Self {
+        Self::Hub(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendPipe> for ChardevBackend {
-    fn from(branch: ChardevBackendPipe) -> Self {
-        Self::Pipe(branch)
+impl ::std::convert::From<super::chardev::ChardevMuxWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevMuxWrapper) -> Self {
+        Self::Mux(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendSocket> for ChardevBackend {
-    fn from(branch: ChardevBackendSocket) -> Self {
-        Self::Socket(branch)
+impl ::std::convert::From<super::chardev::ChardevPtyWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevPtyWrapper) -> Self {
+        Self::Pty(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendUdp> for ChardevBackend {
-    fn from(branch: ChardevBackendUdp) -> Self {
-        Self::Udp(branch)
+impl ::std::convert::From<super::chardev::ChardevQemuVdAgentWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevQemuVdAgentWrapper) -> Self {
+        Self::QemuVdagent(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendPty> for ChardevBackend {
-    fn from(branch: ChardevBackendPty) -> Self {
-        Self::Pty(branch)
+impl ::std::convert::From<super::chardev::ChardevSocketWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevSocketWrapper) -> Self {
+        Self::Socket(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendNull> for ChardevBackend {
-    fn from(branch: ChardevBackendNull) -> Self {
-        Self::Null(branch)
+impl ::std::convert::From<super::chardev::ChardevSpiceChannelWrapper>
+for ChardevBackend {
+    fn from(value: super::chardev::ChardevSpiceChannelWrapper) -> Self {
+        Self::Spicevmc(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendMux> for ChardevBackend {
-    fn from(branch: ChardevBackendMux) -> Self {
-        Self::Mux(branch)
+impl ::std::convert::From<super::chardev::ChardevSpicePortWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevSpicePortWrapper) -> Self {
+        Self::Spiceport(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendHub> for ChardevBackend {
-    fn from(branch: ChardevBackendHub) -> Self {
-        Self::Hub(branch)
+impl ::std::convert::From<super::chardev::ChardevStdioWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevStdioWrapper) -> Self {
+        Self::Stdio(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendMsmouse> for ChardevBackend {
-    fn from(branch: ChardevBackendMsmouse) -> Self {
-        Self::Msmouse(branch)
+impl ::std::convert::From<super::chardev::ChardevUdpWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevUdpWrapper) -> Self {
+        Self::Udp(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendWctablet> for ChardevBackend {
-    fn from(branch: ChardevBackendWctablet) -> Self {
-        Self::Wctablet(branch)
+impl ::std::convert::From<super::chardev::ChardevVcWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevVcWrapper) -> Self {
+        Self::Vc(::std::boxed::Box::new(value))
     }
 }
-
-#[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendBraille> for ChardevBackend {
-    fn from(branch: ChardevBackendBraille) -> Self {
-        Self::Braille(branch)
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendTestdev> for ChardevBackend {
-    fn from(branch: ChardevBackendTestdev) -> Self {
-        Self::Testdev(branch)
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendStdio> for ChardevBackend {
-    fn from(branch: ChardevBackendStdio) -> Self {
-        Self::Stdio(branch)
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendConsole> for ChardevBackend {
-    fn from(branch: ChardevBackendConsole) -> Self {
-        Self::Console(branch)
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendSpicevmc> for ChardevBackend {
-    fn from(branch: ChardevBackendSpicevmc) -> Self {
-        Self::Spicevmc(branch)
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendSpiceport> for ChardevBackend {
-    fn from(branch: ChardevBackendSpiceport) -> Self {
-        Self::Spiceport(branch)
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendQemuVdagent> for ChardevBackend {
-    fn from(branch: ChardevBackendQemuVdagent) -> Self {
-        Self::QemuVdagent(branch)
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendDbus> for ChardevBackend {
-    fn from(branch: ChardevBackendDbus) -> Self {
-        Self::Dbus(branch)
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendVc> for ChardevBackend {
-    fn from(branch: ChardevBackendVc) -> Self {
-        Self::Vc(branch)
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendRingbuf> for ChardevBackend {
-    fn from(branch: ChardevBackendRingbuf) -> Self {
-        Self::Ringbuf(branch)
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl ::std::convert::From<ChardevBackendMemory> for ChardevBackend {
-    fn from(branch: ChardevBackendMemory) -> Self {
-        Self::Memory(branch)
-    }
-}
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"file"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendFile {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendFile {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendFile {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendFile);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"serial"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendSerial {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendSerial {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendSerial {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendSerial);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"parallel"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendParallel {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendParallel {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendParallel {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendParallel);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"pipe"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendPipe {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendPipe {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendPipe {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendPipe);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"socket"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendSocket {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendSocket {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendSocket {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendSocket);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"udp"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendUdp {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendUdp {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendUdp {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendUdp);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"pty"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendPty {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendPty {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendPty {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendPty);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"null"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendNull {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendNull {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendNull {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendNull);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"mux"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendMux {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendMux {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendMux {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendMux);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"hub"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendHub {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendHub {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendHub {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendHub);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"msmouse"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendMsmouse {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendMsmouse {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendMsmouse {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendMsmouse);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"wctablet"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendWctablet {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendWctablet {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendWctablet {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendWctablet);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"braille"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendBraille {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendBraille {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendBraille {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendBraille);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"testdev"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendTestdev {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendTestdev {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendTestdev {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendTestdev);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"stdio"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendStdio {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendStdio {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendStdio {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendStdio);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"console"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendConsole {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendConsole {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendConsole {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendConsole);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"spicevmc"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendSpicevmc {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendSpicevmc {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendSpicevmc {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendSpicevmc);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"spiceport"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendSpiceport {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendSpiceport {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendSpiceport {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendSpiceport);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"qemu-vdagent"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendQemuVdagent {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendQemuVdagent {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendQemuVdagent {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendQemuVdagent);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"dbus"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendDbus {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendDbus {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendDbus {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendDbus);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"vc"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendVc {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendVc {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendVc {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendVc);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"ringbuf"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendRingbuf {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendRingbuf {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendRingbuf {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendRingbuf);
-
-#[cfg(feature = "chardev")]
-/// [`ChardevBackend`], `"type"` is `"memory"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ChardevBackendMemory {}
-
-#[cfg(feature = "chardev")]
-impl ChardevBackendMemory {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendMemory {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendMemory);
 
 #[cfg(feature = "chardev")]
 /// What is to be known of a character device that was just made.

@@ -403,6 +403,9 @@ pub use super::block::BlockJobChange;
 pub use super::block::BlockdevAdd;
 
 #[cfg(feature = "block")]
+pub use super::block::XBlockdevReopen;
+
+#[cfg(feature = "block")]
 pub use super::block::BlockdevReopen;
 
 #[cfg(feature = "block")]
@@ -433,13 +436,10 @@ pub use super::block::BlockdevSnapshotInternalSync;
 pub use super::block::BlockdevSnapshotDeleteInternalSync;
 
 #[cfg(feature = "block")]
-pub use super::block::XBlockdevReopen;
+pub use super::block::BlockPasswd;
 
 #[cfg(feature = "block")]
 pub use super::block::Change;
-
-#[cfg(feature = "block")]
-pub use super::block::BlockPasswd;
 
 #[cfg(feature = "chardev")]
 pub use super::chardev::QueryChardev;
@@ -544,6 +544,9 @@ pub use super::job::JobFinalize;
 pub use super::job::QueryJobs;
 
 #[cfg(feature = "machine")]
+pub use super::machine::QueryCpus;
+
+#[cfg(feature = "machine")]
 pub use super::machine::QueryCpusFast;
 
 #[cfg(feature = "machine")]
@@ -619,7 +622,13 @@ pub use super::machine::XQueryNuma;
 pub use super::machine::XQueryOpcount;
 
 #[cfg(feature = "machine")]
+pub use super::machine::XQueryProfile;
+
+#[cfg(feature = "machine")]
 pub use super::machine::XQueryRamblock;
+
+#[cfg(feature = "machine")]
+pub use super::machine::XQueryRdma;
 
 #[cfg(feature = "machine")]
 pub use super::machine::XQueryRoms;
@@ -650,15 +659,6 @@ pub use super::machine::SetCpuTopology;
 
 #[cfg(feature = "machine")]
 pub use super::machine::QueryS390xCpuPolarization;
-
-#[cfg(feature = "machine")]
-pub use super::machine::XQueryRdma;
-
-#[cfg(feature = "machine")]
-pub use super::machine::XQueryProfile;
-
-#[cfg(feature = "machine")]
-pub use super::machine::QueryCpus;
 
 #[cfg(feature = "migration")]
 pub use super::migration::QueryMigrate;

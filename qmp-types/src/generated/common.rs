@@ -129,37 +129,53 @@ crate::enumeration!(OnOffSplit);
 /// something else.
 ///
 /// Type `StrOrNull`, since 2.10: `qmp-spec/documents/common.txt` line 44.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct StrOrNull {}
+#[derive(Clone, Debug, PartialEq)]
+pub enum StrOrNull {
+    /// There is a string.
+    S(::std::string::String),
+    /// There is none.
+    N,
+}
 
 #[cfg(any(feature = "block", feature = "common", feature = "migration"))]
-impl StrOrNull {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
+impl crate::rt::Alternate for StrOrNull {
+    const EXPECTED: &'static str = "a string or null";
+    fn decode(
+        kind: crate::rt::Kind,
+        value: &crate::rt::RawAlternative,
+    ) -> ::std::option::Option<::std::result::Result<Self, crate::JsonError>> {
+        ::std::option::Option::Some(
+            match kind {
+                crate::rt::Kind::String => value.decode().map(Self::S),
+                crate::rt::Kind::Null => ::std::result::Result::Ok(Self::N),
+                _ => return ::std::option::Option::None,
+            },
+        )
     }
 }
 
 #[cfg(any(feature = "block", feature = "common", feature = "migration"))]
-impl crate::rt::Object for StrOrNull {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
+impl crate::rt::Serialize for StrOrNull {
+    fn serialize<S: crate::rt::Serializer>(
         &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        serializer: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
+        match self {
+            Self::S(it) => crate::rt::Serialize::serialize(it, serializer),
+            Self::N => serializer.serialize_unit(),
+        }
     }
 }
 
 #[cfg(any(feature = "block", feature = "common", feature = "migration"))]
-crate::object!(StrOrNull);
+crate::alternate!(StrOrNull);
+
+#[cfg(any(feature = "block", feature = "common", feature = "migration"))]
+impl ::std::convert::From<::std::string::String> for StrOrNull {
+    fn from(value: ::std::string::String) -> Self {
+        Self::S(value)
+    }
+}
 
 #[cfg(feature = "common")]
 /// Which memory region (BAR) of a PCI device a feature uses.
@@ -427,7 +443,7 @@ crate::enumeration!(HostMemPolicy);
 /// Which packets of a network backend pass through a filter.
 ///
 /// Type `NetFilterDirection`, since 2.5: `qmp-spec/documents/common.txt` line 122.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NetFilterDirection {
     /// Packets in both directions.
     All,
@@ -435,8 +451,6 @@ pub enum NetFilterDirection {
     Rx,
     /// Packets that the backend sends.
     Tx,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
 }
 
 #[cfg(any(feature = "common", feature = "qom"))]
@@ -451,15 +465,11 @@ impl crate::rt::Enum for NetFilterDirection {
             },
         )
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
     fn as_str(&self) -> &str {
         match self {
             Self::All => "all",
             Self::Rx => "rx",
             Self::Tx => "tx",
-            Self::Unknown(it) => it.as_str(),
         }
     }
 }
@@ -471,7 +481,7 @@ crate::enumeration!(NetFilterDirection);
 /// Keys that hand a host's input device over to the guest and back.
 ///
 /// Type `GrabToggleKeys`, since 4.0: `qmp-spec/documents/common.txt` line 135.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum GrabToggleKeys {
     /// Both control keys at once.
     #[doc(alias = "ctrl-ctrl")]
@@ -490,8 +500,6 @@ pub enum GrabToggleKeys {
     /// A control key together with scroll lock.
     #[doc(alias = "ctrl-scrolllock")]
     CtrlScrolllock,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
 }
 
 #[cfg(any(feature = "common", feature = "qom"))]
@@ -516,9 +524,6 @@ impl crate::rt::Enum for GrabToggleKeys {
             },
         )
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
     fn as_str(&self) -> &str {
         match self {
             Self::CtrlCtrl => "ctrl-ctrl",
@@ -527,7 +532,6 @@ impl crate::rt::Enum for GrabToggleKeys {
             Self::MetaMeta => "meta-meta",
             Self::Scrolllock => "scrolllock",
             Self::CtrlScrolllock => "ctrl-scrolllock",
-            Self::Unknown(it) => it.as_str(),
         }
     }
 }

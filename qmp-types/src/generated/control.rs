@@ -280,6 +280,8 @@ crate::object!(CompatPolicy);
 /// mode. Until this has been done, QEMU refuses all other commands; afterward it refuses this
 /// one.
 ///
+/// May be executed before the machine is there.
+///
 /// Command `qmp_capabilities`, since 0.13: `qmp-spec/documents/control.txt` line 70.
 ///
 /// ```json
@@ -485,6 +487,8 @@ crate::object!(VersionInfo);
 #[cfg(feature = "control")]
 /// Show which QEMU this is. To find out what it can do, "query-qmp-schema" is the better way.
 ///
+/// May be executed before the machine is there.
+///
 /// Command `query-version`, since 0.14: `qmp-spec/documents/control.txt` line 136.
 ///
 /// ```json
@@ -579,6 +583,8 @@ crate::object!(CommandInfo);
 /// List the commands that this QEMU knows. "query-qmp-schema" also tells what they take and
 /// return.
 ///
+/// May be executed before the machine is there.
+///
 /// Command `query-commands`, since 0.14: `qmp-spec/documents/control.txt` line 168.
 ///
 /// ```json
@@ -633,6 +639,8 @@ impl crate::Command for QueryCommands {
 #[cfg(feature = "control")]
 /// End the QEMU process, and with it the VM; the guest gets no chance to shut down. The
 /// connection may close before the reply has been sent.
+///
+/// May be executed before the machine is there.
 ///
 /// Command `quit`, since 0.14: `qmp-spec/documents/control.txt` line 192.
 ///
@@ -822,6 +830,8 @@ crate::object!(MonitorOptions);
 /// client looks here whether a command, an argument or a value exists, rather than at version
 /// numbers.
 ///
+/// May be executed before the machine is there.
+///
 /// Command `query-qmp-schema`, since 2.5: `qmp-spec/documents/control.txt` line 236.
 ///
 /// ```json
@@ -949,41 +959,93 @@ crate::enumeration!(SchemaMetaType);
 ///
 /// Type `SchemaInfo`, since 2.5: `qmp-spec/documents/control.txt` line 282.
 #[derive(Clone, Debug, PartialEq)]
-pub enum SchemaInfo {
+#[non_exhaustive]
+pub struct SchemaInfo {
+    /// Name by which other entries refer to it; commands and events have their true names, types
+    /// mostly just a number.
+    pub name: ::std::string::String,
+    /// Marks such as "deprecated" or "unstable", or names of behavior that a client may look for.
+    /// Since 4.1.
+    pub features: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+    /// The value of `"meta-type"`, and the members that go with it.
+    pub meta_type: SchemaInfoBranch,
+}
+
+#[cfg(feature = "control")]
+impl crate::rt::Object for SchemaInfo {
+    const MEMBERS: &'static [&'static str] = &["name", "features", "meta-type"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut name = ::std::option::Option::None;
+        let mut features = ::std::option::Option::None;
+        let mut meta_type = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => name = ::std::option::Option::Some(members.value()?),
+                1 => features = members.value()?,
+                _ => meta_type = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            name: crate::rt::required("name", name)?,
+            features,
+            meta_type: crate::rt::branch(meta_type, members.extra())?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("name", &self.name)?;
+        crate::rt::optional(map, "features", &self.features)?;
+        crate::rt::encode_union(&self.meta_type, map)
+    }
+}
+
+#[cfg(feature = "control")]
+crate::object!(SchemaInfo);
+
+#[cfg(feature = "control")]
+/// What is in a [`SchemaInfo`] by the value of `"meta-type"`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SchemaInfoBranch {
     /// `"meta-type"` is `"builtin"`.
     ///
     /// A type that is built in, such as a number.
-    Builtin(::std::boxed::Box<SchemaInfoBuiltin2>),
+    Builtin(super::control::SchemaInfoBuiltin),
     /// `"meta-type"` is `"enum"`.
     ///
     /// A choice of texts.
-    Enum(::std::boxed::Box<SchemaInfoEnum2>),
+    Enum(::std::boxed::Box<super::control::SchemaInfoEnum>),
     /// `"meta-type"` is `"array"`.
     ///
     /// An array.
-    Array(::std::boxed::Box<SchemaInfoArray2>),
+    Array(super::control::SchemaInfoArray),
     /// `"meta-type"` is `"object"`.
     ///
     /// An object; some members may depend on the value of another.
-    Object(::std::boxed::Box<SchemaInfoObject2>),
+    Object(::std::boxed::Box<super::control::SchemaInfoObject>),
     /// `"meta-type"` is `"alternate"`.
     ///
     /// A value of one of several types, told apart by their JSON.
-    Alternate(::std::boxed::Box<SchemaInfoAlternate2>),
+    Alternate(super::control::SchemaInfoAlternate),
     /// `"meta-type"` is `"command"`.
     ///
     /// A command.
-    Command(::std::boxed::Box<SchemaInfoCommand2>),
+    Command(::std::boxed::Box<super::control::SchemaInfoCommand>),
     /// `"meta-type"` is `"event"`.
     ///
     /// An event.
-    Event(::std::boxed::Box<SchemaInfoEvent2>),
+    Event(super::control::SchemaInfoEvent),
     /// A value of `"meta-type"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Union for SchemaInfo {
+impl crate::rt::Union for SchemaInfoBranch {
     const TAG: &'static str = "meta-type";
     const BRANCHES: &'static [&'static str] = &[
         "builtin",
@@ -1041,357 +1103,7 @@ impl crate::rt::Union for SchemaInfo {
 }
 
 #[cfg(feature = "control")]
-crate::union!(SchemaInfo);
-
-#[cfg(feature = "control")]
-/// [`SchemaInfo`], `"meta-type"` is `"builtin"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct SchemaInfoBuiltin2 {
-    /// Name by which other entries refer to it; commands and events have their true names, types
-    /// mostly just a number.
-    pub name: ::std::string::String,
-    /// Marks such as "deprecated" or "unstable", or names of behavior that a client may look for.
-    /// Since 4.1.
-    pub features: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoBuiltin2 {
-    const MEMBERS: &'static [&'static str] = &["name", "features"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut features = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => features = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            features,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "features", &self.features)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoBuiltin2);
-
-#[cfg(feature = "control")]
-/// [`SchemaInfo`], `"meta-type"` is `"enum"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct SchemaInfoEnum2 {
-    /// Name by which other entries refer to it; commands and events have their true names, types
-    /// mostly just a number.
-    pub name: ::std::string::String,
-    /// Marks such as "deprecated" or "unstable", or names of behavior that a client may look for.
-    /// Since 4.1.
-    pub features: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoEnum2 {
-    const MEMBERS: &'static [&'static str] = &["name", "features"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut features = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => features = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            features,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "features", &self.features)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoEnum2);
-
-#[cfg(feature = "control")]
-/// [`SchemaInfo`], `"meta-type"` is `"array"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct SchemaInfoArray2 {
-    /// Name by which other entries refer to it; commands and events have their true names, types
-    /// mostly just a number.
-    pub name: ::std::string::String,
-    /// Marks such as "deprecated" or "unstable", or names of behavior that a client may look for.
-    /// Since 4.1.
-    pub features: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoArray2 {
-    const MEMBERS: &'static [&'static str] = &["name", "features"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut features = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => features = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            features,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "features", &self.features)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoArray2);
-
-#[cfg(feature = "control")]
-/// [`SchemaInfo`], `"meta-type"` is `"object"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct SchemaInfoObject2 {
-    /// Name by which other entries refer to it; commands and events have their true names, types
-    /// mostly just a number.
-    pub name: ::std::string::String,
-    /// Marks such as "deprecated" or "unstable", or names of behavior that a client may look for.
-    /// Since 4.1.
-    pub features: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoObject2 {
-    const MEMBERS: &'static [&'static str] = &["name", "features"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut features = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => features = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            features,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "features", &self.features)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoObject2);
-
-#[cfg(feature = "control")]
-/// [`SchemaInfo`], `"meta-type"` is `"alternate"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct SchemaInfoAlternate2 {
-    /// Name by which other entries refer to it; commands and events have their true names, types
-    /// mostly just a number.
-    pub name: ::std::string::String,
-    /// Marks such as "deprecated" or "unstable", or names of behavior that a client may look for.
-    /// Since 4.1.
-    pub features: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoAlternate2 {
-    const MEMBERS: &'static [&'static str] = &["name", "features"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut features = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => features = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            features,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "features", &self.features)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoAlternate2);
-
-#[cfg(feature = "control")]
-/// [`SchemaInfo`], `"meta-type"` is `"command"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct SchemaInfoCommand2 {
-    /// Name by which other entries refer to it; commands and events have their true names, types
-    /// mostly just a number.
-    pub name: ::std::string::String,
-    /// Marks such as "deprecated" or "unstable", or names of behavior that a client may look for.
-    /// Since 4.1.
-    pub features: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoCommand2 {
-    const MEMBERS: &'static [&'static str] = &["name", "features"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut features = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => features = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            features,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "features", &self.features)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoCommand2);
-
-#[cfg(feature = "control")]
-/// [`SchemaInfo`], `"meta-type"` is `"event"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct SchemaInfoEvent2 {
-    /// Name by which other entries refer to it; commands and events have their true names, types
-    /// mostly just a number.
-    pub name: ::std::string::String,
-    /// Marks such as "deprecated" or "unstable", or names of behavior that a client may look for.
-    /// Since 4.1.
-    pub features: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoEvent2 {
-    const MEMBERS: &'static [&'static str] = &["name", "features"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut features = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => features = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            features,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "features", &self.features)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoEvent2);
+crate::union!(SchemaInfoBranch);
 
 #[cfg(feature = "control")]
 /// What there is to say about a type that is built in.
@@ -2003,11 +1715,51 @@ impl crate::rt::Object for SchemaInfoEvent {
 crate::object!(SchemaInfoEvent);
 
 #[cfg(feature = "control")]
+/// An event that QEMU can send.
+///
+/// Type `EventInfo`, until 5.2: `qmp-spec/documents/control.txt` line 462.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct EventInfo {
+    /// Its name.
+    pub name: ::std::string::String,
+    /// Members that the document does not know.
+    pub extra: crate::Extra,
+}
+
+#[cfg(feature = "control")]
+impl crate::rt::Object for EventInfo {
+    const MEMBERS: &'static [&'static str] = &["name"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut name = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            name = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            name: crate::rt::required("name", name)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("name", &self.name)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+#[cfg(feature = "control")]
+crate::object!(EventInfo);
+
+#[cfg(feature = "control")]
 /// List the events that this QEMU may send. Use "query-qmp-schema" instead.
 ///
 /// **Deprecated.**
 ///
-/// Command `query-events`, until 5.2: `qmp-spec/documents/control.txt` line 462.
+/// Command `query-events`, until 5.2: `qmp-spec/documents/control.txt` line 473.
 #[doc(alias = "query-events")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -2049,46 +1801,6 @@ impl crate::Command for QueryEvents {
         crate::rt::has_members(self)
     }
 }
-
-#[cfg(feature = "control")]
-/// An event that QEMU can send.
-///
-/// Type `EventInfo`, until 5.2: `qmp-spec/documents/control.txt` line 475.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct EventInfo {
-    /// Its name.
-    pub name: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "control")]
-impl crate::rt::Object for EventInfo {
-    const MEMBERS: &'static [&'static str] = &["name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            name = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(EventInfo);
 
 #[cfg(feature = "control")]
 #[cfg(test)]

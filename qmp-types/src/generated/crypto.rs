@@ -10,14 +10,12 @@
 ///
 /// Type `QCryptoTLSCredsEndpoint`, since 2.5: `qmp-spec/documents/crypto.txt` line 7.
 #[doc(alias = "QCryptoTLSCredsEndpoint")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum QCryptoTlsCredsEndpoint {
     /// The side that connects.
     Client,
     /// The side that listens.
     Server,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
@@ -31,14 +29,10 @@ impl crate::rt::Enum for QCryptoTlsCredsEndpoint {
             },
         )
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
     fn as_str(&self) -> &str {
         match self {
             Self::Client => "client",
             Self::Server => "server",
-            Self::Unknown(it) => it.as_str(),
         }
     }
 }
@@ -50,14 +44,12 @@ crate::enumeration!(QCryptoTlsCredsEndpoint);
 /// How the bytes of a secret are written.
 ///
 /// Type `QCryptoSecretFormat`, since 2.6: `qmp-spec/documents/crypto.txt` line 19.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum QCryptoSecretFormat {
     /// As they are; in JSON they must form valid UTF-8.
     Raw,
     /// In Base64, for any bytes.
     Base64,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
@@ -71,14 +63,10 @@ impl crate::rt::Enum for QCryptoSecretFormat {
             },
         )
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
     fn as_str(&self) -> &str {
         match self {
             Self::Raw => "raw",
             Self::Base64 => "base64",
-            Self::Unknown(it) => it.as_str(),
         }
     }
 }
@@ -184,6 +172,11 @@ pub enum QCryptoCipherAlgo {
     /// AES with a key of 256 bits, the usual choice.
     #[doc(alias = "aes-256")]
     Aes256,
+    /// DES as VNC's authentication uses it, with the bits of each byte of the key reversed.
+    ///
+    /// Until 5.2.
+    #[doc(alias = "des-rfb")]
+    DesRfb,
     /// DES with a key of 56 bits; too weak for anything but VNC passwords.
     ///
     /// Since 6.1.
@@ -218,11 +211,6 @@ pub enum QCryptoCipherAlgo {
     ///
     /// Since 9.0.
     Sm4,
-    /// DES as VNC's authentication uses it, with the bits of each byte of the key reversed.
-    ///
-    /// Until 5.2.
-    #[doc(alias = "des-rfb")]
-    DesRfb,
     /// A value that the document does not know.
     Unknown(crate::UnknownValue),
 }
@@ -233,6 +221,7 @@ impl crate::rt::Enum for QCryptoCipherAlgo {
         "aes-128",
         "aes-192",
         "aes-256",
+        "des-rfb",
         "des",
         "3des",
         "cast5-128",
@@ -243,7 +232,6 @@ impl crate::rt::Enum for QCryptoCipherAlgo {
         "twofish-192",
         "twofish-256",
         "sm4",
-        "des-rfb",
     ];
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
@@ -251,17 +239,17 @@ impl crate::rt::Enum for QCryptoCipherAlgo {
                 0 => Self::Aes128,
                 1 => Self::Aes192,
                 2 => Self::Aes256,
-                3 => Self::Des,
-                4 => Self::N3des,
-                5 => Self::Cast5_128,
-                6 => Self::Serpent128,
-                7 => Self::Serpent192,
-                8 => Self::Serpent256,
-                9 => Self::Twofish128,
-                10 => Self::Twofish192,
-                11 => Self::Twofish256,
-                12 => Self::Sm4,
-                _ => Self::DesRfb,
+                3 => Self::DesRfb,
+                4 => Self::Des,
+                5 => Self::N3des,
+                6 => Self::Cast5_128,
+                7 => Self::Serpent128,
+                8 => Self::Serpent192,
+                9 => Self::Serpent256,
+                10 => Self::Twofish128,
+                11 => Self::Twofish192,
+                12 => Self::Twofish256,
+                _ => Self::Sm4,
             },
         )
     }
@@ -273,6 +261,7 @@ impl crate::rt::Enum for QCryptoCipherAlgo {
             Self::Aes128 => "aes-128",
             Self::Aes192 => "aes-192",
             Self::Aes256 => "aes-256",
+            Self::DesRfb => "des-rfb",
             Self::Des => "des",
             Self::N3des => "3des",
             Self::Cast5_128 => "cast5-128",
@@ -283,7 +272,6 @@ impl crate::rt::Enum for QCryptoCipherAlgo {
             Self::Twofish192 => "twofish-192",
             Self::Twofish256 => "twofish-256",
             Self::Sm4 => "sm4",
-            Self::DesRfb => "des-rfb",
             Self::Unknown(it) => it.as_str(),
         }
     }
@@ -748,11 +736,11 @@ pub enum QCryptoBlockOpenOptions {
     /// `"format"` is `"qcow"`.
     ///
     /// The old encryption of qcow and qcow2 by AES; weak, only to rescue data from such images.
-    Qcow(QCryptoBlockOpenOptionsQcow),
+    Qcow(super::crypto::QCryptoBlockOptionsQCow),
     /// `"format"` is `"luks"`.
     ///
     /// LUKS version 1, the one to use for new images.
-    Luks(QCryptoBlockOpenOptionsLuks),
+    Luks(super::crypto::QCryptoBlockOptionsLuks),
     /// A value of `"format"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
@@ -796,96 +784,20 @@ impl crate::rt::Union for QCryptoBlockOpenOptions {
 crate::union!(QCryptoBlockOpenOptions);
 
 #[cfg(feature = "crypto")]
-impl ::std::convert::From<QCryptoBlockOpenOptionsQcow> for QCryptoBlockOpenOptions {
-    fn from(branch: QCryptoBlockOpenOptionsQcow) -> Self {
-        Self::Qcow(branch)
+impl ::std::convert::From<super::crypto::QCryptoBlockOptionsLuks>
+for QCryptoBlockOpenOptions {
+    fn from(value: super::crypto::QCryptoBlockOptionsLuks) -> Self {
+        Self::Luks(value)
     }
 }
 
 #[cfg(feature = "crypto")]
-impl ::std::convert::From<QCryptoBlockOpenOptionsLuks> for QCryptoBlockOpenOptions {
-    fn from(branch: QCryptoBlockOpenOptionsLuks) -> Self {
-        Self::Luks(branch)
+impl ::std::convert::From<super::crypto::QCryptoBlockOptionsQCow>
+for QCryptoBlockOpenOptions {
+    fn from(value: super::crypto::QCryptoBlockOptionsQCow) -> Self {
+        Self::Qcow(value)
     }
 }
-
-#[cfg(feature = "crypto")]
-/// [`QCryptoBlockOpenOptions`], `"format"` is `"qcow"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct QCryptoBlockOpenOptionsQcow {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "crypto")]
-impl QCryptoBlockOpenOptionsQcow {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "crypto")]
-impl crate::rt::Object for QCryptoBlockOpenOptionsQcow {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "crypto")]
-crate::object!(QCryptoBlockOpenOptionsQcow);
-
-#[cfg(feature = "crypto")]
-/// [`QCryptoBlockOpenOptions`], `"format"` is `"luks"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct QCryptoBlockOpenOptionsLuks {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "crypto")]
-impl QCryptoBlockOpenOptionsLuks {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "crypto")]
-impl crate::rt::Object for QCryptoBlockOpenOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "crypto")]
-crate::object!(QCryptoBlockOpenOptionsLuks);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 /// What can be told when an encrypted image is made.
@@ -896,11 +808,11 @@ pub enum QCryptoBlockCreateOptions {
     /// `"format"` is `"qcow"`.
     ///
     /// The old encryption of qcow and qcow2 by AES; weak, only to rescue data from such images.
-    Qcow(QCryptoBlockCreateOptionsQcow),
+    Qcow(super::crypto::QCryptoBlockOptionsQCow),
     /// `"format"` is `"luks"`.
     ///
     /// LUKS version 1, the one to use for new images.
-    Luks(QCryptoBlockCreateOptionsLuks2),
+    Luks(::std::boxed::Box<super::crypto::QCryptoBlockCreateOptionsLuks>),
 }
 
 #[cfg(any(feature = "block", feature = "crypto"))]
@@ -937,86 +849,20 @@ impl crate::rt::Union for QCryptoBlockCreateOptions {
 crate::union!(QCryptoBlockCreateOptions);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl ::std::convert::From<QCryptoBlockCreateOptionsQcow> for QCryptoBlockCreateOptions {
-    fn from(branch: QCryptoBlockCreateOptionsQcow) -> Self {
-        Self::Qcow(branch)
+impl ::std::convert::From<super::crypto::QCryptoBlockCreateOptionsLuks>
+for QCryptoBlockCreateOptions {
+    fn from(value: super::crypto::QCryptoBlockCreateOptionsLuks) -> Self {
+        Self::Luks(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl ::std::convert::From<QCryptoBlockCreateOptionsLuks2> for QCryptoBlockCreateOptions {
-    fn from(branch: QCryptoBlockCreateOptionsLuks2) -> Self {
-        Self::Luks(branch)
+impl ::std::convert::From<super::crypto::QCryptoBlockOptionsQCow>
+for QCryptoBlockCreateOptions {
+    fn from(value: super::crypto::QCryptoBlockOptionsQCow) -> Self {
+        Self::Qcow(value)
     }
 }
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-/// [`QCryptoBlockCreateOptions`], `"format"` is `"qcow"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct QCryptoBlockCreateOptionsQcow {}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-impl QCryptoBlockCreateOptionsQcow {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Object for QCryptoBlockCreateOptionsQcow {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::object!(QCryptoBlockCreateOptionsQcow);
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-/// [`QCryptoBlockCreateOptions`], `"format"` is `"luks"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct QCryptoBlockCreateOptionsLuks2 {}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-impl QCryptoBlockCreateOptionsLuks2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Object for QCryptoBlockCreateOptionsLuks2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::object!(QCryptoBlockCreateOptionsLuks2);
 
 #[cfg(feature = "crypto")]
 /// What is known of every encrypted image.
@@ -1265,11 +1111,11 @@ pub enum QCryptoBlockInfo {
     /// `"format"` is `"qcow"`.
     ///
     /// The old encryption of qcow and qcow2 by AES; weak, only to rescue data from such images.
-    Qcow(QCryptoBlockInfoQcow),
+    Qcow(crate::Empty),
     /// `"format"` is `"luks"`.
     ///
     /// LUKS version 1, the one to use for new images.
-    Luks(QCryptoBlockInfoLuks2),
+    Luks(::std::boxed::Box<super::crypto::QCryptoBlockInfoLuks>),
     /// A value of `"format"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
@@ -1313,96 +1159,11 @@ impl crate::rt::Union for QCryptoBlockInfo {
 crate::union!(QCryptoBlockInfo);
 
 #[cfg(feature = "crypto")]
-impl ::std::convert::From<QCryptoBlockInfoQcow> for QCryptoBlockInfo {
-    fn from(branch: QCryptoBlockInfoQcow) -> Self {
-        Self::Qcow(branch)
+impl ::std::convert::From<super::crypto::QCryptoBlockInfoLuks> for QCryptoBlockInfo {
+    fn from(value: super::crypto::QCryptoBlockInfoLuks) -> Self {
+        Self::Luks(::std::boxed::Box::new(value))
     }
 }
-
-#[cfg(feature = "crypto")]
-impl ::std::convert::From<QCryptoBlockInfoLuks2> for QCryptoBlockInfo {
-    fn from(branch: QCryptoBlockInfoLuks2) -> Self {
-        Self::Luks(branch)
-    }
-}
-
-#[cfg(feature = "crypto")]
-/// [`QCryptoBlockInfo`], `"format"` is `"qcow"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct QCryptoBlockInfoQcow {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "crypto")]
-impl QCryptoBlockInfoQcow {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "crypto")]
-impl crate::rt::Object for QCryptoBlockInfoQcow {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "crypto")]
-crate::object!(QCryptoBlockInfoQcow);
-
-#[cfg(feature = "crypto")]
-/// [`QCryptoBlockInfo`], `"format"` is `"luks"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct QCryptoBlockInfoLuks2 {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "crypto")]
-impl QCryptoBlockInfoLuks2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "crypto")]
-impl crate::rt::Object for QCryptoBlockInfoLuks2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "crypto")]
-crate::object!(QCryptoBlockInfoLuks2);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 /// What a change is to make of key slots.
@@ -1586,11 +1347,11 @@ pub enum QCryptoBlockAmendOptions {
     /// `"format"` is `"qcow"`.
     ///
     /// The old encryption of qcow and qcow2 by AES; weak, only to rescue data from such images.
-    Qcow(QCryptoBlockAmendOptionsQcow),
+    Qcow(crate::Empty),
     /// `"format"` is `"luks"`.
     ///
     /// LUKS version 1, the one to use for new images.
-    Luks(QCryptoBlockAmendOptionsLuks2),
+    Luks(::std::boxed::Box<super::crypto::QCryptoBlockAmendOptionsLuks>),
 }
 
 #[cfg(any(feature = "block", feature = "crypto"))]
@@ -1627,86 +1388,12 @@ impl crate::rt::Union for QCryptoBlockAmendOptions {
 crate::union!(QCryptoBlockAmendOptions);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl ::std::convert::From<QCryptoBlockAmendOptionsQcow> for QCryptoBlockAmendOptions {
-    fn from(branch: QCryptoBlockAmendOptionsQcow) -> Self {
-        Self::Qcow(branch)
+impl ::std::convert::From<super::crypto::QCryptoBlockAmendOptionsLuks>
+for QCryptoBlockAmendOptions {
+    fn from(value: super::crypto::QCryptoBlockAmendOptionsLuks) -> Self {
+        Self::Luks(::std::boxed::Box::new(value))
     }
 }
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-impl ::std::convert::From<QCryptoBlockAmendOptionsLuks2> for QCryptoBlockAmendOptions {
-    fn from(branch: QCryptoBlockAmendOptionsLuks2) -> Self {
-        Self::Luks(branch)
-    }
-}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-/// [`QCryptoBlockAmendOptions`], `"format"` is `"qcow"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct QCryptoBlockAmendOptionsQcow {}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-impl QCryptoBlockAmendOptionsQcow {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Object for QCryptoBlockAmendOptionsQcow {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::object!(QCryptoBlockAmendOptionsQcow);
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-/// [`QCryptoBlockAmendOptions`], `"format"` is `"luks"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct QCryptoBlockAmendOptionsLuks2 {}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-impl QCryptoBlockAmendOptionsLuks2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Object for QCryptoBlockAmendOptionsLuks2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::object!(QCryptoBlockAmendOptionsLuks2);
 
 #[cfg(feature = "crypto")]
 /// What all objects that hold a secret have in common.
@@ -1715,6 +1402,8 @@ crate::object!(QCryptoBlockAmendOptionsLuks2);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SecretCommonProperties {
+    /// Of no use: leave it out. Until 7.2. **Deprecated.**
+    pub loaded: ::std::option::Option<bool>,
     /// How the bytes are written.
     pub format: ::std::option::Option<super::crypto::QCryptoSecretFormat>,
     /// Id of another secret, with which this one was encrypted; when absent, it is in the clear.
@@ -1722,8 +1411,6 @@ pub struct SecretCommonProperties {
     /// Initialization vector of that encryption, 16 bytes in Base64; needed with "keyid" and
     /// ignored without.
     pub iv: ::std::option::Option<::std::string::String>,
-    /// Of no use: leave it out. Until 7.2. **Deprecated.**
-    pub loaded: ::std::option::Option<bool>,
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
@@ -1733,12 +1420,18 @@ impl SecretCommonProperties {
     /// The object with no member set.
     pub fn new() -> Self {
         Self {
+            loaded: ::std::option::Option::None,
             format: ::std::option::Option::None,
             keyid: ::std::option::Option::None,
             iv: ::std::option::Option::None,
-            loaded: ::std::option::Option::None,
             extra: ::std::default::Default::default(),
         }
+    }
+    /// Sets the optional member `loaded`: of no use: leave it out.
+    #[must_use]
+    pub fn loaded(mut self, loaded: bool) -> Self {
+        self.loaded = ::std::option::Option::Some(loaded);
+        self
     }
     /// Sets the optional member `format`: how the bytes are written.
     #[must_use]
@@ -1763,39 +1456,33 @@ impl SecretCommonProperties {
         self.iv = ::std::option::Option::Some(iv.into());
         self
     }
-    /// Sets the optional member `loaded`: of no use: leave it out.
-    #[must_use]
-    pub fn loaded(mut self, loaded: bool) -> Self {
-        self.loaded = ::std::option::Option::Some(loaded);
-        self
-    }
 }
 
 #[cfg(feature = "crypto")]
 impl crate::rt::Object for SecretCommonProperties {
-    const MEMBERS: &'static [&'static str] = &["format", "keyid", "iv", "loaded"];
+    const MEMBERS: &'static [&'static str] = &["loaded", "format", "keyid", "iv"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
+        let mut loaded = ::std::option::Option::None;
         let mut format = ::std::option::Option::None;
         let mut keyid = ::std::option::Option::None;
         let mut iv = ::std::option::Option::None;
-        let mut loaded = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => format = members.value()?,
-                1 => keyid = members.value()?,
-                2 => iv = members.value()?,
-                _ => loaded = members.value()?,
+                0 => loaded = members.value()?,
+                1 => format = members.value()?,
+                2 => keyid = members.value()?,
+                _ => iv = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
+            loaded,
             format,
             keyid,
             iv,
-            loaded,
             extra: members.extra(),
         })
     }
@@ -1803,10 +1490,10 @@ impl crate::rt::Object for SecretCommonProperties {
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "loaded", &self.loaded)?;
         crate::rt::optional(map, "format", &self.format)?;
         crate::rt::optional(map, "keyid", &self.keyid)?;
         crate::rt::optional(map, "iv", &self.iv)?;
-        crate::rt::optional(map, "loaded", &self.loaded)?;
         crate::rt::extra(map, &self.extra)
     }
 }
@@ -1822,6 +1509,8 @@ crate::object!(SecretCommonProperties);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SecretProperties {
+    /// Of no use: leave it out. Until 7.2. **Deprecated.**
+    pub loaded: ::std::option::Option<bool>,
     /// How the bytes are written.
     pub format: ::std::option::Option<super::crypto::QCryptoSecretFormat>,
     /// Id of another secret, with which this one was encrypted; when absent, it is in the clear.
@@ -1833,10 +1522,6 @@ pub struct SecretProperties {
     pub data: ::std::option::Option<::std::string::String>,
     /// Path of a file that holds the secret.
     pub file: ::std::option::Option<::std::string::String>,
-    /// Of no use: leave it out. Until 7.2. **Deprecated.**
-    pub loaded: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
@@ -1844,14 +1529,19 @@ impl SecretProperties {
     /// The object with no member set.
     pub fn new() -> Self {
         Self {
+            loaded: ::std::option::Option::None,
             format: ::std::option::Option::None,
             keyid: ::std::option::Option::None,
             iv: ::std::option::Option::None,
             data: ::std::option::Option::None,
             file: ::std::option::Option::None,
-            loaded: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
+    }
+    /// Sets the optional member `loaded`: of no use: leave it out.
+    #[must_use]
+    pub fn loaded(mut self, loaded: bool) -> Self {
+        self.loaded = ::std::option::Option::Some(loaded);
+        self
     }
     /// Sets the optional member `format`: how the bytes are written.
     #[must_use]
@@ -1894,66 +1584,56 @@ impl SecretProperties {
         self.file = ::std::option::Option::Some(file.into());
         self
     }
-    /// Sets the optional member `loaded`: of no use: leave it out.
-    #[must_use]
-    pub fn loaded(mut self, loaded: bool) -> Self {
-        self.loaded = ::std::option::Option::Some(loaded);
-        self
-    }
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl crate::rt::Object for SecretProperties {
     const MEMBERS: &'static [&'static str] = &[
+        "loaded",
         "format",
         "keyid",
         "iv",
         "data",
         "file",
-        "loaded",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
+        let mut loaded = ::std::option::Option::None;
         let mut format = ::std::option::Option::None;
         let mut keyid = ::std::option::Option::None;
         let mut iv = ::std::option::Option::None;
         let mut data = ::std::option::Option::None;
         let mut file = ::std::option::Option::None;
-        let mut loaded = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => format = members.value()?,
-                1 => keyid = members.value()?,
-                2 => iv = members.value()?,
-                3 => data = members.value()?,
-                4 => file = members.value()?,
-                _ => loaded = members.value()?,
+                0 => loaded = members.value()?,
+                1 => format = members.value()?,
+                2 => keyid = members.value()?,
+                3 => iv = members.value()?,
+                4 => data = members.value()?,
+                _ => file = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
+            loaded,
             format,
             keyid,
             iv,
             data,
             file,
-            loaded,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "loaded", &self.loaded)?;
         crate::rt::optional(map, "format", &self.format)?;
         crate::rt::optional(map, "keyid", &self.keyid)?;
         crate::rt::optional(map, "iv", &self.iv)?;
         crate::rt::optional(map, "data", &self.data)?;
-        crate::rt::optional(map, "file", &self.file)?;
-        crate::rt::optional(map, "loaded", &self.loaded)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "file", &self.file)
     }
 }
 
@@ -1963,10 +1643,14 @@ crate::object!(SecretProperties);
 #[cfg(any(feature = "crypto", feature = "qom"))]
 /// A secret that is taken from the keyring of the Linux kernel.
 ///
+/// Only where QEMU was built so: `CONFIG_SECRET_KEYRING`.
+///
 /// Type `SecretKeyringProperties`, since 5.1: `qmp-spec/documents/crypto.txt` line 346.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecretKeyringProperties {
+    /// Of no use: leave it out. Until 7.2. **Deprecated.**
+    pub loaded: ::std::option::Option<bool>,
     /// How the bytes are written.
     pub format: ::std::option::Option<super::crypto::QCryptoSecretFormat>,
     /// Id of another secret, with which this one was encrypted; when absent, it is in the clear.
@@ -1976,10 +1660,6 @@ pub struct SecretKeyringProperties {
     pub iv: ::std::option::Option<::std::string::String>,
     /// Serial number of the key there.
     pub serial: i32,
-    /// Of no use: leave it out. Until 7.2. **Deprecated.**
-    pub loaded: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
@@ -1987,13 +1667,18 @@ impl SecretKeyringProperties {
     /// The object with its mandatory members.
     pub fn new(serial: i32) -> Self {
         Self {
+            loaded: ::std::option::Option::None,
             format: ::std::option::Option::None,
             keyid: ::std::option::Option::None,
             iv: ::std::option::Option::None,
             serial,
-            loaded: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
+    }
+    /// Sets the optional member `loaded`: of no use: leave it out.
+    #[must_use]
+    pub fn loaded(mut self, loaded: bool) -> Self {
+        self.loaded = ::std::option::Option::Some(loaded);
+        self
     }
     /// Sets the optional member `format`: how the bytes are written.
     #[must_use]
@@ -2018,61 +1703,51 @@ impl SecretKeyringProperties {
         self.iv = ::std::option::Option::Some(iv.into());
         self
     }
-    /// Sets the optional member `loaded`: of no use: leave it out.
-    #[must_use]
-    pub fn loaded(mut self, loaded: bool) -> Self {
-        self.loaded = ::std::option::Option::Some(loaded);
-        self
-    }
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl crate::rt::Object for SecretKeyringProperties {
     const MEMBERS: &'static [&'static str] = &[
+        "loaded",
         "format",
         "keyid",
         "iv",
         "serial",
-        "loaded",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
+        let mut loaded = ::std::option::Option::None;
         let mut format = ::std::option::Option::None;
         let mut keyid = ::std::option::Option::None;
         let mut iv = ::std::option::Option::None;
         let mut serial = ::std::option::Option::None;
-        let mut loaded = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => format = members.value()?,
-                1 => keyid = members.value()?,
-                2 => iv = members.value()?,
-                3 => serial = ::std::option::Option::Some(members.value()?),
-                _ => loaded = members.value()?,
+                0 => loaded = members.value()?,
+                1 => format = members.value()?,
+                2 => keyid = members.value()?,
+                3 => iv = members.value()?,
+                _ => serial = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
+            loaded,
             format,
             keyid,
             iv,
             serial: crate::rt::required("serial", serial)?,
-            loaded,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "loaded", &self.loaded)?;
         crate::rt::optional(map, "format", &self.format)?;
         crate::rt::optional(map, "keyid", &self.keyid)?;
         crate::rt::optional(map, "iv", &self.iv)?;
-        map.serialize_entry("serial", &self.serial)?;
-        crate::rt::optional(map, "loaded", &self.loaded)?;
-        crate::rt::extra(map, &self.extra)
+        map.serialize_entry("serial", &self.serial)
     }
 }
 
@@ -2095,8 +1770,6 @@ pub struct TlsCredsProperties {
     pub endpoint: ::std::option::Option<super::crypto::QCryptoTlsCredsEndpoint>,
     /// Which ciphers and protocol versions to allow, as a priority string of GnuTLS.
     pub priority: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
@@ -2108,7 +1781,6 @@ impl TlsCredsProperties {
             dir: ::std::option::Option::None,
             endpoint: ::std::option::Option::None,
             priority: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `verify-peer`: whether the other side must prove who it is; without
@@ -2157,9 +1829,7 @@ impl crate::rt::Object for TlsCredsProperties {
         let mut dir = ::std::option::Option::None;
         let mut endpoint = ::std::option::Option::None;
         let mut priority = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => verify_peer = members.value()?,
                 1 => dir = members.value()?,
@@ -2172,7 +1842,6 @@ impl crate::rt::Object for TlsCredsProperties {
             dir,
             endpoint,
             priority,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -2182,8 +1851,7 @@ impl crate::rt::Object for TlsCredsProperties {
         crate::rt::optional(map, "verify-peer", &self.verify_peer)?;
         crate::rt::optional(map, "dir", &self.dir)?;
         crate::rt::optional(map, "endpoint", &self.endpoint)?;
-        crate::rt::optional(map, "priority", &self.priority)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "priority", &self.priority)
     }
 }
 
@@ -2208,8 +1876,6 @@ pub struct TlsCredsAnonProperties {
     pub priority: ::std::option::Option<::std::string::String>,
     /// Of no use: leave it out. Until 7.2. **Deprecated.**
     pub loaded: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
@@ -2222,7 +1888,6 @@ impl TlsCredsAnonProperties {
             endpoint: ::std::option::Option::None,
             priority: ::std::option::Option::None,
             loaded: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `verify-peer`: whether the other side must prove who it is; without
@@ -2279,9 +1944,7 @@ impl crate::rt::Object for TlsCredsAnonProperties {
         let mut endpoint = ::std::option::Option::None;
         let mut priority = ::std::option::Option::None;
         let mut loaded = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => verify_peer = members.value()?,
                 1 => dir = members.value()?,
@@ -2296,7 +1959,6 @@ impl crate::rt::Object for TlsCredsAnonProperties {
             endpoint,
             priority,
             loaded,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -2307,8 +1969,7 @@ impl crate::rt::Object for TlsCredsAnonProperties {
         crate::rt::optional(map, "dir", &self.dir)?;
         crate::rt::optional(map, "endpoint", &self.endpoint)?;
         crate::rt::optional(map, "priority", &self.priority)?;
-        crate::rt::optional(map, "loaded", &self.loaded)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "loaded", &self.loaded)
     }
 }
 
@@ -2331,12 +1992,10 @@ pub struct TlsCredsPskProperties {
     pub endpoint: ::std::option::Option<super::crypto::QCryptoTlsCredsEndpoint>,
     /// Which ciphers and protocol versions to allow, as a priority string of GnuTLS.
     pub priority: ::std::option::Option<::std::string::String>,
-    /// Name that a client sends to the server; when absent, "qemu".
-    pub username: ::std::option::Option<::std::string::String>,
     /// Of no use: leave it out. Until 7.2. **Deprecated.**
     pub loaded: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
+    /// Name that a client sends to the server; when absent, "qemu".
+    pub username: ::std::option::Option<::std::string::String>,
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
@@ -2348,9 +2007,8 @@ impl TlsCredsPskProperties {
             dir: ::std::option::Option::None,
             endpoint: ::std::option::Option::None,
             priority: ::std::option::Option::None,
-            username: ::std::option::Option::None,
             loaded: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
+            username: ::std::option::Option::None,
         }
     }
     /// Sets the optional member `verify-peer`: whether the other side must prove who it is; without
@@ -2382,6 +2040,12 @@ impl TlsCredsPskProperties {
         self.priority = ::std::option::Option::Some(priority.into());
         self
     }
+    /// Sets the optional member `loaded`: of no use: leave it out.
+    #[must_use]
+    pub fn loaded(mut self, loaded: bool) -> Self {
+        self.loaded = ::std::option::Option::Some(loaded);
+        self
+    }
     /// Sets the optional member `username`: name that a client sends to the server; when absent,
     /// "qemu".
     #[must_use]
@@ -2390,12 +2054,6 @@ impl TlsCredsPskProperties {
         username: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
         self.username = ::std::option::Option::Some(username.into());
-        self
-    }
-    /// Sets the optional member `loaded`: of no use: leave it out.
-    #[must_use]
-    pub fn loaded(mut self, loaded: bool) -> Self {
-        self.loaded = ::std::option::Option::Some(loaded);
         self
     }
 }
@@ -2407,8 +2065,8 @@ impl crate::rt::Object for TlsCredsPskProperties {
         "dir",
         "endpoint",
         "priority",
-        "username",
         "loaded",
+        "username",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2417,18 +2075,16 @@ impl crate::rt::Object for TlsCredsPskProperties {
         let mut dir = ::std::option::Option::None;
         let mut endpoint = ::std::option::Option::None;
         let mut priority = ::std::option::Option::None;
-        let mut username = ::std::option::Option::None;
         let mut loaded = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        let mut username = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => verify_peer = members.value()?,
                 1 => dir = members.value()?,
                 2 => endpoint = members.value()?,
                 3 => priority = members.value()?,
-                4 => username = members.value()?,
-                _ => loaded = members.value()?,
+                4 => loaded = members.value()?,
+                _ => username = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2436,9 +2092,8 @@ impl crate::rt::Object for TlsCredsPskProperties {
             dir,
             endpoint,
             priority,
-            username,
             loaded,
-            extra: members.extra(),
+            username,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -2449,9 +2104,8 @@ impl crate::rt::Object for TlsCredsPskProperties {
         crate::rt::optional(map, "dir", &self.dir)?;
         crate::rt::optional(map, "endpoint", &self.endpoint)?;
         crate::rt::optional(map, "priority", &self.priority)?;
-        crate::rt::optional(map, "username", &self.username)?;
         crate::rt::optional(map, "loaded", &self.loaded)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "username", &self.username)
     }
 }
 
@@ -2474,16 +2128,14 @@ pub struct TlsCredsX509Properties {
     pub endpoint: ::std::option::Option<super::crypto::QCryptoTlsCredsEndpoint>,
     /// Which ciphers and protocol versions to allow, as a priority string of GnuTLS.
     pub priority: ::std::option::Option<::std::string::String>,
+    /// Of no use: leave it out. Until 7.2. **Deprecated.**
+    pub loaded: ::std::option::Option<bool>,
     /// Whether to look the certificates over, for expiry and wrong usage, before use.
     #[doc(alias = "sanity-check")]
     pub sanity_check: ::std::option::Option<bool>,
     /// Id of the secret object with the password of the private key's file; needed only if that
     /// file is encrypted.
     pub passwordid: ::std::option::Option<::std::string::String>,
-    /// Of no use: leave it out. Until 7.2. **Deprecated.**
-    pub loaded: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
@@ -2495,10 +2147,9 @@ impl TlsCredsX509Properties {
             dir: ::std::option::Option::None,
             endpoint: ::std::option::Option::None,
             priority: ::std::option::Option::None,
+            loaded: ::std::option::Option::None,
             sanity_check: ::std::option::Option::None,
             passwordid: ::std::option::Option::None,
-            loaded: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `verify-peer`: whether the other side must prove who it is; without
@@ -2530,6 +2181,12 @@ impl TlsCredsX509Properties {
         self.priority = ::std::option::Option::Some(priority.into());
         self
     }
+    /// Sets the optional member `loaded`: of no use: leave it out.
+    #[must_use]
+    pub fn loaded(mut self, loaded: bool) -> Self {
+        self.loaded = ::std::option::Option::Some(loaded);
+        self
+    }
     /// Sets the optional member `sanity-check`: whether to look the certificates over, for expiry
     /// and wrong usage, before use.
     #[must_use]
@@ -2547,12 +2204,6 @@ impl TlsCredsX509Properties {
         self.passwordid = ::std::option::Option::Some(passwordid.into());
         self
     }
-    /// Sets the optional member `loaded`: of no use: leave it out.
-    #[must_use]
-    pub fn loaded(mut self, loaded: bool) -> Self {
-        self.loaded = ::std::option::Option::Some(loaded);
-        self
-    }
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
@@ -2562,9 +2213,9 @@ impl crate::rt::Object for TlsCredsX509Properties {
         "dir",
         "endpoint",
         "priority",
+        "loaded",
         "sanity-check",
         "passwordid",
-        "loaded",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2573,20 +2224,18 @@ impl crate::rt::Object for TlsCredsX509Properties {
         let mut dir = ::std::option::Option::None;
         let mut endpoint = ::std::option::Option::None;
         let mut priority = ::std::option::Option::None;
+        let mut loaded = ::std::option::Option::None;
         let mut sanity_check = ::std::option::Option::None;
         let mut passwordid = ::std::option::Option::None;
-        let mut loaded = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => verify_peer = members.value()?,
                 1 => dir = members.value()?,
                 2 => endpoint = members.value()?,
                 3 => priority = members.value()?,
-                4 => sanity_check = members.value()?,
-                5 => passwordid = members.value()?,
-                _ => loaded = members.value()?,
+                4 => loaded = members.value()?,
+                5 => sanity_check = members.value()?,
+                _ => passwordid = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2594,10 +2243,9 @@ impl crate::rt::Object for TlsCredsX509Properties {
             dir,
             endpoint,
             priority,
+            loaded,
             sanity_check,
             passwordid,
-            loaded,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -2608,10 +2256,9 @@ impl crate::rt::Object for TlsCredsX509Properties {
         crate::rt::optional(map, "dir", &self.dir)?;
         crate::rt::optional(map, "endpoint", &self.endpoint)?;
         crate::rt::optional(map, "priority", &self.priority)?;
-        crate::rt::optional(map, "sanity-check", &self.sanity_check)?;
-        crate::rt::optional(map, "passwordid", &self.passwordid)?;
         crate::rt::optional(map, "loaded", &self.loaded)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "sanity-check", &self.sanity_check)?;
+        crate::rt::optional(map, "passwordid", &self.passwordid)
     }
 }
 
@@ -2808,7 +2455,7 @@ pub enum QCryptoAkCipherOptions {
     /// `"alg"` is `"rsa"`.
     ///
     /// RSA.
-    Rsa(QCryptoAkCipherOptionsRsa2),
+    Rsa(::std::boxed::Box<super::crypto::QCryptoAkCipherOptionsRsa>),
     /// A value of `"alg"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
@@ -2847,50 +2494,12 @@ impl crate::rt::Union for QCryptoAkCipherOptions {
 crate::union!(QCryptoAkCipherOptions);
 
 #[cfg(feature = "crypto")]
-impl ::std::convert::From<QCryptoAkCipherOptionsRsa2> for QCryptoAkCipherOptions {
-    fn from(branch: QCryptoAkCipherOptionsRsa2) -> Self {
-        Self::Rsa(branch)
+impl ::std::convert::From<super::crypto::QCryptoAkCipherOptionsRsa>
+for QCryptoAkCipherOptions {
+    fn from(value: super::crypto::QCryptoAkCipherOptionsRsa) -> Self {
+        Self::Rsa(::std::boxed::Box::new(value))
     }
 }
-
-#[cfg(feature = "crypto")]
-/// [`QCryptoAkCipherOptions`], `"alg"` is `"rsa"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct QCryptoAkCipherOptionsRsa2 {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "crypto")]
-impl QCryptoAkCipherOptionsRsa2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "crypto")]
-impl crate::rt::Object for QCryptoAkCipherOptionsRsa2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "crypto")]
-crate::object!(QCryptoAkCipherOptionsRsa2);
 
 #[cfg(feature = "crypto")]
 /// Kind of cipher that a crypto device offers.

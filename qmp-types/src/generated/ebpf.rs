@@ -8,6 +8,8 @@
 #[cfg(feature = "ebpf")]
 /// An eBPF program that fits this very QEMU, ready for libbpf to load.
 ///
+/// Only where QEMU was built so: `CONFIG_EBPF`.
+///
 /// Type `EbpfObject`, since 9.0: `qmp-spec/documents/ebpf.txt` line 6.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -48,6 +50,8 @@ crate::object!(EbpfObject);
 #[cfg(feature = "ebpf")]
 /// An eBPF program that QEMU has a use for.
 ///
+/// Only where QEMU was built so: `CONFIG_EBPF`.
+///
 /// Type `EbpfProgramID`, since 9.0: `qmp-spec/documents/ebpf.txt` line 19.
 #[doc(alias = "EbpfProgramID")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,6 +79,8 @@ crate::enumeration!(EbpfProgramId);
 #[cfg(feature = "ebpf")]
 /// Fetch an eBPF program of this QEMU. A manager with the privilege to load it can do so and
 /// pass in the file descriptors, so that QEMU itself needs none.
+///
+/// Only where QEMU was built so: `CONFIG_EBPF`.
 ///
 /// Command `request-ebpf`, since 9.0: `qmp-spec/documents/ebpf.txt` line 33.
 #[doc(alias = "request-ebpf")]

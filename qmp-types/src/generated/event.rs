@@ -163,7 +163,7 @@ impl crate::EventPayload for BlockExportDeleted {
 /// The tray of a removable drive has gone out or in, at the guest's wish or through a monitor
 /// command, be it of QMP or HMP.
 ///
-/// Event `DEVICE_TRAY_MOVED`, since 1.1: `qmp-spec/documents/block.txt` line 209.
+/// Event `DEVICE_TRAY_MOVED`, since 1.1: `qmp-spec/documents/block.txt` line 236.
 ///
 /// ```json
 /// { "event": "DEVICE_TRAY_MOVED",
@@ -228,7 +228,7 @@ impl crate::EventPayload for DeviceTrayMoved {
 
 /// A persistent reservation manager has lost or regained the connection to its helper process.
 ///
-/// Event `PR_MANAGER_STATUS_CHANGED`, since 3.0: `qmp-spec/documents/block.txt` line 231.
+/// Event `PR_MANAGER_STATUS_CHANGED`, since 3.0: `qmp-spec/documents/block.txt` line 258.
 ///
 /// ```json
 /// { "event": "PR_MANAGER_STATUS_CHANGED",
@@ -286,7 +286,7 @@ impl crate::EventPayload for PrManagerStatusChanged {
 
 /// QEMU has found damage in a disk image.
 ///
-/// Event `BLOCK_IMAGE_CORRUPTED`, since 1.7: `qmp-spec/documents/block.txt` line 4537.
+/// Event `BLOCK_IMAGE_CORRUPTED`, since 1.7: `qmp-spec/documents/block.txt` line 4589.
 ///
 /// ```json
 /// { "event": "BLOCK_IMAGE_CORRUPTED",
@@ -381,7 +381,9 @@ impl crate::EventPayload for BlockImageCorrupted {
 /// A read or write of a block device has failed on the host side. With the action "stop", a
 /// "STOP" event follows; other events of this kind are limited in rate.
 ///
-/// Event `BLOCK_IO_ERROR`, since 0.13: `qmp-spec/documents/block.txt` line 4565.
+/// QEMU sends at most 1 per second.
+///
+/// Event `BLOCK_IO_ERROR`, since 0.13: `qmp-spec/documents/block.txt` line 4617.
 ///
 /// ```json
 /// { "event": "BLOCK_IO_ERROR",
@@ -484,7 +486,7 @@ impl crate::EventPayload for BlockIoError {
 
 /// A block job has run to its end, with or without success.
 ///
-/// Event `BLOCK_JOB_COMPLETED`, since 1.1: `qmp-spec/documents/block.txt` line 4601.
+/// Event `BLOCK_JOB_COMPLETED`, since 1.1: `qmp-spec/documents/block.txt` line 4653.
 ///
 /// ```json
 /// { "event": "BLOCK_JOB_COMPLETED",
@@ -580,7 +582,7 @@ impl crate::EventPayload for BlockJobCompleted {
 
 /// A block job has ended early because somebody cancelled it.
 ///
-/// Event `BLOCK_JOB_CANCELLED`, since 1.1: `qmp-spec/documents/block.txt` line 4638.
+/// Event `BLOCK_JOB_CANCELLED`, since 1.1: `qmp-spec/documents/block.txt` line 4690.
 ///
 /// ```json
 /// { "event": "BLOCK_JOB_CANCELLED",
@@ -664,7 +666,7 @@ impl crate::EventPayload for BlockJobCancelled {
 
 /// A request of a block job has failed.
 ///
-/// Event `BLOCK_JOB_ERROR`, since 1.3: `qmp-spec/documents/block.txt` line 4662.
+/// Event `BLOCK_JOB_ERROR`, since 1.3: `qmp-spec/documents/block.txt` line 4714.
 ///
 /// ```json
 /// { "event": "BLOCK_JOB_ERROR",
@@ -729,7 +731,7 @@ impl crate::EventPayload for BlockJobError {
 /// A block job has caught up and can be completed at any time, for example with
 /// "block-job-complete". A later "BLOCK_JOB_ERROR" takes this back.
 ///
-/// Event `BLOCK_JOB_READY`, since 1.3: `qmp-spec/documents/block.txt` line 4682.
+/// Event `BLOCK_JOB_READY`, since 1.3: `qmp-spec/documents/block.txt` line 4734.
 ///
 /// ```json
 /// { "event": "BLOCK_JOB_READY",
@@ -814,7 +816,7 @@ impl crate::EventPayload for BlockJobReady {
 /// A block job has done its work and waits for "block-job-finalize" before it changes the
 /// graph. A job in a transaction says so only once all its companions have come that far.
 ///
-/// Event `BLOCK_JOB_PENDING`, since 2.12: `qmp-spec/documents/block.txt` line 4706.
+/// Event `BLOCK_JOB_PENDING`, since 2.12: `qmp-spec/documents/block.txt` line 4758.
 ///
 /// ```json
 /// { "event": "BLOCK_JOB_PENDING",
@@ -873,7 +875,7 @@ impl crate::EventPayload for BlockJobPending {
 /// A write has gone beyond the mark set with "block-set-write-threshold", so it is time to
 /// enlarge thin storage. The mark is gone after that and has to be set again.
 ///
-/// Event `BLOCK_WRITE_THRESHOLD`, since 2.3: `qmp-spec/documents/block.txt` line 4740.
+/// Event `BLOCK_WRITE_THRESHOLD`, since 2.3: `qmp-spec/documents/block.txt` line 4792.
 ///
 /// ```json
 /// { "event": "BLOCK_WRITE_THRESHOLD",
@@ -947,7 +949,9 @@ impl crate::EventPayload for BlockWriteThreshold {
 /// Too few children of a quorum node agree, so that a request could not be answered. Events of
 /// this kind are limited in rate.
 ///
-/// Event `QUORUM_FAILURE`, since 2.0: `qmp-spec/documents/block.txt` line 4855.
+/// QEMU sends at most 1 per second.
+///
+/// Event `QUORUM_FAILURE`, since 2.0: `qmp-spec/documents/block.txt` line 4907.
 ///
 /// ```json
 /// { "event": "QUORUM_FAILURE",
@@ -1018,7 +1022,9 @@ impl crate::EventPayload for QuorumFailure {
 /// A child of a quorum node has returned an error, or data that differs from the others. Events
 /// of this kind are limited in rate.
 ///
-/// Event `QUORUM_REPORT_BAD`, since 2.0: `qmp-spec/documents/block.txt` line 4878.
+/// QEMU sends at most 1 per second.
+///
+/// Event `QUORUM_REPORT_BAD`, since 2.0: `qmp-spec/documents/block.txt` line 4930.
 ///
 /// ```json
 /// { "event": "QUORUM_REPORT_BAD",
@@ -1109,6 +1115,8 @@ impl crate::EventPayload for QuorumReportBad {
 
 /// The guest has opened or closed a port of virtio-serial, so its agent has come or gone. QEMU
 /// limits how often this is sent.
+///
+/// QEMU sends at most 1 per second.
 ///
 /// Event `VSERPORT_CHANGE`, since 2.1: `qmp-spec/documents/chardev.txt` line 734.
 ///
@@ -1291,7 +1299,9 @@ impl crate::EventPayload for JobStatusChange {
 /// The guest has inflated or deflated its memory balloon. The figure is the one that
 /// "query-balloon" reports under the same name; quick changes are merged into few events.
 ///
-/// Event `BALLOON_CHANGE`, since 1.2: `qmp-spec/documents/machine.txt` line 982.
+/// QEMU sends at most 1 per second.
+///
+/// Event `BALLOON_CHANGE`, since 1.2: `qmp-spec/documents/machine.txt` line 1048.
 ///
 /// ```json
 /// { "event": "BALLOON_CHANGE",
@@ -1340,7 +1350,9 @@ impl crate::EventPayload for BalloonChange {
 /// The guest has sent a memory report to the "hv-balloon" device. Reports in quick succession
 /// are merged into few events.
 ///
-/// Event `HV_BALLOON_STATUS_REPORT`, since 8.2: `qmp-spec/documents/machine.txt` line 1030.
+/// QEMU sends at most 1 per second.
+///
+/// Event `HV_BALLOON_STATUS_REPORT`, since 8.2: `qmp-spec/documents/machine.txt` line 1096.
 ///
 /// ```json
 /// { "event": "HV_BALLOON_STATUS_REPORT",
@@ -1349,25 +1361,23 @@ impl crate::EventPayload for BalloonChange {
 /// ```
 #[doc(alias = "HV_BALLOON_STATUS_REPORT")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct HvBalloonStatusReport {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
+pub struct HvBalloonStatusReport(
+    /// Its members.
+    pub super::machine::HvBalloonInfo,
+);
 
 impl crate::rt::Object for HvBalloonStatusReport {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::machine::HvBalloonInfo as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -1375,15 +1385,14 @@ crate::object!(HvBalloonStatusReport);
 
 impl crate::EventPayload for HvBalloonStatusReport {
     const NAME: &'static str = "HV_BALLOON_STATUS_REPORT";
-    fn has_data(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 /// A memory device gives the guest more or less memory than before; virtio-mem does so when the
 /// guest plugs or unplugs blocks. Quick changes are merged into few events.
 ///
-/// Event `MEMORY_DEVICE_SIZE_CHANGE`, since 5.1: `qmp-spec/documents/machine.txt` line 1310.
+/// QEMU sends at most 1 per second.
+///
+/// Event `MEMORY_DEVICE_SIZE_CHANGE`, since 5.1: `qmp-spec/documents/machine.txt` line 1376.
 ///
 /// ```json
 /// { "event": "MEMORY_DEVICE_SIZE_CHANGE",
@@ -1446,63 +1455,12 @@ impl crate::EventPayload for MemoryDeviceSizeChange {
     const NAME: &'static str = "MEMORY_DEVICE_SIZE_CHANGE";
 }
 
-/// An s390x guest has asked to have its processors provisioned another way. Management may
-/// follow by changing entitlements with "set-cpu-topology".
-///
-/// **Unstable.**
-///
-/// Event `CPU_POLARIZATION_CHANGE`, since 8.2: `qmp-spec/documents/machine.txt` line 1782.
-///
-/// ```json
-/// { "event": "CPU_POLARIZATION_CHANGE",
-///   "data": { "polarization": "vertical" },
-///   "timestamp": { "seconds": 1759000412, "microseconds": 551207 } }
-/// ```
-#[doc(alias = "CPU_POLARIZATION_CHANGE")]
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuPolarizationChange {
-    /// What the guest wants from now on.
-    pub polarization: super::machine::S390CpuPolarization,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-impl crate::rt::Object for CpuPolarizationChange {
-    const MEMBERS: &'static [&'static str] = &["polarization"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut polarization = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            polarization = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            polarization: crate::rt::required("polarization", polarization)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("polarization", &self.polarization)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-crate::object!(CpuPolarizationChange);
-
-impl crate::EventPayload for CpuPolarizationChange {
-    const NAME: &'static str = "CPU_POLARIZATION_CHANGE";
-}
-
 /// A memory module could not be unplugged. DEVICE_UNPLUG_GUEST_ERROR is the event to watch
 /// instead.
 ///
 /// **Deprecated.**
 ///
-/// Event `MEM_UNPLUG_ERROR`, since 2.4, until 7.2: `qmp-spec/documents/machine.txt` line 1865.
+/// Event `MEM_UNPLUG_ERROR`, since 2.4, until 7.2: `qmp-spec/documents/machine.txt` line 1400.
 ///
 /// ```json
 /// { "event": "MEM_UNPLUG_ERROR",
@@ -1558,36 +1516,39 @@ impl crate::EventPayload for MemUnplugError {
     const NAME: &'static str = "MEM_UNPLUG_ERROR";
 }
 
-/// A migration has gone on to another state. Sent only if the feature "events" is on.
+/// An s390x guest has asked to have its processors provisioned another way. Management may
+/// follow by changing entitlements with "set-cpu-topology".
 ///
-/// Event `MIGRATION`, since 2.4: `qmp-spec/documents/migration.txt` line 734.
+/// **Unstable.** Only where QEMU was built so: `TARGET_S390X and CONFIG_KVM`.
+///
+/// Event `CPU_POLARIZATION_CHANGE`, since 8.2: `qmp-spec/documents/machine.txt` line 1904.
 ///
 /// ```json
-/// { "event": "MIGRATION",
-///   "data": { "status": "pre-switchover" },
-///   "timestamp": { "seconds": 1759031377, "microseconds": 640218 } }
+/// { "event": "CPU_POLARIZATION_CHANGE",
+///   "data": { "polarization": "vertical" },
+///   "timestamp": { "seconds": 1759000412, "microseconds": 551207 } }
 /// ```
-#[doc(alias = "MIGRATION")]
+#[doc(alias = "CPU_POLARIZATION_CHANGE")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Migration {
-    /// Where the migration stands now.
-    pub status: super::migration::MigrationStatus,
+pub struct CpuPolarizationChange {
+    /// What the guest wants from now on.
+    pub polarization: super::machine::S390CpuPolarization,
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for Migration {
-    const MEMBERS: &'static [&'static str] = &["status"];
+impl crate::rt::Object for CpuPolarizationChange {
+    const MEMBERS: &'static [&'static str] = &["polarization"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut status = ::std::option::Option::None;
+        let mut polarization = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            status = ::std::option::Option::Some(members.value()?);
+            polarization = ::std::option::Option::Some(members.value()?);
         }
         ::std::result::Result::Ok(Self {
-            status: crate::rt::required("status", status)?,
+            polarization: crate::rt::required("polarization", polarization)?,
             extra: members.extra(),
         })
     }
@@ -1595,179 +1556,22 @@ impl crate::rt::Object for Migration {
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("status", &self.status)?;
+        map.serialize_entry("polarization", &self.polarization)?;
         crate::rt::extra(map, &self.extra)
     }
 }
 
-crate::object!(Migration);
+crate::object!(CpuPolarizationChange);
 
-impl crate::EventPayload for Migration {
-    const NAME: &'static str = "MIGRATION";
-}
-
-/// The source of a migration has begun another pass over the memory. Sent only if the feature
-/// "events" is on.
-///
-/// Event `MIGRATION_PASS`, since 2.6: `qmp-spec/documents/migration.txt` line 752.
-///
-/// ```json
-/// { "event": "MIGRATION_PASS",
-///   "data": { "pass": 4 },
-///   "timestamp": { "seconds": 1759031375, "microseconds": 219904 } }
-/// ```
-#[doc(alias = "MIGRATION_PASS")]
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct MigrationPass {
-    /// Number of the pass, counted from 1.
-    pub pass: i64,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-impl crate::rt::Object for MigrationPass {
-    const MEMBERS: &'static [&'static str] = &["pass"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pass = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            pass = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            pass: crate::rt::required("pass", pass)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("pass", &self.pass)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-crate::object!(MigrationPass);
-
-impl crate::EventPayload for MigrationPass {
-    const NAME: &'static str = "MIGRATION_PASS";
-}
-
-/// A VM has left COLO and is no longer kept in step with its partner.
-///
-/// Event `COLO_EXIT`, since 3.1: `qmp-spec/documents/migration.txt` line 815.
-///
-/// ```json
-/// { "event": "COLO_EXIT",
-///   "data": { "mode": "secondary", "reason": "error" },
-///   "timestamp": { "seconds": 1759033840, "microseconds": 5571 } }
-/// ```
-#[doc(alias = "COLO_EXIT")]
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ColoExit {
-    /// Part that the VM played.
-    pub mode: super::migration::ColoMode,
-    /// Why it left.
-    pub reason: super::migration::ColoExitReason,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-impl crate::rt::Object for ColoExit {
-    const MEMBERS: &'static [&'static str] = &["mode", "reason"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mode = ::std::option::Option::None;
-        let mut reason = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => mode = ::std::option::Option::Some(members.value()?),
-                _ => reason = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            mode: crate::rt::required("mode", mode)?,
-            reason: crate::rt::required("reason", reason)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("mode", &self.mode)?;
-        map.serialize_entry("reason", &self.reason)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-crate::object!(ColoExit);
-
-impl crate::EventPayload for ColoExit {
-    const NAME: &'static str = "COLO_EXIT";
-}
-
-/// The guest has let go of the primary device of a failover pair so that the VM can migrate.
-/// QEMU keeps the device at hand in case the migration fails.
-///
-/// Event `UNPLUG_PRIMARY`, since 4.2: `qmp-spec/documents/migration.txt` line 1187.
-///
-/// ```json
-/// { "event": "UNPLUG_PRIMARY",
-///   "data": { "device-id": "vf-lan0" },
-///   "timestamp": { "seconds": 1759031361, "microseconds": 730045 } }
-/// ```
-#[doc(alias = "UNPLUG_PRIMARY")]
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct UnplugPrimary {
-    /// Id of the device.
-    #[doc(alias = "device-id")]
-    pub device_id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-impl crate::rt::Object for UnplugPrimary {
-    const MEMBERS: &'static [&'static str] = &["device-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device_id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            device_id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            device_id: crate::rt::required("device-id", device_id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device-id", &self.device_id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-crate::object!(UnplugPrimary);
-
-impl crate::EventPayload for UnplugPrimary {
-    const NAME: &'static str = "UNPLUG_PRIMARY";
+impl crate::EventPayload for CpuPolarizationChange {
+    const NAME: &'static str = "CPU_POLARIZATION_CHANGE";
 }
 
 /// The guest's RDMA driver has added an address to its device or removed one. The host's
 /// network must do the same.
 ///
 /// Event `RDMA_GID_STATUS_CHANGED`, since 4.0, until 7.2: `qmp-spec/documents/migration.txt`
-/// line 1460.
+/// line 7.
 ///
 /// ```json
 /// { "event": "RDMA_GID_STATUS_CHANGED",
@@ -1845,8 +1649,215 @@ impl crate::EventPayload for RdmaGidStatusChanged {
     const NAME: &'static str = "RDMA_GID_STATUS_CHANGED";
 }
 
+/// A migration has gone on to another state. Sent only if the feature "events" is on.
+///
+/// Event `MIGRATION`, since 2.4: `qmp-spec/documents/migration.txt` line 759.
+///
+/// ```json
+/// { "event": "MIGRATION",
+///   "data": { "status": "pre-switchover" },
+///   "timestamp": { "seconds": 1759031377, "microseconds": 640218 } }
+/// ```
+#[doc(alias = "MIGRATION")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Migration {
+    /// Where the migration stands now.
+    pub status: super::migration::MigrationStatus,
+    /// Members that the document does not know.
+    pub extra: crate::Extra,
+}
+
+impl crate::rt::Object for Migration {
+    const MEMBERS: &'static [&'static str] = &["status"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut status = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            status = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            status: crate::rt::required("status", status)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("status", &self.status)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(Migration);
+
+impl crate::EventPayload for Migration {
+    const NAME: &'static str = "MIGRATION";
+}
+
+/// The source of a migration has begun another pass over the memory. Sent only if the feature
+/// "events" is on.
+///
+/// Event `MIGRATION_PASS`, since 2.6: `qmp-spec/documents/migration.txt` line 777.
+///
+/// ```json
+/// { "event": "MIGRATION_PASS",
+///   "data": { "pass": 4 },
+///   "timestamp": { "seconds": 1759031375, "microseconds": 219904 } }
+/// ```
+#[doc(alias = "MIGRATION_PASS")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct MigrationPass {
+    /// Number of the pass, counted from 1.
+    pub pass: i64,
+    /// Members that the document does not know.
+    pub extra: crate::Extra,
+}
+
+impl crate::rt::Object for MigrationPass {
+    const MEMBERS: &'static [&'static str] = &["pass"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut pass = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            pass = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            pass: crate::rt::required("pass", pass)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("pass", &self.pass)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(MigrationPass);
+
+impl crate::EventPayload for MigrationPass {
+    const NAME: &'static str = "MIGRATION_PASS";
+}
+
+/// A VM has left COLO and is no longer kept in step with its partner.
+///
+/// Event `COLO_EXIT`, since 3.1: `qmp-spec/documents/migration.txt` line 840.
+///
+/// ```json
+/// { "event": "COLO_EXIT",
+///   "data": { "mode": "secondary", "reason": "error" },
+///   "timestamp": { "seconds": 1759033840, "microseconds": 5571 } }
+/// ```
+#[doc(alias = "COLO_EXIT")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ColoExit {
+    /// Part that the VM played.
+    pub mode: super::migration::ColoMode,
+    /// Why it left.
+    pub reason: super::migration::ColoExitReason,
+    /// Members that the document does not know.
+    pub extra: crate::Extra,
+}
+
+impl crate::rt::Object for ColoExit {
+    const MEMBERS: &'static [&'static str] = &["mode", "reason"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut mode = ::std::option::Option::None;
+        let mut reason = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => mode = ::std::option::Option::Some(members.value()?),
+                _ => reason = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            mode: crate::rt::required("mode", mode)?,
+            reason: crate::rt::required("reason", reason)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("mode", &self.mode)?;
+        map.serialize_entry("reason", &self.reason)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(ColoExit);
+
+impl crate::EventPayload for ColoExit {
+    const NAME: &'static str = "COLO_EXIT";
+}
+
+/// The guest has let go of the primary device of a failover pair so that the VM can migrate.
+/// QEMU keeps the device at hand in case the migration fails.
+///
+/// Event `UNPLUG_PRIMARY`, since 4.2: `qmp-spec/documents/migration.txt` line 1212.
+///
+/// ```json
+/// { "event": "UNPLUG_PRIMARY",
+///   "data": { "device-id": "vf-lan0" },
+///   "timestamp": { "seconds": 1759031361, "microseconds": 730045 } }
+/// ```
+#[doc(alias = "UNPLUG_PRIMARY")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct UnplugPrimary {
+    /// Id of the device.
+    #[doc(alias = "device-id")]
+    pub device_id: ::std::string::String,
+    /// Members that the document does not know.
+    pub extra: crate::Extra,
+}
+
+impl crate::rt::Object for UnplugPrimary {
+    const MEMBERS: &'static [&'static str] = &["device-id"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut device_id = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            device_id = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            device_id: crate::rt::required("device-id", device_id)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("device-id", &self.device_id)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(UnplugPrimary);
+
+impl crate::EventPayload for UnplugPrimary {
+    const NAME: &'static str = "UNPLUG_PRIMARY";
+}
+
 /// The guest has set its real-time clock. Not every clock device sends this, and quick changes
 /// are merged into few events.
+///
+/// QEMU sends at most 1 per second.
 ///
 /// Event `RTC_CHANGE`, since 0.13: `qmp-spec/documents/misc.txt` line 402.
 ///
@@ -2807,6 +2818,8 @@ impl crate::EventPayload for Wakeup {
 /// The guest has let the timer of its watchdog device run out. The actions "reset", "shutdown"
 /// and "pause" bring an event RESET, SHUTDOWN or STOP of their own.
 ///
+/// QEMU sends at most 1 per second.
+///
 /// Event `WATCHDOG`, since 0.13: `qmp-spec/documents/run-state.txt` line 215.
 ///
 /// ```json
@@ -3090,6 +3103,8 @@ impl crate::EventPayload for MemoryFailure {
 
 /// A SPICE client has opened a connection. It is not authenticated yet.
 ///
+/// Only where QEMU was built so: `CONFIG_SPICE`.
+///
 /// Event `SPICE_CONNECTED`, since 0.14: `qmp-spec/documents/ui.txt` line 302.
 ///
 /// ```json
@@ -3150,6 +3165,8 @@ impl crate::EventPayload for SpiceConnected {
 
 /// A SPICE channel is ready for traffic: its handshake is done, and so is authentication where
 /// the server demands it.
+///
+/// Only where QEMU was built so: `CONFIG_SPICE`.
 ///
 /// Event `SPICE_INITIALIZED`, since 0.14: `qmp-spec/documents/ui.txt` line 324.
 ///
@@ -3216,6 +3233,8 @@ impl crate::EventPayload for SpiceInitialized {
 
 /// The connection of a SPICE client is gone.
 ///
+/// Only where QEMU was built so: `CONFIG_SPICE`.
+///
 /// Event `SPICE_DISCONNECTED`, since 0.14: `qmp-spec/documents/ui.txt` line 353.
 ///
 /// ```json
@@ -3277,6 +3296,8 @@ impl crate::EventPayload for SpiceDisconnected {
 /// The SPICE server has finished its part of a migration. The source may be ended without
 /// cutting viewers off.
 ///
+/// Only where QEMU was built so: `CONFIG_SPICE`.
+///
 /// Event `SPICE_MIGRATE_COMPLETED`, since 1.3: `qmp-spec/documents/ui.txt` line 375.
 ///
 /// ```json
@@ -3318,6 +3339,8 @@ impl crate::EventPayload for SpiceMigrateCompleted {
 
 /// A VNC client has opened a connection. Authentication comes after this event, so the client
 /// has no identity yet.
+///
+/// Only where QEMU was built so: `CONFIG_VNC`.
 ///
 /// Event `VNC_CONNECTED`, since 0.13: `qmp-spec/documents/ui.txt` line 643.
 ///
@@ -3384,6 +3407,8 @@ impl crate::EventPayload for VncConnected {
 /// A VNC session has become usable: the client has been authenticated, where the server demands
 /// it.
 ///
+/// Only where QEMU was built so: `CONFIG_VNC`.
+///
 /// Event `VNC_INITIALIZED`, since 0.13: `qmp-spec/documents/ui.txt` line 670.
 ///
 /// ```json
@@ -3448,6 +3473,8 @@ impl crate::EventPayload for VncInitialized {
 }
 
 /// The connection of a VNC client is gone.
+///
+/// Only where QEMU was built so: `CONFIG_VNC`.
 ///
 /// Event `VNC_DISCONNECTED`, since 0.13: `qmp-spec/documents/ui.txt` line 699.
 ///
@@ -3629,10 +3656,12 @@ pub enum Event<X = crate::NoEvents> {
     HvBalloonStatusReport(HvBalloonStatusReport),
     /// [`MEMORY_DEVICE_SIZE_CHANGE`](MemoryDeviceSizeChange)
     MemoryDeviceSizeChange(::std::boxed::Box<MemoryDeviceSizeChange>),
-    /// [`CPU_POLARIZATION_CHANGE`](CpuPolarizationChange)
-    CpuPolarizationChange(CpuPolarizationChange),
     /// [`MEM_UNPLUG_ERROR`](MemUnplugError)
     MemUnplugError(::std::boxed::Box<MemUnplugError>),
+    /// [`CPU_POLARIZATION_CHANGE`](CpuPolarizationChange)
+    CpuPolarizationChange(CpuPolarizationChange),
+    /// [`RDMA_GID_STATUS_CHANGED`](RdmaGidStatusChanged)
+    RdmaGidStatusChanged(::std::boxed::Box<RdmaGidStatusChanged>),
     /// [`MIGRATION`](Migration)
     Migration(Migration),
     /// [`MIGRATION_PASS`](MigrationPass)
@@ -3641,8 +3670,6 @@ pub enum Event<X = crate::NoEvents> {
     ColoExit(::std::boxed::Box<ColoExit>),
     /// [`UNPLUG_PRIMARY`](UnplugPrimary)
     UnplugPrimary(UnplugPrimary),
-    /// [`RDMA_GID_STATUS_CHANGED`](RdmaGidStatusChanged)
-    RdmaGidStatusChanged(::std::boxed::Box<RdmaGidStatusChanged>),
     /// [`RTC_CHANGE`](RtcChange)
     RtcChange(RtcChange),
     /// [`VFU_CLIENT_HANGUP`](VfuClientHangup)
@@ -3735,13 +3762,13 @@ impl<X> Event<X> {
             Self::BalloonChange(it) => handler.balloon_change(it),
             Self::HvBalloonStatusReport(it) => handler.hv_balloon_status_report(it),
             Self::MemoryDeviceSizeChange(it) => handler.memory_device_size_change(*it),
-            Self::CpuPolarizationChange(it) => handler.cpu_polarization_change(it),
             Self::MemUnplugError(it) => handler.mem_unplug_error(*it),
+            Self::CpuPolarizationChange(it) => handler.cpu_polarization_change(it),
+            Self::RdmaGidStatusChanged(it) => handler.rdma_gid_status_changed(*it),
             Self::Migration(it) => handler.migration(it),
             Self::MigrationPass(it) => handler.migration_pass(it),
             Self::ColoExit(it) => handler.colo_exit(*it),
             Self::UnplugPrimary(it) => handler.unplug_primary(it),
-            Self::RdmaGidStatusChanged(it) => handler.rdma_gid_status_changed(*it),
             Self::RtcChange(it) => handler.rtc_change(it),
             Self::VfuClientHangup(it) => handler.vfu_client_hangup(*it),
             Self::NicRxFilterChanged(it) => handler.nic_rx_filter_changed(*it),
@@ -3807,13 +3834,13 @@ impl<X: crate::Events> Event<X> {
             Self::BalloonChange(_) => "BALLOON_CHANGE",
             Self::HvBalloonStatusReport(_) => "HV_BALLOON_STATUS_REPORT",
             Self::MemoryDeviceSizeChange(_) => "MEMORY_DEVICE_SIZE_CHANGE",
-            Self::CpuPolarizationChange(_) => "CPU_POLARIZATION_CHANGE",
             Self::MemUnplugError(_) => "MEM_UNPLUG_ERROR",
+            Self::CpuPolarizationChange(_) => "CPU_POLARIZATION_CHANGE",
+            Self::RdmaGidStatusChanged(_) => "RDMA_GID_STATUS_CHANGED",
             Self::Migration(_) => "MIGRATION",
             Self::MigrationPass(_) => "MIGRATION_PASS",
             Self::ColoExit(_) => "COLO_EXIT",
             Self::UnplugPrimary(_) => "UNPLUG_PRIMARY",
-            Self::RdmaGidStatusChanged(_) => "RDMA_GID_STATUS_CHANGED",
             Self::RtcChange(_) => "RTC_CHANGE",
             Self::VfuClientHangup(_) => "VFU_CLIENT_HANGUP",
             Self::NicRxFilterChanged(_) => "NIC_RX_FILTER_CHANGED",
@@ -3903,10 +3930,12 @@ pub trait EventHandler<X = crate::NoEvents> {
         &mut self,
         event: MemoryDeviceSizeChange,
     ) -> Self::Output;
-    /// Handles [`CPU_POLARIZATION_CHANGE`](CpuPolarizationChange).
-    fn cpu_polarization_change(&mut self, event: CpuPolarizationChange) -> Self::Output;
     /// Handles [`MEM_UNPLUG_ERROR`](MemUnplugError).
     fn mem_unplug_error(&mut self, event: MemUnplugError) -> Self::Output;
+    /// Handles [`CPU_POLARIZATION_CHANGE`](CpuPolarizationChange).
+    fn cpu_polarization_change(&mut self, event: CpuPolarizationChange) -> Self::Output;
+    /// Handles [`RDMA_GID_STATUS_CHANGED`](RdmaGidStatusChanged).
+    fn rdma_gid_status_changed(&mut self, event: RdmaGidStatusChanged) -> Self::Output;
     /// Handles [`MIGRATION`](Migration).
     fn migration(&mut self, event: Migration) -> Self::Output;
     /// Handles [`MIGRATION_PASS`](MigrationPass).
@@ -3915,8 +3944,6 @@ pub trait EventHandler<X = crate::NoEvents> {
     fn colo_exit(&mut self, event: ColoExit) -> Self::Output;
     /// Handles [`UNPLUG_PRIMARY`](UnplugPrimary).
     fn unplug_primary(&mut self, event: UnplugPrimary) -> Self::Output;
-    /// Handles [`RDMA_GID_STATUS_CHANGED`](RdmaGidStatusChanged).
-    fn rdma_gid_status_changed(&mut self, event: RdmaGidStatusChanged) -> Self::Output;
     /// Handles [`RTC_CHANGE`](RtcChange).
     fn rtc_change(&mut self, event: RtcChange) -> Self::Output;
     /// Handles [`VFU_CLIENT_HANGUP`](VfuClientHangup).
@@ -3999,52 +4026,52 @@ pub trait EventHandler<X = crate::NoEvents> {
 
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __qmp_events_52af50fa5b43e852 {
+macro_rules! __qmp_events_ebe002ce9b9cf38e {
     ([$($callback:tt)*] $($input:tt)*) => {
         $($callback)* ! { [$crate] [["ACPI_DEVICE_OST" acpi_device_ost AcpiDeviceOst
         "qmp-spec/documents/acpi.txt:81"] ["BLOCK_EXPORT_DELETED" block_export_deleted
         BlockExportDeleted "qmp-spec/documents/block-export.txt:377"]
         ["DEVICE_TRAY_MOVED" device_tray_moved DeviceTrayMoved
-        "qmp-spec/documents/block.txt:209"] ["PR_MANAGER_STATUS_CHANGED"
+        "qmp-spec/documents/block.txt:236"] ["PR_MANAGER_STATUS_CHANGED"
         pr_manager_status_changed PrManagerStatusChanged
-        "qmp-spec/documents/block.txt:231"] ["BLOCK_IMAGE_CORRUPTED"
-        block_image_corrupted BlockImageCorrupted "qmp-spec/documents/block.txt:4537"]
+        "qmp-spec/documents/block.txt:258"] ["BLOCK_IMAGE_CORRUPTED"
+        block_image_corrupted BlockImageCorrupted "qmp-spec/documents/block.txt:4589"]
         ["BLOCK_IO_ERROR" block_io_error BlockIoError
-        "qmp-spec/documents/block.txt:4565"] ["BLOCK_JOB_COMPLETED" block_job_completed
-        BlockJobCompleted "qmp-spec/documents/block.txt:4601"] ["BLOCK_JOB_CANCELLED"
-        block_job_cancelled BlockJobCancelled "qmp-spec/documents/block.txt:4638"]
+        "qmp-spec/documents/block.txt:4617"] ["BLOCK_JOB_COMPLETED" block_job_completed
+        BlockJobCompleted "qmp-spec/documents/block.txt:4653"] ["BLOCK_JOB_CANCELLED"
+        block_job_cancelled BlockJobCancelled "qmp-spec/documents/block.txt:4690"]
         ["BLOCK_JOB_ERROR" block_job_error BlockJobError
-        "qmp-spec/documents/block.txt:4662"] ["BLOCK_JOB_READY" block_job_ready
-        BlockJobReady "qmp-spec/documents/block.txt:4682"] ["BLOCK_JOB_PENDING"
-        block_job_pending BlockJobPending "qmp-spec/documents/block.txt:4706"]
+        "qmp-spec/documents/block.txt:4714"] ["BLOCK_JOB_READY" block_job_ready
+        BlockJobReady "qmp-spec/documents/block.txt:4734"] ["BLOCK_JOB_PENDING"
+        block_job_pending BlockJobPending "qmp-spec/documents/block.txt:4758"]
         ["BLOCK_WRITE_THRESHOLD" block_write_threshold BlockWriteThreshold
-        "qmp-spec/documents/block.txt:4740"] ["QUORUM_FAILURE" quorum_failure
-        QuorumFailure "qmp-spec/documents/block.txt:4855"] ["QUORUM_REPORT_BAD"
-        quorum_report_bad QuorumReportBad "qmp-spec/documents/block.txt:4878"]
+        "qmp-spec/documents/block.txt:4792"] ["QUORUM_FAILURE" quorum_failure
+        QuorumFailure "qmp-spec/documents/block.txt:4907"] ["QUORUM_REPORT_BAD"
+        quorum_report_bad QuorumReportBad "qmp-spec/documents/block.txt:4930"]
         ["VSERPORT_CHANGE" vserport_change VserportChange
         "qmp-spec/documents/chardev.txt:734"] ["DUMP_COMPLETED" dump_completed
         DumpCompleted "qmp-spec/documents/dump.txt:119"] ["JOB_STATUS_CHANGE"
         job_status_change JobStatusChange "qmp-spec/documents/job.txt:74"]
         ["BALLOON_CHANGE" balloon_change BalloonChange
-        "qmp-spec/documents/machine.txt:982"] ["HV_BALLOON_STATUS_REPORT"
+        "qmp-spec/documents/machine.txt:1048"] ["HV_BALLOON_STATUS_REPORT"
         hv_balloon_status_report HvBalloonStatusReport
-        "qmp-spec/documents/machine.txt:1030"] ["MEMORY_DEVICE_SIZE_CHANGE"
+        "qmp-spec/documents/machine.txt:1096"] ["MEMORY_DEVICE_SIZE_CHANGE"
         memory_device_size_change MemoryDeviceSizeChange
-        "qmp-spec/documents/machine.txt:1310"] ["CPU_POLARIZATION_CHANGE"
+        "qmp-spec/documents/machine.txt:1376"] ["MEM_UNPLUG_ERROR" mem_unplug_error
+        MemUnplugError "qmp-spec/documents/machine.txt:1400"] ["CPU_POLARIZATION_CHANGE"
         cpu_polarization_change CpuPolarizationChange
-        "qmp-spec/documents/machine.txt:1782"] ["MEM_UNPLUG_ERROR" mem_unplug_error
-        MemUnplugError "qmp-spec/documents/machine.txt:1865"] ["MIGRATION" migration
-        Migration "qmp-spec/documents/migration.txt:734"] ["MIGRATION_PASS"
-        migration_pass MigrationPass "qmp-spec/documents/migration.txt:752"] ["COLO_EXIT"
-        colo_exit ColoExit "qmp-spec/documents/migration.txt:815"] ["UNPLUG_PRIMARY"
-        unplug_primary UnplugPrimary "qmp-spec/documents/migration.txt:1187"]
-        ["RDMA_GID_STATUS_CHANGED" rdma_gid_status_changed RdmaGidStatusChanged
-        "qmp-spec/documents/migration.txt:1460"] ["RTC_CHANGE" rtc_change RtcChange
-        "qmp-spec/documents/misc.txt:402"] ["VFU_CLIENT_HANGUP" vfu_client_hangup
-        VfuClientHangup "qmp-spec/documents/misc.txt:425"] ["NIC_RX_FILTER_CHANGED"
-        nic_rx_filter_changed NicRxFilterChanged "qmp-spec/documents/net.txt:605"]
-        ["FAILOVER_NEGOTIATED" failover_negotiated FailoverNegotiated
-        "qmp-spec/documents/net.txt:668"] ["NETDEV_STREAM_CONNECTED"
+        "qmp-spec/documents/machine.txt:1904"] ["RDMA_GID_STATUS_CHANGED"
+        rdma_gid_status_changed RdmaGidStatusChanged
+        "qmp-spec/documents/migration.txt:7"] ["MIGRATION" migration Migration
+        "qmp-spec/documents/migration.txt:759"] ["MIGRATION_PASS" migration_pass
+        MigrationPass "qmp-spec/documents/migration.txt:777"] ["COLO_EXIT" colo_exit
+        ColoExit "qmp-spec/documents/migration.txt:840"] ["UNPLUG_PRIMARY" unplug_primary
+        UnplugPrimary "qmp-spec/documents/migration.txt:1212"] ["RTC_CHANGE" rtc_change
+        RtcChange "qmp-spec/documents/misc.txt:402"] ["VFU_CLIENT_HANGUP"
+        vfu_client_hangup VfuClientHangup "qmp-spec/documents/misc.txt:425"]
+        ["NIC_RX_FILTER_CHANGED" nic_rx_filter_changed NicRxFilterChanged
+        "qmp-spec/documents/net.txt:605"] ["FAILOVER_NEGOTIATED" failover_negotiated
+        FailoverNegotiated "qmp-spec/documents/net.txt:668"] ["NETDEV_STREAM_CONNECTED"
         netdev_stream_connected NetdevStreamConnected "qmp-spec/documents/net.txt:687"]
         ["NETDEV_STREAM_DISCONNECTED" netdev_stream_disconnected NetdevStreamDisconnected
         "qmp-spec/documents/net.txt:717"] ["NETDEV_VHOST_USER_CONNECTED"
@@ -4084,7 +4111,7 @@ macro_rules! __qmp_events_52af50fa5b43e852 {
 
 #[doc(hidden)]
 #[allow(unused_imports)]
-pub use __qmp_events_52af50fa5b43e852 as EventHandler;
+pub use __qmp_events_ebe002ce9b9cf38e as EventHandler;
 
 impl crate::rt::Known for Event {
     type Index = usize;
@@ -4111,13 +4138,13 @@ impl crate::rt::Known for Event {
                 "BALLOON_CHANGE" => 17,
                 "HV_BALLOON_STATUS_REPORT" => 18,
                 "MEMORY_DEVICE_SIZE_CHANGE" => 19,
-                "CPU_POLARIZATION_CHANGE" => 20,
-                "MEM_UNPLUG_ERROR" => 21,
-                "MIGRATION" => 22,
-                "MIGRATION_PASS" => 23,
-                "COLO_EXIT" => 24,
-                "UNPLUG_PRIMARY" => 25,
-                "RDMA_GID_STATUS_CHANGED" => 26,
+                "MEM_UNPLUG_ERROR" => 20,
+                "CPU_POLARIZATION_CHANGE" => 21,
+                "RDMA_GID_STATUS_CHANGED" => 22,
+                "MIGRATION" => 23,
+                "MIGRATION_PASS" => 24,
+                "COLO_EXIT" => 25,
+                "UNPLUG_PRIMARY" => 26,
                 "RTC_CHANGE" => 27,
                 "VFU_CLIENT_HANGUP" => 28,
                 "NIC_RX_FILTER_CHANGED" => 29,
@@ -4189,18 +4216,18 @@ impl crate::rt::Known for Event {
                 crate::rt::Deserialize::deserialize(data)
                     .map(Self::MemoryDeviceSizeChange)
             }
-            20 => {
+            20 => crate::rt::Deserialize::deserialize(data).map(Self::MemUnplugError),
+            21 => {
                 crate::rt::Deserialize::deserialize(data)
                     .map(Self::CpuPolarizationChange)
             }
-            21 => crate::rt::Deserialize::deserialize(data).map(Self::MemUnplugError),
-            22 => crate::rt::Deserialize::deserialize(data).map(Self::Migration),
-            23 => crate::rt::Deserialize::deserialize(data).map(Self::MigrationPass),
-            24 => crate::rt::Deserialize::deserialize(data).map(Self::ColoExit),
-            25 => crate::rt::Deserialize::deserialize(data).map(Self::UnplugPrimary),
-            26 => {
+            22 => {
                 crate::rt::Deserialize::deserialize(data).map(Self::RdmaGidStatusChanged)
             }
+            23 => crate::rt::Deserialize::deserialize(data).map(Self::Migration),
+            24 => crate::rt::Deserialize::deserialize(data).map(Self::MigrationPass),
+            25 => crate::rt::Deserialize::deserialize(data).map(Self::ColoExit),
+            26 => crate::rt::Deserialize::deserialize(data).map(Self::UnplugPrimary),
             27 => crate::rt::Deserialize::deserialize(data).map(Self::RtcChange),
             28 => crate::rt::Deserialize::deserialize(data).map(Self::VfuClientHangup),
             29 => crate::rt::Deserialize::deserialize(data).map(Self::NicRxFilterChanged),
@@ -4285,13 +4312,13 @@ impl<X: crate::Events> crate::Dispatch for Event<X> {
         "BALLOON_CHANGE",
         "HV_BALLOON_STATUS_REPORT",
         "MEMORY_DEVICE_SIZE_CHANGE",
-        "CPU_POLARIZATION_CHANGE",
         "MEM_UNPLUG_ERROR",
+        "CPU_POLARIZATION_CHANGE",
+        "RDMA_GID_STATUS_CHANGED",
         "MIGRATION",
         "MIGRATION_PASS",
         "COLO_EXIT",
         "UNPLUG_PRIMARY",
-        "RDMA_GID_STATUS_CHANGED",
         "RTC_CHANGE",
         "VFU_CLIENT_HANGUP",
         "NIC_RX_FILTER_CHANGED",
@@ -4359,15 +4386,15 @@ impl<X: crate::Events> crate::Dispatch for Event<X> {
                         Event::MemoryDeviceSizeChange(it) => {
                             Self::MemoryDeviceSizeChange(it)
                         }
+                        Event::MemUnplugError(it) => Self::MemUnplugError(it),
                         Event::CpuPolarizationChange(it) => {
                             Self::CpuPolarizationChange(it)
                         }
-                        Event::MemUnplugError(it) => Self::MemUnplugError(it),
+                        Event::RdmaGidStatusChanged(it) => Self::RdmaGidStatusChanged(it),
                         Event::Migration(it) => Self::Migration(it),
                         Event::MigrationPass(it) => Self::MigrationPass(it),
                         Event::ColoExit(it) => Self::ColoExit(it),
                         Event::UnplugPrimary(it) => Self::UnplugPrimary(it),
-                        Event::RdmaGidStatusChanged(it) => Self::RdmaGidStatusChanged(it),
                         Event::RtcChange(it) => Self::RtcChange(it),
                         Event::VfuClientHangup(it) => Self::VfuClientHangup(it),
                         Event::NicRxFilterChanged(it) => Self::NicRxFilterChanged(it),
@@ -4445,13 +4472,13 @@ impl<X: crate::Events> crate::Dispatch for Event<X> {
             Self::BalloonChange(it) => crate::EventPayload::has_data(it),
             Self::HvBalloonStatusReport(it) => crate::EventPayload::has_data(it),
             Self::MemoryDeviceSizeChange(it) => crate::EventPayload::has_data(&**it),
-            Self::CpuPolarizationChange(it) => crate::EventPayload::has_data(it),
             Self::MemUnplugError(it) => crate::EventPayload::has_data(&**it),
+            Self::CpuPolarizationChange(it) => crate::EventPayload::has_data(it),
+            Self::RdmaGidStatusChanged(it) => crate::EventPayload::has_data(&**it),
             Self::Migration(it) => crate::EventPayload::has_data(it),
             Self::MigrationPass(it) => crate::EventPayload::has_data(it),
             Self::ColoExit(it) => crate::EventPayload::has_data(&**it),
             Self::UnplugPrimary(it) => crate::EventPayload::has_data(it),
-            Self::RdmaGidStatusChanged(it) => crate::EventPayload::has_data(&**it),
             Self::RtcChange(it) => crate::EventPayload::has_data(it),
             Self::VfuClientHangup(it) => crate::EventPayload::has_data(&**it),
             Self::NicRxFilterChanged(it) => crate::EventPayload::has_data(&**it),
@@ -4528,17 +4555,17 @@ impl<X: crate::Events> crate::Dispatch for Event<X> {
             Self::MemoryDeviceSizeChange(it) => {
                 crate::rt::Serialize::serialize(it, serializer)
             }
+            Self::MemUnplugError(it) => crate::rt::Serialize::serialize(it, serializer),
             Self::CpuPolarizationChange(it) => {
                 crate::rt::Serialize::serialize(it, serializer)
             }
-            Self::MemUnplugError(it) => crate::rt::Serialize::serialize(it, serializer),
+            Self::RdmaGidStatusChanged(it) => {
+                crate::rt::Serialize::serialize(it, serializer)
+            }
             Self::Migration(it) => crate::rt::Serialize::serialize(it, serializer),
             Self::MigrationPass(it) => crate::rt::Serialize::serialize(it, serializer),
             Self::ColoExit(it) => crate::rt::Serialize::serialize(it, serializer),
             Self::UnplugPrimary(it) => crate::rt::Serialize::serialize(it, serializer),
-            Self::RdmaGidStatusChanged(it) => {
-                crate::rt::Serialize::serialize(it, serializer)
-            }
             Self::RtcChange(it) => crate::rt::Serialize::serialize(it, serializer),
             Self::VfuClientHangup(it) => crate::rt::Serialize::serialize(it, serializer),
             Self::NicRxFilterChanged(it) => {
@@ -4613,21 +4640,21 @@ mod examples {
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn device_tray_moved_line_227() {
+    fn device_tray_moved_line_254() {
         let text = r#"{ "event": "DEVICE_TRAY_MOVED",
   "data": { "device": "", "id": "dvd", "tray-open": true },
   "timestamp": { "seconds": 1759105112, "microseconds": 318807 } }"#;
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn pr_manager_status_changed_line_246() {
+    fn pr_manager_status_changed_line_273() {
         let text = r#"{ "event": "PR_MANAGER_STATUS_CHANGED",
   "data": { "id": "pr0", "connected": false },
   "timestamp": { "seconds": 1759106233, "microseconds": 51940 } }"#;
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn block_image_corrupted_line_4558() {
+    fn block_image_corrupted_line_4610() {
         let text = r#"{ "event": "BLOCK_IMAGE_CORRUPTED",
   "data": {
     "device": "", "node-name": "data", "fatal": true,
@@ -4637,7 +4664,7 @@ mod examples {
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn block_io_error_line_4594() {
+    fn block_io_error_line_4646() {
         let text = r#"{ "event": "BLOCK_IO_ERROR",
   "data": {
     "qom-path": "/machine/peripheral/disk1/virtio-backend", "device": "",
@@ -4647,7 +4674,7 @@ mod examples {
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn block_job_completed_line_4622() {
+    fn block_job_completed_line_4674() {
         let text = r#"{ "event": "BLOCK_JOB_COMPLETED",
   "data": {
     "type": "stream", "device": "flatten-data", "len": 21474836480,
@@ -4656,7 +4683,7 @@ mod examples {
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn block_job_completed_line_4632() {
+    fn block_job_completed_line_4684() {
         let text = r#"{ "event": "BLOCK_JOB_COMPLETED",
   "data": {
     "type": "backup", "device": "nightly", "len": 64424509440, "offset": 4831838208,
@@ -4665,7 +4692,7 @@ mod examples {
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn block_job_cancelled_line_4656() {
+    fn block_job_cancelled_line_4708() {
         let text = r#"{ "event": "BLOCK_JOB_CANCELLED",
   "data": {
     "type": "backup", "device": "nightly", "len": 64424509440, "offset": 6815744,
@@ -4674,14 +4701,14 @@ mod examples {
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn block_job_error_line_4678() {
+    fn block_job_error_line_4730() {
         let text = r#"{ "event": "BLOCK_JOB_ERROR",
   "data": { "device": "move-data", "operation": "write", "action": "report" },
   "timestamp": { "seconds": 1759095112, "microseconds": 909334 } }"#;
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn block_job_ready_line_4700() {
+    fn block_job_ready_line_4752() {
         let text = r#"{ "event": "BLOCK_JOB_READY",
   "data": {
     "type": "mirror", "device": "move-data", "len": 64428834816, "offset": 64428834816,
@@ -4690,14 +4717,14 @@ mod examples {
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn block_job_pending_line_4722() {
+    fn block_job_pending_line_4774() {
         let text = r#"{ "event": "BLOCK_JOB_PENDING",
   "data": { "type": "commit", "id": "fold-overlay" },
   "timestamp": { "seconds": 1759098205, "microseconds": 663120 } }"#;
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn block_write_threshold_line_4759() {
+    fn block_write_threshold_line_4811() {
         let text = r#"{ "event": "BLOCK_WRITE_THRESHOLD",
   "data": {
     "node-name": "data-file", "amount-exceeded": 196608,
@@ -4706,14 +4733,14 @@ mod examples {
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn quorum_failure_line_4874() {
+    fn quorum_failure_line_4926() {
         let text = r#"{ "event": "QUORUM_FAILURE",
   "data": { "reference": "triple", "sector-num": 81920, "sectors-count": 8 },
   "timestamp": { "seconds": 1759101918, "microseconds": 235604 } }"#;
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn quorum_report_bad_line_4901() {
+    fn quorum_report_bad_line_4953() {
         let text = r#"{ "event": "QUORUM_REPORT_BAD",
   "data": {
     "type": "read", "node-name": "copy-b", "sector-num": 81920, "sectors-count": 8 },
@@ -4721,7 +4748,7 @@ mod examples {
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn quorum_report_bad_line_4910() {
+    fn quorum_report_bad_line_4962() {
         let text = r#"{ "event": "QUORUM_REPORT_BAD",
   "data": {
     "type": "write", "error": "Input/output error", "node-name": "copy-c",
@@ -4761,75 +4788,75 @@ mod examples {
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn balloon_change_line_1000() {
+    fn balloon_change_line_1066() {
         let text = r#"{ "event": "BALLOON_CHANGE",
   "data": { "actual": 1610612736 },
   "timestamp": { "seconds": 1759001204, "microseconds": 118250 } }"#;
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn hv_balloon_status_report_line_1044() {
+    fn hv_balloon_status_report_line_1110() {
         let text = r#"{ "event": "HV_BALLOON_STATUS_REPORT",
   "data": { "committed": 2415919104, "available": 1744830464 },
   "timestamp": { "seconds": 1759001377, "microseconds": 90412 } }"#;
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn memory_device_size_change_line_1330() {
+    fn memory_device_size_change_line_1396() {
         let text = r#"{ "event": "MEMORY_DEVICE_SIZE_CHANGE",
   "data": { "id": "vmem0", "size": 4294967296, "qom-path": "/machine/peripheral/vmem0" },
   "timestamp": { "seconds": 1759001590, "microseconds": 732118 } }"#;
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn cpu_polarization_change_line_1800() {
-        let text = r#"{ "event": "CPU_POLARIZATION_CHANGE",
-  "data": { "polarization": "vertical" },
-  "timestamp": { "seconds": 1759000412, "microseconds": 551207 } }"#;
-        crate::rt::check::event::<super::Event>(text);
-    }
-    #[test]
-    fn mem_unplug_error_line_1884() {
+    fn mem_unplug_error_line_1419() {
         let text = r#"{ "event": "MEM_UNPLUG_ERROR",
   "data": { "device": "dimm-b1", "msg": "the guest could not offline the memory" },
   "timestamp": { "seconds": 1759001733, "microseconds": 407965 } }"#;
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn migration_line_748() {
+    fn cpu_polarization_change_line_1922() {
+        let text = r#"{ "event": "CPU_POLARIZATION_CHANGE",
+  "data": { "polarization": "vertical" },
+  "timestamp": { "seconds": 1759000412, "microseconds": 551207 } }"#;
+        crate::rt::check::event::<super::Event>(text);
+    }
+    #[test]
+    fn rdma_gid_status_changed_line_26() {
+        let text = r#"{ "event": "RDMA_GID_STATUS_CHANGED",
+  "data": {
+    "netdev": "rocebr1", "gid-status": true, "subnet-prefix": 33022,
+    "interface-id": 5764888121334956114 },
+  "timestamp": { "seconds": 1759036002, "microseconds": 911360 } }"#;
+        crate::rt::check::event::<super::Event>(text);
+    }
+    #[test]
+    fn migration_line_773() {
         let text = r#"{ "event": "MIGRATION",
   "data": { "status": "pre-switchover" },
   "timestamp": { "seconds": 1759031377, "microseconds": 640218 } }"#;
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn migration_pass_line_766() {
+    fn migration_pass_line_791() {
         let text = r#"{ "event": "MIGRATION_PASS",
   "data": { "pass": 4 },
   "timestamp": { "seconds": 1759031375, "microseconds": 219904 } }"#;
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn colo_exit_line_829() {
+    fn colo_exit_line_854() {
         let text = r#"{ "event": "COLO_EXIT",
   "data": { "mode": "secondary", "reason": "error" },
   "timestamp": { "seconds": 1759033840, "microseconds": 5571 } }"#;
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]
-    fn unplug_primary_line_1201() {
+    fn unplug_primary_line_1226() {
         let text = r#"{ "event": "UNPLUG_PRIMARY",
   "data": { "device-id": "vf-lan0" },
   "timestamp": { "seconds": 1759031361, "microseconds": 730045 } }"#;
-        crate::rt::check::event::<super::Event>(text);
-    }
-    #[test]
-    fn rdma_gid_status_changed_line_1479() {
-        let text = r#"{ "event": "RDMA_GID_STATUS_CHANGED",
-  "data": {
-    "netdev": "rocebr1", "gid-status": true, "subnet-prefix": 33022,
-    "interface-id": 5764888121334956114 },
-  "timestamp": { "seconds": 1759036002, "microseconds": 911360 } }"#;
         crate::rt::check::event::<super::Event>(text);
     }
     #[test]

@@ -6,10 +6,489 @@
 //! The commands and types of `qmp-spec/documents/machine.txt`.
 
 #[cfg(feature = "machine")]
+/// A virtual processor, as "query-cpus" reports it.
+///
+/// Type `CpuInfo`, until 5.2: `qmp-spec/documents/machine.txt` line 7.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CpuInfo {
+    /// Index of the processor.
+    #[doc(alias = "CPU")]
+    pub cpu: i64,
+    /// Whether it is the one that the monitor works on.
+    pub current: bool,
+    /// Whether it is halted; stopping to find out has slowed the guest down.
+    pub halted: bool,
+    /// Path of its object.
+    pub qom_path: ::std::string::String,
+    /// Id of the host's thread that runs it.
+    pub thread_id: i64,
+    /// Its place in the machine's topology.
+    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
+    /// The value of `"arch"`, and the members that go with it.
+    pub arch: CpuInfoBranch,
+}
+
+#[cfg(feature = "machine")]
+impl crate::rt::Object for CpuInfo {
+    const MEMBERS: &'static [&'static str] = &[
+        "CPU",
+        "current",
+        "halted",
+        "qom_path",
+        "thread_id",
+        "props",
+        "arch",
+    ];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut cpu = ::std::option::Option::None;
+        let mut current = ::std::option::Option::None;
+        let mut halted = ::std::option::Option::None;
+        let mut qom_path = ::std::option::Option::None;
+        let mut thread_id = ::std::option::Option::None;
+        let mut props = ::std::option::Option::None;
+        let mut arch = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => cpu = ::std::option::Option::Some(members.value()?),
+                1 => current = ::std::option::Option::Some(members.value()?),
+                2 => halted = ::std::option::Option::Some(members.value()?),
+                3 => qom_path = ::std::option::Option::Some(members.value()?),
+                4 => thread_id = ::std::option::Option::Some(members.value()?),
+                5 => props = members.value()?,
+                _ => arch = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            cpu: crate::rt::required("CPU", cpu)?,
+            current: crate::rt::required("current", current)?,
+            halted: crate::rt::required("halted", halted)?,
+            qom_path: crate::rt::required("qom_path", qom_path)?,
+            thread_id: crate::rt::required("thread_id", thread_id)?,
+            props,
+            arch: crate::rt::branch(arch, members.extra())?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("CPU", &self.cpu)?;
+        map.serialize_entry("current", &self.current)?;
+        map.serialize_entry("halted", &self.halted)?;
+        map.serialize_entry("qom_path", &self.qom_path)?;
+        map.serialize_entry("thread_id", &self.thread_id)?;
+        crate::rt::optional(map, "props", &self.props)?;
+        crate::rt::encode_union(&self.arch, map)
+    }
+}
+
+#[cfg(feature = "machine")]
+crate::object!(CpuInfo);
+
+#[cfg(feature = "machine")]
+/// What is in a [`CpuInfo`] by the value of `"arch"`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CpuInfoBranch {
+    /// `"arch"` is `"x86"`.
+    ///
+    /// x86 of 32 or 64 bits.
+    X86(CpuInfoBranchX86),
+    /// `"arch"` is `"sparc"`.
+    ///
+    /// SPARC.
+    Sparc(CpuInfoBranchSparc),
+    /// `"arch"` is `"ppc"`.
+    ///
+    /// PowerPC.
+    Ppc(CpuInfoBranchPpc),
+    /// `"arch"` is `"mips"`.
+    ///
+    /// MIPS.
+    Mips(CpuInfoBranchMips),
+    /// `"arch"` is `"tricore"`.
+    ///
+    /// TriCore.
+    Tricore(CpuInfoBranchTricore),
+    /// `"arch"` is `"s390"`.
+    ///
+    /// IBM Z.
+    S390(::std::boxed::Box<super::machine::CpuInfoS390>),
+    /// `"arch"` is `"riscv"`.
+    ///
+    /// RISC-V.
+    Riscv(CpuInfoBranchRiscv),
+    /// `"arch"` is `"other"`.
+    ///
+    /// Any other family.
+    Other(crate::Empty),
+    /// A value of `"arch"` that the document does not know.
+    Unknown(crate::UnknownVariant),
+}
+
+#[cfg(feature = "machine")]
+impl crate::rt::Union for CpuInfoBranch {
+    const TAG: &'static str = "arch";
+    const BRANCHES: &'static [&'static str] = &[
+        "x86",
+        "sparc",
+        "ppc",
+        "mips",
+        "tricore",
+        "s390",
+        "riscv",
+        "other",
+    ];
+    fn decode(
+        branch: usize,
+        members: crate::rt::RawMembers,
+    ) -> ::std::result::Result<Self, crate::JsonError> {
+        match branch {
+            0 => members.decode().map(Self::X86),
+            1 => members.decode().map(Self::Sparc),
+            2 => members.decode().map(Self::Ppc),
+            3 => members.decode().map(Self::Mips),
+            4 => members.decode().map(Self::Tricore),
+            5 => members.decode().map(Self::S390),
+            6 => members.decode().map(Self::Riscv),
+            _ => members.decode().map(Self::Other),
+        }
+    }
+    fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(Self::Unknown(variant))
+    }
+    fn tag(&self) -> &str {
+        match self {
+            Self::X86(_) => "x86",
+            Self::Sparc(_) => "sparc",
+            Self::Ppc(_) => "ppc",
+            Self::Mips(_) => "mips",
+            Self::Tricore(_) => "tricore",
+            Self::S390(_) => "s390",
+            Self::Riscv(_) => "riscv",
+            Self::Other(_) => "other",
+            Self::Unknown(it) => it.tag(),
+        }
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        match self {
+            Self::X86(it) => crate::rt::Object::encode(it, map),
+            Self::Sparc(it) => crate::rt::Object::encode(it, map),
+            Self::Ppc(it) => crate::rt::Object::encode(it, map),
+            Self::Mips(it) => crate::rt::Object::encode(it, map),
+            Self::Tricore(it) => crate::rt::Object::encode(it, map),
+            Self::S390(it) => crate::rt::Object::encode(it, map),
+            Self::Riscv(it) => crate::rt::Object::encode(it, map),
+            Self::Other(it) => crate::rt::Object::encode(it, map),
+            Self::Unknown(it) => crate::rt::extra(map, it.members()),
+        }
+    }
+}
+
+#[cfg(feature = "machine")]
+crate::union!(CpuInfoBranch);
+
+#[cfg(feature = "machine")]
+/// [`CpuInfoBranch`], `"arch"` is `"x86"`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CpuInfoBranchX86 {
+    /// Program counter.
+    pub pc: i64,
+    /// Members that the document does not know.
+    pub extra: crate::Extra,
+}
+
+#[cfg(feature = "machine")]
+impl crate::rt::Object for CpuInfoBranchX86 {
+    const MEMBERS: &'static [&'static str] = &["pc"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut pc = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            pc = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            pc: crate::rt::required("pc", pc)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("pc", &self.pc)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+#[cfg(feature = "machine")]
+crate::object!(CpuInfoBranchX86);
+
+#[cfg(feature = "machine")]
+/// [`CpuInfoBranch`], `"arch"` is `"sparc"`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CpuInfoBranchSparc {
+    /// Program counter.
+    pub pc: i64,
+    /// Next program counter.
+    pub npc: i64,
+    /// Members that the document does not know.
+    pub extra: crate::Extra,
+}
+
+#[cfg(feature = "machine")]
+impl crate::rt::Object for CpuInfoBranchSparc {
+    const MEMBERS: &'static [&'static str] = &["pc", "npc"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut pc = ::std::option::Option::None;
+        let mut npc = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => pc = ::std::option::Option::Some(members.value()?),
+                _ => npc = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            pc: crate::rt::required("pc", pc)?,
+            npc: crate::rt::required("npc", npc)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("pc", &self.pc)?;
+        map.serialize_entry("npc", &self.npc)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+#[cfg(feature = "machine")]
+crate::object!(CpuInfoBranchSparc);
+
+#[cfg(feature = "machine")]
+/// [`CpuInfoBranch`], `"arch"` is `"ppc"`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CpuInfoBranchPpc {
+    /// Address of the next instruction.
+    pub nip: i64,
+    /// Members that the document does not know.
+    pub extra: crate::Extra,
+}
+
+#[cfg(feature = "machine")]
+impl crate::rt::Object for CpuInfoBranchPpc {
+    const MEMBERS: &'static [&'static str] = &["nip"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut nip = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            nip = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            nip: crate::rt::required("nip", nip)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("nip", &self.nip)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+#[cfg(feature = "machine")]
+crate::object!(CpuInfoBranchPpc);
+
+#[cfg(feature = "machine")]
+/// [`CpuInfoBranch`], `"arch"` is `"mips"`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CpuInfoBranchMips {
+    /// Program counter.
+    #[doc(alias = "PC")]
+    pub pc: i64,
+    /// Members that the document does not know.
+    pub extra: crate::Extra,
+}
+
+#[cfg(feature = "machine")]
+impl crate::rt::Object for CpuInfoBranchMips {
+    const MEMBERS: &'static [&'static str] = &["PC"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut pc = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            pc = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            pc: crate::rt::required("PC", pc)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("PC", &self.pc)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+#[cfg(feature = "machine")]
+crate::object!(CpuInfoBranchMips);
+
+#[cfg(feature = "machine")]
+/// [`CpuInfoBranch`], `"arch"` is `"tricore"`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CpuInfoBranchTricore {
+    /// Program counter.
+    #[doc(alias = "PC")]
+    pub pc: i64,
+    /// Members that the document does not know.
+    pub extra: crate::Extra,
+}
+
+#[cfg(feature = "machine")]
+impl crate::rt::Object for CpuInfoBranchTricore {
+    const MEMBERS: &'static [&'static str] = &["PC"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut pc = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            pc = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            pc: crate::rt::required("PC", pc)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("PC", &self.pc)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+#[cfg(feature = "machine")]
+crate::object!(CpuInfoBranchTricore);
+
+#[cfg(feature = "machine")]
+/// [`CpuInfoBranch`], `"arch"` is `"riscv"`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CpuInfoBranchRiscv {
+    /// Program counter.
+    pub pc: i64,
+    /// Members that the document does not know.
+    pub extra: crate::Extra,
+}
+
+#[cfg(feature = "machine")]
+impl crate::rt::Object for CpuInfoBranchRiscv {
+    const MEMBERS: &'static [&'static str] = &["pc"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut pc = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            pc = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            pc: crate::rt::required("pc", pc)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("pc", &self.pc)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+#[cfg(feature = "machine")]
+crate::object!(CpuInfoBranchRiscv);
+
+#[cfg(feature = "machine")]
+/// List the virtual processors and what each one does, which interrupts them. Use
+/// "query-cpus-fast" instead.
+///
+/// **Deprecated.**
+///
+/// Command `query-cpus`, until 5.2: `qmp-spec/documents/machine.txt` line 41.
+#[doc(alias = "query-cpus")]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct QueryCpus {}
+
+#[cfg(feature = "machine")]
+impl QueryCpus {
+    /// The command: it has no arguments.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+#[cfg(feature = "machine")]
+impl crate::rt::Object for QueryCpus {
+    const MEMBERS: &'static [&'static str] = &[];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        members.next(Self::MEMBERS)?;
+        ::std::result::Result::Ok(Self {})
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        _: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        ::std::result::Result::Ok(())
+    }
+}
+
+#[cfg(feature = "machine")]
+crate::object!(QueryCpus);
+
+#[cfg(feature = "machine")]
+impl crate::Command for QueryCpus {
+    const NAME: &'static str = "query-cpus";
+    type Return = ::std::vec::Vec<super::machine::CpuInfo>;
+    fn has_arguments(&self) -> bool {
+        crate::rt::has_members(self)
+    }
+}
+
+#[cfg(feature = "machine")]
 /// How large a share of a real processor an s390x processor of the guest may claim under
 /// vertical polarization.
 ///
-/// Type `S390CpuEntitlement`, since 8.2: `qmp-spec/documents/machine.txt` line 7.
+/// Type `S390CpuEntitlement`, since 8.2: `qmp-spec/documents/machine.txt` line 55.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum S390CpuEntitlement {
     /// Left to QEMU.
@@ -58,7 +537,7 @@ crate::enumeration!(S390CpuEntitlement);
 /// A level of the processor topology, from the single hardware thread up to the drawer of a
 /// mainframe.
 ///
-/// Type `CpuTopologyLevel`, since 9.2: `qmp-spec/documents/machine.txt` line 22.
+/// Type `CpuTopologyLevel`, since 9.2: `qmp-spec/documents/machine.txt` line 70.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum CpuTopologyLevel {
     /// One hardware thread of a core, what the guest sees as a logical processor.
@@ -136,7 +615,7 @@ crate::enumeration!(CpuTopologyLevel);
 #[cfg(feature = "machine")]
 /// A processor cache, named by its level and by what it holds.
 ///
-/// Type `CacheLevelAndType`, since 9.2: `qmp-spec/documents/machine.txt` line 43.
+/// Type `CacheLevelAndType`, since 9.2: `qmp-spec/documents/machine.txt` line 91.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum CacheLevelAndType {
     /// First level, data only.
@@ -184,7 +663,7 @@ crate::enumeration!(CacheLevelAndType);
 #[cfg(feature = "machine")]
 /// At which level of the topology the guest's processors share one of their caches.
 ///
-/// Type `SmpCacheProperties`, since 9.2: `qmp-spec/documents/machine.txt` line 57.
+/// Type `SmpCacheProperties`, since 9.2: `qmp-spec/documents/machine.txt` line 105.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SmpCacheProperties {
@@ -249,7 +728,7 @@ crate::object!(SmpCacheProperties);
 #[cfg(feature = "machine")]
 /// A list of cache settings, in the shape that the machine's options take it.
 ///
-/// Type `SmpCachePropertiesWrapper`, since 10.0: `qmp-spec/documents/machine.txt` line 71.
+/// Type `SmpCachePropertiesWrapper`, since 10.0: `qmp-spec/documents/machine.txt` line 119.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SmpCachePropertiesWrapper {
@@ -305,7 +784,7 @@ crate::object!(SmpCachePropertiesWrapper);
 /// A guest architecture that QEMU emulates whole machines of. With "qemu-system-" before it,
 /// the value is the name of the program.
 ///
-/// Type `SysEmuTarget`, since 3.0: `qmp-spec/documents/machine.txt` line 83.
+/// Type `SysEmuTarget`, since 3.0: `qmp-spec/documents/machine.txt` line 131.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SysEmuTarget {
     /// 64-bit Arm.
@@ -318,10 +797,18 @@ pub enum SysEmuTarget {
     ///
     /// Since 5.1.
     Avr,
+    /// Axis CRIS.
+    ///
+    /// Until 7.2.
+    Cris,
     /// HP PA-RISC.
     Hppa,
     /// 32-bit x86.
     I386,
+    /// LatticeMico32.
+    ///
+    /// Until 5.2.
+    Lm32,
     /// 64-bit LoongArch.
     ///
     /// Since 7.1.
@@ -340,6 +827,14 @@ pub enum SysEmuTarget {
     Mips64el,
     /// 32-bit MIPS, little-endian.
     Mipsel,
+    /// Moxie.
+    ///
+    /// Until 5.2.
+    Moxie,
+    /// Altera Nios II.
+    ///
+    /// Until 7.2.
+    Nios2,
     /// OpenRISC 1000.
     Or1k,
     /// 32-bit PowerPC.
@@ -366,32 +861,16 @@ pub enum SysEmuTarget {
     Sparc64,
     /// Infineon TriCore.
     Tricore,
+    /// UniCore-32.
+    ///
+    /// Until 5.2.
+    Unicore32,
     /// 64-bit x86.
     X86_64,
     /// Tensilica Xtensa, little-endian.
     Xtensa,
     /// Tensilica Xtensa, big-endian.
     Xtensaeb,
-    /// UniCore-32.
-    ///
-    /// Until 5.2.
-    Unicore32,
-    /// Altera Nios II.
-    ///
-    /// Until 7.2.
-    Nios2,
-    /// Moxie.
-    ///
-    /// Until 5.2.
-    Moxie,
-    /// LatticeMico32.
-    ///
-    /// Until 5.2.
-    Lm32,
-    /// Axis CRIS.
-    ///
-    /// Until 7.2.
-    Cris,
     /// A value that the document does not know.
     Unknown(crate::UnknownValue),
 }
@@ -403,8 +882,10 @@ impl crate::rt::Enum for SysEmuTarget {
         "alpha",
         "arm",
         "avr",
+        "cris",
         "hppa",
         "i386",
+        "lm32",
         "loongarch64",
         "m68k",
         "microblaze",
@@ -413,6 +894,8 @@ impl crate::rt::Enum for SysEmuTarget {
         "mips64",
         "mips64el",
         "mipsel",
+        "moxie",
+        "nios2",
         "or1k",
         "ppc",
         "ppc64",
@@ -425,14 +908,10 @@ impl crate::rt::Enum for SysEmuTarget {
         "sparc",
         "sparc64",
         "tricore",
+        "unicore32",
         "x86_64",
         "xtensa",
         "xtensaeb",
-        "unicore32",
-        "nios2",
-        "moxie",
-        "lm32",
-        "cris",
     ];
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
@@ -441,36 +920,36 @@ impl crate::rt::Enum for SysEmuTarget {
                 1 => Self::Alpha,
                 2 => Self::Arm,
                 3 => Self::Avr,
-                4 => Self::Hppa,
-                5 => Self::I386,
-                6 => Self::Loongarch64,
-                7 => Self::M68k,
-                8 => Self::Microblaze,
-                9 => Self::Microblazeel,
-                10 => Self::Mips,
-                11 => Self::Mips64,
-                12 => Self::Mips64el,
-                13 => Self::Mipsel,
-                14 => Self::Or1k,
-                15 => Self::Ppc,
-                16 => Self::Ppc64,
-                17 => Self::Riscv32,
-                18 => Self::Riscv64,
-                19 => Self::Rx,
-                20 => Self::S390x,
-                21 => Self::Sh4,
-                22 => Self::Sh4eb,
-                23 => Self::Sparc,
-                24 => Self::Sparc64,
-                25 => Self::Tricore,
-                26 => Self::X86_64,
-                27 => Self::Xtensa,
-                28 => Self::Xtensaeb,
-                29 => Self::Unicore32,
-                30 => Self::Nios2,
-                31 => Self::Moxie,
-                32 => Self::Lm32,
-                _ => Self::Cris,
+                4 => Self::Cris,
+                5 => Self::Hppa,
+                6 => Self::I386,
+                7 => Self::Lm32,
+                8 => Self::Loongarch64,
+                9 => Self::M68k,
+                10 => Self::Microblaze,
+                11 => Self::Microblazeel,
+                12 => Self::Mips,
+                13 => Self::Mips64,
+                14 => Self::Mips64el,
+                15 => Self::Mipsel,
+                16 => Self::Moxie,
+                17 => Self::Nios2,
+                18 => Self::Or1k,
+                19 => Self::Ppc,
+                20 => Self::Ppc64,
+                21 => Self::Riscv32,
+                22 => Self::Riscv64,
+                23 => Self::Rx,
+                24 => Self::S390x,
+                25 => Self::Sh4,
+                26 => Self::Sh4eb,
+                27 => Self::Sparc,
+                28 => Self::Sparc64,
+                29 => Self::Tricore,
+                30 => Self::Unicore32,
+                31 => Self::X86_64,
+                32 => Self::Xtensa,
+                _ => Self::Xtensaeb,
             },
         )
     }
@@ -483,8 +962,10 @@ impl crate::rt::Enum for SysEmuTarget {
             Self::Alpha => "alpha",
             Self::Arm => "arm",
             Self::Avr => "avr",
+            Self::Cris => "cris",
             Self::Hppa => "hppa",
             Self::I386 => "i386",
+            Self::Lm32 => "lm32",
             Self::Loongarch64 => "loongarch64",
             Self::M68k => "m68k",
             Self::Microblaze => "microblaze",
@@ -493,6 +974,8 @@ impl crate::rt::Enum for SysEmuTarget {
             Self::Mips64 => "mips64",
             Self::Mips64el => "mips64el",
             Self::Mipsel => "mipsel",
+            Self::Moxie => "moxie",
+            Self::Nios2 => "nios2",
             Self::Or1k => "or1k",
             Self::Ppc => "ppc",
             Self::Ppc64 => "ppc64",
@@ -505,14 +988,10 @@ impl crate::rt::Enum for SysEmuTarget {
             Self::Sparc => "sparc",
             Self::Sparc64 => "sparc64",
             Self::Tricore => "tricore",
+            Self::Unicore32 => "unicore32",
             Self::X86_64 => "x86_64",
             Self::Xtensa => "xtensa",
             Self::Xtensaeb => "xtensaeb",
-            Self::Unicore32 => "unicore32",
-            Self::Nios2 => "nios2",
-            Self::Moxie => "moxie",
-            Self::Lm32 => "lm32",
-            Self::Cris => "cris",
             Self::Unknown(it) => it.as_str(),
         }
     }
@@ -524,7 +1003,7 @@ crate::enumeration!(SysEmuTarget);
 #[cfg(feature = "machine")]
 /// What an s390x processor of the guest is doing, in the terms of that architecture.
 ///
-/// Type `S390CpuState`, since 2.12: `qmp-spec/documents/machine.txt` line 128.
+/// Type `S390CpuState`, since 2.12: `qmp-spec/documents/machine.txt` line 176.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum S390CpuState {
     /// Not set up yet.
@@ -583,7 +1062,7 @@ crate::enumeration!(S390CpuState);
 #[cfg(feature = "machine")]
 /// What s390x processors report beyond those of other architectures.
 ///
-/// Type `CpuInfoS390`, since 2.12: `qmp-spec/documents/machine.txt` line 144.
+/// Type `CpuInfoS390`, since 2.12: `qmp-spec/documents/machine.txt` line 192.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CpuInfoS390 {
@@ -640,159 +1119,255 @@ crate::object!(CpuInfoS390);
 #[cfg(feature = "machine")]
 /// A virtual processor that is present, and the host thread that runs it.
 ///
-/// Type `CpuInfoFast`, since 2.12: `qmp-spec/documents/machine.txt` line 159.
+/// Type `CpuInfoFast`, since 2.12: `qmp-spec/documents/machine.txt` line 207.
 #[derive(Clone, Debug, PartialEq)]
-pub enum CpuInfoFast {
+#[non_exhaustive]
+pub struct CpuInfoFast {
+    /// Number of the processor, from 0.
+    #[doc(alias = "cpu-index")]
+    pub cpu_index: i64,
+    /// Path of the processor in the object tree.
+    #[doc(alias = "qom-path")]
+    pub qom_path: ::std::string::String,
+    /// Host thread that runs it, for pinning it to processors of the host.
+    #[doc(alias = "thread-id")]
+    pub thread_id: i64,
+    /// Its place in the topology and its NUMA node.
+    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
+    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
+    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
+    /// The value of `"target"`, and the members that go with it.
+    pub target: CpuInfoFastBranch,
+}
+
+#[cfg(feature = "machine")]
+impl crate::rt::Object for CpuInfoFast {
+    const MEMBERS: &'static [&'static str] = &[
+        "cpu-index",
+        "qom-path",
+        "thread-id",
+        "props",
+        "arch",
+        "target",
+    ];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut cpu_index = ::std::option::Option::None;
+        let mut qom_path = ::std::option::Option::None;
+        let mut thread_id = ::std::option::Option::None;
+        let mut props = ::std::option::Option::None;
+        let mut arch = ::std::option::Option::None;
+        let mut target = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => cpu_index = ::std::option::Option::Some(members.value()?),
+                1 => qom_path = ::std::option::Option::Some(members.value()?),
+                2 => thread_id = ::std::option::Option::Some(members.value()?),
+                3 => props = members.value()?,
+                4 => arch = members.value()?,
+                _ => target = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
+            qom_path: crate::rt::required("qom-path", qom_path)?,
+            thread_id: crate::rt::required("thread-id", thread_id)?,
+            props,
+            arch,
+            target: crate::rt::branch(target, members.extra())?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("cpu-index", &self.cpu_index)?;
+        map.serialize_entry("qom-path", &self.qom_path)?;
+        map.serialize_entry("thread-id", &self.thread_id)?;
+        crate::rt::optional(map, "props", &self.props)?;
+        crate::rt::optional(map, "arch", &self.arch)?;
+        crate::rt::encode_union(&self.target, map)
+    }
+}
+
+#[cfg(feature = "machine")]
+crate::object!(CpuInfoFast);
+
+#[cfg(feature = "machine")]
+/// What is in a [`CpuInfoFast`] by the value of `"target"`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CpuInfoFastBranch {
     /// `"target"` is `"aarch64"`.
     ///
     /// 64-bit Arm.
-    Aarch64(::std::boxed::Box<CpuInfoFastAarch64>),
+    Aarch64(crate::Empty),
     /// `"target"` is `"alpha"`.
     ///
     /// DEC Alpha.
-    Alpha(::std::boxed::Box<CpuInfoFastAlpha>),
+    Alpha(crate::Empty),
     /// `"target"` is `"arm"`.
     ///
     /// 32-bit Arm.
-    Arm(::std::boxed::Box<CpuInfoFastArm>),
+    Arm(crate::Empty),
     /// `"target"` is `"avr"`.
     ///
     /// Atmel AVR, 8-bit.
-    Avr(::std::boxed::Box<CpuInfoFastAvr>),
-    /// `"target"` is `"hppa"`.
     ///
-    /// HP PA-RISC.
-    Hppa(::std::boxed::Box<CpuInfoFastHppa>),
-    /// `"target"` is `"i386"`.
-    ///
-    /// 32-bit x86.
-    I386(::std::boxed::Box<CpuInfoFastI386>),
-    /// `"target"` is `"loongarch64"`.
-    ///
-    /// 64-bit LoongArch.
-    Loongarch64(::std::boxed::Box<CpuInfoFastLoongarch64>),
-    /// `"target"` is `"m68k"`.
-    ///
-    /// Motorola 68000 family.
-    M68k(::std::boxed::Box<CpuInfoFastM68k>),
-    /// `"target"` is `"microblaze"`.
-    ///
-    /// Xilinx MicroBlaze, big-endian.
-    Microblaze(::std::boxed::Box<CpuInfoFastMicroblaze>),
-    /// `"target"` is `"microblazeel"`.
-    ///
-    /// Xilinx MicroBlaze, little-endian.
-    Microblazeel(::std::boxed::Box<CpuInfoFastMicroblazeel>),
-    /// `"target"` is `"mips"`.
-    ///
-    /// 32-bit MIPS, big-endian.
-    Mips(::std::boxed::Box<CpuInfoFastMips>),
-    /// `"target"` is `"mips64"`.
-    ///
-    /// 64-bit MIPS, big-endian.
-    Mips64(::std::boxed::Box<CpuInfoFastMips64>),
-    /// `"target"` is `"mips64el"`.
-    ///
-    /// 64-bit MIPS, little-endian.
-    Mips64el(::std::boxed::Box<CpuInfoFastMips64el>),
-    /// `"target"` is `"mipsel"`.
-    ///
-    /// 32-bit MIPS, little-endian.
-    Mipsel(::std::boxed::Box<CpuInfoFastMipsel>),
-    /// `"target"` is `"or1k"`.
-    ///
-    /// OpenRISC 1000.
-    Or1k(::std::boxed::Box<CpuInfoFastOr1k>),
-    /// `"target"` is `"ppc"`.
-    ///
-    /// 32-bit PowerPC.
-    Ppc(::std::boxed::Box<CpuInfoFastPpc>),
-    /// `"target"` is `"ppc64"`.
-    ///
-    /// 64-bit PowerPC.
-    Ppc64(::std::boxed::Box<CpuInfoFastPpc64>),
-    /// `"target"` is `"riscv32"`.
-    ///
-    /// 32-bit RISC-V.
-    Riscv32(::std::boxed::Box<CpuInfoFastRiscv32>),
-    /// `"target"` is `"riscv64"`.
-    ///
-    /// 64-bit RISC-V.
-    Riscv64(::std::boxed::Box<CpuInfoFastRiscv64>),
-    /// `"target"` is `"rx"`.
-    ///
-    /// Renesas RX.
-    Rx(::std::boxed::Box<CpuInfoFastRx>),
-    /// `"target"` is `"s390x"`.
-    ///
-    /// IBM Z, 64-bit.
-    S390x(::std::boxed::Box<CpuInfoFastS390x>),
-    /// `"target"` is `"sh4"`.
-    ///
-    /// SuperH SH-4, little-endian.
-    Sh4(::std::boxed::Box<CpuInfoFastSh4>),
-    /// `"target"` is `"sh4eb"`.
-    ///
-    /// SuperH SH-4, big-endian.
-    Sh4eb(::std::boxed::Box<CpuInfoFastSh4eb>),
-    /// `"target"` is `"sparc"`.
-    ///
-    /// 32-bit SPARC.
-    Sparc(::std::boxed::Box<CpuInfoFastSparc>),
-    /// `"target"` is `"sparc64"`.
-    ///
-    /// 64-bit SPARC.
-    Sparc64(::std::boxed::Box<CpuInfoFastSparc64>),
-    /// `"target"` is `"tricore"`.
-    ///
-    /// Infineon TriCore.
-    Tricore(::std::boxed::Box<CpuInfoFastTricore>),
-    /// `"target"` is `"x86_64"`.
-    ///
-    /// 64-bit x86.
-    X86_64(::std::boxed::Box<CpuInfoFastX86_64>),
-    /// `"target"` is `"xtensa"`.
-    ///
-    /// Tensilica Xtensa, little-endian.
-    Xtensa(::std::boxed::Box<CpuInfoFastXtensa>),
-    /// `"target"` is `"xtensaeb"`.
-    ///
-    /// Tensilica Xtensa, big-endian.
-    Xtensaeb(::std::boxed::Box<CpuInfoFastXtensaeb>),
-    /// `"target"` is `"unicore32"`.
-    ///
-    /// UniCore-32.
-    Unicore32(::std::boxed::Box<CpuInfoFastUnicore32>),
-    /// `"target"` is `"nios2"`.
-    ///
-    /// Altera Nios II.
-    Nios2(::std::boxed::Box<CpuInfoFastNios2>),
-    /// `"target"` is `"moxie"`.
-    ///
-    /// Moxie.
-    Moxie(::std::boxed::Box<CpuInfoFastMoxie>),
-    /// `"target"` is `"lm32"`.
-    ///
-    /// LatticeMico32.
-    Lm32(::std::boxed::Box<CpuInfoFastLm32>),
+    /// Since 5.1.
+    Avr(crate::Empty),
     /// `"target"` is `"cris"`.
     ///
     /// Axis CRIS.
-    Cris(::std::boxed::Box<CpuInfoFastCris>),
+    ///
+    /// Until 7.2.
+    Cris(crate::Empty),
+    /// `"target"` is `"hppa"`.
+    ///
+    /// HP PA-RISC.
+    Hppa(crate::Empty),
+    /// `"target"` is `"i386"`.
+    ///
+    /// 32-bit x86.
+    I386(crate::Empty),
+    /// `"target"` is `"lm32"`.
+    ///
+    /// LatticeMico32.
+    ///
+    /// Until 5.2.
+    Lm32(crate::Empty),
+    /// `"target"` is `"loongarch64"`.
+    ///
+    /// 64-bit LoongArch.
+    ///
+    /// Since 7.1.
+    Loongarch64(crate::Empty),
+    /// `"target"` is `"m68k"`.
+    ///
+    /// Motorola 68000 family.
+    M68k(crate::Empty),
+    /// `"target"` is `"microblaze"`.
+    ///
+    /// Xilinx MicroBlaze, big-endian.
+    Microblaze(crate::Empty),
+    /// `"target"` is `"microblazeel"`.
+    ///
+    /// Xilinx MicroBlaze, little-endian.
+    Microblazeel(crate::Empty),
+    /// `"target"` is `"mips"`.
+    ///
+    /// 32-bit MIPS, big-endian.
+    Mips(crate::Empty),
+    /// `"target"` is `"mips64"`.
+    ///
+    /// 64-bit MIPS, big-endian.
+    Mips64(crate::Empty),
+    /// `"target"` is `"mips64el"`.
+    ///
+    /// 64-bit MIPS, little-endian.
+    Mips64el(crate::Empty),
+    /// `"target"` is `"mipsel"`.
+    ///
+    /// 32-bit MIPS, little-endian.
+    Mipsel(crate::Empty),
+    /// `"target"` is `"moxie"`.
+    ///
+    /// Moxie.
+    ///
+    /// Until 5.2.
+    Moxie(crate::Empty),
+    /// `"target"` is `"nios2"`.
+    ///
+    /// Altera Nios II.
+    ///
+    /// Until 7.2.
+    Nios2(crate::Empty),
+    /// `"target"` is `"or1k"`.
+    ///
+    /// OpenRISC 1000.
+    Or1k(crate::Empty),
+    /// `"target"` is `"ppc"`.
+    ///
+    /// 32-bit PowerPC.
+    Ppc(crate::Empty),
+    /// `"target"` is `"ppc64"`.
+    ///
+    /// 64-bit PowerPC.
+    Ppc64(crate::Empty),
+    /// `"target"` is `"riscv32"`.
+    ///
+    /// 32-bit RISC-V.
+    Riscv32(crate::Empty),
+    /// `"target"` is `"riscv64"`.
+    ///
+    /// 64-bit RISC-V.
+    Riscv64(crate::Empty),
+    /// `"target"` is `"rx"`.
+    ///
+    /// Renesas RX.
+    ///
+    /// Since 5.0.
+    Rx(crate::Empty),
+    /// `"target"` is `"s390x"`.
+    ///
+    /// IBM Z, 64-bit.
+    S390x(::std::boxed::Box<super::machine::CpuInfoS390>),
+    /// `"target"` is `"sh4"`.
+    ///
+    /// SuperH SH-4, little-endian.
+    Sh4(crate::Empty),
+    /// `"target"` is `"sh4eb"`.
+    ///
+    /// SuperH SH-4, big-endian.
+    Sh4eb(crate::Empty),
+    /// `"target"` is `"sparc"`.
+    ///
+    /// 32-bit SPARC.
+    Sparc(crate::Empty),
+    /// `"target"` is `"sparc64"`.
+    ///
+    /// 64-bit SPARC.
+    Sparc64(crate::Empty),
+    /// `"target"` is `"tricore"`.
+    ///
+    /// Infineon TriCore.
+    Tricore(crate::Empty),
+    /// `"target"` is `"unicore32"`.
+    ///
+    /// UniCore-32.
+    ///
+    /// Until 5.2.
+    Unicore32(crate::Empty),
+    /// `"target"` is `"x86_64"`.
+    ///
+    /// 64-bit x86.
+    X86_64(crate::Empty),
+    /// `"target"` is `"xtensa"`.
+    ///
+    /// Tensilica Xtensa, little-endian.
+    Xtensa(crate::Empty),
+    /// `"target"` is `"xtensaeb"`.
+    ///
+    /// Tensilica Xtensa, big-endian.
+    Xtensaeb(crate::Empty),
     /// A value of `"target"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Union for CpuInfoFast {
+impl crate::rt::Union for CpuInfoFastBranch {
     const TAG: &'static str = "target";
     const BRANCHES: &'static [&'static str] = &[
         "aarch64",
         "alpha",
         "arm",
         "avr",
+        "cris",
         "hppa",
         "i386",
+        "lm32",
         "loongarch64",
         "m68k",
         "microblaze",
@@ -801,6 +1376,8 @@ impl crate::rt::Union for CpuInfoFast {
         "mips64",
         "mips64el",
         "mipsel",
+        "moxie",
+        "nios2",
         "or1k",
         "ppc",
         "ppc64",
@@ -813,14 +1390,10 @@ impl crate::rt::Union for CpuInfoFast {
         "sparc",
         "sparc64",
         "tricore",
+        "unicore32",
         "x86_64",
         "xtensa",
         "xtensaeb",
-        "unicore32",
-        "nios2",
-        "moxie",
-        "lm32",
-        "cris",
     ];
     fn decode(
         branch: usize,
@@ -831,36 +1404,36 @@ impl crate::rt::Union for CpuInfoFast {
             1 => members.decode().map(Self::Alpha),
             2 => members.decode().map(Self::Arm),
             3 => members.decode().map(Self::Avr),
-            4 => members.decode().map(Self::Hppa),
-            5 => members.decode().map(Self::I386),
-            6 => members.decode().map(Self::Loongarch64),
-            7 => members.decode().map(Self::M68k),
-            8 => members.decode().map(Self::Microblaze),
-            9 => members.decode().map(Self::Microblazeel),
-            10 => members.decode().map(Self::Mips),
-            11 => members.decode().map(Self::Mips64),
-            12 => members.decode().map(Self::Mips64el),
-            13 => members.decode().map(Self::Mipsel),
-            14 => members.decode().map(Self::Or1k),
-            15 => members.decode().map(Self::Ppc),
-            16 => members.decode().map(Self::Ppc64),
-            17 => members.decode().map(Self::Riscv32),
-            18 => members.decode().map(Self::Riscv64),
-            19 => members.decode().map(Self::Rx),
-            20 => members.decode().map(Self::S390x),
-            21 => members.decode().map(Self::Sh4),
-            22 => members.decode().map(Self::Sh4eb),
-            23 => members.decode().map(Self::Sparc),
-            24 => members.decode().map(Self::Sparc64),
-            25 => members.decode().map(Self::Tricore),
-            26 => members.decode().map(Self::X86_64),
-            27 => members.decode().map(Self::Xtensa),
-            28 => members.decode().map(Self::Xtensaeb),
-            29 => members.decode().map(Self::Unicore32),
-            30 => members.decode().map(Self::Nios2),
-            31 => members.decode().map(Self::Moxie),
-            32 => members.decode().map(Self::Lm32),
-            _ => members.decode().map(Self::Cris),
+            4 => members.decode().map(Self::Cris),
+            5 => members.decode().map(Self::Hppa),
+            6 => members.decode().map(Self::I386),
+            7 => members.decode().map(Self::Lm32),
+            8 => members.decode().map(Self::Loongarch64),
+            9 => members.decode().map(Self::M68k),
+            10 => members.decode().map(Self::Microblaze),
+            11 => members.decode().map(Self::Microblazeel),
+            12 => members.decode().map(Self::Mips),
+            13 => members.decode().map(Self::Mips64),
+            14 => members.decode().map(Self::Mips64el),
+            15 => members.decode().map(Self::Mipsel),
+            16 => members.decode().map(Self::Moxie),
+            17 => members.decode().map(Self::Nios2),
+            18 => members.decode().map(Self::Or1k),
+            19 => members.decode().map(Self::Ppc),
+            20 => members.decode().map(Self::Ppc64),
+            21 => members.decode().map(Self::Riscv32),
+            22 => members.decode().map(Self::Riscv64),
+            23 => members.decode().map(Self::Rx),
+            24 => members.decode().map(Self::S390x),
+            25 => members.decode().map(Self::Sh4),
+            26 => members.decode().map(Self::Sh4eb),
+            27 => members.decode().map(Self::Sparc),
+            28 => members.decode().map(Self::Sparc64),
+            29 => members.decode().map(Self::Tricore),
+            30 => members.decode().map(Self::Unicore32),
+            31 => members.decode().map(Self::X86_64),
+            32 => members.decode().map(Self::Xtensa),
+            _ => members.decode().map(Self::Xtensaeb),
         }
     }
     fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
@@ -872,8 +1445,10 @@ impl crate::rt::Union for CpuInfoFast {
             Self::Alpha(_) => "alpha",
             Self::Arm(_) => "arm",
             Self::Avr(_) => "avr",
+            Self::Cris(_) => "cris",
             Self::Hppa(_) => "hppa",
             Self::I386(_) => "i386",
+            Self::Lm32(_) => "lm32",
             Self::Loongarch64(_) => "loongarch64",
             Self::M68k(_) => "m68k",
             Self::Microblaze(_) => "microblaze",
@@ -882,6 +1457,8 @@ impl crate::rt::Union for CpuInfoFast {
             Self::Mips64(_) => "mips64",
             Self::Mips64el(_) => "mips64el",
             Self::Mipsel(_) => "mipsel",
+            Self::Moxie(_) => "moxie",
+            Self::Nios2(_) => "nios2",
             Self::Or1k(_) => "or1k",
             Self::Ppc(_) => "ppc",
             Self::Ppc64(_) => "ppc64",
@@ -894,14 +1471,10 @@ impl crate::rt::Union for CpuInfoFast {
             Self::Sparc(_) => "sparc",
             Self::Sparc64(_) => "sparc64",
             Self::Tricore(_) => "tricore",
+            Self::Unicore32(_) => "unicore32",
             Self::X86_64(_) => "x86_64",
             Self::Xtensa(_) => "xtensa",
             Self::Xtensaeb(_) => "xtensaeb",
-            Self::Unicore32(_) => "unicore32",
-            Self::Nios2(_) => "nios2",
-            Self::Moxie(_) => "moxie",
-            Self::Lm32(_) => "lm32",
-            Self::Cris(_) => "cris",
             Self::Unknown(it) => it.tag(),
         }
     }
@@ -914,8 +1487,10 @@ impl crate::rt::Union for CpuInfoFast {
             Self::Alpha(it) => crate::rt::Object::encode(it, map),
             Self::Arm(it) => crate::rt::Object::encode(it, map),
             Self::Avr(it) => crate::rt::Object::encode(it, map),
+            Self::Cris(it) => crate::rt::Object::encode(it, map),
             Self::Hppa(it) => crate::rt::Object::encode(it, map),
             Self::I386(it) => crate::rt::Object::encode(it, map),
+            Self::Lm32(it) => crate::rt::Object::encode(it, map),
             Self::Loongarch64(it) => crate::rt::Object::encode(it, map),
             Self::M68k(it) => crate::rt::Object::encode(it, map),
             Self::Microblaze(it) => crate::rt::Object::encode(it, map),
@@ -924,6 +1499,8 @@ impl crate::rt::Union for CpuInfoFast {
             Self::Mips64(it) => crate::rt::Object::encode(it, map),
             Self::Mips64el(it) => crate::rt::Object::encode(it, map),
             Self::Mipsel(it) => crate::rt::Object::encode(it, map),
+            Self::Moxie(it) => crate::rt::Object::encode(it, map),
+            Self::Nios2(it) => crate::rt::Object::encode(it, map),
             Self::Or1k(it) => crate::rt::Object::encode(it, map),
             Self::Ppc(it) => crate::rt::Object::encode(it, map),
             Self::Ppc64(it) => crate::rt::Object::encode(it, map),
@@ -936,2577 +1513,23 @@ impl crate::rt::Union for CpuInfoFast {
             Self::Sparc(it) => crate::rt::Object::encode(it, map),
             Self::Sparc64(it) => crate::rt::Object::encode(it, map),
             Self::Tricore(it) => crate::rt::Object::encode(it, map),
+            Self::Unicore32(it) => crate::rt::Object::encode(it, map),
             Self::X86_64(it) => crate::rt::Object::encode(it, map),
             Self::Xtensa(it) => crate::rt::Object::encode(it, map),
             Self::Xtensaeb(it) => crate::rt::Object::encode(it, map),
-            Self::Unicore32(it) => crate::rt::Object::encode(it, map),
-            Self::Nios2(it) => crate::rt::Object::encode(it, map),
-            Self::Moxie(it) => crate::rt::Object::encode(it, map),
-            Self::Lm32(it) => crate::rt::Object::encode(it, map),
-            Self::Cris(it) => crate::rt::Object::encode(it, map),
             Self::Unknown(it) => crate::rt::extra(map, it.members()),
         }
     }
 }
 
 #[cfg(feature = "machine")]
-crate::union!(CpuInfoFast);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"aarch64"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastAarch64 {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastAarch64 {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastAarch64);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"alpha"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastAlpha {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastAlpha {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastAlpha);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"arm"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastArm {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastArm {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastArm);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"avr"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastAvr {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastAvr {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastAvr);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"hppa"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastHppa {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastHppa {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastHppa);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"i386"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastI386 {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastI386 {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastI386);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"loongarch64"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastLoongarch64 {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastLoongarch64 {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastLoongarch64);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"m68k"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastM68k {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastM68k {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastM68k);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"microblaze"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastMicroblaze {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastMicroblaze {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastMicroblaze);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"microblazeel"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastMicroblazeel {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastMicroblazeel {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastMicroblazeel);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"mips"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastMips {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastMips {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastMips);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"mips64"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastMips64 {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastMips64 {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastMips64);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"mips64el"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastMips64el {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastMips64el {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastMips64el);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"mipsel"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastMipsel {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastMipsel {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastMipsel);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"or1k"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastOr1k {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastOr1k {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastOr1k);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"ppc"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastPpc {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastPpc {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastPpc);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"ppc64"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastPpc64 {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastPpc64 {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastPpc64);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"riscv32"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastRiscv32 {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastRiscv32 {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastRiscv32);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"riscv64"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastRiscv64 {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastRiscv64 {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastRiscv64);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"rx"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastRx {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastRx {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastRx);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"s390x"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastS390x {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastS390x {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastS390x);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"sh4"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastSh4 {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastSh4 {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastSh4);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"sh4eb"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastSh4eb {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastSh4eb {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastSh4eb);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"sparc"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastSparc {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastSparc {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastSparc);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"sparc64"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastSparc64 {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastSparc64 {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastSparc64);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"tricore"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastTricore {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastTricore {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastTricore);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"x86_64"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastX86_64 {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastX86_64 {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastX86_64);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"xtensa"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastXtensa {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastXtensa {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastXtensa);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"xtensaeb"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastXtensaeb {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastXtensaeb {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastXtensaeb);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"unicore32"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastUnicore32 {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastUnicore32 {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastUnicore32);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"nios2"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastNios2 {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastNios2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastNios2);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"moxie"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastMoxie {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastMoxie {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastMoxie);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"lm32"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastLm32 {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastLm32 {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastLm32);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfoFast`], `"target"` is `"cris"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoFastCris {
-    /// Number of the processor, from 0.
-    #[doc(alias = "cpu-index")]
-    pub cpu_index: i64,
-    /// Path of the processor in the object tree.
-    #[doc(alias = "qom-path")]
-    pub qom_path: ::std::string::String,
-    /// Host thread that runs it, for pinning it to processors of the host.
-    #[doc(alias = "thread-id")]
-    pub thread_id: i64,
-    /// Its place in the topology and its NUMA node.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Family of the processor; "target" says it more exactly. Until 5.2. **Deprecated.**
-    pub arch: ::std::option::Option<super::machine::CpuInfoArch>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFastCris {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
-        "thread-id",
-        "props",
-        "arch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                _ => arch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            props,
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFastCris);
+crate::union!(CpuInfoFastBranch);
 
 #[cfg(feature = "machine")]
 /// List the virtual processors without interrupting the guest. With the thread numbers, a
 /// manager can pin each one to processors of the host.
 ///
-/// Command `query-cpus-fast`, since 2.12: `qmp-spec/documents/machine.txt` line 180.
+/// Command `query-cpus-fast`, since 2.12: `qmp-spec/documents/machine.txt` line 228.
 ///
 /// ```json
 /// { "execute": "query-cpus-fast" }
@@ -3569,7 +1592,7 @@ impl crate::Command for QueryCpusFast {
 #[cfg(feature = "machine")]
 /// A property that a versioned machine type sets, to behave as an older release did.
 ///
-/// Type `CompatProperty`, since 9.1: `qmp-spec/documents/machine.txt` line 214.
+/// Type `CompatProperty`, since 9.1: `qmp-spec/documents/machine.txt` line 262.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CompatProperty {
@@ -3626,7 +1649,7 @@ crate::object!(CompatProperty);
 #[cfg(feature = "machine")]
 /// A machine type that the "-machine" option accepts.
 ///
-/// Type `MachineInfo`, since 1.2: `qmp-spec/documents/machine.txt` line 228.
+/// Type `MachineInfo`, since 1.2: `qmp-spec/documents/machine.txt` line 276.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MachineInfo {
@@ -3759,7 +1782,7 @@ crate::object!(MachineInfo);
 #[cfg(feature = "machine")]
 /// List the machine types of this QEMU.
 ///
-/// Command `query-machines`, since 1.2: `qmp-spec/documents/machine.txt` line 257.
+/// Command `query-machines`, since 1.2: `qmp-spec/documents/machine.txt` line 305.
 ///
 /// ```json
 /// { "execute": "query-machines" }
@@ -3833,7 +1856,7 @@ impl crate::Command for QueryMachines {
 #[cfg(feature = "machine")]
 /// What the machine that is running can do.
 ///
-/// Type `CurrentMachineParams`, since 4.0: `qmp-spec/documents/machine.txt` line 283.
+/// Type `CurrentMachineParams`, since 4.0: `qmp-spec/documents/machine.txt` line 331.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CurrentMachineParams {
@@ -3877,7 +1900,7 @@ crate::object!(CurrentMachineParams);
 #[cfg(feature = "machine")]
 /// Ask about the machine that is running.
 ///
-/// Command `query-current-machine`, since 4.0: `qmp-spec/documents/machine.txt` line 295.
+/// Command `query-current-machine`, since 4.0: `qmp-spec/documents/machine.txt` line 343.
 ///
 /// ```json
 /// { "execute": "query-current-machine" }
@@ -3928,7 +1951,7 @@ impl crate::Command for QueryCurrentMachine {
 #[cfg(feature = "machine")]
 /// The guest architecture of this QEMU.
 ///
-/// Type `TargetInfo`, since 1.2: `qmp-spec/documents/machine.txt` line 311.
+/// Type `TargetInfo`, since 1.2: `qmp-spec/documents/machine.txt` line 359.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TargetInfo {
@@ -3968,7 +1991,7 @@ crate::object!(TargetInfo);
 #[cfg(feature = "machine")]
 /// Ask which guest architecture this QEMU is built for.
 ///
-/// Command `query-target`, since 1.2: `qmp-spec/documents/machine.txt` line 322.
+/// Command `query-target`, since 1.2: `qmp-spec/documents/machine.txt` line 370.
 #[doc(alias = "query-target")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -4014,7 +2037,7 @@ impl crate::Command for QueryTarget {
 #[cfg(feature = "machine")]
 /// The UUID by which the VM is known.
 ///
-/// Type `UuidInfo`, since 0.14: `qmp-spec/documents/machine.txt` line 333.
+/// Type `UuidInfo`, since 0.14: `qmp-spec/documents/machine.txt` line 381.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UuidInfo {
@@ -4055,7 +2078,9 @@ crate::object!(UuidInfo);
 #[cfg(feature = "machine")]
 /// Ask for the UUID by which the VM is known.
 ///
-/// Command `query-uuid`, since 0.14: `qmp-spec/documents/machine.txt` line 344.
+/// May be executed before the machine is there.
+///
+/// Command `query-uuid`, since 0.14: `qmp-spec/documents/machine.txt` line 392.
 ///
 /// ```json
 /// { "execute": "query-uuid" }
@@ -4106,7 +2131,7 @@ impl crate::Command for QueryUuid {
 #[cfg(feature = "machine")]
 /// The generation id of the VM.
 ///
-/// Type `GuidInfo`, since 2.9: `qmp-spec/documents/machine.txt` line 362.
+/// Type `GuidInfo`, since 2.9: `qmp-spec/documents/machine.txt` line 410.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GuidInfo {
@@ -4147,7 +2172,7 @@ crate::object!(GuidInfo);
 /// Ask for the generation id that the "vmgenid" device shows the guest. A guest that sees it
 /// change knows that it was cloned or rolled back.
 ///
-/// Command `query-vm-generation-id`, since 2.9: `qmp-spec/documents/machine.txt` line 373.
+/// Command `query-vm-generation-id`, since 2.9: `qmp-spec/documents/machine.txt` line 421.
 #[doc(alias = "query-vm-generation-id")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -4193,7 +2218,7 @@ impl crate::Command for QueryVmGenerationId {
 #[cfg(feature = "machine")]
 /// Reset the VM, as its reset button would; unsaved data of the guest is lost.
 ///
-/// Command `system_reset`, since 0.14: `qmp-spec/documents/machine.txt` line 385.
+/// Command `system_reset`, since 0.14: `qmp-spec/documents/machine.txt` line 433.
 ///
 /// ```json
 /// { "execute": "system_reset" }
@@ -4245,7 +2270,7 @@ impl crate::Command for SystemReset {
 /// Press the VM's power button: the guest is told, and decides itself what to do. A reply of
 /// success does not mean that it will shut down.
 ///
-/// Command `system_powerdown`, since 0.14: `qmp-spec/documents/machine.txt` line 399.
+/// Command `system_powerdown`, since 0.14: `qmp-spec/documents/machine.txt` line 447.
 ///
 /// ```json
 /// { "execute": "system_powerdown" }
@@ -4297,7 +2322,7 @@ impl crate::Command for SystemPowerdown {
 /// Wake a guest that sleeps in ACPI state S3. It is an error if the guest does not sleep, or
 /// its machine cannot wake up.
 ///
-/// Command `system_wakeup`, since 1.1: `qmp-spec/documents/machine.txt` line 414.
+/// Command `system_wakeup`, since 1.1: `qmp-spec/documents/machine.txt` line 462.
 ///
 /// ```json
 /// { "execute": "system_wakeup" }
@@ -4349,7 +2374,7 @@ impl crate::Command for SystemWakeup {
 /// What a timer device does about ticks that the guest has missed, for instance while it was
 /// paused.
 ///
-/// Type `LostTickPolicy`, since 2.0: `qmp-spec/documents/machine.txt` line 429.
+/// Type `LostTickPolicy`, since 2.0: `qmp-spec/documents/machine.txt` line 477.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum LostTickPolicy {
     /// Drop them and go on; the guest's clock leaps forward to the right time if its system copes
@@ -4396,7 +2421,7 @@ crate::enumeration!(LostTickPolicy);
 /// architecture has it. It is often used to make a hung guest write a crash dump; guests
 /// without such an interrupt fail it.
 ///
-/// Command `inject-nmi`, since 0.14: `qmp-spec/documents/machine.txt` line 445.
+/// Command `inject-nmi`, since 0.14: `qmp-spec/documents/machine.txt` line 493.
 ///
 /// ```json
 /// { "execute": "inject-nmi" }
@@ -4447,7 +2472,7 @@ impl crate::Command for InjectNmi {
 #[cfg(feature = "machine")]
 /// Whether KVM is there and in use.
 ///
-/// Type `KvmInfo`, since 0.14: `qmp-spec/documents/machine.txt` line 461.
+/// Type `KvmInfo`, since 0.14: `qmp-spec/documents/machine.txt` line 509.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct KvmInfo {
@@ -4497,7 +2522,7 @@ crate::object!(KvmInfo);
 #[cfg(feature = "machine")]
 /// Ask whether the VM runs with hardware virtualization by KVM.
 ///
-/// Command `query-kvm`, since 0.14: `qmp-spec/documents/machine.txt` line 473.
+/// Command `query-kvm`, since 0.14: `qmp-spec/documents/machine.txt` line 521.
 ///
 /// ```json
 /// { "execute": "query-kvm" }
@@ -4548,8 +2573,8 @@ impl crate::Command for QueryKvm {
 #[cfg(feature = "machine")]
 /// What a NUMA setting is about.
 ///
-/// Type `NumaOptionsType`, since 2.1: `qmp-spec/documents/machine.txt` line 489.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// Type `NumaOptionsType`, since 2.1: `qmp-spec/documents/machine.txt` line 537.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NumaOptionsType {
     /// A node, with its processors and its memory.
     Node,
@@ -4571,8 +2596,6 @@ pub enum NumaOptionsType {
     /// Since 5.0.
     #[doc(alias = "hmat-cache")]
     HmatCache,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
 }
 
 #[cfg(feature = "machine")]
@@ -4595,9 +2618,6 @@ impl crate::rt::Enum for NumaOptionsType {
             },
         )
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
     fn as_str(&self) -> &str {
         match self {
             Self::Node => "node",
@@ -4605,7 +2625,6 @@ impl crate::rt::Enum for NumaOptionsType {
             Self::Cpu => "cpu",
             Self::HmatLb => "hmat-lb",
             Self::HmatCache => "hmat-cache",
-            Self::Unknown(it) => it.as_str(),
         }
     }
 }
@@ -4616,33 +2635,39 @@ crate::enumeration!(NumaOptionsType);
 #[cfg(feature = "machine")]
 /// One setting of the guest's NUMA layout, as the "-numa" option takes it.
 ///
-/// Type `NumaOptions`, since 2.1: `qmp-spec/documents/machine.txt` line 507.
+/// Type `NumaOptions`, since 2.1: `qmp-spec/documents/machine.txt` line 555.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NumaOptions {
     /// `"type"` is `"node"`.
     ///
     /// A node, with its processors and its memory.
-    Node(NumaOptionsNode),
+    Node(::std::boxed::Box<super::machine::NumaNodeOptions>),
     /// `"type"` is `"dist"`.
     ///
     /// The distance between two nodes.
-    Dist(NumaOptionsDist),
+    ///
+    /// Since 2.10.
+    Dist(super::machine::NumaDistOptions),
     /// `"type"` is `"cpu"`.
     ///
     /// The node of a processor, which is named by its place in the topology.
-    Cpu(NumaOptionsCpu),
+    ///
+    /// Since 2.10.
+    Cpu(::std::boxed::Box<super::machine::NumaCpuOptions>),
     /// `"type"` is `"hmat-lb"`.
     ///
     /// Latency or bandwidth between two nodes, for the ACPI HMAT table.
+    ///
+    /// Since 5.0.
     #[doc(alias = "hmat-lb")]
-    HmatLb(NumaOptionsHmatLb),
+    HmatLb(::std::boxed::Box<super::machine::NumaHmatLbOptions>),
     /// `"type"` is `"hmat-cache"`.
     ///
     /// A cache on the memory side of a node, for the ACPI HMAT table.
+    ///
+    /// Since 5.0.
     #[doc(alias = "hmat-cache")]
-    HmatCache(NumaOptionsHmatCache),
-    /// A value of `"type"` that the document does not know.
-    Unknown(crate::UnknownVariant),
+    HmatCache(::std::boxed::Box<super::machine::NumaHmatCacheOptions>),
 }
 
 #[cfg(feature = "machine")]
@@ -4667,9 +2692,6 @@ impl crate::rt::Union for NumaOptions {
             _ => members.decode().map(Self::HmatCache),
         }
     }
-    fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(variant))
-    }
     fn tag(&self) -> &str {
         match self {
             Self::Node(_) => "node",
@@ -4677,7 +2699,6 @@ impl crate::rt::Union for NumaOptions {
             Self::Cpu(_) => "cpu",
             Self::HmatLb(_) => "hmat-lb",
             Self::HmatCache(_) => "hmat-cache",
-            Self::Unknown(it) => it.tag(),
         }
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -4690,7 +2711,6 @@ impl crate::rt::Union for NumaOptions {
             Self::Cpu(it) => crate::rt::Object::encode(it, map),
             Self::HmatLb(it) => crate::rt::Object::encode(it, map),
             Self::HmatCache(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
         }
     }
 }
@@ -4699,239 +2719,44 @@ impl crate::rt::Union for NumaOptions {
 crate::union!(NumaOptions);
 
 #[cfg(feature = "machine")]
-impl ::std::convert::From<NumaOptionsNode> for NumaOptions {
-    fn from(branch: NumaOptionsNode) -> Self {
-        Self::Node(branch)
+impl ::std::convert::From<super::machine::NumaCpuOptions> for NumaOptions {
+    fn from(value: super::machine::NumaCpuOptions) -> Self {
+        Self::Cpu(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "machine")]
-impl ::std::convert::From<NumaOptionsDist> for NumaOptions {
-    fn from(branch: NumaOptionsDist) -> Self {
-        Self::Dist(branch)
+impl ::std::convert::From<super::machine::NumaDistOptions> for NumaOptions {
+    fn from(value: super::machine::NumaDistOptions) -> Self {
+        Self::Dist(value)
     }
 }
 
 #[cfg(feature = "machine")]
-impl ::std::convert::From<NumaOptionsCpu> for NumaOptions {
-    fn from(branch: NumaOptionsCpu) -> Self {
-        Self::Cpu(branch)
+impl ::std::convert::From<super::machine::NumaHmatCacheOptions> for NumaOptions {
+    fn from(value: super::machine::NumaHmatCacheOptions) -> Self {
+        Self::HmatCache(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "machine")]
-impl ::std::convert::From<NumaOptionsHmatLb> for NumaOptions {
-    fn from(branch: NumaOptionsHmatLb) -> Self {
-        Self::HmatLb(branch)
+impl ::std::convert::From<super::machine::NumaHmatLbOptions> for NumaOptions {
+    fn from(value: super::machine::NumaHmatLbOptions) -> Self {
+        Self::HmatLb(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "machine")]
-impl ::std::convert::From<NumaOptionsHmatCache> for NumaOptions {
-    fn from(branch: NumaOptionsHmatCache) -> Self {
-        Self::HmatCache(branch)
+impl ::std::convert::From<super::machine::NumaNodeOptions> for NumaOptions {
+    fn from(value: super::machine::NumaNodeOptions) -> Self {
+        Self::Node(::std::boxed::Box::new(value))
     }
 }
-
-#[cfg(feature = "machine")]
-/// [`NumaOptions`], `"type"` is `"node"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct NumaOptionsNode {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl NumaOptionsNode {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for NumaOptionsNode {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(NumaOptionsNode);
-
-#[cfg(feature = "machine")]
-/// [`NumaOptions`], `"type"` is `"dist"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct NumaOptionsDist {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl NumaOptionsDist {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for NumaOptionsDist {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(NumaOptionsDist);
-
-#[cfg(feature = "machine")]
-/// [`NumaOptions`], `"type"` is `"cpu"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct NumaOptionsCpu {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl NumaOptionsCpu {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for NumaOptionsCpu {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(NumaOptionsCpu);
-
-#[cfg(feature = "machine")]
-/// [`NumaOptions`], `"type"` is `"hmat-lb"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct NumaOptionsHmatLb {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl NumaOptionsHmatLb {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for NumaOptionsHmatLb {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(NumaOptionsHmatLb);
-
-#[cfg(feature = "machine")]
-/// [`NumaOptions`], `"type"` is `"hmat-cache"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct NumaOptionsHmatCache {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl NumaOptionsHmatCache {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for NumaOptionsHmatCache {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(NumaOptionsHmatCache);
 
 #[cfg(feature = "machine")]
 /// A NUMA node of the guest.
 ///
-/// Type `NumaNodeOptions`, since 2.1: `qmp-spec/documents/machine.txt` line 524.
+/// Type `NumaNodeOptions`, since 2.1: `qmp-spec/documents/machine.txt` line 572.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NumaNodeOptions {
@@ -4946,8 +2771,6 @@ pub struct NumaNodeOptions {
     /// Number of the node with processors that reaches this memory fastest, for the ACPI HMAT
     /// table. Since 5.0.
     pub initiator: ::std::option::Option<u16>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "machine")]
@@ -4960,7 +2783,6 @@ impl NumaNodeOptions {
             mem: ::std::option::Option::None,
             memdev: ::std::option::Option::None,
             initiator: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `nodeid`: number of the node; the next free one if absent.
@@ -5022,9 +2844,7 @@ impl crate::rt::Object for NumaNodeOptions {
         let mut mem = ::std::option::Option::None;
         let mut memdev = ::std::option::Option::None;
         let mut initiator = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => nodeid = members.value()?,
                 1 => cpus = members.value()?,
@@ -5039,7 +2859,6 @@ impl crate::rt::Object for NumaNodeOptions {
             mem,
             memdev,
             initiator,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -5050,8 +2869,7 @@ impl crate::rt::Object for NumaNodeOptions {
         crate::rt::optional(map, "cpus", &self.cpus)?;
         crate::rt::optional(map, "mem", &self.mem)?;
         crate::rt::optional(map, "memdev", &self.memdev)?;
-        crate::rt::optional(map, "initiator", &self.initiator)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "initiator", &self.initiator)
     }
 }
 
@@ -5061,7 +2879,7 @@ crate::object!(NumaNodeOptions);
 #[cfg(feature = "machine")]
 /// The distance from one NUMA node of the guest to another.
 ///
-/// Type `NumaDistOptions`, since 2.10: `qmp-spec/documents/machine.txt` line 544.
+/// Type `NumaDistOptions`, since 2.10: `qmp-spec/documents/machine.txt` line 592.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NumaDistOptions {
@@ -5071,20 +2889,13 @@ pub struct NumaDistOptions {
     pub dst: u16,
     /// Distance, with 10 for a node to itself and 255 for one out of reach.
     pub val: u8,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "machine")]
 impl NumaDistOptions {
     /// The object with its mandatory members.
     pub fn new(src: u16, dst: u16, val: u8) -> Self {
-        Self {
-            src,
-            dst,
-            val,
-            extra: ::std::default::Default::default(),
-        }
+        Self { src, dst, val }
     }
 }
 
@@ -5097,9 +2908,7 @@ impl crate::rt::Object for NumaDistOptions {
         let mut src = ::std::option::Option::None;
         let mut dst = ::std::option::Option::None;
         let mut val = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => src = ::std::option::Option::Some(members.value()?),
                 1 => dst = ::std::option::Option::Some(members.value()?),
@@ -5110,7 +2919,6 @@ impl crate::rt::Object for NumaDistOptions {
             src: crate::rt::required("src", src)?,
             dst: crate::rt::required("dst", dst)?,
             val: crate::rt::required("val", val)?,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -5119,8 +2927,7 @@ impl crate::rt::Object for NumaDistOptions {
     ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("src", &self.src)?;
         map.serialize_entry("dst", &self.dst)?;
-        map.serialize_entry("val", &self.val)?;
-        crate::rt::extra(map, &self.extra)
+        map.serialize_entry("val", &self.val)
     }
 }
 
@@ -5130,7 +2937,7 @@ crate::object!(NumaDistOptions);
 #[cfg(feature = "machine")]
 /// A range of guest addresses that is mapped to memory behind CXL host bridges.
 ///
-/// Type `CXLFixedMemoryWindowOptions`, since 7.1: `qmp-spec/documents/machine.txt` line 558.
+/// Type `CXLFixedMemoryWindowOptions`, since 7.1: `qmp-spec/documents/machine.txt` line 606.
 #[doc(alias = "CXLFixedMemoryWindowOptions")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -5222,7 +3029,7 @@ crate::object!(CxlFixedMemoryWindowOptions);
 #[cfg(feature = "machine")]
 /// The CXL memory windows of a machine.
 ///
-/// Type `CXLFMWProperties`, since 7.1: `qmp-spec/documents/machine.txt` line 573.
+/// Type `CXLFMWProperties`, since 7.1: `qmp-spec/documents/machine.txt` line 621.
 #[doc(alias = "CXLFMWProperties")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -5279,7 +3086,7 @@ crate::object!(CxlfmwProperties);
 #[cfg(feature = "machine")]
 /// A 32-bit register of an x86 processor.
 ///
-/// Type `X86CPURegister32`, since 1.5: `qmp-spec/documents/machine.txt` line 585.
+/// Type `X86CPURegister32`, since 1.5: `qmp-spec/documents/machine.txt` line 633.
 #[doc(alias = "X86CPURegister32")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum X86cpuRegister32 {
@@ -5353,7 +3160,7 @@ crate::enumeration!(X86cpuRegister32);
 #[cfg(feature = "machine")]
 /// One word of feature bits that the x86 CPUID instruction reports.
 ///
-/// Type `X86CPUFeatureWordInfo`, since 1.5: `qmp-spec/documents/machine.txt` line 603.
+/// Type `X86CPUFeatureWordInfo`, since 1.5: `qmp-spec/documents/machine.txt` line 651.
 #[doc(alias = "X86CPUFeatureWordInfo")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -5449,7 +3256,7 @@ crate::object!(X86cpuFeatureWordInfo);
 #[cfg(feature = "machine")]
 /// Nothing that QMP sends; QEMU needs it to generate code of its own.
 ///
-/// Type `DummyForceArrays`, since 2.5: `qmp-spec/documents/machine.txt` line 619.
+/// Type `DummyForceArrays`, since 2.5: `qmp-spec/documents/machine.txt` line 667.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DummyForceArrays {
@@ -5505,7 +3312,7 @@ crate::object!(DummyForceArrays);
 /// A processor, named by its place in the topology, and the NUMA node that it shall belong to.
 /// The members are those that "query-hotpluggable-cpus" gives for it.
 ///
-/// Type `NumaCpuOptions`, since 2.10: `qmp-spec/documents/machine.txt` line 630.
+/// Type `NumaCpuOptions`, since 2.10: `qmp-spec/documents/machine.txt` line 678.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NumaCpuOptions {
@@ -5536,8 +3343,6 @@ pub struct NumaCpuOptions {
     /// Number of the thread within its core.
     #[doc(alias = "thread-id")]
     pub thread_id: ::std::option::Option<i64>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "machine")]
@@ -5554,7 +3359,6 @@ impl NumaCpuOptions {
             module_id: ::std::option::Option::None,
             core_id: ::std::option::Option::None,
             thread_id: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `node-id`: NUMA node that it belongs to.
@@ -5638,9 +3442,7 @@ impl crate::rt::Object for NumaCpuOptions {
         let mut module_id = ::std::option::Option::None;
         let mut core_id = ::std::option::Option::None;
         let mut thread_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => node_id = members.value()?,
                 1 => drawer_id = members.value()?,
@@ -5663,7 +3465,6 @@ impl crate::rt::Object for NumaCpuOptions {
             module_id,
             core_id,
             thread_id,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -5678,8 +3479,7 @@ impl crate::rt::Object for NumaCpuOptions {
         crate::rt::optional(map, "cluster-id", &self.cluster_id)?;
         crate::rt::optional(map, "module-id", &self.module_id)?;
         crate::rt::optional(map, "core-id", &self.core_id)?;
-        crate::rt::optional(map, "thread-id", &self.thread_id)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "thread-id", &self.thread_id)
     }
 }
 
@@ -5689,9 +3489,9 @@ crate::object!(NumaCpuOptions);
 #[cfg(feature = "machine")]
 /// Which memory a latency or bandwidth of the ACPI HMAT table is measured at.
 ///
-/// Type `HmatLBMemoryHierarchy`, since 5.0: `qmp-spec/documents/machine.txt` line 654.
+/// Type `HmatLBMemoryHierarchy`, since 5.0: `qmp-spec/documents/machine.txt` line 702.
 #[doc(alias = "HmatLBMemoryHierarchy")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum HmatLbMemoryHierarchy {
     /// The memory itself.
     Memory,
@@ -5704,8 +3504,6 @@ pub enum HmatLbMemoryHierarchy {
     /// The third cache on the memory side.
     #[doc(alias = "third-level")]
     ThirdLevel,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
 }
 
 #[cfg(feature = "machine")]
@@ -5726,16 +3524,12 @@ impl crate::rt::Enum for HmatLbMemoryHierarchy {
             },
         )
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
     fn as_str(&self) -> &str {
         match self {
             Self::Memory => "memory",
             Self::FirstLevel => "first-level",
             Self::SecondLevel => "second-level",
             Self::ThirdLevel => "third-level",
-            Self::Unknown(it) => it.as_str(),
         }
     }
 }
@@ -5746,9 +3540,9 @@ crate::enumeration!(HmatLbMemoryHierarchy);
 #[cfg(feature = "machine")]
 /// What a figure of the ACPI HMAT table says about memory.
 ///
-/// Type `HmatLBDataType`, since 5.0: `qmp-spec/documents/machine.txt` line 668.
+/// Type `HmatLBDataType`, since 5.0: `qmp-spec/documents/machine.txt` line 716.
 #[doc(alias = "HmatLBDataType")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum HmatLbDataType {
     /// Latency of reads and writes alike, in nanoseconds.
     #[doc(alias = "access-latency")]
@@ -5768,8 +3562,6 @@ pub enum HmatLbDataType {
     /// Bandwidth of writes, in bytes per second.
     #[doc(alias = "write-bandwidth")]
     WriteBandwidth,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
 }
 
 #[cfg(feature = "machine")]
@@ -5794,9 +3586,6 @@ impl crate::rt::Enum for HmatLbDataType {
             },
         )
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
     fn as_str(&self) -> &str {
         match self {
             Self::AccessLatency => "access-latency",
@@ -5805,7 +3594,6 @@ impl crate::rt::Enum for HmatLbDataType {
             Self::AccessBandwidth => "access-bandwidth",
             Self::ReadBandwidth => "read-bandwidth",
             Self::WriteBandwidth => "write-bandwidth",
-            Self::Unknown(it) => it.as_str(),
         }
     }
 }
@@ -5816,7 +3604,7 @@ crate::enumeration!(HmatLbDataType);
 #[cfg(feature = "machine")]
 /// How fast one NUMA node reaches the memory of another, for the ACPI HMAT table.
 ///
-/// Type `NumaHmatLBOptions`, since 5.0: `qmp-spec/documents/machine.txt` line 684.
+/// Type `NumaHmatLBOptions`, since 5.0: `qmp-spec/documents/machine.txt` line 732.
 #[doc(alias = "NumaHmatLBOptions")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -5834,8 +3622,6 @@ pub struct NumaHmatLbOptions {
     pub latency: ::std::option::Option<u64>,
     /// The bandwidth in bytes per second.
     pub bandwidth: ::std::option::Option<u64>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "machine")]
@@ -5854,7 +3640,6 @@ impl NumaHmatLbOptions {
             data_type,
             latency: ::std::option::Option::None,
             bandwidth: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `latency`: the latency in nanoseconds.
@@ -5890,9 +3675,7 @@ impl crate::rt::Object for NumaHmatLbOptions {
         let mut data_type = ::std::option::Option::None;
         let mut latency = ::std::option::Option::None;
         let mut bandwidth = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => initiator = ::std::option::Option::Some(members.value()?),
                 1 => target = ::std::option::Option::Some(members.value()?),
@@ -5909,7 +3692,6 @@ impl crate::rt::Object for NumaHmatLbOptions {
             data_type: crate::rt::required("data-type", data_type)?,
             latency,
             bandwidth,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -5921,8 +3703,7 @@ impl crate::rt::Object for NumaHmatLbOptions {
         map.serialize_entry("hierarchy", &self.hierarchy)?;
         map.serialize_entry("data-type", &self.data_type)?;
         crate::rt::optional(map, "latency", &self.latency)?;
-        crate::rt::optional(map, "bandwidth", &self.bandwidth)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "bandwidth", &self.bandwidth)
     }
 }
 
@@ -5932,8 +3713,8 @@ crate::object!(NumaHmatLbOptions);
 #[cfg(feature = "machine")]
 /// How a cache on the memory side finds its lines, for the ACPI HMAT table.
 ///
-/// Type `HmatCacheAssociativity`, since 5.0: `qmp-spec/documents/machine.txt` line 703.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// Type `HmatCacheAssociativity`, since 5.0: `qmp-spec/documents/machine.txt` line 751.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum HmatCacheAssociativity {
     /// There is no such cache, or this is not known of it.
     None,
@@ -5941,8 +3722,6 @@ pub enum HmatCacheAssociativity {
     Direct,
     /// Some other scheme of the maker's own.
     Complex,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
 }
 
 #[cfg(feature = "machine")]
@@ -5957,15 +3736,11 @@ impl crate::rt::Enum for HmatCacheAssociativity {
             },
         )
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
             Self::Direct => "direct",
             Self::Complex => "complex",
-            Self::Unknown(it) => it.as_str(),
         }
     }
 }
@@ -5976,8 +3751,8 @@ crate::enumeration!(HmatCacheAssociativity);
 #[cfg(feature = "machine")]
 /// What a cache on the memory side does with writes, for the ACPI HMAT table.
 ///
-/// Type `HmatCacheWritePolicy`, since 5.0: `qmp-spec/documents/machine.txt` line 716.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// Type `HmatCacheWritePolicy`, since 5.0: `qmp-spec/documents/machine.txt` line 764.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum HmatCacheWritePolicy {
     /// There is no such cache, or this is not known of it.
     None,
@@ -5987,8 +3762,6 @@ pub enum HmatCacheWritePolicy {
     /// Passes writes on to the memory at once.
     #[doc(alias = "write-through")]
     WriteThrough,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
 }
 
 #[cfg(feature = "machine")]
@@ -6003,15 +3776,11 @@ impl crate::rt::Enum for HmatCacheWritePolicy {
             },
         )
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
             Self::WriteBack => "write-back",
             Self::WriteThrough => "write-through",
-            Self::Unknown(it) => it.as_str(),
         }
     }
 }
@@ -6022,7 +3791,7 @@ crate::enumeration!(HmatCacheWritePolicy);
 #[cfg(feature = "machine")]
 /// A cache in front of the memory of a NUMA node, for the ACPI HMAT table.
 ///
-/// Type `NumaHmatCacheOptions`, since 5.0: `qmp-spec/documents/machine.txt` line 729.
+/// Type `NumaHmatCacheOptions`, since 5.0: `qmp-spec/documents/machine.txt` line 777.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NumaHmatCacheOptions {
@@ -6039,8 +3808,6 @@ pub struct NumaHmatCacheOptions {
     pub policy: super::machine::HmatCacheWritePolicy,
     /// Length of a cache line in bytes.
     pub line: u16,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "machine")]
@@ -6061,7 +3828,6 @@ impl NumaHmatCacheOptions {
             associativity,
             policy,
             line,
-            extra: ::std::default::Default::default(),
         }
     }
 }
@@ -6085,9 +3851,7 @@ impl crate::rt::Object for NumaHmatCacheOptions {
         let mut associativity = ::std::option::Option::None;
         let mut policy = ::std::option::Option::None;
         let mut line = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => node_id = ::std::option::Option::Some(members.value()?),
                 1 => size = ::std::option::Option::Some(members.value()?),
@@ -6104,7 +3868,6 @@ impl crate::rt::Object for NumaHmatCacheOptions {
             associativity: crate::rt::required("associativity", associativity)?,
             policy: crate::rt::required("policy", policy)?,
             line: crate::rt::required("line", line)?,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -6116,8 +3879,7 @@ impl crate::rt::Object for NumaHmatCacheOptions {
         map.serialize_entry("level", &self.level)?;
         map.serialize_entry("associativity", &self.associativity)?;
         map.serialize_entry("policy", &self.policy)?;
-        map.serialize_entry("line", &self.line)?;
-        crate::rt::extra(map, &self.extra)
+        map.serialize_entry("line", &self.line)
     }
 }
 
@@ -6128,7 +3890,7 @@ crate::object!(NumaHmatCacheOptions);
 /// Copy a stretch of guest memory, addressed as one of its virtual processors sees it, into a
 /// file.
 ///
-/// Command `memsave`, since 0.14: `qmp-spec/documents/machine.txt` line 745.
+/// Command `memsave`, since 0.14: `qmp-spec/documents/machine.txt` line 793.
 ///
 /// ```json
 /// { "execute": "memsave",
@@ -6224,7 +3986,7 @@ impl crate::Command for Memsave {
 #[cfg(feature = "machine")]
 /// Copy a stretch of guest memory, by guest physical address, into a file.
 ///
-/// Command `pmemsave`, since 0.14: `qmp-spec/documents/machine.txt` line 768.
+/// Command `pmemsave`, since 0.14: `qmp-spec/documents/machine.txt` line 816.
 ///
 /// ```json
 /// { "execute": "pmemsave",
@@ -6304,7 +4066,7 @@ impl crate::Command for Pmemsave {
 #[cfg(feature = "machine")]
 /// A memory backend, the host side of some guest memory.
 ///
-/// Type `Memdev`, since 2.1: `qmp-spec/documents/machine.txt` line 787.
+/// Type `Memdev`, since 2.1: `qmp-spec/documents/machine.txt` line 835.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Memdev {
@@ -6408,7 +4170,9 @@ crate::object!(Memdev);
 #[cfg(feature = "machine")]
 /// List the memory backends.
 ///
-/// Command `query-memdev`, since 2.1: `qmp-spec/documents/machine.txt` line 811.
+/// May be executed before the machine is there.
+///
+/// Command `query-memdev`, since 2.1: `qmp-spec/documents/machine.txt` line 859.
 ///
 /// ```json
 /// { "execute": "query-memdev" }
@@ -6466,7 +4230,7 @@ impl crate::Command for QueryMemdev {
 /// The place of a virtual processor in the topology. Which members there are depends on the
 /// architecture and the machine type.
 ///
-/// Type `CpuInstanceProperties`, since 2.7: `qmp-spec/documents/machine.txt` line 835.
+/// Type `CpuInstanceProperties`, since 2.7: `qmp-spec/documents/machine.txt` line 883.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CpuInstanceProperties {
@@ -6575,9 +4339,82 @@ impl crate::rt::Object for CpuInstanceProperties {
 crate::object!(CpuInstanceProperties);
 
 #[cfg(feature = "machine")]
+/// Families of processors that "query-cpus" tells apart.
+///
+/// Type `CpuInfoArch`, until 5.2: `qmp-spec/documents/machine.txt` line 906.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum CpuInfoArch {
+    /// x86 of 32 or 64 bits.
+    X86,
+    /// SPARC.
+    Sparc,
+    /// PowerPC.
+    Ppc,
+    /// MIPS.
+    Mips,
+    /// TriCore.
+    Tricore,
+    /// IBM Z.
+    S390,
+    /// RISC-V.
+    Riscv,
+    /// Any other family.
+    Other,
+    /// A value that the document does not know.
+    Unknown(crate::UnknownValue),
+}
+
+#[cfg(feature = "machine")]
+impl crate::rt::Enum for CpuInfoArch {
+    const VALUES: &'static [&'static str] = &[
+        "x86",
+        "sparc",
+        "ppc",
+        "mips",
+        "tricore",
+        "s390",
+        "riscv",
+        "other",
+    ];
+    fn at(at: usize) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match at {
+                0 => Self::X86,
+                1 => Self::Sparc,
+                2 => Self::Ppc,
+                3 => Self::Mips,
+                4 => Self::Tricore,
+                5 => Self::S390,
+                6 => Self::Riscv,
+                _ => Self::Other,
+            },
+        )
+    }
+    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(Self::Unknown(value))
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::X86 => "x86",
+            Self::Sparc => "sparc",
+            Self::Ppc => "ppc",
+            Self::Mips => "mips",
+            Self::Tricore => "tricore",
+            Self::S390 => "s390",
+            Self::Riscv => "riscv",
+            Self::Other => "other",
+            Self::Unknown(it) => it.as_str(),
+        }
+    }
+}
+
+#[cfg(feature = "machine")]
+crate::enumeration!(CpuInfoArch);
+
+#[cfg(feature = "machine")]
 /// A slot for virtual processors, taken or free.
 ///
-/// Type `HotpluggableCPU`, since 2.7: `qmp-spec/documents/machine.txt` line 858.
+/// Type `HotpluggableCPU`, since 2.7: `qmp-spec/documents/machine.txt` line 924.
 #[doc(alias = "HotpluggableCPU")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -6648,7 +4485,9 @@ crate::object!(HotpluggableCpu);
 /// List the slots for virtual processors. To plug one into a free slot, pass its "type" and all
 /// of its "props" to "device_add".
 ///
-/// Command `query-hotpluggable-cpus`, since 2.7: `qmp-spec/documents/machine.txt` line 875.
+/// May be executed before the machine is there.
+///
+/// Command `query-hotpluggable-cpus`, since 2.7: `qmp-spec/documents/machine.txt` line 941.
 ///
 /// ```json
 /// { "execute": "query-hotpluggable-cpus" }
@@ -6705,7 +4544,9 @@ impl crate::Command for QueryHotpluggableCpus {
 /// Lay out the guest's NUMA nodes, one setting at a time, before the machine exists. It works
 /// only in a QEMU started with "\--preconfig", up to "x-exit-preconfig".
 ///
-/// Command `set-numa-node`, since 3.0: `qmp-spec/documents/machine.txt` line 901.
+/// May be executed before the machine is there.
+///
+/// Command `set-numa-node`, since 3.0: `qmp-spec/documents/machine.txt` line 967.
 ///
 /// ```json
 /// { "execute": "set-numa-node",
@@ -6719,32 +4560,40 @@ impl crate::Command for QueryHotpluggableCpus {
 /// { "return": {} }
 /// ```
 #[doc(alias = "set-numa-node")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SetNumaNode {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetNumaNode(
+    /// Its members.
+    pub super::machine::NumaOptions,
+);
 
 #[cfg(feature = "machine")]
 impl SetNumaNode {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: impl ::std::convert::Into<super::machine::NumaOptions>) -> Self {
+        Self(members.into())
+    }
+}
+
+#[cfg(feature = "machine")]
+impl ::std::convert::From<super::machine::NumaOptions> for SetNumaNode {
+    fn from(members: super::machine::NumaOptions) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for SetNumaNode {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::machine::NumaOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -6754,17 +4603,15 @@ crate::object!(SetNumaNode);
 #[cfg(feature = "machine")]
 impl crate::Command for SetNumaNode {
     const NAME: &'static str = "set-numa-node";
+    const REQUIRED: &'static [&'static str] = &["type"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "machine")]
 /// Ask the guest's balloon driver to bring its memory to another size. The guest complies in
 /// its own time, or not at all; BALLOON_CHANGE tells what it did.
 ///
-/// Command `balloon`, since 0.14: `qmp-spec/documents/machine.txt` line 936.
+/// Command `balloon`, since 0.14: `qmp-spec/documents/machine.txt` line 1002.
 ///
 /// ```json
 /// { "execute": "balloon", "arguments": { "value": 1610612736 } }
@@ -6821,7 +4668,7 @@ impl crate::Command for Balloon {
 #[cfg(feature = "machine")]
 /// State of the memory balloon.
 ///
-/// Type `BalloonInfo`, since 0.14: `qmp-spec/documents/machine.txt` line 953.
+/// Type `BalloonInfo`, since 0.14: `qmp-spec/documents/machine.txt` line 1019.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BalloonInfo {
@@ -6862,7 +4709,7 @@ crate::object!(BalloonInfo);
 /// Ask how much memory the balloon leaves to the guest. It is an error if the VM has no balloon
 /// device.
 ///
-/// Command `query-balloon`, since 0.14: `qmp-spec/documents/machine.txt` line 965.
+/// Command `query-balloon`, since 0.14: `qmp-spec/documents/machine.txt` line 1031.
 ///
 /// ```json
 /// { "execute": "query-balloon" }
@@ -6912,7 +4759,7 @@ impl crate::Command for QueryBalloon {
 
 /// What a guest with the balloon driver of Hyper-V says of its memory.
 ///
-/// Type `HvBalloonInfo`, since 8.2: `qmp-spec/documents/machine.txt` line 1004.
+/// Type `HvBalloonInfo`, since 8.2: `qmp-spec/documents/machine.txt` line 1070.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HvBalloonInfo {
@@ -6962,7 +4809,7 @@ crate::object!(HvBalloonInfo);
 /// error if there is no such device, if reports are off, or if none has come yet.
 ///
 /// Command `query-hv-balloon-status-report`, since 8.2: `qmp-spec/documents/machine.txt` line
-/// 1017\.
+/// 1083\.
 #[doc(alias = "query-hv-balloon-status-report")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -7008,7 +4855,7 @@ impl crate::Command for QueryHvBalloonStatusReport {
 #[cfg(feature = "machine")]
 /// How much memory the guest has.
 ///
-/// Type `MemoryInfo`, since 2.11: `qmp-spec/documents/machine.txt` line 1048.
+/// Type `MemoryInfo`, since 2.11: `qmp-spec/documents/machine.txt` line 1114.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MemoryInfo {
@@ -7062,7 +4909,7 @@ crate::object!(MemoryInfo);
 /// Ask how much memory the guest has, from the start and through memory devices. What a balloon
 /// takes away is not subtracted.
 ///
-/// Command `query-memory-size-summary`, since 2.11: `qmp-spec/documents/machine.txt` line 1062.
+/// Command `query-memory-size-summary`, since 2.11: `qmp-spec/documents/machine.txt` line 1128.
 ///
 /// ```json
 /// { "execute": "query-memory-size-summary" }
@@ -7113,7 +4960,7 @@ impl crate::Command for QueryMemorySizeSummary {
 #[cfg(feature = "machine")]
 /// A memory module of the guest, plain or non-volatile.
 ///
-/// Type `PCDIMMDeviceInfo`, since 2.1: `qmp-spec/documents/machine.txt` line 1079.
+/// Type `PCDIMMDeviceInfo`, since 2.1: `qmp-spec/documents/machine.txt` line 1145.
 #[doc(alias = "PCDIMMDeviceInfo")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -7209,7 +5056,7 @@ crate::object!(PcdimmDeviceInfo);
 #[cfg(feature = "machine")]
 /// A virtio-pmem device, which shows the guest a file of the host as persistent memory.
 ///
-/// Type `VirtioPMEMDeviceInfo`, since 4.1: `qmp-spec/documents/machine.txt` line 1100.
+/// Type `VirtioPMEMDeviceInfo`, since 4.1: `qmp-spec/documents/machine.txt` line 1166.
 #[doc(alias = "VirtioPMEMDeviceInfo")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -7272,7 +5119,7 @@ crate::object!(VirtioPmemDeviceInfo);
 #[cfg(feature = "machine")]
 /// A virtio-mem device, whose memory grows and shrinks while the guest runs.
 ///
-/// Type `VirtioMEMDeviceInfo`, since 5.1: `qmp-spec/documents/machine.txt` line 1117.
+/// Type `VirtioMEMDeviceInfo`, since 5.1: `qmp-spec/documents/machine.txt` line 1183.
 #[doc(alias = "VirtioMEMDeviceInfo")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -7371,7 +5218,7 @@ crate::object!(VirtioMemDeviceInfo);
 #[cfg(feature = "machine")]
 /// A section of enclave memory for Intel SGX.
 ///
-/// Type `SgxEPCDeviceInfo`, since 6.2: `qmp-spec/documents/machine.txt` line 1138.
+/// Type `SgxEPCDeviceInfo`, since 6.2: `qmp-spec/documents/machine.txt` line 1204.
 #[doc(alias = "SgxEPCDeviceInfo")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -7446,7 +5293,7 @@ crate::object!(SgxEpcDeviceInfo);
 #[cfg(feature = "machine")]
 /// An "hv-balloon" device, which can add memory to a guest as well as take it away.
 ///
-/// Type `HvBalloonDeviceInfo`, since 8.2: `qmp-spec/documents/machine.txt` line 1155.
+/// Type `HvBalloonDeviceInfo`, since 8.2: `qmp-spec/documents/machine.txt` line 1221.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HvBalloonDeviceInfo {
@@ -7509,7 +5356,7 @@ crate::object!(HvBalloonDeviceInfo);
 #[cfg(feature = "machine")]
 /// Kind of a memory device.
 ///
-/// Type `MemoryDeviceInfoKind`, since 2.1: `qmp-spec/documents/machine.txt` line 1173.
+/// Type `MemoryDeviceInfoKind`, since 2.1: `qmp-spec/documents/machine.txt` line 1239.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum MemoryDeviceInfoKind {
     /// A module of ordinary memory.
@@ -7586,7 +5433,7 @@ crate::enumeration!(MemoryDeviceInfoKind);
 #[cfg(feature = "machine")]
 /// Holds the details of a memory module.
 ///
-/// Type `PCDIMMDeviceInfoWrapper`, since 2.1: `qmp-spec/documents/machine.txt` line 1189.
+/// Type `PCDIMMDeviceInfoWrapper`, since 2.1: `qmp-spec/documents/machine.txt` line 1255.
 #[doc(alias = "PCDIMMDeviceInfoWrapper")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -7627,7 +5474,7 @@ crate::object!(PcdimmDeviceInfoWrapper);
 #[cfg(feature = "machine")]
 /// Holds the details of a virtio-pmem device.
 ///
-/// Type `VirtioPMEMDeviceInfoWrapper`, since 2.1: `qmp-spec/documents/machine.txt` line 1200.
+/// Type `VirtioPMEMDeviceInfoWrapper`, since 2.1: `qmp-spec/documents/machine.txt` line 1266.
 #[doc(alias = "VirtioPMEMDeviceInfoWrapper")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -7668,7 +5515,7 @@ crate::object!(VirtioPmemDeviceInfoWrapper);
 #[cfg(feature = "machine")]
 /// Holds the details of a virtio-mem device.
 ///
-/// Type `VirtioMEMDeviceInfoWrapper`, since 2.1: `qmp-spec/documents/machine.txt` line 1211.
+/// Type `VirtioMEMDeviceInfoWrapper`, since 2.1: `qmp-spec/documents/machine.txt` line 1277.
 #[doc(alias = "VirtioMEMDeviceInfoWrapper")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -7709,7 +5556,7 @@ crate::object!(VirtioMemDeviceInfoWrapper);
 #[cfg(feature = "machine")]
 /// Holds the details of a section of enclave memory.
 ///
-/// Type `SgxEPCDeviceInfoWrapper`, since 6.2: `qmp-spec/documents/machine.txt` line 1222.
+/// Type `SgxEPCDeviceInfoWrapper`, since 6.2: `qmp-spec/documents/machine.txt` line 1288.
 #[doc(alias = "SgxEPCDeviceInfoWrapper")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -7750,7 +5597,7 @@ crate::object!(SgxEpcDeviceInfoWrapper);
 #[cfg(feature = "machine")]
 /// Holds the details of an "hv-balloon" device.
 ///
-/// Type `HvBalloonDeviceInfoWrapper`, since 8.2: `qmp-spec/documents/machine.txt` line 1233.
+/// Type `HvBalloonDeviceInfoWrapper`, since 8.2: `qmp-spec/documents/machine.txt` line 1299.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HvBalloonDeviceInfoWrapper {
@@ -7790,37 +5637,47 @@ crate::object!(HvBalloonDeviceInfoWrapper);
 #[cfg(feature = "machine")]
 /// A device that gives the guest memory beyond what it was started with.
 ///
-/// Type `MemoryDeviceInfo`, since 2.1: `qmp-spec/documents/machine.txt` line 1244.
+/// Type `MemoryDeviceInfo`, since 2.1: `qmp-spec/documents/machine.txt` line 1310.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MemoryDeviceInfo {
     /// `"type"` is `"dimm"`.
     ///
     /// A module of ordinary memory.
-    Dimm(MemoryDeviceInfoDimm),
+    Dimm(::std::boxed::Box<super::machine::PcdimmDeviceInfoWrapper>),
     /// `"type"` is `"nvdimm"`.
     ///
     /// A module of non-volatile memory.
-    Nvdimm(MemoryDeviceInfoNvdimm),
+    ///
+    /// Since 2.12.
+    Nvdimm(::std::boxed::Box<super::machine::PcdimmDeviceInfoWrapper>),
     /// `"type"` is `"virtio-pmem"`.
     ///
     /// Persistent memory by virtio.
+    ///
+    /// Since 4.1.
     #[doc(alias = "virtio-pmem")]
-    VirtioPmem(MemoryDeviceInfoVirtioPmem),
+    VirtioPmem(::std::boxed::Box<super::machine::VirtioPmemDeviceInfoWrapper>),
     /// `"type"` is `"virtio-mem"`.
     ///
     /// Memory of changing size by virtio.
+    ///
+    /// Since 5.1.
     #[doc(alias = "virtio-mem")]
-    VirtioMem(MemoryDeviceInfoVirtioMem),
+    VirtioMem(::std::boxed::Box<super::machine::VirtioMemDeviceInfoWrapper>),
     /// `"type"` is `"sgx-epc"`.
     ///
     /// Enclave memory for Intel SGX.
+    ///
+    /// Since 6.2.
     #[doc(alias = "sgx-epc")]
-    SgxEpc(MemoryDeviceInfoSgxEpc),
+    SgxEpc(::std::boxed::Box<super::machine::SgxEpcDeviceInfoWrapper>),
     /// `"type"` is `"hv-balloon"`.
     ///
     /// The balloon of Hyper-V, with the memory it adds.
+    ///
+    /// Since 8.2.
     #[doc(alias = "hv-balloon")]
-    HvBalloon(MemoryDeviceInfoHvBalloon),
+    HvBalloon(::std::boxed::Box<super::machine::HvBalloonDeviceInfoWrapper>),
     /// A value of `"type"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
@@ -7883,183 +5740,9 @@ impl crate::rt::Union for MemoryDeviceInfo {
 crate::union!(MemoryDeviceInfo);
 
 #[cfg(feature = "machine")]
-/// [`MemoryDeviceInfo`], `"type"` is `"dimm"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct MemoryDeviceInfoDimm {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for MemoryDeviceInfoDimm {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(MemoryDeviceInfoDimm);
-
-#[cfg(feature = "machine")]
-/// [`MemoryDeviceInfo`], `"type"` is `"nvdimm"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct MemoryDeviceInfoNvdimm {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for MemoryDeviceInfoNvdimm {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(MemoryDeviceInfoNvdimm);
-
-#[cfg(feature = "machine")]
-/// [`MemoryDeviceInfo`], `"type"` is `"virtio-pmem"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct MemoryDeviceInfoVirtioPmem {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for MemoryDeviceInfoVirtioPmem {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(MemoryDeviceInfoVirtioPmem);
-
-#[cfg(feature = "machine")]
-/// [`MemoryDeviceInfo`], `"type"` is `"virtio-mem"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct MemoryDeviceInfoVirtioMem {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for MemoryDeviceInfoVirtioMem {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(MemoryDeviceInfoVirtioMem);
-
-#[cfg(feature = "machine")]
-/// [`MemoryDeviceInfo`], `"type"` is `"sgx-epc"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct MemoryDeviceInfoSgxEpc {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for MemoryDeviceInfoSgxEpc {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(MemoryDeviceInfoSgxEpc);
-
-#[cfg(feature = "machine")]
-/// [`MemoryDeviceInfo`], `"type"` is `"hv-balloon"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct MemoryDeviceInfoHvBalloon {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for MemoryDeviceInfoHvBalloon {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(MemoryDeviceInfoHvBalloon);
-
-#[cfg(feature = "machine")]
 /// A section of enclave memory, as it is configured.
 ///
-/// Type `SgxEPC`, since 6.2: `qmp-spec/documents/machine.txt` line 1262.
+/// Type `SgxEPC`, since 6.2: `qmp-spec/documents/machine.txt` line 1328.
 #[doc(alias = "SgxEPC")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -8125,7 +5808,7 @@ crate::object!(SgxEpc);
 #[cfg(feature = "machine")]
 /// The enclave memory of a machine, for Intel SGX.
 ///
-/// Type `SgxEPCProperties`, since 6.2: `qmp-spec/documents/machine.txt` line 1274.
+/// Type `SgxEPCProperties`, since 6.2: `qmp-spec/documents/machine.txt` line 1340.
 #[doc(alias = "SgxEPCProperties")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -8180,7 +5863,7 @@ crate::object!(SgxEpcProperties);
 #[cfg(feature = "machine")]
 /// List the memory devices: modules, virtio-mem and the like.
 ///
-/// Command `query-memory-devices`, since 2.1: `qmp-spec/documents/machine.txt` line 1285.
+/// Command `query-memory-devices`, since 2.1: `qmp-spec/documents/machine.txt` line 1351.
 ///
 /// ```json
 /// { "execute": "query-memory-devices" }
@@ -8240,7 +5923,7 @@ impl crate::Command for QueryMemoryDevices {
 #[cfg(feature = "machine")]
 /// How the guest boots, as the "-boot" option takes it.
 ///
-/// Type `BootConfiguration`, since 7.1: `qmp-spec/documents/machine.txt` line 1334.
+/// Type `BootConfiguration`, since 7.1: `qmp-spec/documents/machine.txt` line 1423.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BootConfiguration {
@@ -8404,7 +6087,7 @@ crate::object!(BootConfiguration);
 /// How many processors the guest has, and how they are arranged. What is left out is worked out
 /// from the rest; each architecture knows only some of the levels.
 ///
-/// Type `SMPConfiguration`, since 6.1: `qmp-spec/documents/machine.txt` line 1357.
+/// Type `SMPConfiguration`, since 6.1: `qmp-spec/documents/machine.txt` line 1446.
 #[doc(alias = "SMPConfiguration")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -8598,7 +6281,7 @@ crate::object!(SmpConfiguration);
 ///
 /// **Unstable.**
 ///
-/// Command `x-query-irq`, since 6.2: `qmp-spec/documents/machine.txt` line 1383.
+/// Command `x-query-irq`, since 6.2: `qmp-spec/documents/machine.txt` line 1472.
 #[doc(alias = "x-query-irq")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -8644,9 +6327,9 @@ impl crate::Command for XQueryIrq {
 #[cfg(feature = "machine")]
 /// Show statistics of the TCG translator, as "info jit" of the human monitor does.
 ///
-/// **Unstable.**
+/// **Unstable.** Only where QEMU was built so: `CONFIG_TCG`.
 ///
-/// Command `x-query-jit`, since 6.2: `qmp-spec/documents/machine.txt` line 1397.
+/// Command `x-query-jit`, since 6.2: `qmp-spec/documents/machine.txt` line 1486.
 #[doc(alias = "x-query-jit")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -8694,7 +6377,7 @@ impl crate::Command for XQueryJit {
 ///
 /// **Unstable.**
 ///
-/// Command `x-query-numa`, since 6.2: `qmp-spec/documents/machine.txt` line 1412.
+/// Command `x-query-numa`, since 6.2: `qmp-spec/documents/machine.txt` line 1501.
 #[doc(alias = "x-query-numa")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -8741,9 +6424,9 @@ impl crate::Command for XQueryNuma {
 /// Show how often TCG has used each of its operations, as "info opcount" of the human monitor
 /// does.
 ///
-/// **Unstable.**
+/// **Unstable.** Only where QEMU was built so: `CONFIG_TCG`.
 ///
-/// Command `x-query-opcount`, since 6.2: `qmp-spec/documents/machine.txt` line 1426.
+/// Command `x-query-opcount`, since 6.2: `qmp-spec/documents/machine.txt` line 1515.
 #[doc(alias = "x-query-opcount")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -8787,12 +6470,60 @@ impl crate::Command for XQueryOpcount {
 }
 
 #[cfg(feature = "machine")]
+/// Show how long TCG has spent on what, as "info profile" of the human monitor does.
+///
+/// **Unstable.** Only where QEMU was built so: `CONFIG_TCG`.
+///
+/// Command `x-query-profile`, since 6.2, until 7.2: `qmp-spec/documents/machine.txt` line 1531.
+#[doc(alias = "x-query-profile")]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct XQueryProfile {}
+
+#[cfg(feature = "machine")]
+impl XQueryProfile {
+    /// The command: it has no arguments.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+#[cfg(feature = "machine")]
+impl crate::rt::Object for XQueryProfile {
+    const MEMBERS: &'static [&'static str] = &[];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        members.next(Self::MEMBERS)?;
+        ::std::result::Result::Ok(Self {})
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        _: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        ::std::result::Result::Ok(())
+    }
+}
+
+#[cfg(feature = "machine")]
+crate::object!(XQueryProfile);
+
+#[cfg(feature = "machine")]
+impl crate::Command for XQueryProfile {
+    const NAME: &'static str = "x-query-profile";
+    type Return = super::common::HumanReadableText;
+    fn has_arguments(&self) -> bool {
+        crate::rt::has_members(self)
+    }
+}
+
+#[cfg(feature = "machine")]
 /// Show the blocks that the guest's memory is made of, as "info ramblock" of the human monitor
 /// does.
 ///
 /// **Unstable.**
 ///
-/// Command `x-query-ramblock`, since 6.2: `qmp-spec/documents/machine.txt` line 1442.
+/// Command `x-query-ramblock`, since 6.2: `qmp-spec/documents/machine.txt` line 1549.
 #[doc(alias = "x-query-ramblock")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -8836,12 +6567,60 @@ impl crate::Command for XQueryRamblock {
 }
 
 #[cfg(feature = "machine")]
+/// Show the state of the RDMA devices, as "info rdma" of the human monitor does.
+///
+/// **Unstable.**
+///
+/// Command `x-query-rdma`, since 6.2, until 7.2: `qmp-spec/documents/machine.txt` line 1563.
+#[doc(alias = "x-query-rdma")]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct XQueryRdma {}
+
+#[cfg(feature = "machine")]
+impl XQueryRdma {
+    /// The command: it has no arguments.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+#[cfg(feature = "machine")]
+impl crate::rt::Object for XQueryRdma {
+    const MEMBERS: &'static [&'static str] = &[];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        members.next(Self::MEMBERS)?;
+        ::std::result::Result::Ok(Self {})
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        _: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        ::std::result::Result::Ok(())
+    }
+}
+
+#[cfg(feature = "machine")]
+crate::object!(XQueryRdma);
+
+#[cfg(feature = "machine")]
+impl crate::Command for XQueryRdma {
+    const NAME: &'static str = "x-query-rdma";
+    type Return = super::common::HumanReadableText;
+    fn has_arguments(&self) -> bool {
+        crate::rt::has_members(self)
+    }
+}
+
+#[cfg(feature = "machine")]
 /// Show the firmware and other ROM images that are loaded, as "info roms" of the human monitor
 /// does.
 ///
 /// **Unstable.**
 ///
-/// Command `x-query-roms`, since 6.2: `qmp-spec/documents/machine.txt` line 1456.
+/// Command `x-query-roms`, since 6.2: `qmp-spec/documents/machine.txt` line 1578.
 #[doc(alias = "x-query-roms")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -8889,7 +6668,7 @@ impl crate::Command for XQueryRoms {
 ///
 /// **Unstable.**
 ///
-/// Command `x-query-usb`, since 6.2: `qmp-spec/documents/machine.txt` line 1470.
+/// Command `x-query-usb`, since 6.2: `qmp-spec/documents/machine.txt` line 1592.
 #[doc(alias = "x-query-usb")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -8935,7 +6714,7 @@ impl crate::Command for XQueryUsb {
 #[cfg(feature = "machine")]
 /// Which entry point the SMBIOS tables have, through which the guest learns of its hardware.
 ///
-/// Type `SmbiosEntryPointType`, since 7.0: `qmp-spec/documents/machine.txt` line 1483.
+/// Type `SmbiosEntryPointType`, since 7.0: `qmp-spec/documents/machine.txt` line 1605.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SmbiosEntryPointType {
     /// That of SMBIOS 2.1, with 32-bit addresses.
@@ -8983,7 +6762,7 @@ crate::enumeration!(SmbiosEntryPointType);
 #[cfg(feature = "machine")]
 /// How much memory the guest has, as the "-m" option takes it.
 ///
-/// Type `MemorySizeConfiguration`, since 7.1: `qmp-spec/documents/machine.txt` line 1498.
+/// Type `MemorySizeConfiguration`, since 7.1: `qmp-spec/documents/machine.txt` line 1620.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MemorySizeConfiguration {
@@ -9071,7 +6850,9 @@ crate::object!(MemorySizeConfiguration);
 #[cfg(feature = "machine")]
 /// Write the device tree that the machine shows its guest into a file, in its binary form.
 ///
-/// Command `dumpdtb`, since 7.2: `qmp-spec/documents/machine.txt` line 1512.
+/// Only where QEMU was built so: `CONFIG_FDT`.
+///
+/// Command `dumpdtb`, since 7.2: `qmp-spec/documents/machine.txt` line 1634.
 #[doc(alias = "dumpdtb")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -9126,7 +6907,7 @@ impl crate::Command for Dumpdtb {
 /// **Unstable.**
 ///
 /// Command `x-query-interrupt-controllers`, since 9.1: `qmp-spec/documents/machine.txt` line
-/// 1526\.
+/// 1648\.
 #[doc(alias = "x-query-interrupt-controllers")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -9172,7 +6953,7 @@ impl crate::Command for XQueryInterruptControllers {
 #[cfg(feature = "machine")]
 /// A processor model: the name of a known definition, and what differs from it.
 ///
-/// Type `CpuModelInfo`, since 2.8: `qmp-spec/documents/machine.txt` line 1540.
+/// Type `CpuModelInfo`, since 2.8: `qmp-spec/documents/machine.txt` line 1662.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CpuModelInfo {
@@ -9241,7 +7022,7 @@ crate::object!(CpuModelInfo);
 #[cfg(feature = "machine")]
 /// How a processor model is spelled out.
 ///
-/// Type `CpuModelExpansionType`, since 2.8: `qmp-spec/documents/machine.txt` line 1554.
+/// Type `CpuModelExpansionType`, since 2.8: `qmp-spec/documents/machine.txt` line 1676.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CpuModelExpansionType {
     /// As a base model that never changes plus properties; means the same in every version and on
@@ -9276,7 +7057,7 @@ crate::enumeration!(CpuModelExpansionType);
 #[cfg(feature = "machine")]
 /// What one processor model, A, is in relation to another, B.
 ///
-/// Type `CpuModelCompareResult`, since 2.8: `qmp-spec/documents/machine.txt` line 1569.
+/// Type `CpuModelCompareResult`, since 2.8: `qmp-spec/documents/machine.txt` line 1691.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum CpuModelCompareResult {
     /// Neither is sure to run where the other one does.
@@ -9329,7 +7110,9 @@ crate::enumeration!(CpuModelCompareResult);
 #[cfg(feature = "machine")]
 /// What two processor models have in common.
 ///
-/// Type `CpuModelBaselineInfo`, since 2.8: `qmp-spec/documents/machine.txt` line 1583.
+/// Only where QEMU was built so: `TARGET_S390X`.
+///
+/// Type `CpuModelBaselineInfo`, since 2.8: `qmp-spec/documents/machine.txt` line 1705.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CpuModelBaselineInfo {
@@ -9369,7 +7152,9 @@ crate::object!(CpuModelBaselineInfo);
 #[cfg(feature = "machine")]
 /// Outcome of a comparison of two processor models.
 ///
-/// Type `CpuModelCompareInfo`, since 2.8: `qmp-spec/documents/machine.txt` line 1596.
+/// Only where QEMU was built so: `TARGET_S390X`.
+///
+/// Type `CpuModelCompareInfo`, since 2.8: `qmp-spec/documents/machine.txt` line 1718.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CpuModelCompareInfo {
@@ -9429,7 +7214,9 @@ crate::object!(CpuModelCompareInfo);
 /// Compare two processor models, to learn whether one can run where the other one does. The
 /// usual second model is "host"; only s390x implements it.
 ///
-/// Command `query-cpu-model-comparison`, since 2.8: `qmp-spec/documents/machine.txt` line 1612.
+/// Only where QEMU was built so: `TARGET_S390X`.
+///
+/// Command `query-cpu-model-comparison`, since 2.8: `qmp-spec/documents/machine.txt` line 1734.
 #[doc(alias = "query-cpu-model-comparison")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -9493,7 +7280,9 @@ impl crate::Command for QueryCpuModelComparison {
 /// Work out a processor model that runs wherever either of two given models does, for instance
 /// before a migration between unlike hosts. Only s390x implements it.
 ///
-/// Command `query-cpu-model-baseline`, since 2.8: `qmp-spec/documents/machine.txt` line 1630.
+/// Only where QEMU was built so: `TARGET_S390X`.
+///
+/// Command `query-cpu-model-baseline`, since 2.8: `qmp-spec/documents/machine.txt` line 1752.
 #[doc(alias = "query-cpu-model-baseline")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -9556,14 +7345,18 @@ impl crate::Command for QueryCpuModelBaseline {
 #[cfg(feature = "machine")]
 /// A processor model, spelled out.
 ///
-/// Type `CpuModelExpansionInfo`, since 2.8: `qmp-spec/documents/machine.txt` line 1647.
+/// Only where QEMU was built so: `TARGET_S390X or TARGET_I386 or TARGET_ARM or
+/// TARGET_LOONGARCH64 or TARGET_RISCV`.
+///
+/// Type `CpuModelExpansionInfo`, since 2.8: `qmp-spec/documents/machine.txt` line 1769.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CpuModelExpansionInfo {
     /// The model with its properties.
     pub model: super::machine::CpuModelInfo,
     /// Properties that the maker of the processor discourages; for a static expansion only those
-    /// that the model has on, for a full one those of all models. Since 9.1.
+    /// that the model has on, for a full one those of all models. Since 9.1. Only where QEMU was
+    /// built so: `TARGET_S390X`.
     #[doc(alias = "deprecated-props")]
     pub deprecated_props: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
     /// Members that the document does not know.
@@ -9610,7 +7403,10 @@ crate::object!(CpuModelExpansionInfo);
 /// the host offers. The answer may change with QEMU's version, the machine type and the "-cpu"
 /// option in use.
 ///
-/// Command `query-cpu-model-expansion`, since 2.8: `qmp-spec/documents/machine.txt` line 1664.
+/// Only where QEMU was built so: `TARGET_S390X or TARGET_I386 or TARGET_ARM or
+/// TARGET_LOONGARCH64 or TARGET_RISCV`.
+///
+/// Command `query-cpu-model-expansion`, since 2.8: `qmp-spec/documents/machine.txt` line 1786.
 ///
 /// ```json
 /// { "execute": "query-cpu-model-expansion",
@@ -9683,7 +7479,10 @@ impl crate::Command for QueryCpuModelExpansion {
 #[cfg(feature = "machine")]
 /// A processor model that the "-cpu" option accepts.
 ///
-/// Type `CpuDefinitionInfo`, since 1.2: `qmp-spec/documents/machine.txt` line 1694.
+/// Only where QEMU was built so: `TARGET_PPC or TARGET_ARM or TARGET_I386 or TARGET_S390X or
+/// TARGET_MIPS or TARGET_LOONGARCH64 or TARGET_RISCV`.
+///
+/// Type `CpuDefinitionInfo`, since 1.2: `qmp-spec/documents/machine.txt` line 1816.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CpuDefinitionInfo {
@@ -9780,7 +7579,10 @@ crate::object!(CpuDefinitionInfo);
 #[cfg(feature = "machine")]
 /// List the processor models of this QEMU, with what the host lacks to run them.
 ///
-/// Command `query-cpu-definitions`, since 1.2: `qmp-spec/documents/machine.txt` line 1720.
+/// Only where QEMU was built so: `TARGET_PPC or TARGET_ARM or TARGET_I386 or TARGET_S390X or
+/// TARGET_MIPS or TARGET_LOONGARCH64 or TARGET_RISCV`.
+///
+/// Command `query-cpu-definitions`, since 1.2: `qmp-spec/documents/machine.txt` line 1842.
 ///
 /// ```json
 /// { "execute": "query-cpu-definitions" }
@@ -9837,7 +7639,9 @@ impl crate::Command for QueryCpuDefinitions {
 
 /// How the real processors are shared out among those of an s390x guest.
 ///
-/// Type `S390CpuPolarization`, since 8.2: `qmp-spec/documents/machine.txt` line 1745.
+/// Only where QEMU was built so: `TARGET_S390X`.
+///
+/// Type `S390CpuPolarization`, since 8.2: `qmp-spec/documents/machine.txt` line 1867.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum S390CpuPolarization {
     /// All of them get an equal share.
@@ -9876,9 +7680,9 @@ crate::enumeration!(S390CpuPolarization);
 /// Move an s390x processor within the topology that the guest sees, or change its share of the
 /// host. What is left out stays as it is.
 ///
-/// **Unstable.**
+/// **Unstable.** Only where QEMU was built so: `TARGET_S390X and CONFIG_KVM`.
 ///
-/// Command `set-cpu-topology`, since 8.2: `qmp-spec/documents/machine.txt` line 1759.
+/// Command `set-cpu-topology`, since 8.2: `qmp-spec/documents/machine.txt` line 1881.
 #[doc(alias = "set-cpu-topology")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -10013,7 +7817,9 @@ impl crate::Command for SetCpuTopology {
 #[cfg(feature = "machine")]
 /// How an s390x guest wants its processors provisioned.
 ///
-/// Type `CpuPolarizationInfo`, since 8.2: `qmp-spec/documents/machine.txt` line 1804.
+/// Only where QEMU was built so: `TARGET_S390X and CONFIG_KVM`.
+///
+/// Type `CpuPolarizationInfo`, since 8.2: `qmp-spec/documents/machine.txt` line 1926.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CpuPolarizationInfo {
@@ -10053,10 +7859,10 @@ crate::object!(CpuPolarizationInfo);
 #[cfg(feature = "machine")]
 /// Ask which polarization the s390x guest has chosen for its processors.
 ///
-/// **Unstable.**
+/// **Unstable.** Only where QEMU was built so: `TARGET_S390X and CONFIG_KVM`.
 ///
 /// Command `query-s390x-cpu-polarization`, since 8.2: `qmp-spec/documents/machine.txt` line
-/// 1817\.
+/// 1939\.
 #[doc(alias = "query-s390x-cpu-polarization")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -10100,1031 +7906,15 @@ impl crate::Command for QueryS390xCpuPolarization {
 }
 
 #[cfg(feature = "machine")]
-/// Show the state of the RDMA devices, as "info rdma" of the human monitor does.
-///
-/// **Unstable.**
-///
-/// Command `x-query-rdma`, since 6.2, until 7.2: `qmp-spec/documents/machine.txt` line 1832.
-#[doc(alias = "x-query-rdma")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct XQueryRdma {}
-
-#[cfg(feature = "machine")]
-impl XQueryRdma {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for XQueryRdma {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(XQueryRdma);
-
-#[cfg(feature = "machine")]
-impl crate::Command for XQueryRdma {
-    const NAME: &'static str = "x-query-rdma";
-    type Return = super::common::HumanReadableText;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
-}
-
-#[cfg(feature = "machine")]
-/// Show how long TCG has spent on what, as "info profile" of the human monitor does.
-///
-/// **Unstable.**
-///
-/// Command `x-query-profile`, since 6.2, until 7.2: `qmp-spec/documents/machine.txt` line 1847.
-#[doc(alias = "x-query-profile")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct XQueryProfile {}
-
-#[cfg(feature = "machine")]
-impl XQueryProfile {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for XQueryProfile {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(XQueryProfile);
-
-#[cfg(feature = "machine")]
-impl crate::Command for XQueryProfile {
-    const NAME: &'static str = "x-query-profile";
-    type Return = super::common::HumanReadableText;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
-}
-
-#[cfg(feature = "machine")]
-/// Families of processors that "query-cpus" tells apart.
-///
-/// Type `CpuInfoArch`, until 5.2: `qmp-spec/documents/machine.txt` line 1888.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum CpuInfoArch {
-    /// x86 of 32 or 64 bits.
-    X86,
-    /// SPARC.
-    Sparc,
-    /// PowerPC.
-    Ppc,
-    /// MIPS.
-    Mips,
-    /// TriCore.
-    Tricore,
-    /// IBM Z.
-    S390,
-    /// RISC-V.
-    Riscv,
-    /// Any other family.
-    Other,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Enum for CpuInfoArch {
-    const VALUES: &'static [&'static str] = &[
-        "x86",
-        "sparc",
-        "ppc",
-        "mips",
-        "tricore",
-        "s390",
-        "riscv",
-        "other",
-    ];
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::X86,
-                1 => Self::Sparc,
-                2 => Self::Ppc,
-                3 => Self::Mips,
-                4 => Self::Tricore,
-                5 => Self::S390,
-                6 => Self::Riscv,
-                _ => Self::Other,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::X86 => "x86",
-            Self::Sparc => "sparc",
-            Self::Ppc => "ppc",
-            Self::Mips => "mips",
-            Self::Tricore => "tricore",
-            Self::S390 => "s390",
-            Self::Riscv => "riscv",
-            Self::Other => "other",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::enumeration!(CpuInfoArch);
-
-#[cfg(feature = "machine")]
-/// List the virtual processors and what each one does, which interrupts them. Use
-/// "query-cpus-fast" instead.
-///
-/// **Deprecated.**
-///
-/// Command `query-cpus`, until 5.2: `qmp-spec/documents/machine.txt` line 1906.
-#[doc(alias = "query-cpus")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct QueryCpus {}
-
-#[cfg(feature = "machine")]
-impl QueryCpus {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for QueryCpus {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(QueryCpus);
-
-#[cfg(feature = "machine")]
-impl crate::Command for QueryCpus {
-    const NAME: &'static str = "query-cpus";
-    type Return = ::std::vec::Vec<super::machine::CpuInfo>;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
-}
-
-#[cfg(feature = "machine")]
-/// A virtual processor, as "query-cpus" reports it.
-///
-/// Type `CpuInfo`, until 5.2: `qmp-spec/documents/machine.txt` line 1920.
-#[derive(Clone, Debug, PartialEq)]
-pub enum CpuInfo {
-    /// `"arch"` is `"x86"`.
-    ///
-    /// x86 of 32 or 64 bits.
-    X86(::std::boxed::Box<CpuInfoX86>),
-    /// `"arch"` is `"sparc"`.
-    ///
-    /// SPARC.
-    Sparc(::std::boxed::Box<CpuInfoSparc>),
-    /// `"arch"` is `"ppc"`.
-    ///
-    /// PowerPC.
-    Ppc(::std::boxed::Box<CpuInfoPpc>),
-    /// `"arch"` is `"mips"`.
-    ///
-    /// MIPS.
-    Mips(::std::boxed::Box<CpuInfoMips>),
-    /// `"arch"` is `"tricore"`.
-    ///
-    /// TriCore.
-    Tricore(::std::boxed::Box<CpuInfoTricore>),
-    /// `"arch"` is `"s390"`.
-    ///
-    /// IBM Z.
-    S390(::std::boxed::Box<CpuInfoS390_2>),
-    /// `"arch"` is `"riscv"`.
-    ///
-    /// RISC-V.
-    Riscv(::std::boxed::Box<CpuInfoRiscv>),
-    /// `"arch"` is `"other"`.
-    ///
-    /// Any other family.
-    Other(::std::boxed::Box<CpuInfoOther>),
-    /// A value of `"arch"` that the document does not know.
-    Unknown(crate::UnknownVariant),
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Union for CpuInfo {
-    const TAG: &'static str = "arch";
-    const BRANCHES: &'static [&'static str] = &[
-        "x86",
-        "sparc",
-        "ppc",
-        "mips",
-        "tricore",
-        "s390",
-        "riscv",
-        "other",
-    ];
-    fn decode(
-        branch: usize,
-        members: crate::rt::RawMembers,
-    ) -> ::std::result::Result<Self, crate::JsonError> {
-        match branch {
-            0 => members.decode().map(Self::X86),
-            1 => members.decode().map(Self::Sparc),
-            2 => members.decode().map(Self::Ppc),
-            3 => members.decode().map(Self::Mips),
-            4 => members.decode().map(Self::Tricore),
-            5 => members.decode().map(Self::S390),
-            6 => members.decode().map(Self::Riscv),
-            _ => members.decode().map(Self::Other),
-        }
-    }
-    fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(variant))
-    }
-    fn tag(&self) -> &str {
-        match self {
-            Self::X86(_) => "x86",
-            Self::Sparc(_) => "sparc",
-            Self::Ppc(_) => "ppc",
-            Self::Mips(_) => "mips",
-            Self::Tricore(_) => "tricore",
-            Self::S390(_) => "s390",
-            Self::Riscv(_) => "riscv",
-            Self::Other(_) => "other",
-            Self::Unknown(it) => it.tag(),
-        }
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        match self {
-            Self::X86(it) => crate::rt::Object::encode(it, map),
-            Self::Sparc(it) => crate::rt::Object::encode(it, map),
-            Self::Ppc(it) => crate::rt::Object::encode(it, map),
-            Self::Mips(it) => crate::rt::Object::encode(it, map),
-            Self::Tricore(it) => crate::rt::Object::encode(it, map),
-            Self::S390(it) => crate::rt::Object::encode(it, map),
-            Self::Riscv(it) => crate::rt::Object::encode(it, map),
-            Self::Other(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
-        }
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::union!(CpuInfo);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfo`], `"arch"` is `"x86"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoX86 {
-    /// Index of the processor.
-    #[doc(alias = "CPU")]
-    pub cpu: i64,
-    /// Whether it is the one that the monitor works on.
-    pub current: bool,
-    /// Whether it is halted; stopping to find out has slowed the guest down.
-    pub halted: bool,
-    /// Path of its object.
-    pub qom_path: ::std::string::String,
-    /// Id of the host's thread that runs it.
-    pub thread_id: i64,
-    /// Its place in the machine's topology.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Program counter.
-    pub pc: i64,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoX86 {
-    const MEMBERS: &'static [&'static str] = &[
-        "CPU",
-        "current",
-        "halted",
-        "qom_path",
-        "thread_id",
-        "props",
-        "pc",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu = ::std::option::Option::None;
-        let mut current = ::std::option::Option::None;
-        let mut halted = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut pc = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu = ::std::option::Option::Some(members.value()?),
-                1 => current = ::std::option::Option::Some(members.value()?),
-                2 => halted = ::std::option::Option::Some(members.value()?),
-                3 => qom_path = ::std::option::Option::Some(members.value()?),
-                4 => thread_id = ::std::option::Option::Some(members.value()?),
-                5 => props = members.value()?,
-                _ => pc = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu: crate::rt::required("CPU", cpu)?,
-            current: crate::rt::required("current", current)?,
-            halted: crate::rt::required("halted", halted)?,
-            qom_path: crate::rt::required("qom_path", qom_path)?,
-            thread_id: crate::rt::required("thread_id", thread_id)?,
-            props,
-            pc: crate::rt::required("pc", pc)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("CPU", &self.cpu)?;
-        map.serialize_entry("current", &self.current)?;
-        map.serialize_entry("halted", &self.halted)?;
-        map.serialize_entry("qom_path", &self.qom_path)?;
-        map.serialize_entry("thread_id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        map.serialize_entry("pc", &self.pc)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoX86);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfo`], `"arch"` is `"sparc"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoSparc {
-    /// Index of the processor.
-    #[doc(alias = "CPU")]
-    pub cpu: i64,
-    /// Whether it is the one that the monitor works on.
-    pub current: bool,
-    /// Whether it is halted; stopping to find out has slowed the guest down.
-    pub halted: bool,
-    /// Path of its object.
-    pub qom_path: ::std::string::String,
-    /// Id of the host's thread that runs it.
-    pub thread_id: i64,
-    /// Its place in the machine's topology.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Program counter.
-    pub pc: i64,
-    /// Next program counter.
-    pub npc: i64,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoSparc {
-    const MEMBERS: &'static [&'static str] = &[
-        "CPU",
-        "current",
-        "halted",
-        "qom_path",
-        "thread_id",
-        "props",
-        "pc",
-        "npc",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu = ::std::option::Option::None;
-        let mut current = ::std::option::Option::None;
-        let mut halted = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut pc = ::std::option::Option::None;
-        let mut npc = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu = ::std::option::Option::Some(members.value()?),
-                1 => current = ::std::option::Option::Some(members.value()?),
-                2 => halted = ::std::option::Option::Some(members.value()?),
-                3 => qom_path = ::std::option::Option::Some(members.value()?),
-                4 => thread_id = ::std::option::Option::Some(members.value()?),
-                5 => props = members.value()?,
-                6 => pc = ::std::option::Option::Some(members.value()?),
-                _ => npc = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu: crate::rt::required("CPU", cpu)?,
-            current: crate::rt::required("current", current)?,
-            halted: crate::rt::required("halted", halted)?,
-            qom_path: crate::rt::required("qom_path", qom_path)?,
-            thread_id: crate::rt::required("thread_id", thread_id)?,
-            props,
-            pc: crate::rt::required("pc", pc)?,
-            npc: crate::rt::required("npc", npc)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("CPU", &self.cpu)?;
-        map.serialize_entry("current", &self.current)?;
-        map.serialize_entry("halted", &self.halted)?;
-        map.serialize_entry("qom_path", &self.qom_path)?;
-        map.serialize_entry("thread_id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        map.serialize_entry("pc", &self.pc)?;
-        map.serialize_entry("npc", &self.npc)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoSparc);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfo`], `"arch"` is `"ppc"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoPpc {
-    /// Index of the processor.
-    #[doc(alias = "CPU")]
-    pub cpu: i64,
-    /// Whether it is the one that the monitor works on.
-    pub current: bool,
-    /// Whether it is halted; stopping to find out has slowed the guest down.
-    pub halted: bool,
-    /// Path of its object.
-    pub qom_path: ::std::string::String,
-    /// Id of the host's thread that runs it.
-    pub thread_id: i64,
-    /// Its place in the machine's topology.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Address of the next instruction.
-    pub nip: i64,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoPpc {
-    const MEMBERS: &'static [&'static str] = &[
-        "CPU",
-        "current",
-        "halted",
-        "qom_path",
-        "thread_id",
-        "props",
-        "nip",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu = ::std::option::Option::None;
-        let mut current = ::std::option::Option::None;
-        let mut halted = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut nip = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu = ::std::option::Option::Some(members.value()?),
-                1 => current = ::std::option::Option::Some(members.value()?),
-                2 => halted = ::std::option::Option::Some(members.value()?),
-                3 => qom_path = ::std::option::Option::Some(members.value()?),
-                4 => thread_id = ::std::option::Option::Some(members.value()?),
-                5 => props = members.value()?,
-                _ => nip = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu: crate::rt::required("CPU", cpu)?,
-            current: crate::rt::required("current", current)?,
-            halted: crate::rt::required("halted", halted)?,
-            qom_path: crate::rt::required("qom_path", qom_path)?,
-            thread_id: crate::rt::required("thread_id", thread_id)?,
-            props,
-            nip: crate::rt::required("nip", nip)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("CPU", &self.cpu)?;
-        map.serialize_entry("current", &self.current)?;
-        map.serialize_entry("halted", &self.halted)?;
-        map.serialize_entry("qom_path", &self.qom_path)?;
-        map.serialize_entry("thread_id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        map.serialize_entry("nip", &self.nip)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoPpc);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfo`], `"arch"` is `"mips"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoMips {
-    /// Index of the processor.
-    #[doc(alias = "CPU")]
-    pub cpu: i64,
-    /// Whether it is the one that the monitor works on.
-    pub current: bool,
-    /// Whether it is halted; stopping to find out has slowed the guest down.
-    pub halted: bool,
-    /// Path of its object.
-    pub qom_path: ::std::string::String,
-    /// Id of the host's thread that runs it.
-    pub thread_id: i64,
-    /// Its place in the machine's topology.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Program counter.
-    #[doc(alias = "PC")]
-    pub pc: i64,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoMips {
-    const MEMBERS: &'static [&'static str] = &[
-        "CPU",
-        "current",
-        "halted",
-        "qom_path",
-        "thread_id",
-        "props",
-        "PC",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu = ::std::option::Option::None;
-        let mut current = ::std::option::Option::None;
-        let mut halted = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut pc = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu = ::std::option::Option::Some(members.value()?),
-                1 => current = ::std::option::Option::Some(members.value()?),
-                2 => halted = ::std::option::Option::Some(members.value()?),
-                3 => qom_path = ::std::option::Option::Some(members.value()?),
-                4 => thread_id = ::std::option::Option::Some(members.value()?),
-                5 => props = members.value()?,
-                _ => pc = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu: crate::rt::required("CPU", cpu)?,
-            current: crate::rt::required("current", current)?,
-            halted: crate::rt::required("halted", halted)?,
-            qom_path: crate::rt::required("qom_path", qom_path)?,
-            thread_id: crate::rt::required("thread_id", thread_id)?,
-            props,
-            pc: crate::rt::required("PC", pc)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("CPU", &self.cpu)?;
-        map.serialize_entry("current", &self.current)?;
-        map.serialize_entry("halted", &self.halted)?;
-        map.serialize_entry("qom_path", &self.qom_path)?;
-        map.serialize_entry("thread_id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        map.serialize_entry("PC", &self.pc)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoMips);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfo`], `"arch"` is `"tricore"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoTricore {
-    /// Index of the processor.
-    #[doc(alias = "CPU")]
-    pub cpu: i64,
-    /// Whether it is the one that the monitor works on.
-    pub current: bool,
-    /// Whether it is halted; stopping to find out has slowed the guest down.
-    pub halted: bool,
-    /// Path of its object.
-    pub qom_path: ::std::string::String,
-    /// Id of the host's thread that runs it.
-    pub thread_id: i64,
-    /// Its place in the machine's topology.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Program counter.
-    #[doc(alias = "PC")]
-    pub pc: i64,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoTricore {
-    const MEMBERS: &'static [&'static str] = &[
-        "CPU",
-        "current",
-        "halted",
-        "qom_path",
-        "thread_id",
-        "props",
-        "PC",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu = ::std::option::Option::None;
-        let mut current = ::std::option::Option::None;
-        let mut halted = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut pc = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu = ::std::option::Option::Some(members.value()?),
-                1 => current = ::std::option::Option::Some(members.value()?),
-                2 => halted = ::std::option::Option::Some(members.value()?),
-                3 => qom_path = ::std::option::Option::Some(members.value()?),
-                4 => thread_id = ::std::option::Option::Some(members.value()?),
-                5 => props = members.value()?,
-                _ => pc = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu: crate::rt::required("CPU", cpu)?,
-            current: crate::rt::required("current", current)?,
-            halted: crate::rt::required("halted", halted)?,
-            qom_path: crate::rt::required("qom_path", qom_path)?,
-            thread_id: crate::rt::required("thread_id", thread_id)?,
-            props,
-            pc: crate::rt::required("PC", pc)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("CPU", &self.cpu)?;
-        map.serialize_entry("current", &self.current)?;
-        map.serialize_entry("halted", &self.halted)?;
-        map.serialize_entry("qom_path", &self.qom_path)?;
-        map.serialize_entry("thread_id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        map.serialize_entry("PC", &self.pc)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoTricore);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfo`], `"arch"` is `"s390"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoS390_2 {
-    /// Index of the processor.
-    #[doc(alias = "CPU")]
-    pub cpu: i64,
-    /// Whether it is the one that the monitor works on.
-    pub current: bool,
-    /// Whether it is halted; stopping to find out has slowed the guest down.
-    pub halted: bool,
-    /// Path of its object.
-    pub qom_path: ::std::string::String,
-    /// Id of the host's thread that runs it.
-    pub thread_id: i64,
-    /// Its place in the machine's topology.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoS390_2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "CPU",
-        "current",
-        "halted",
-        "qom_path",
-        "thread_id",
-        "props",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu = ::std::option::Option::None;
-        let mut current = ::std::option::Option::None;
-        let mut halted = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu = ::std::option::Option::Some(members.value()?),
-                1 => current = ::std::option::Option::Some(members.value()?),
-                2 => halted = ::std::option::Option::Some(members.value()?),
-                3 => qom_path = ::std::option::Option::Some(members.value()?),
-                4 => thread_id = ::std::option::Option::Some(members.value()?),
-                _ => props = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu: crate::rt::required("CPU", cpu)?,
-            current: crate::rt::required("current", current)?,
-            halted: crate::rt::required("halted", halted)?,
-            qom_path: crate::rt::required("qom_path", qom_path)?,
-            thread_id: crate::rt::required("thread_id", thread_id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("CPU", &self.cpu)?;
-        map.serialize_entry("current", &self.current)?;
-        map.serialize_entry("halted", &self.halted)?;
-        map.serialize_entry("qom_path", &self.qom_path)?;
-        map.serialize_entry("thread_id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoS390_2);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfo`], `"arch"` is `"riscv"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoRiscv {
-    /// Index of the processor.
-    #[doc(alias = "CPU")]
-    pub cpu: i64,
-    /// Whether it is the one that the monitor works on.
-    pub current: bool,
-    /// Whether it is halted; stopping to find out has slowed the guest down.
-    pub halted: bool,
-    /// Path of its object.
-    pub qom_path: ::std::string::String,
-    /// Id of the host's thread that runs it.
-    pub thread_id: i64,
-    /// Its place in the machine's topology.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Program counter.
-    pub pc: i64,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoRiscv {
-    const MEMBERS: &'static [&'static str] = &[
-        "CPU",
-        "current",
-        "halted",
-        "qom_path",
-        "thread_id",
-        "props",
-        "pc",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu = ::std::option::Option::None;
-        let mut current = ::std::option::Option::None;
-        let mut halted = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut pc = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu = ::std::option::Option::Some(members.value()?),
-                1 => current = ::std::option::Option::Some(members.value()?),
-                2 => halted = ::std::option::Option::Some(members.value()?),
-                3 => qom_path = ::std::option::Option::Some(members.value()?),
-                4 => thread_id = ::std::option::Option::Some(members.value()?),
-                5 => props = members.value()?,
-                _ => pc = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu: crate::rt::required("CPU", cpu)?,
-            current: crate::rt::required("current", current)?,
-            halted: crate::rt::required("halted", halted)?,
-            qom_path: crate::rt::required("qom_path", qom_path)?,
-            thread_id: crate::rt::required("thread_id", thread_id)?,
-            props,
-            pc: crate::rt::required("pc", pc)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("CPU", &self.cpu)?;
-        map.serialize_entry("current", &self.current)?;
-        map.serialize_entry("halted", &self.halted)?;
-        map.serialize_entry("qom_path", &self.qom_path)?;
-        map.serialize_entry("thread_id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        map.serialize_entry("pc", &self.pc)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoRiscv);
-
-#[cfg(feature = "machine")]
-/// [`CpuInfo`], `"arch"` is `"other"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CpuInfoOther {
-    /// Index of the processor.
-    #[doc(alias = "CPU")]
-    pub cpu: i64,
-    /// Whether it is the one that the monitor works on.
-    pub current: bool,
-    /// Whether it is halted; stopping to find out has slowed the guest down.
-    pub halted: bool,
-    /// Path of its object.
-    pub qom_path: ::std::string::String,
-    /// Id of the host's thread that runs it.
-    pub thread_id: i64,
-    /// Its place in the machine's topology.
-    pub props: ::std::option::Option<super::machine::CpuInstanceProperties>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoOther {
-    const MEMBERS: &'static [&'static str] = &[
-        "CPU",
-        "current",
-        "halted",
-        "qom_path",
-        "thread_id",
-        "props",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu = ::std::option::Option::None;
-        let mut current = ::std::option::Option::None;
-        let mut halted = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu = ::std::option::Option::Some(members.value()?),
-                1 => current = ::std::option::Option::Some(members.value()?),
-                2 => halted = ::std::option::Option::Some(members.value()?),
-                3 => qom_path = ::std::option::Option::Some(members.value()?),
-                4 => thread_id = ::std::option::Option::Some(members.value()?),
-                _ => props = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu: crate::rt::required("CPU", cpu)?,
-            current: crate::rt::required("current", current)?,
-            halted: crate::rt::required("halted", halted)?,
-            qom_path: crate::rt::required("qom_path", qom_path)?,
-            thread_id: crate::rt::required("thread_id", thread_id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("CPU", &self.cpu)?;
-        map.serialize_entry("current", &self.current)?;
-        map.serialize_entry("halted", &self.halted)?;
-        map.serialize_entry("qom_path", &self.qom_path)?;
-        map.serialize_entry("thread_id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoOther);
-
-#[cfg(feature = "machine")]
 #[cfg(test)]
 mod examples {
     #[test]
-    fn query_cpus_fast_line_194() {
+    fn query_cpus_fast_line_242() {
         let text = r#"{ "execute": "query-cpus-fast" }"#;
         crate::rt::check::request::<super::QueryCpusFast>(text);
     }
     #[test]
-    fn query_cpus_fast_line_195() {
+    fn query_cpus_fast_line_243() {
         let text = r#"{ "return": [
     { "cpu-index": 0, "qom-path": "/machine/unattached/device[0]", "thread-id": 20871,
       "props": { "node-id": 0, "socket-id": 0, "core-id": 0, "thread-id": 0 },
@@ -11135,12 +7925,12 @@ mod examples {
         crate::rt::check::reply::<super::QueryCpusFast>(text);
     }
     #[test]
-    fn query_cpus_fast_line_207() {
+    fn query_cpus_fast_line_255() {
         let text = r#"{ "execute": "query-cpus-fast" }"#;
         crate::rt::check::request::<super::QueryCpusFast>(text);
     }
     #[test]
-    fn query_cpus_fast_line_208() {
+    fn query_cpus_fast_line_256() {
         let text = r#"{ "return": [
     { "cpu-index": 0, "qom-path": "/machine/unattached/device[0]", "thread-id": 9418,
       "props": { "drawer-id": 0, "book-id": 0, "socket-id": 0, "core-id": 0 },
@@ -11149,12 +7939,12 @@ mod examples {
         crate::rt::check::reply::<super::QueryCpusFast>(text);
     }
     #[test]
-    fn query_machines_line_273() {
+    fn query_machines_line_321() {
         let text = r#"{ "execute": "query-machines" }"#;
         crate::rt::check::request::<super::QueryMachines>(text);
     }
     #[test]
-    fn query_machines_line_274() {
+    fn query_machines_line_322() {
         let text = r#"{ "return": [
     { "name": "pc-q35-9.2", "cpu-max": 4096, "hotpluggable-cpus": true,
       "numa-mem-supported": false, "deprecated": false, "acpi": true,
@@ -11166,105 +7956,105 @@ mod examples {
         crate::rt::check::reply::<super::QueryMachines>(text);
     }
     #[test]
-    fn query_current_machine_line_308() {
+    fn query_current_machine_line_356() {
         let text = r#"{ "execute": "query-current-machine" }"#;
         crate::rt::check::request::<super::QueryCurrentMachine>(text);
     }
     #[test]
-    fn query_current_machine_line_309() {
+    fn query_current_machine_line_357() {
         let text = r#"{ "return": { "wakeup-suspend-support": true } }"#;
         crate::rt::check::reply::<super::QueryCurrentMachine>(text);
     }
     #[test]
-    fn query_uuid_line_359() {
+    fn query_uuid_line_407() {
         let text = r#"{ "execute": "query-uuid" }"#;
         crate::rt::check::request::<super::QueryUuid>(text);
     }
     #[test]
-    fn query_uuid_line_360() {
+    fn query_uuid_line_408() {
         let text = r#"{ "return": { "UUID": "7c1f4a52-93de-4b06-8f2b-d05e6a917c38" } }"#;
         crate::rt::check::reply::<super::QueryUuid>(text);
     }
     #[test]
-    fn system_reset_line_396() {
+    fn system_reset_line_444() {
         let text = r#"{ "execute": "system_reset" }"#;
         crate::rt::check::request::<super::SystemReset>(text);
     }
     #[test]
-    fn system_reset_line_397() {
+    fn system_reset_line_445() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::SystemReset>(text);
     }
     #[test]
-    fn system_powerdown_line_411() {
+    fn system_powerdown_line_459() {
         let text = r#"{ "execute": "system_powerdown" }"#;
         crate::rt::check::request::<super::SystemPowerdown>(text);
     }
     #[test]
-    fn system_powerdown_line_412() {
+    fn system_powerdown_line_460() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::SystemPowerdown>(text);
     }
     #[test]
-    fn system_wakeup_line_426() {
+    fn system_wakeup_line_474() {
         let text = r#"{ "execute": "system_wakeup" }"#;
         crate::rt::check::request::<super::SystemWakeup>(text);
     }
     #[test]
-    fn system_wakeup_line_427() {
+    fn system_wakeup_line_475() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::SystemWakeup>(text);
     }
     #[test]
-    fn inject_nmi_line_458() {
+    fn inject_nmi_line_506() {
         let text = r#"{ "execute": "inject-nmi" }"#;
         crate::rt::check::request::<super::InjectNmi>(text);
     }
     #[test]
-    fn inject_nmi_line_459() {
+    fn inject_nmi_line_507() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::InjectNmi>(text);
     }
     #[test]
-    fn query_kvm_line_486() {
+    fn query_kvm_line_534() {
         let text = r#"{ "execute": "query-kvm" }"#;
         crate::rt::check::request::<super::QueryKvm>(text);
     }
     #[test]
-    fn query_kvm_line_487() {
+    fn query_kvm_line_535() {
         let text = r#"{ "return": { "enabled": false, "present": true } }"#;
         crate::rt::check::reply::<super::QueryKvm>(text);
     }
     #[test]
-    fn memsave_line_763() {
+    fn memsave_line_811() {
         let text = r#"{ "execute": "memsave",
   "arguments": {
     "val": 4194304, "size": 8192, "filename": "/var/tmp/web01-virt.bin", "cpu-index": 1 } }"#;
         crate::rt::check::request::<super::Memsave>(text);
     }
     #[test]
-    fn memsave_line_766() {
+    fn memsave_line_814() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::Memsave>(text);
     }
     #[test]
-    fn pmemsave_line_783() {
+    fn pmemsave_line_831() {
         let text = r#"{ "execute": "pmemsave",
   "arguments": { "val": 1048576, "size": 262144, "filename": "/var/tmp/web01-phys.bin" } }"#;
         crate::rt::check::request::<super::Pmemsave>(text);
     }
     #[test]
-    fn pmemsave_line_785() {
+    fn pmemsave_line_833() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::Pmemsave>(text);
     }
     #[test]
-    fn query_memdev_line_826() {
+    fn query_memdev_line_874() {
         let text = r#"{ "execute": "query-memdev" }"#;
         crate::rt::check::request::<super::QueryMemdev>(text);
     }
     #[test]
-    fn query_memdev_line_827() {
+    fn query_memdev_line_875() {
         let text = r#"{ "return": [
     { "id": "ram-node0", "size": 4294967296, "merge": true, "dump": true,
       "prealloc": false, "share": true, "reserve": true, "host-nodes": [ 0 ],
@@ -11275,12 +8065,12 @@ mod examples {
         crate::rt::check::reply::<super::QueryMemdev>(text);
     }
     #[test]
-    fn query_hotpluggable_cpus_line_893() {
+    fn query_hotpluggable_cpus_line_959() {
         let text = r#"{ "execute": "query-hotpluggable-cpus" }"#;
         crate::rt::check::request::<super::QueryHotpluggableCpus>(text);
     }
     #[test]
-    fn query_hotpluggable_cpus_line_894() {
+    fn query_hotpluggable_cpus_line_960() {
         let text = r#"{ "return": [
     { "type": "host-x86_64-cpu", "vcpus-count": 1,
       "props": { "socket-id": 1, "die-id": 0, "core-id": 0, "thread-id": 0 } },
@@ -11290,75 +8080,75 @@ mod examples {
         crate::rt::check::reply::<super::QueryHotpluggableCpus>(text);
     }
     #[test]
-    fn set_numa_node_line_916() {
+    fn set_numa_node_line_982() {
         let text = r#"{ "execute": "set-numa-node",
   "arguments": { "type": "node", "nodeid": 1, "memdev": "ram-node1" } }"#;
         crate::rt::check::request::<super::SetNumaNode>(text);
     }
     #[test]
-    fn set_numa_node_line_918() {
+    fn set_numa_node_line_984() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::SetNumaNode>(text);
     }
     #[test]
-    fn set_numa_node_line_924() {
+    fn set_numa_node_line_990() {
         let text = r#"{ "execute": "set-numa-node",
   "arguments": { "type": "cpu", "node-id": 1, "socket-id": 1 } }"#;
         crate::rt::check::request::<super::SetNumaNode>(text);
     }
     #[test]
-    fn set_numa_node_line_926() {
+    fn set_numa_node_line_992() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::SetNumaNode>(text);
     }
     #[test]
-    fn set_numa_node_line_932() {
+    fn set_numa_node_line_998() {
         let text = r#"{ "execute": "set-numa-node",
   "arguments": { "type": "dist", "src": 0, "dst": 1, "val": 21 } }"#;
         crate::rt::check::request::<super::SetNumaNode>(text);
     }
     #[test]
-    fn set_numa_node_line_934() {
+    fn set_numa_node_line_1000() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::SetNumaNode>(text);
     }
     #[test]
-    fn balloon_line_950() {
+    fn balloon_line_1016() {
         let text = r#"{ "execute": "balloon", "arguments": { "value": 1610612736 } }"#;
         crate::rt::check::request::<super::Balloon>(text);
     }
     #[test]
-    fn balloon_line_951() {
+    fn balloon_line_1017() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::Balloon>(text);
     }
     #[test]
-    fn query_balloon_line_979() {
+    fn query_balloon_line_1045() {
         let text = r#"{ "execute": "query-balloon" }"#;
         crate::rt::check::request::<super::QueryBalloon>(text);
     }
     #[test]
-    fn query_balloon_line_980() {
+    fn query_balloon_line_1046() {
         let text = r#"{ "return": { "actual": 1610612736 } }"#;
         crate::rt::check::reply::<super::QueryBalloon>(text);
     }
     #[test]
-    fn query_memory_size_summary_line_1076() {
+    fn query_memory_size_summary_line_1142() {
         let text = r#"{ "execute": "query-memory-size-summary" }"#;
         crate::rt::check::request::<super::QueryMemorySizeSummary>(text);
     }
     #[test]
-    fn query_memory_size_summary_line_1077() {
+    fn query_memory_size_summary_line_1143() {
         let text = r#"{ "return": { "base-memory": 8589934592, "plugged-memory": 4294967296 } }"#;
         crate::rt::check::reply::<super::QueryMemorySizeSummary>(text);
     }
     #[test]
-    fn query_memory_devices_line_1298() {
+    fn query_memory_devices_line_1364() {
         let text = r#"{ "execute": "query-memory-devices" }"#;
         crate::rt::check::request::<super::QueryMemoryDevices>(text);
     }
     #[test]
-    fn query_memory_devices_line_1299() {
+    fn query_memory_devices_line_1365() {
         let text = r#"{ "return": [
     { "type": "dimm",
       "data": {
@@ -11372,13 +8162,13 @@ mod examples {
         crate::rt::check::reply::<super::QueryMemoryDevices>(text);
     }
     #[test]
-    fn query_cpu_model_expansion_line_1686() {
+    fn query_cpu_model_expansion_line_1808() {
         let text = r#"{ "execute": "query-cpu-model-expansion",
   "arguments": { "type": "static", "model": { "name": "host" } } }"#;
         crate::rt::check::request::<super::QueryCpuModelExpansion>(text);
     }
     #[test]
-    fn query_cpu_model_expansion_line_1688() {
+    fn query_cpu_model_expansion_line_1810() {
         let text = r#"{ "return": {
     "model": {
       "name": "z14.2-base",
@@ -11387,12 +8177,12 @@ mod examples {
         crate::rt::check::reply::<super::QueryCpuModelExpansion>(text);
     }
     #[test]
-    fn query_cpu_definitions_line_1735() {
+    fn query_cpu_definitions_line_1857() {
         let text = r#"{ "execute": "query-cpu-definitions" }"#;
         crate::rt::check::request::<super::QueryCpuDefinitions>(text);
     }
     #[test]
-    fn query_cpu_definitions_line_1736() {
+    fn query_cpu_definitions_line_1858() {
         let text = r#"{ "return": [
     { "name": "EPYC-Rome", "typename": "EPYC-Rome-x86_64-cpu", "static": false,
       "migration-safe": true, "alias-of": "EPYC-Rome-v1", "deprecated": false,

@@ -8,7 +8,7 @@
 #[cfg(feature = "migration")]
 /// Progress of a migration's memory.
 ///
-/// Type `MigrationStats`, since 0.14: `qmp-spec/documents/migration.txt` line 7.
+/// Type `MigrationStats`, since 0.14: `qmp-spec/documents/migration.txt` line 32.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MigrationStats {
@@ -20,6 +20,8 @@ pub struct MigrationStats {
     pub total: i64,
     /// Pages of zeros only, which need not be sent in full. Since 1.2.
     pub duplicate: i64,
+    /// Always 0, nothing counts it any more. Since 1.5, until 7.2.
+    pub skipped: ::std::option::Option<i64>,
     /// Pages sent in full. Since 1.2.
     pub normal: i64,
     /// Bytes of the pages sent in full. Since 1.2.
@@ -58,8 +60,6 @@ pub struct MigrationStats {
     /// "dirty-sync-count" for each channel. Since 7.1.
     #[doc(alias = "dirty-sync-missed-zero-copy")]
     pub dirty_sync_missed_zero_copy: ::std::option::Option<u64>,
-    /// Always 0, nothing counts it any more. Since 1.5, until 7.2.
-    pub skipped: ::std::option::Option<i64>,
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
@@ -71,6 +71,7 @@ impl crate::rt::Object for MigrationStats {
         "remaining",
         "total",
         "duplicate",
+        "skipped",
         "normal",
         "normal-bytes",
         "dirty-pages-rate",
@@ -84,7 +85,6 @@ impl crate::rt::Object for MigrationStats {
         "downtime-bytes",
         "postcopy-bytes",
         "dirty-sync-missed-zero-copy",
-        "skipped",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -93,6 +93,7 @@ impl crate::rt::Object for MigrationStats {
         let mut remaining = ::std::option::Option::None;
         let mut total = ::std::option::Option::None;
         let mut duplicate = ::std::option::Option::None;
+        let mut skipped = ::std::option::Option::None;
         let mut normal = ::std::option::Option::None;
         let mut normal_bytes = ::std::option::Option::None;
         let mut dirty_pages_rate = ::std::option::Option::None;
@@ -106,7 +107,6 @@ impl crate::rt::Object for MigrationStats {
         let mut downtime_bytes = ::std::option::Option::None;
         let mut postcopy_bytes = ::std::option::Option::None;
         let mut dirty_sync_missed_zero_copy = ::std::option::Option::None;
-        let mut skipped = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
             .next_or_keep(Self::MEMBERS)?
         {
@@ -115,20 +115,20 @@ impl crate::rt::Object for MigrationStats {
                 1 => remaining = ::std::option::Option::Some(members.value()?),
                 2 => total = ::std::option::Option::Some(members.value()?),
                 3 => duplicate = ::std::option::Option::Some(members.value()?),
-                4 => normal = ::std::option::Option::Some(members.value()?),
-                5 => normal_bytes = ::std::option::Option::Some(members.value()?),
-                6 => dirty_pages_rate = ::std::option::Option::Some(members.value()?),
-                7 => mbps = ::std::option::Option::Some(members.value()?),
-                8 => dirty_sync_count = ::std::option::Option::Some(members.value()?),
-                9 => postcopy_requests = ::std::option::Option::Some(members.value()?),
-                10 => page_size = ::std::option::Option::Some(members.value()?),
-                11 => multifd_bytes = ::std::option::Option::Some(members.value()?),
-                12 => pages_per_second = ::std::option::Option::Some(members.value()?),
-                13 => precopy_bytes = members.value()?,
-                14 => downtime_bytes = members.value()?,
-                15 => postcopy_bytes = members.value()?,
-                16 => dirty_sync_missed_zero_copy = members.value()?,
-                _ => skipped = members.value()?,
+                4 => skipped = members.value()?,
+                5 => normal = ::std::option::Option::Some(members.value()?),
+                6 => normal_bytes = ::std::option::Option::Some(members.value()?),
+                7 => dirty_pages_rate = ::std::option::Option::Some(members.value()?),
+                8 => mbps = ::std::option::Option::Some(members.value()?),
+                9 => dirty_sync_count = ::std::option::Option::Some(members.value()?),
+                10 => postcopy_requests = ::std::option::Option::Some(members.value()?),
+                11 => page_size = ::std::option::Option::Some(members.value()?),
+                12 => multifd_bytes = ::std::option::Option::Some(members.value()?),
+                13 => pages_per_second = ::std::option::Option::Some(members.value()?),
+                14 => precopy_bytes = members.value()?,
+                15 => downtime_bytes = members.value()?,
+                16 => postcopy_bytes = members.value()?,
+                _ => dirty_sync_missed_zero_copy = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -136,6 +136,7 @@ impl crate::rt::Object for MigrationStats {
             remaining: crate::rt::required("remaining", remaining)?,
             total: crate::rt::required("total", total)?,
             duplicate: crate::rt::required("duplicate", duplicate)?,
+            skipped,
             normal: crate::rt::required("normal", normal)?,
             normal_bytes: crate::rt::required("normal-bytes", normal_bytes)?,
             dirty_pages_rate: crate::rt::required("dirty-pages-rate", dirty_pages_rate)?,
@@ -152,7 +153,6 @@ impl crate::rt::Object for MigrationStats {
             downtime_bytes,
             postcopy_bytes,
             dirty_sync_missed_zero_copy,
-            skipped,
             extra: members.extra(),
         })
     }
@@ -164,6 +164,7 @@ impl crate::rt::Object for MigrationStats {
         map.serialize_entry("remaining", &self.remaining)?;
         map.serialize_entry("total", &self.total)?;
         map.serialize_entry("duplicate", &self.duplicate)?;
+        crate::rt::optional(map, "skipped", &self.skipped)?;
         map.serialize_entry("normal", &self.normal)?;
         map.serialize_entry("normal-bytes", &self.normal_bytes)?;
         map.serialize_entry("dirty-pages-rate", &self.dirty_pages_rate)?;
@@ -181,7 +182,6 @@ impl crate::rt::Object for MigrationStats {
             "dirty-sync-missed-zero-copy",
             &self.dirty_sync_missed_zero_copy,
         )?;
-        crate::rt::optional(map, "skipped", &self.skipped)?;
         crate::rt::extra(map, &self.extra)
     }
 }
@@ -192,7 +192,7 @@ crate::object!(MigrationStats);
 #[cfg(feature = "migration")]
 /// Work of XBZRLE compression in a migration.
 ///
-/// Type `XBZRLECacheStats`, since 1.2: `qmp-spec/documents/migration.txt` line 47.
+/// Type `XBZRLECacheStats`, since 1.2: `qmp-spec/documents/migration.txt` line 72.
 #[doc(alias = "XBZRLECacheStats")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -285,7 +285,7 @@ crate::object!(XbzrleCacheStats);
 #[cfg(feature = "migration")]
 /// Work of the threads that compress pages in a migration.
 ///
-/// Type `CompressionStats`, since 3.1: `qmp-spec/documents/migration.txt` line 66.
+/// Type `CompressionStats`, since 3.1: `qmp-spec/documents/migration.txt` line 91.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CompressionStats {
@@ -361,7 +361,7 @@ crate::object!(CompressionStats);
 
 /// Where a migration stands.
 ///
-/// Type `MigrationStatus`, since 2.3: `qmp-spec/documents/migration.txt` line 82.
+/// Type `MigrationStatus`, since 2.3: `qmp-spec/documents/migration.txt` line 107.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum MigrationStatus {
     /// There never was one.
@@ -489,7 +489,7 @@ crate::enumeration!(MigrationStatus);
 #[cfg(feature = "migration")]
 /// Progress of VFIO devices in a migration.
 ///
-/// Type `VfioStats`, since 5.2: `qmp-spec/documents/migration.txt` line 114.
+/// Type `VfioStats`, since 5.2: `qmp-spec/documents/migration.txt` line 139.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VfioStats {
@@ -529,7 +529,7 @@ crate::object!(VfioStats);
 #[cfg(feature = "migration")]
 /// How far a migration has come, or how the last one went.
 ///
-/// Type `MigrationInfo`, since 0.14: `qmp-spec/documents/migration.txt` line 125.
+/// Type `MigrationInfo`, since 0.14: `qmp-spec/documents/migration.txt` line 150.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MigrationInfo {
@@ -537,6 +537,8 @@ pub struct MigrationInfo {
     pub status: ::std::option::Option<super::migration::MigrationStatus>,
     /// Progress of the guest's memory; absent before the memory is being sent. Since 1.2.
     pub ram: ::std::option::Option<super::migration::MigrationStats>,
+    /// Progress of the disks, in a migration that moves them. Until 7.2.
+    pub disk: ::std::option::Option<super::migration::MigrationStats>,
     /// Progress of VFIO devices; absent unless there are some and all can migrate. Since 5.2.
     pub vfio: ::std::option::Option<super::migration::VfioStats>,
     /// Work of XBZRLE compression; absent unless that is on. Since 1.2.
@@ -573,6 +575,8 @@ pub struct MigrationInfo {
     /// "postcopy-blocktime" on. Since 3.0.
     #[doc(alias = "postcopy-vcpu-blocktime")]
     pub postcopy_vcpu_blocktime: ::std::option::Option<::std::vec::Vec<u32>>,
+    /// Work of the compression threads; absent unless "compress" is on. Since 3.1, until 7.2.
+    pub compression: ::std::option::Option<super::migration::CompressionStats>,
     /// Where the destination listens over TCP, with the port it really got. Since 4.0.
     #[doc(alias = "socket-address")]
     pub socket_address: ::std::option::Option<
@@ -586,10 +590,6 @@ pub struct MigrationInfo {
     /// writes to no memory. Since 8.1.
     #[doc(alias = "dirty-limit-ring-full-time")]
     pub dirty_limit_ring_full_time: ::std::option::Option<u64>,
-    /// Work of the compression threads; absent unless "compress" is on. Since 3.1, until 7.2.
-    pub compression: ::std::option::Option<super::migration::CompressionStats>,
-    /// Progress of the disks, in a migration that moves them. Until 7.2.
-    pub disk: ::std::option::Option<super::migration::MigrationStats>,
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
@@ -599,6 +599,7 @@ impl crate::rt::Object for MigrationInfo {
     const MEMBERS: &'static [&'static str] = &[
         "status",
         "ram",
+        "disk",
         "vfio",
         "xbzrle-cache",
         "total-time",
@@ -610,17 +611,17 @@ impl crate::rt::Object for MigrationInfo {
         "blocked-reasons",
         "postcopy-blocktime",
         "postcopy-vcpu-blocktime",
+        "compression",
         "socket-address",
         "dirty-limit-throttle-time-per-round",
         "dirty-limit-ring-full-time",
-        "compression",
-        "disk",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut status = ::std::option::Option::None;
         let mut ram = ::std::option::Option::None;
+        let mut disk = ::std::option::Option::None;
         let mut vfio = ::std::option::Option::None;
         let mut xbzrle_cache = ::std::option::Option::None;
         let mut total_time = ::std::option::Option::None;
@@ -632,38 +633,38 @@ impl crate::rt::Object for MigrationInfo {
         let mut blocked_reasons = ::std::option::Option::None;
         let mut postcopy_blocktime = ::std::option::Option::None;
         let mut postcopy_vcpu_blocktime = ::std::option::Option::None;
+        let mut compression = ::std::option::Option::None;
         let mut socket_address = ::std::option::Option::None;
         let mut dirty_limit_throttle_time_per_round = ::std::option::Option::None;
         let mut dirty_limit_ring_full_time = ::std::option::Option::None;
-        let mut compression = ::std::option::Option::None;
-        let mut disk = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
                 0 => status = members.value()?,
                 1 => ram = members.value()?,
-                2 => vfio = members.value()?,
-                3 => xbzrle_cache = members.value()?,
-                4 => total_time = members.value()?,
-                5 => expected_downtime = members.value()?,
-                6 => downtime = members.value()?,
-                7 => setup_time = members.value()?,
-                8 => cpu_throttle_percentage = members.value()?,
-                9 => error_desc = members.value()?,
-                10 => blocked_reasons = members.value()?,
-                11 => postcopy_blocktime = members.value()?,
-                12 => postcopy_vcpu_blocktime = members.value()?,
-                13 => socket_address = members.value()?,
-                14 => dirty_limit_throttle_time_per_round = members.value()?,
-                15 => dirty_limit_ring_full_time = members.value()?,
-                16 => compression = members.value()?,
-                _ => disk = members.value()?,
+                2 => disk = members.value()?,
+                3 => vfio = members.value()?,
+                4 => xbzrle_cache = members.value()?,
+                5 => total_time = members.value()?,
+                6 => expected_downtime = members.value()?,
+                7 => downtime = members.value()?,
+                8 => setup_time = members.value()?,
+                9 => cpu_throttle_percentage = members.value()?,
+                10 => error_desc = members.value()?,
+                11 => blocked_reasons = members.value()?,
+                12 => postcopy_blocktime = members.value()?,
+                13 => postcopy_vcpu_blocktime = members.value()?,
+                14 => compression = members.value()?,
+                15 => socket_address = members.value()?,
+                16 => dirty_limit_throttle_time_per_round = members.value()?,
+                _ => dirty_limit_ring_full_time = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
             status,
             ram,
+            disk,
             vfio,
             xbzrle_cache,
             total_time,
@@ -675,11 +676,10 @@ impl crate::rt::Object for MigrationInfo {
             blocked_reasons,
             postcopy_blocktime,
             postcopy_vcpu_blocktime,
+            compression,
             socket_address,
             dirty_limit_throttle_time_per_round,
             dirty_limit_ring_full_time,
-            compression,
-            disk,
             extra: members.extra(),
         })
     }
@@ -689,6 +689,7 @@ impl crate::rt::Object for MigrationInfo {
     ) -> ::std::result::Result<(), M::Error> {
         crate::rt::optional(map, "status", &self.status)?;
         crate::rt::optional(map, "ram", &self.ram)?;
+        crate::rt::optional(map, "disk", &self.disk)?;
         crate::rt::optional(map, "vfio", &self.vfio)?;
         crate::rt::optional(map, "xbzrle-cache", &self.xbzrle_cache)?;
         crate::rt::optional(map, "total-time", &self.total_time)?;
@@ -708,6 +709,7 @@ impl crate::rt::Object for MigrationInfo {
             "postcopy-vcpu-blocktime",
             &self.postcopy_vcpu_blocktime,
         )?;
+        crate::rt::optional(map, "compression", &self.compression)?;
         crate::rt::optional(map, "socket-address", &self.socket_address)?;
         crate::rt::optional(
             map,
@@ -719,8 +721,6 @@ impl crate::rt::Object for MigrationInfo {
             "dirty-limit-ring-full-time",
             &self.dirty_limit_ring_full_time,
         )?;
-        crate::rt::optional(map, "compression", &self.compression)?;
-        crate::rt::optional(map, "disk", &self.disk)?;
         crate::rt::extra(map, &self.extra)
     }
 }
@@ -731,7 +731,7 @@ crate::object!(MigrationInfo);
 #[cfg(feature = "migration")]
 /// Tell how far the migration has come, or how the last one went.
 ///
-/// Command `query-migrate`, since 0.14: `qmp-spec/documents/migration.txt` line 178.
+/// Command `query-migrate`, since 0.14: `qmp-spec/documents/migration.txt` line 203.
 ///
 /// ```json
 /// { "execute": "query-migrate" }
@@ -809,7 +809,7 @@ impl crate::Command for QueryMigrate {
 #[cfg(feature = "migration")]
 /// An optional feature of migration, to be switched on before a migration begins.
 ///
-/// Type `MigrationCapability`, since 1.2: `qmp-spec/documents/migration.txt` line 238.
+/// Type `MigrationCapability`, since 1.2: `qmp-spec/documents/migration.txt` line 263.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum MigrationCapability {
     /// Send pages anew as the difference to what was sent before.
@@ -829,6 +829,10 @@ pub enum MigrationCapability {
     /// Since 1.6. **Deprecated.**
     #[doc(alias = "zero-blocks")]
     ZeroBlocks,
+    /// Compress pages in several threads; use "multifd" with "multifd-compression" instead.
+    ///
+    /// Since 2.4, until 7.2.
+    Compress,
     /// Send the events MIGRATION and MIGRATION_PASS.
     ///
     /// Since 2.4.
@@ -849,6 +853,11 @@ pub enum MigrationCapability {
     /// Since 2.9.
     #[doc(alias = "release-ram")]
     ReleaseRam,
+    /// Move the contents of the disks as well; use mirror jobs to an NBD server on the destination
+    /// instead.
+    ///
+    /// Since 2.10, until 7.2.
+    Block,
     /// Let the destination answer the source even outside of postcopy.
     ///
     /// Since 2.10.
@@ -919,15 +928,6 @@ pub enum MigrationCapability {
     /// Since 9.0.
     #[doc(alias = "mapped-ram")]
     MappedRam,
-    /// Move the contents of the disks as well; use mirror jobs to an NBD server on the destination
-    /// instead.
-    ///
-    /// Since 2.10, until 7.2.
-    Block,
-    /// Compress pages in several threads; use "multifd" with "multifd-compression" instead.
-    ///
-    /// Since 2.4, until 7.2.
-    Compress,
     /// A value that the document does not know.
     Unknown(crate::UnknownValue),
 }
@@ -939,10 +939,12 @@ impl crate::rt::Enum for MigrationCapability {
         "rdma-pin-all",
         "auto-converge",
         "zero-blocks",
+        "compress",
         "events",
         "postcopy-ram",
         "x-colo",
         "release-ram",
+        "block",
         "return-path",
         "pause-before-switchover",
         "multifd",
@@ -957,8 +959,6 @@ impl crate::rt::Enum for MigrationCapability {
         "switchover-ack",
         "dirty-limit",
         "mapped-ram",
-        "block",
-        "compress",
     ];
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
@@ -967,26 +967,26 @@ impl crate::rt::Enum for MigrationCapability {
                 1 => Self::RdmaPinAll,
                 2 => Self::AutoConverge,
                 3 => Self::ZeroBlocks,
-                4 => Self::Events,
-                5 => Self::PostcopyRam,
-                6 => Self::XColo,
-                7 => Self::ReleaseRam,
-                8 => Self::ReturnPath,
-                9 => Self::PauseBeforeSwitchover,
-                10 => Self::Multifd,
-                11 => Self::DirtyBitmaps,
-                12 => Self::PostcopyBlocktime,
-                13 => Self::LateBlockActivate,
-                14 => Self::XIgnoreShared,
-                15 => Self::ValidateUuid,
-                16 => Self::BackgroundSnapshot,
-                17 => Self::ZeroCopySend,
-                18 => Self::PostcopyPreempt,
-                19 => Self::SwitchoverAck,
-                20 => Self::DirtyLimit,
-                21 => Self::MappedRam,
-                22 => Self::Block,
-                _ => Self::Compress,
+                4 => Self::Compress,
+                5 => Self::Events,
+                6 => Self::PostcopyRam,
+                7 => Self::XColo,
+                8 => Self::ReleaseRam,
+                9 => Self::Block,
+                10 => Self::ReturnPath,
+                11 => Self::PauseBeforeSwitchover,
+                12 => Self::Multifd,
+                13 => Self::DirtyBitmaps,
+                14 => Self::PostcopyBlocktime,
+                15 => Self::LateBlockActivate,
+                16 => Self::XIgnoreShared,
+                17 => Self::ValidateUuid,
+                18 => Self::BackgroundSnapshot,
+                19 => Self::ZeroCopySend,
+                20 => Self::PostcopyPreempt,
+                21 => Self::SwitchoverAck,
+                22 => Self::DirtyLimit,
+                _ => Self::MappedRam,
             },
         )
     }
@@ -999,10 +999,12 @@ impl crate::rt::Enum for MigrationCapability {
             Self::RdmaPinAll => "rdma-pin-all",
             Self::AutoConverge => "auto-converge",
             Self::ZeroBlocks => "zero-blocks",
+            Self::Compress => "compress",
             Self::Events => "events",
             Self::PostcopyRam => "postcopy-ram",
             Self::XColo => "x-colo",
             Self::ReleaseRam => "release-ram",
+            Self::Block => "block",
             Self::ReturnPath => "return-path",
             Self::PauseBeforeSwitchover => "pause-before-switchover",
             Self::Multifd => "multifd",
@@ -1017,8 +1019,6 @@ impl crate::rt::Enum for MigrationCapability {
             Self::SwitchoverAck => "switchover-ack",
             Self::DirtyLimit => "dirty-limit",
             Self::MappedRam => "mapped-ram",
-            Self::Block => "block",
-            Self::Compress => "compress",
             Self::Unknown(it) => it.as_str(),
         }
     }
@@ -1030,7 +1030,7 @@ crate::enumeration!(MigrationCapability);
 #[cfg(feature = "migration")]
 /// An optional feature of migration, on or off.
 ///
-/// Type `MigrationCapabilityStatus`, since 1.2: `qmp-spec/documents/migration.txt` line 292.
+/// Type `MigrationCapabilityStatus`, since 1.2: `qmp-spec/documents/migration.txt` line 317.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MigrationCapabilityStatus {
@@ -1093,7 +1093,7 @@ crate::object!(MigrationCapabilityStatus);
 /// Turn optional features of migration on or off. Most of them must be set the same way on both
 /// sides, before the migration begins.
 ///
-/// Command `migrate-set-capabilities`, since 1.2: `qmp-spec/documents/migration.txt` line 304.
+/// Command `migrate-set-capabilities`, since 1.2: `qmp-spec/documents/migration.txt` line 329.
 ///
 /// ```json
 /// { "execute": "migrate-set-capabilities",
@@ -1162,7 +1162,7 @@ impl crate::Command for MigrateSetCapabilities {
 /// Tell which optional features of migration are on.
 ///
 /// Command `query-migrate-capabilities`, since 1.2: `qmp-spec/documents/migration.txt` line
-/// 327\.
+/// 352\.
 ///
 /// ```json
 /// { "execute": "query-migrate-capabilities" }
@@ -1218,7 +1218,7 @@ impl crate::Command for QueryMigrateCapabilities {
 #[cfg(feature = "migration")]
 /// How pages are compressed on the channels of multifd.
 ///
-/// Type `MultiFDCompression`, since 5.0: `qmp-spec/documents/migration.txt` line 351.
+/// Type `MultiFDCompression`, since 5.0: `qmp-spec/documents/migration.txt` line 376.
 #[doc(alias = "MultiFDCompression")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum MultiFdCompression {
@@ -1228,19 +1228,19 @@ pub enum MultiFdCompression {
     Zlib,
     /// By Zstandard, on the processor.
     ///
-    /// Since 7.2.
+    /// Since 7.2. Only where QEMU was built so: `CONFIG_ZSTD`.
     Zstd,
     /// By QATzip, on Intel QuickAssist hardware.
     ///
-    /// Since 9.2.
+    /// Since 9.2. Only where QEMU was built so: `CONFIG_QATZIP`.
     Qatzip,
     /// By Intel's QPL, on its In-Memory Analytics Accelerator.
     ///
-    /// Since 9.1.
+    /// Since 9.1. Only where QEMU was built so: `CONFIG_QPL`.
     Qpl,
     /// By UADK, on an accelerator that this library supports.
     ///
-    /// Since 9.1.
+    /// Since 9.1. Only where QEMU was built so: `CONFIG_UADK`.
     Uadk,
     /// A value that the document does not know.
     Unknown(crate::UnknownValue),
@@ -1290,7 +1290,7 @@ crate::enumeration!(MultiFdCompression);
 #[cfg(feature = "migration")]
 /// What kind of migration it is.
 ///
-/// Type `MigMode`, since 10.0: `qmp-spec/documents/migration.txt` line 370.
+/// Type `MigMode`, since 10.0: `qmp-spec/documents/migration.txt` line 395.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum MigMode {
     /// Live, to another QEMU.
@@ -1338,7 +1338,7 @@ crate::enumeration!(MigMode);
 #[cfg(feature = "migration")]
 /// Where pages of zeros only are found, which are not sent in full.
 ///
-/// Type `ZeroPageDetection`, since 9.0: `qmp-spec/documents/migration.txt` line 385.
+/// Type `ZeroPageDetection`, since 9.0: `qmp-spec/documents/migration.txt` line 410.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ZeroPageDetection {
     /// Nowhere: they are sent like any other page.
@@ -1383,14 +1383,32 @@ crate::enumeration!(ZeroPageDetection);
 /// What changes in a dirty bitmap when it migrates.
 ///
 /// Type `BitmapMigrationBitmapAliasTransform`, since 6.0: `qmp-spec/documents/migration.txt`
-/// line 398.
-#[derive(Clone, Debug, PartialEq)]
+/// line 423.
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BitmapMigrationBitmapAliasTransform {
     /// Whether the bitmap is to be stored in its image there; when absent, it is as it was.
     pub persistent: ::std::option::Option<bool>,
     /// Members that the document does not know.
     pub extra: crate::Extra,
+}
+
+#[cfg(feature = "migration")]
+impl BitmapMigrationBitmapAliasTransform {
+    /// The object with no member set.
+    pub fn new() -> Self {
+        Self {
+            persistent: ::std::option::Option::None,
+            extra: ::std::default::Default::default(),
+        }
+    }
+    /// Sets the optional member `persistent`: whether the bitmap is to be stored in its image
+    /// there; when absent, it is as it was.
+    #[must_use]
+    pub fn persistent(mut self, persistent: bool) -> Self {
+        self.persistent = ::std::option::Option::Some(persistent);
+        self
+    }
 }
 
 #[cfg(feature = "migration")]
@@ -1423,7 +1441,7 @@ crate::object!(BitmapMigrationBitmapAliasTransform);
 #[cfg(feature = "migration")]
 /// Name by which one dirty bitmap travels.
 ///
-/// Type `BitmapMigrationBitmapAlias`, since 5.2: `qmp-spec/documents/migration.txt` line 410.
+/// Type `BitmapMigrationBitmapAlias`, since 5.2: `qmp-spec/documents/migration.txt` line 435.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BitmapMigrationBitmapAlias {
@@ -1437,6 +1455,31 @@ pub struct BitmapMigrationBitmapAlias {
     >,
     /// Members that the document does not know.
     pub extra: crate::Extra,
+}
+
+#[cfg(feature = "migration")]
+impl BitmapMigrationBitmapAlias {
+    /// The object with its mandatory members.
+    pub fn new(
+        name: impl ::std::convert::Into<::std::string::String>,
+        alias: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            alias: alias.into(),
+            transform: ::std::option::Option::None,
+            extra: ::std::default::Default::default(),
+        }
+    }
+    /// Sets the optional member `transform`: changes to make to the bitmap.
+    #[must_use]
+    pub fn transform(
+        mut self,
+        transform: super::migration::BitmapMigrationBitmapAliasTransform,
+    ) -> Self {
+        self.transform = ::std::option::Option::Some(transform);
+        self
+    }
 }
 
 #[cfg(feature = "migration")]
@@ -1481,7 +1524,7 @@ crate::object!(BitmapMigrationBitmapAlias);
 #[cfg(feature = "migration")]
 /// Names by which a block node and its dirty bitmaps travel.
 ///
-/// Type `BitmapMigrationNodeAlias`, since 5.2: `qmp-spec/documents/migration.txt` line 424.
+/// Type `BitmapMigrationNodeAlias`, since 5.2: `qmp-spec/documents/migration.txt` line 449.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BitmapMigrationNodeAlias {
@@ -1494,6 +1537,25 @@ pub struct BitmapMigrationNodeAlias {
     pub bitmaps: ::std::vec::Vec<super::migration::BitmapMigrationBitmapAlias>,
     /// Members that the document does not know.
     pub extra: crate::Extra,
+}
+
+#[cfg(feature = "migration")]
+impl BitmapMigrationNodeAlias {
+    /// The object with its mandatory members.
+    pub fn new(
+        node_name: impl ::std::convert::Into<::std::string::String>,
+        alias: impl ::std::convert::Into<::std::string::String>,
+        bitmaps: impl ::std::convert::Into<
+            ::std::vec::Vec<super::migration::BitmapMigrationBitmapAlias>,
+        >,
+    ) -> Self {
+        Self {
+            node_name: node_name.into(),
+            alias: alias.into(),
+            bitmaps: bitmaps.into(),
+            extra: ::std::default::Default::default(),
+        }
+    }
 }
 
 #[cfg(feature = "migration")]
@@ -1538,7 +1600,7 @@ crate::object!(BitmapMigrationNodeAlias);
 #[cfg(feature = "migration")]
 /// A setting of migrations.
 ///
-/// Type `MigrationParameter`, since 2.4: `qmp-spec/documents/migration.txt` line 438.
+/// Type `MigrationParameter`, since 2.4: `qmp-spec/documents/migration.txt` line 463.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum MigrationParameter {
     /// Milliseconds to wait before the first packet that tells the network where the VM is now.
@@ -1561,6 +1623,27 @@ pub enum MigrationParameter {
     /// Since 4.0.
     #[doc(alias = "announce-step")]
     AnnounceStep,
+    /// Effort of compression threads, 0 for no compression, 1 for fast up to 9 for small.
+    ///
+    /// Until 7.2.
+    #[doc(alias = "compress-level")]
+    CompressLevel,
+    /// Number of compression threads on the source, from 1 to 255.
+    ///
+    /// Until 7.2.
+    #[doc(alias = "compress-threads")]
+    CompressThreads,
+    /// Number of threads that unpack on the destination, from 1 to 255; a quarter of those that
+    /// compress will do.
+    ///
+    /// Until 7.2.
+    #[doc(alias = "decompress-threads")]
+    DecompressThreads,
+    /// Whether a page waits for a thread when all are busy; else it is sent as it is.
+    ///
+    /// Since 3.1, until 7.2.
+    #[doc(alias = "compress-wait-thread")]
+    CompressWaitThread,
     /// How much the guest may write, in percent of what is sent in the same time, before
     /// "auto-converge" slows it down.
     ///
@@ -1620,6 +1703,11 @@ pub enum MigrationParameter {
     /// Since 2.8. **Unstable.**
     #[doc(alias = "x-checkpoint-delay")]
     XCheckpointDelay,
+    /// Whether, of the disks, only the topmost image is moved, as the destination has those below.
+    ///
+    /// Since 2.10, until 7.2.
+    #[doc(alias = "block-incremental")]
+    BlockIncremental,
     /// Number of channels for multifd, each a connection of its own.
     ///
     /// Since 4.0.
@@ -1691,32 +1779,6 @@ pub enum MigrationParameter {
     /// Since 9.1.
     #[doc(alias = "direct-io")]
     DirectIo,
-    /// Whether, of the disks, only the topmost image is moved, as the destination has those below.
-    ///
-    /// Since 2.10, until 7.2.
-    #[doc(alias = "block-incremental")]
-    BlockIncremental,
-    /// Effort of compression threads, 0 for no compression, 1 for fast up to 9 for small.
-    ///
-    /// Until 7.2.
-    #[doc(alias = "compress-level")]
-    CompressLevel,
-    /// Number of compression threads on the source, from 1 to 255.
-    ///
-    /// Until 7.2.
-    #[doc(alias = "compress-threads")]
-    CompressThreads,
-    /// Number of threads that unpack on the destination, from 1 to 255; a quarter of those that
-    /// compress will do.
-    ///
-    /// Until 7.2.
-    #[doc(alias = "decompress-threads")]
-    DecompressThreads,
-    /// Whether a page waits for a thread when all are busy; else it is sent as it is.
-    ///
-    /// Since 3.1, until 7.2.
-    #[doc(alias = "compress-wait-thread")]
-    CompressWaitThread,
     /// A value that the document does not know.
     Unknown(crate::UnknownValue),
 }
@@ -1728,6 +1790,10 @@ impl crate::rt::Enum for MigrationParameter {
         "announce-max",
         "announce-rounds",
         "announce-step",
+        "compress-level",
+        "compress-threads",
+        "decompress-threads",
+        "compress-wait-thread",
         "throttle-trigger-threshold",
         "cpu-throttle-initial",
         "cpu-throttle-increment",
@@ -1739,6 +1805,7 @@ impl crate::rt::Enum for MigrationParameter {
         "avail-switchover-bandwidth",
         "downtime-limit",
         "x-checkpoint-delay",
+        "block-incremental",
         "multifd-channels",
         "xbzrle-cache-size",
         "max-postcopy-bandwidth",
@@ -1753,11 +1820,6 @@ impl crate::rt::Enum for MigrationParameter {
         "mode",
         "zero-page-detection",
         "direct-io",
-        "block-incremental",
-        "compress-level",
-        "compress-threads",
-        "decompress-threads",
-        "compress-wait-thread",
     ];
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
@@ -1766,36 +1828,36 @@ impl crate::rt::Enum for MigrationParameter {
                 1 => Self::AnnounceMax,
                 2 => Self::AnnounceRounds,
                 3 => Self::AnnounceStep,
-                4 => Self::ThrottleTriggerThreshold,
-                5 => Self::CpuThrottleInitial,
-                6 => Self::CpuThrottleIncrement,
-                7 => Self::CpuThrottleTailslow,
-                8 => Self::TlsCreds,
-                9 => Self::TlsHostname,
-                10 => Self::TlsAuthz,
-                11 => Self::MaxBandwidth,
-                12 => Self::AvailSwitchoverBandwidth,
-                13 => Self::DowntimeLimit,
-                14 => Self::XCheckpointDelay,
-                15 => Self::MultifdChannels,
-                16 => Self::XbzrleCacheSize,
-                17 => Self::MaxPostcopyBandwidth,
-                18 => Self::MaxCpuThrottle,
-                19 => Self::MultifdCompression,
-                20 => Self::MultifdZlibLevel,
-                21 => Self::MultifdZstdLevel,
-                22 => Self::MultifdQatzipLevel,
-                23 => Self::BlockBitmapMapping,
-                24 => Self::XVcpuDirtyLimitPeriod,
-                25 => Self::VcpuDirtyLimit,
-                26 => Self::Mode,
-                27 => Self::ZeroPageDetection,
-                28 => Self::DirectIo,
-                29 => Self::BlockIncremental,
-                30 => Self::CompressLevel,
-                31 => Self::CompressThreads,
-                32 => Self::DecompressThreads,
-                _ => Self::CompressWaitThread,
+                4 => Self::CompressLevel,
+                5 => Self::CompressThreads,
+                6 => Self::DecompressThreads,
+                7 => Self::CompressWaitThread,
+                8 => Self::ThrottleTriggerThreshold,
+                9 => Self::CpuThrottleInitial,
+                10 => Self::CpuThrottleIncrement,
+                11 => Self::CpuThrottleTailslow,
+                12 => Self::TlsCreds,
+                13 => Self::TlsHostname,
+                14 => Self::TlsAuthz,
+                15 => Self::MaxBandwidth,
+                16 => Self::AvailSwitchoverBandwidth,
+                17 => Self::DowntimeLimit,
+                18 => Self::XCheckpointDelay,
+                19 => Self::BlockIncremental,
+                20 => Self::MultifdChannels,
+                21 => Self::XbzrleCacheSize,
+                22 => Self::MaxPostcopyBandwidth,
+                23 => Self::MaxCpuThrottle,
+                24 => Self::MultifdCompression,
+                25 => Self::MultifdZlibLevel,
+                26 => Self::MultifdZstdLevel,
+                27 => Self::MultifdQatzipLevel,
+                28 => Self::BlockBitmapMapping,
+                29 => Self::XVcpuDirtyLimitPeriod,
+                30 => Self::VcpuDirtyLimit,
+                31 => Self::Mode,
+                32 => Self::ZeroPageDetection,
+                _ => Self::DirectIo,
             },
         )
     }
@@ -1808,6 +1870,10 @@ impl crate::rt::Enum for MigrationParameter {
             Self::AnnounceMax => "announce-max",
             Self::AnnounceRounds => "announce-rounds",
             Self::AnnounceStep => "announce-step",
+            Self::CompressLevel => "compress-level",
+            Self::CompressThreads => "compress-threads",
+            Self::DecompressThreads => "decompress-threads",
+            Self::CompressWaitThread => "compress-wait-thread",
             Self::ThrottleTriggerThreshold => "throttle-trigger-threshold",
             Self::CpuThrottleInitial => "cpu-throttle-initial",
             Self::CpuThrottleIncrement => "cpu-throttle-increment",
@@ -1819,6 +1885,7 @@ impl crate::rt::Enum for MigrationParameter {
             Self::AvailSwitchoverBandwidth => "avail-switchover-bandwidth",
             Self::DowntimeLimit => "downtime-limit",
             Self::XCheckpointDelay => "x-checkpoint-delay",
+            Self::BlockIncremental => "block-incremental",
             Self::MultifdChannels => "multifd-channels",
             Self::XbzrleCacheSize => "xbzrle-cache-size",
             Self::MaxPostcopyBandwidth => "max-postcopy-bandwidth",
@@ -1833,11 +1900,6 @@ impl crate::rt::Enum for MigrationParameter {
             Self::Mode => "mode",
             Self::ZeroPageDetection => "zero-page-detection",
             Self::DirectIo => "direct-io",
-            Self::BlockIncremental => "block-incremental",
-            Self::CompressLevel => "compress-level",
-            Self::CompressThreads => "compress-threads",
-            Self::DecompressThreads => "decompress-threads",
-            Self::CompressWaitThread => "compress-wait-thread",
             Self::Unknown(it) => it.as_str(),
         }
     }
@@ -1849,7 +1911,7 @@ crate::enumeration!(MigrationParameter);
 #[cfg(feature = "migration")]
 /// New settings of migrations.
 ///
-/// Type `MigrateSetParameters`, since 2.4: `qmp-spec/documents/migration.txt` line 513.
+/// Type `MigrateSetParameters`, since 2.4: `qmp-spec/documents/migration.txt` line 538.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MigrateSetParameters {
@@ -1866,6 +1928,21 @@ pub struct MigrateSetParameters {
     /// Milliseconds by which the time between such packets grows. Since 4.0.
     #[doc(alias = "announce-step")]
     pub announce_step: ::std::option::Option<u64>,
+    /// Effort of compression threads, 0 for no compression, 1 for fast up to 9 for small. Until
+    /// 7.2.
+    #[doc(alias = "compress-level")]
+    pub compress_level: ::std::option::Option<u8>,
+    /// Number of compression threads on the source, from 1 to 255. Until 7.2.
+    #[doc(alias = "compress-threads")]
+    pub compress_threads: ::std::option::Option<u8>,
+    /// Whether a page waits for a thread when all are busy; else it is sent as it is. Since 3.1,
+    /// until 7.2.
+    #[doc(alias = "compress-wait-thread")]
+    pub compress_wait_thread: ::std::option::Option<bool>,
+    /// Number of threads that unpack on the destination, from 1 to 255; a quarter of those that
+    /// compress will do. Until 7.2.
+    #[doc(alias = "decompress-threads")]
+    pub decompress_threads: ::std::option::Option<u8>,
     /// How much the guest may write, in percent of what is sent in the same time, before
     /// "auto-converge" slows it down. Since 5.0.
     #[doc(alias = "throttle-trigger-threshold")]
@@ -1904,6 +1981,10 @@ pub struct MigrateSetParameters {
     /// Milliseconds between two checkpoints of COLO. Since 2.8. **Unstable.**
     #[doc(alias = "x-checkpoint-delay")]
     pub x_checkpoint_delay: ::std::option::Option<u32>,
+    /// Whether, of the disks, only the topmost image is moved, as the destination has those below.
+    /// Since 2.10, until 7.2.
+    #[doc(alias = "block-incremental")]
+    pub block_incremental: ::std::option::Option<bool>,
     /// Number of channels for multifd, each a connection of its own. Since 4.0.
     #[doc(alias = "multifd-channels")]
     pub multifd_channels: ::std::option::Option<u8>,
@@ -1952,27 +2033,6 @@ pub struct MigrateSetParameters {
     /// "mapped-ram". Since 9.1.
     #[doc(alias = "direct-io")]
     pub direct_io: ::std::option::Option<bool>,
-    /// Whether, of the disks, only the topmost image is moved, as the destination has those below.
-    /// Since 2.10, until 7.2.
-    #[doc(alias = "block-incremental")]
-    pub block_incremental: ::std::option::Option<bool>,
-    /// Effort of compression threads, 0 for no compression, 1 for fast up to 9 for small. Until
-    /// 7.2.
-    #[doc(alias = "compress-level")]
-    pub compress_level: ::std::option::Option<u8>,
-    /// Number of compression threads on the source, from 1 to 255. Until 7.2.
-    #[doc(alias = "compress-threads")]
-    pub compress_threads: ::std::option::Option<u8>,
-    /// Whether a page waits for a thread when all are busy; else it is sent as it is. Since 3.1,
-    /// until 7.2.
-    #[doc(alias = "compress-wait-thread")]
-    pub compress_wait_thread: ::std::option::Option<bool>,
-    /// Number of threads that unpack on the destination, from 1 to 255; a quarter of those that
-    /// compress will do. Until 7.2.
-    #[doc(alias = "decompress-threads")]
-    pub decompress_threads: ::std::option::Option<u8>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "migration")]
@@ -1984,6 +2044,10 @@ impl MigrateSetParameters {
             announce_max: ::std::option::Option::None,
             announce_rounds: ::std::option::Option::None,
             announce_step: ::std::option::Option::None,
+            compress_level: ::std::option::Option::None,
+            compress_threads: ::std::option::Option::None,
+            compress_wait_thread: ::std::option::Option::None,
+            decompress_threads: ::std::option::Option::None,
             throttle_trigger_threshold: ::std::option::Option::None,
             cpu_throttle_initial: ::std::option::Option::None,
             cpu_throttle_increment: ::std::option::Option::None,
@@ -1995,6 +2059,7 @@ impl MigrateSetParameters {
             avail_switchover_bandwidth: ::std::option::Option::None,
             downtime_limit: ::std::option::Option::None,
             x_checkpoint_delay: ::std::option::Option::None,
+            block_incremental: ::std::option::Option::None,
             multifd_channels: ::std::option::Option::None,
             xbzrle_cache_size: ::std::option::Option::None,
             max_postcopy_bandwidth: ::std::option::Option::None,
@@ -2009,12 +2074,6 @@ impl MigrateSetParameters {
             mode: ::std::option::Option::None,
             zero_page_detection: ::std::option::Option::None,
             direct_io: ::std::option::Option::None,
-            block_incremental: ::std::option::Option::None,
-            compress_level: ::std::option::Option::None,
-            compress_threads: ::std::option::Option::None,
-            compress_wait_thread: ::std::option::Option::None,
-            decompress_threads: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `announce-initial`: milliseconds to wait before the first packet
@@ -2042,6 +2101,34 @@ impl MigrateSetParameters {
     #[must_use]
     pub fn announce_step(mut self, announce_step: u64) -> Self {
         self.announce_step = ::std::option::Option::Some(announce_step);
+        self
+    }
+    /// Sets the optional member `compress-level`: effort of compression threads, 0 for no
+    /// compression, 1 for fast up to 9 for small.
+    #[must_use]
+    pub fn compress_level(mut self, compress_level: u8) -> Self {
+        self.compress_level = ::std::option::Option::Some(compress_level);
+        self
+    }
+    /// Sets the optional member `compress-threads`: number of compression threads on the source,
+    /// from 1 to 255.
+    #[must_use]
+    pub fn compress_threads(mut self, compress_threads: u8) -> Self {
+        self.compress_threads = ::std::option::Option::Some(compress_threads);
+        self
+    }
+    /// Sets the optional member `compress-wait-thread`: whether a page waits for a thread when all
+    /// are busy; else it is sent as it is.
+    #[must_use]
+    pub fn compress_wait_thread(mut self, compress_wait_thread: bool) -> Self {
+        self.compress_wait_thread = ::std::option::Option::Some(compress_wait_thread);
+        self
+    }
+    /// Sets the optional member `decompress-threads`: number of threads that unpack on the
+    /// destination, from 1 to 255; a quarter of those that compress will do.
+    #[must_use]
+    pub fn decompress_threads(mut self, decompress_threads: u8) -> Self {
+        self.decompress_threads = ::std::option::Option::Some(decompress_threads);
         self
     }
     /// Sets the optional member `throttle-trigger-threshold`: how much the guest may write, in
@@ -2079,22 +2166,31 @@ impl MigrateSetParameters {
     /// Sets the optional member `tls-creds`: id of the object with TLS credentials, of a client on
     /// the source and a server on the destination; empty or null for no TLS.
     #[must_use]
-    pub fn tls_creds(mut self, tls_creds: super::common::StrOrNull) -> Self {
-        self.tls_creds = ::std::option::Option::Some(tls_creds);
+    pub fn tls_creds(
+        mut self,
+        tls_creds: impl ::std::convert::Into<super::common::StrOrNull>,
+    ) -> Self {
+        self.tls_creds = ::std::option::Option::Some(tls_creds.into());
         self
     }
     /// Sets the optional member `tls-hostname`: name that the certificate of the destination must
     /// bear; empty or null for the host in the URI, if that has one.
     #[must_use]
-    pub fn tls_hostname(mut self, tls_hostname: super::common::StrOrNull) -> Self {
-        self.tls_hostname = ::std::option::Option::Some(tls_hostname);
+    pub fn tls_hostname(
+        mut self,
+        tls_hostname: impl ::std::convert::Into<super::common::StrOrNull>,
+    ) -> Self {
+        self.tls_hostname = ::std::option::Option::Some(tls_hostname.into());
         self
     }
     /// Sets the optional member `tls-authz`: id of the authorization object that judges the names
     /// in client certificates; empty or null for none.
     #[must_use]
-    pub fn tls_authz(mut self, tls_authz: super::common::StrOrNull) -> Self {
-        self.tls_authz = ::std::option::Option::Some(tls_authz);
+    pub fn tls_authz(
+        mut self,
+        tls_authz: impl ::std::convert::Into<super::common::StrOrNull>,
+    ) -> Self {
+        self.tls_authz = ::std::option::Option::Some(tls_authz.into());
         self
     }
     /// Sets the optional member `max-bandwidth`: bytes per second for the migration at most.
@@ -2126,6 +2222,13 @@ impl MigrateSetParameters {
     #[must_use]
     pub fn x_checkpoint_delay(mut self, x_checkpoint_delay: u32) -> Self {
         self.x_checkpoint_delay = ::std::option::Option::Some(x_checkpoint_delay);
+        self
+    }
+    /// Sets the optional member `block-incremental`: whether, of the disks, only the topmost image
+    /// is moved, as the destination has those below.
+    #[must_use]
+    pub fn block_incremental(mut self, block_incremental: bool) -> Self {
+        self.block_incremental = ::std::option::Option::Some(block_incremental);
         self
     }
     /// Sets the optional member `multifd-channels`: number of channels for multifd, each a
@@ -2240,41 +2343,6 @@ impl MigrateSetParameters {
         self.direct_io = ::std::option::Option::Some(direct_io);
         self
     }
-    /// Sets the optional member `block-incremental`: whether, of the disks, only the topmost image
-    /// is moved, as the destination has those below.
-    #[must_use]
-    pub fn block_incremental(mut self, block_incremental: bool) -> Self {
-        self.block_incremental = ::std::option::Option::Some(block_incremental);
-        self
-    }
-    /// Sets the optional member `compress-level`: effort of compression threads, 0 for no
-    /// compression, 1 for fast up to 9 for small.
-    #[must_use]
-    pub fn compress_level(mut self, compress_level: u8) -> Self {
-        self.compress_level = ::std::option::Option::Some(compress_level);
-        self
-    }
-    /// Sets the optional member `compress-threads`: number of compression threads on the source,
-    /// from 1 to 255.
-    #[must_use]
-    pub fn compress_threads(mut self, compress_threads: u8) -> Self {
-        self.compress_threads = ::std::option::Option::Some(compress_threads);
-        self
-    }
-    /// Sets the optional member `compress-wait-thread`: whether a page waits for a thread when all
-    /// are busy; else it is sent as it is.
-    #[must_use]
-    pub fn compress_wait_thread(mut self, compress_wait_thread: bool) -> Self {
-        self.compress_wait_thread = ::std::option::Option::Some(compress_wait_thread);
-        self
-    }
-    /// Sets the optional member `decompress-threads`: number of threads that unpack on the
-    /// destination, from 1 to 255; a quarter of those that compress will do.
-    #[must_use]
-    pub fn decompress_threads(mut self, decompress_threads: u8) -> Self {
-        self.decompress_threads = ::std::option::Option::Some(decompress_threads);
-        self
-    }
 }
 
 #[cfg(feature = "migration")]
@@ -2284,6 +2352,10 @@ impl crate::rt::Object for MigrateSetParameters {
         "announce-max",
         "announce-rounds",
         "announce-step",
+        "compress-level",
+        "compress-threads",
+        "compress-wait-thread",
+        "decompress-threads",
         "throttle-trigger-threshold",
         "cpu-throttle-initial",
         "cpu-throttle-increment",
@@ -2295,6 +2367,7 @@ impl crate::rt::Object for MigrateSetParameters {
         "avail-switchover-bandwidth",
         "downtime-limit",
         "x-checkpoint-delay",
+        "block-incremental",
         "multifd-channels",
         "xbzrle-cache-size",
         "max-postcopy-bandwidth",
@@ -2309,11 +2382,6 @@ impl crate::rt::Object for MigrateSetParameters {
         "mode",
         "zero-page-detection",
         "direct-io",
-        "block-incremental",
-        "compress-level",
-        "compress-threads",
-        "compress-wait-thread",
-        "decompress-threads",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2322,6 +2390,10 @@ impl crate::rt::Object for MigrateSetParameters {
         let mut announce_max = ::std::option::Option::None;
         let mut announce_rounds = ::std::option::Option::None;
         let mut announce_step = ::std::option::Option::None;
+        let mut compress_level = ::std::option::Option::None;
+        let mut compress_threads = ::std::option::Option::None;
+        let mut compress_wait_thread = ::std::option::Option::None;
+        let mut decompress_threads = ::std::option::Option::None;
         let mut throttle_trigger_threshold = ::std::option::Option::None;
         let mut cpu_throttle_initial = ::std::option::Option::None;
         let mut cpu_throttle_increment = ::std::option::Option::None;
@@ -2333,6 +2405,7 @@ impl crate::rt::Object for MigrateSetParameters {
         let mut avail_switchover_bandwidth = ::std::option::Option::None;
         let mut downtime_limit = ::std::option::Option::None;
         let mut x_checkpoint_delay = ::std::option::Option::None;
+        let mut block_incremental = ::std::option::Option::None;
         let mut multifd_channels = ::std::option::Option::None;
         let mut xbzrle_cache_size = ::std::option::Option::None;
         let mut max_postcopy_bandwidth = ::std::option::Option::None;
@@ -2347,49 +2420,42 @@ impl crate::rt::Object for MigrateSetParameters {
         let mut mode = ::std::option::Option::None;
         let mut zero_page_detection = ::std::option::Option::None;
         let mut direct_io = ::std::option::Option::None;
-        let mut block_incremental = ::std::option::Option::None;
-        let mut compress_level = ::std::option::Option::None;
-        let mut compress_threads = ::std::option::Option::None;
-        let mut compress_wait_thread = ::std::option::Option::None;
-        let mut decompress_threads = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => announce_initial = members.value()?,
                 1 => announce_max = members.value()?,
                 2 => announce_rounds = members.value()?,
                 3 => announce_step = members.value()?,
-                4 => throttle_trigger_threshold = members.value()?,
-                5 => cpu_throttle_initial = members.value()?,
-                6 => cpu_throttle_increment = members.value()?,
-                7 => cpu_throttle_tailslow = members.value()?,
-                8 => tls_creds = members.value()?,
-                9 => tls_hostname = members.value()?,
-                10 => tls_authz = members.value()?,
-                11 => max_bandwidth = members.value()?,
-                12 => avail_switchover_bandwidth = members.value()?,
-                13 => downtime_limit = members.value()?,
-                14 => x_checkpoint_delay = members.value()?,
-                15 => multifd_channels = members.value()?,
-                16 => xbzrle_cache_size = members.value()?,
-                17 => max_postcopy_bandwidth = members.value()?,
-                18 => max_cpu_throttle = members.value()?,
-                19 => multifd_compression = members.value()?,
-                20 => multifd_zlib_level = members.value()?,
-                21 => multifd_qatzip_level = members.value()?,
-                22 => multifd_zstd_level = members.value()?,
-                23 => block_bitmap_mapping = members.value()?,
-                24 => x_vcpu_dirty_limit_period = members.value()?,
-                25 => vcpu_dirty_limit = members.value()?,
-                26 => mode = members.value()?,
-                27 => zero_page_detection = members.value()?,
-                28 => direct_io = members.value()?,
-                29 => block_incremental = members.value()?,
-                30 => compress_level = members.value()?,
-                31 => compress_threads = members.value()?,
-                32 => compress_wait_thread = members.value()?,
-                _ => decompress_threads = members.value()?,
+                4 => compress_level = members.value()?,
+                5 => compress_threads = members.value()?,
+                6 => compress_wait_thread = members.value()?,
+                7 => decompress_threads = members.value()?,
+                8 => throttle_trigger_threshold = members.value()?,
+                9 => cpu_throttle_initial = members.value()?,
+                10 => cpu_throttle_increment = members.value()?,
+                11 => cpu_throttle_tailslow = members.value()?,
+                12 => tls_creds = ::std::option::Option::Some(members.value()?),
+                13 => tls_hostname = ::std::option::Option::Some(members.value()?),
+                14 => tls_authz = ::std::option::Option::Some(members.value()?),
+                15 => max_bandwidth = members.value()?,
+                16 => avail_switchover_bandwidth = members.value()?,
+                17 => downtime_limit = members.value()?,
+                18 => x_checkpoint_delay = members.value()?,
+                19 => block_incremental = members.value()?,
+                20 => multifd_channels = members.value()?,
+                21 => xbzrle_cache_size = members.value()?,
+                22 => max_postcopy_bandwidth = members.value()?,
+                23 => max_cpu_throttle = members.value()?,
+                24 => multifd_compression = members.value()?,
+                25 => multifd_zlib_level = members.value()?,
+                26 => multifd_qatzip_level = members.value()?,
+                27 => multifd_zstd_level = members.value()?,
+                28 => block_bitmap_mapping = members.value()?,
+                29 => x_vcpu_dirty_limit_period = members.value()?,
+                30 => vcpu_dirty_limit = members.value()?,
+                31 => mode = members.value()?,
+                32 => zero_page_detection = members.value()?,
+                _ => direct_io = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2397,6 +2463,10 @@ impl crate::rt::Object for MigrateSetParameters {
             announce_max,
             announce_rounds,
             announce_step,
+            compress_level,
+            compress_threads,
+            compress_wait_thread,
+            decompress_threads,
             throttle_trigger_threshold,
             cpu_throttle_initial,
             cpu_throttle_increment,
@@ -2408,6 +2478,7 @@ impl crate::rt::Object for MigrateSetParameters {
             avail_switchover_bandwidth,
             downtime_limit,
             x_checkpoint_delay,
+            block_incremental,
             multifd_channels,
             xbzrle_cache_size,
             max_postcopy_bandwidth,
@@ -2422,12 +2493,6 @@ impl crate::rt::Object for MigrateSetParameters {
             mode,
             zero_page_detection,
             direct_io,
-            block_incremental,
-            compress_level,
-            compress_threads,
-            compress_wait_thread,
-            decompress_threads,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -2438,6 +2503,10 @@ impl crate::rt::Object for MigrateSetParameters {
         crate::rt::optional(map, "announce-max", &self.announce_max)?;
         crate::rt::optional(map, "announce-rounds", &self.announce_rounds)?;
         crate::rt::optional(map, "announce-step", &self.announce_step)?;
+        crate::rt::optional(map, "compress-level", &self.compress_level)?;
+        crate::rt::optional(map, "compress-threads", &self.compress_threads)?;
+        crate::rt::optional(map, "compress-wait-thread", &self.compress_wait_thread)?;
+        crate::rt::optional(map, "decompress-threads", &self.decompress_threads)?;
         crate::rt::optional(
             map,
             "throttle-trigger-threshold",
@@ -2461,6 +2530,7 @@ impl crate::rt::Object for MigrateSetParameters {
         )?;
         crate::rt::optional(map, "downtime-limit", &self.downtime_limit)?;
         crate::rt::optional(map, "x-checkpoint-delay", &self.x_checkpoint_delay)?;
+        crate::rt::optional(map, "block-incremental", &self.block_incremental)?;
         crate::rt::optional(map, "multifd-channels", &self.multifd_channels)?;
         crate::rt::optional(map, "xbzrle-cache-size", &self.xbzrle_cache_size)?;
         crate::rt::optional(
@@ -2482,13 +2552,7 @@ impl crate::rt::Object for MigrateSetParameters {
         crate::rt::optional(map, "vcpu-dirty-limit", &self.vcpu_dirty_limit)?;
         crate::rt::optional(map, "mode", &self.mode)?;
         crate::rt::optional(map, "zero-page-detection", &self.zero_page_detection)?;
-        crate::rt::optional(map, "direct-io", &self.direct_io)?;
-        crate::rt::optional(map, "block-incremental", &self.block_incremental)?;
-        crate::rt::optional(map, "compress-level", &self.compress_level)?;
-        crate::rt::optional(map, "compress-threads", &self.compress_threads)?;
-        crate::rt::optional(map, "compress-wait-thread", &self.compress_wait_thread)?;
-        crate::rt::optional(map, "decompress-threads", &self.decompress_threads)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "direct-io", &self.direct_io)
     }
 }
 
@@ -2499,7 +2563,7 @@ crate::object!(MigrateSetParameters);
 /// Set how migrations behave, such as their speed. What is left out stays as it is; much of it
 /// can be changed while a migration is under way.
 ///
-/// Command `migrate-set-parameters`, since 2.4: `qmp-spec/documents/migration.txt` line 598.
+/// Command `migrate-set-parameters`, since 2.4: `qmp-spec/documents/migration.txt` line 623.
 ///
 /// ```json
 /// { "execute": "migrate-set-parameters",
@@ -2510,31 +2574,40 @@ crate::object!(MigrateSetParameters);
 /// ```
 #[doc(alias = "migrate-set-parameters")]
 #[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct MigrateSetParameters2 {}
+pub struct MigrateSetParameters2(
+    /// Its members.
+    pub super::migration::MigrateSetParameters,
+);
 
 #[cfg(feature = "migration")]
 impl MigrateSetParameters2 {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::migration::MigrateSetParameters) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "migration")]
+impl ::std::convert::From<super::migration::MigrateSetParameters>
+for MigrateSetParameters2 {
+    fn from(members: super::migration::MigrateSetParameters) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for MigrateSetParameters2 {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::migration::MigrateSetParameters as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -2553,7 +2626,7 @@ impl crate::Command for MigrateSetParameters2 {
 #[cfg(feature = "migration")]
 /// The settings of migrations as they are.
 ///
-/// Type `MigrationParameters`, since 2.4: `qmp-spec/documents/migration.txt` line 616.
+/// Type `MigrationParameters`, since 2.4: `qmp-spec/documents/migration.txt` line 641.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MigrationParameters {
@@ -2570,6 +2643,21 @@ pub struct MigrationParameters {
     /// Milliseconds by which the time between such packets grows. Since 4.0.
     #[doc(alias = "announce-step")]
     pub announce_step: ::std::option::Option<u64>,
+    /// Effort of compression threads, 0 for no compression, 1 for fast up to 9 for small. Until
+    /// 7.2.
+    #[doc(alias = "compress-level")]
+    pub compress_level: ::std::option::Option<u8>,
+    /// Number of compression threads on the source, from 1 to 255. Until 7.2.
+    #[doc(alias = "compress-threads")]
+    pub compress_threads: ::std::option::Option<u8>,
+    /// Whether a page waits for a thread when all are busy; else it is sent as it is. Since 3.1,
+    /// until 7.2.
+    #[doc(alias = "compress-wait-thread")]
+    pub compress_wait_thread: ::std::option::Option<bool>,
+    /// Number of threads that unpack on the destination, from 1 to 255; a quarter of those that
+    /// compress will do. Until 7.2.
+    #[doc(alias = "decompress-threads")]
+    pub decompress_threads: ::std::option::Option<u8>,
     /// How much the guest may write, in percent of what is sent in the same time, before
     /// "auto-converge" slows it down. Since 5.0.
     #[doc(alias = "throttle-trigger-threshold")]
@@ -2607,6 +2695,10 @@ pub struct MigrationParameters {
     /// Milliseconds between two checkpoints of COLO. Since 2.8. **Unstable.**
     #[doc(alias = "x-checkpoint-delay")]
     pub x_checkpoint_delay: ::std::option::Option<u32>,
+    /// Whether, of the disks, only the topmost image is moved, as the destination has those below.
+    /// Since 2.10, until 7.2.
+    #[doc(alias = "block-incremental")]
+    pub block_incremental: ::std::option::Option<bool>,
     /// Number of channels for multifd, each a connection of its own. Since 4.0.
     #[doc(alias = "multifd-channels")]
     pub multifd_channels: ::std::option::Option<u8>,
@@ -2655,25 +2747,6 @@ pub struct MigrationParameters {
     /// "mapped-ram". Since 9.1.
     #[doc(alias = "direct-io")]
     pub direct_io: ::std::option::Option<bool>,
-    /// Whether, of the disks, only the topmost image is moved, as the destination has those below.
-    /// Since 2.10, until 7.2.
-    #[doc(alias = "block-incremental")]
-    pub block_incremental: ::std::option::Option<bool>,
-    /// Effort of compression threads, 0 for no compression, 1 for fast up to 9 for small. Until
-    /// 7.2.
-    #[doc(alias = "compress-level")]
-    pub compress_level: ::std::option::Option<u8>,
-    /// Number of compression threads on the source, from 1 to 255. Until 7.2.
-    #[doc(alias = "compress-threads")]
-    pub compress_threads: ::std::option::Option<u8>,
-    /// Whether a page waits for a thread when all are busy; else it is sent as it is. Since 3.1,
-    /// until 7.2.
-    #[doc(alias = "compress-wait-thread")]
-    pub compress_wait_thread: ::std::option::Option<bool>,
-    /// Number of threads that unpack on the destination, from 1 to 255; a quarter of those that
-    /// compress will do. Until 7.2.
-    #[doc(alias = "decompress-threads")]
-    pub decompress_threads: ::std::option::Option<u8>,
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
@@ -2685,6 +2758,10 @@ impl crate::rt::Object for MigrationParameters {
         "announce-max",
         "announce-rounds",
         "announce-step",
+        "compress-level",
+        "compress-threads",
+        "compress-wait-thread",
+        "decompress-threads",
         "throttle-trigger-threshold",
         "cpu-throttle-initial",
         "cpu-throttle-increment",
@@ -2696,6 +2773,7 @@ impl crate::rt::Object for MigrationParameters {
         "avail-switchover-bandwidth",
         "downtime-limit",
         "x-checkpoint-delay",
+        "block-incremental",
         "multifd-channels",
         "xbzrle-cache-size",
         "max-postcopy-bandwidth",
@@ -2710,11 +2788,6 @@ impl crate::rt::Object for MigrationParameters {
         "mode",
         "zero-page-detection",
         "direct-io",
-        "block-incremental",
-        "compress-level",
-        "compress-threads",
-        "compress-wait-thread",
-        "decompress-threads",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2723,6 +2796,10 @@ impl crate::rt::Object for MigrationParameters {
         let mut announce_max = ::std::option::Option::None;
         let mut announce_rounds = ::std::option::Option::None;
         let mut announce_step = ::std::option::Option::None;
+        let mut compress_level = ::std::option::Option::None;
+        let mut compress_threads = ::std::option::Option::None;
+        let mut compress_wait_thread = ::std::option::Option::None;
+        let mut decompress_threads = ::std::option::Option::None;
         let mut throttle_trigger_threshold = ::std::option::Option::None;
         let mut cpu_throttle_initial = ::std::option::Option::None;
         let mut cpu_throttle_increment = ::std::option::Option::None;
@@ -2734,6 +2811,7 @@ impl crate::rt::Object for MigrationParameters {
         let mut avail_switchover_bandwidth = ::std::option::Option::None;
         let mut downtime_limit = ::std::option::Option::None;
         let mut x_checkpoint_delay = ::std::option::Option::None;
+        let mut block_incremental = ::std::option::Option::None;
         let mut multifd_channels = ::std::option::Option::None;
         let mut xbzrle_cache_size = ::std::option::Option::None;
         let mut max_postcopy_bandwidth = ::std::option::Option::None;
@@ -2748,11 +2826,6 @@ impl crate::rt::Object for MigrationParameters {
         let mut mode = ::std::option::Option::None;
         let mut zero_page_detection = ::std::option::Option::None;
         let mut direct_io = ::std::option::Option::None;
-        let mut block_incremental = ::std::option::Option::None;
-        let mut compress_level = ::std::option::Option::None;
-        let mut compress_threads = ::std::option::Option::None;
-        let mut compress_wait_thread = ::std::option::Option::None;
-        let mut decompress_threads = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
             .next_or_keep(Self::MEMBERS)?
         {
@@ -2761,36 +2834,36 @@ impl crate::rt::Object for MigrationParameters {
                 1 => announce_max = members.value()?,
                 2 => announce_rounds = members.value()?,
                 3 => announce_step = members.value()?,
-                4 => throttle_trigger_threshold = members.value()?,
-                5 => cpu_throttle_initial = members.value()?,
-                6 => cpu_throttle_increment = members.value()?,
-                7 => cpu_throttle_tailslow = members.value()?,
-                8 => tls_creds = members.value()?,
-                9 => tls_hostname = members.value()?,
-                10 => tls_authz = members.value()?,
-                11 => max_bandwidth = members.value()?,
-                12 => avail_switchover_bandwidth = members.value()?,
-                13 => downtime_limit = members.value()?,
-                14 => x_checkpoint_delay = members.value()?,
-                15 => multifd_channels = members.value()?,
-                16 => xbzrle_cache_size = members.value()?,
-                17 => max_postcopy_bandwidth = members.value()?,
-                18 => max_cpu_throttle = members.value()?,
-                19 => multifd_compression = members.value()?,
-                20 => multifd_zlib_level = members.value()?,
-                21 => multifd_qatzip_level = members.value()?,
-                22 => multifd_zstd_level = members.value()?,
-                23 => block_bitmap_mapping = members.value()?,
-                24 => x_vcpu_dirty_limit_period = members.value()?,
-                25 => vcpu_dirty_limit = members.value()?,
-                26 => mode = members.value()?,
-                27 => zero_page_detection = members.value()?,
-                28 => direct_io = members.value()?,
-                29 => block_incremental = members.value()?,
-                30 => compress_level = members.value()?,
-                31 => compress_threads = members.value()?,
-                32 => compress_wait_thread = members.value()?,
-                _ => decompress_threads = members.value()?,
+                4 => compress_level = members.value()?,
+                5 => compress_threads = members.value()?,
+                6 => compress_wait_thread = members.value()?,
+                7 => decompress_threads = members.value()?,
+                8 => throttle_trigger_threshold = members.value()?,
+                9 => cpu_throttle_initial = members.value()?,
+                10 => cpu_throttle_increment = members.value()?,
+                11 => cpu_throttle_tailslow = members.value()?,
+                12 => tls_creds = members.value()?,
+                13 => tls_hostname = members.value()?,
+                14 => tls_authz = members.value()?,
+                15 => max_bandwidth = members.value()?,
+                16 => avail_switchover_bandwidth = members.value()?,
+                17 => downtime_limit = members.value()?,
+                18 => x_checkpoint_delay = members.value()?,
+                19 => block_incremental = members.value()?,
+                20 => multifd_channels = members.value()?,
+                21 => xbzrle_cache_size = members.value()?,
+                22 => max_postcopy_bandwidth = members.value()?,
+                23 => max_cpu_throttle = members.value()?,
+                24 => multifd_compression = members.value()?,
+                25 => multifd_zlib_level = members.value()?,
+                26 => multifd_qatzip_level = members.value()?,
+                27 => multifd_zstd_level = members.value()?,
+                28 => block_bitmap_mapping = members.value()?,
+                29 => x_vcpu_dirty_limit_period = members.value()?,
+                30 => vcpu_dirty_limit = members.value()?,
+                31 => mode = members.value()?,
+                32 => zero_page_detection = members.value()?,
+                _ => direct_io = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2798,6 +2871,10 @@ impl crate::rt::Object for MigrationParameters {
             announce_max,
             announce_rounds,
             announce_step,
+            compress_level,
+            compress_threads,
+            compress_wait_thread,
+            decompress_threads,
             throttle_trigger_threshold,
             cpu_throttle_initial,
             cpu_throttle_increment,
@@ -2809,6 +2886,7 @@ impl crate::rt::Object for MigrationParameters {
             avail_switchover_bandwidth,
             downtime_limit,
             x_checkpoint_delay,
+            block_incremental,
             multifd_channels,
             xbzrle_cache_size,
             max_postcopy_bandwidth,
@@ -2823,11 +2901,6 @@ impl crate::rt::Object for MigrationParameters {
             mode,
             zero_page_detection,
             direct_io,
-            block_incremental,
-            compress_level,
-            compress_threads,
-            compress_wait_thread,
-            decompress_threads,
             extra: members.extra(),
         })
     }
@@ -2839,6 +2912,10 @@ impl crate::rt::Object for MigrationParameters {
         crate::rt::optional(map, "announce-max", &self.announce_max)?;
         crate::rt::optional(map, "announce-rounds", &self.announce_rounds)?;
         crate::rt::optional(map, "announce-step", &self.announce_step)?;
+        crate::rt::optional(map, "compress-level", &self.compress_level)?;
+        crate::rt::optional(map, "compress-threads", &self.compress_threads)?;
+        crate::rt::optional(map, "compress-wait-thread", &self.compress_wait_thread)?;
+        crate::rt::optional(map, "decompress-threads", &self.decompress_threads)?;
         crate::rt::optional(
             map,
             "throttle-trigger-threshold",
@@ -2862,6 +2939,7 @@ impl crate::rt::Object for MigrationParameters {
         )?;
         crate::rt::optional(map, "downtime-limit", &self.downtime_limit)?;
         crate::rt::optional(map, "x-checkpoint-delay", &self.x_checkpoint_delay)?;
+        crate::rt::optional(map, "block-incremental", &self.block_incremental)?;
         crate::rt::optional(map, "multifd-channels", &self.multifd_channels)?;
         crate::rt::optional(map, "xbzrle-cache-size", &self.xbzrle_cache_size)?;
         crate::rt::optional(
@@ -2884,11 +2962,6 @@ impl crate::rt::Object for MigrationParameters {
         crate::rt::optional(map, "mode", &self.mode)?;
         crate::rt::optional(map, "zero-page-detection", &self.zero_page_detection)?;
         crate::rt::optional(map, "direct-io", &self.direct_io)?;
-        crate::rt::optional(map, "block-incremental", &self.block_incremental)?;
-        crate::rt::optional(map, "compress-level", &self.compress_level)?;
-        crate::rt::optional(map, "compress-threads", &self.compress_threads)?;
-        crate::rt::optional(map, "compress-wait-thread", &self.compress_wait_thread)?;
-        crate::rt::optional(map, "decompress-threads", &self.decompress_threads)?;
         crate::rt::extra(map, &self.extra)
     }
 }
@@ -2899,7 +2972,7 @@ crate::object!(MigrationParameters);
 #[cfg(feature = "migration")]
 /// Tell how migrations behave now.
 ///
-/// Command `query-migrate-parameters`, since 2.4: `qmp-spec/documents/migration.txt` line 700.
+/// Command `query-migrate-parameters`, since 2.4: `qmp-spec/documents/migration.txt` line 725.
 ///
 /// ```json
 /// { "execute": "query-migrate-parameters" }
@@ -2957,7 +3030,7 @@ impl crate::Command for QueryMigrateParameters {
 /// destination and fetches its pages from there. The feature "postcopy-ram" must have been on
 /// from the start.
 ///
-/// Command `migrate-start-postcopy`, since 2.5: `qmp-spec/documents/migration.txt` line 723.
+/// Command `migrate-start-postcopy`, since 2.5: `qmp-spec/documents/migration.txt` line 748.
 #[doc(alias = "migrate-start-postcopy")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -3003,7 +3076,7 @@ impl crate::Command for MigrateStartPostcopy {
 #[cfg(feature = "migration")]
 /// A message that the two sides of COLO send each other. It is not for clients.
 ///
-/// Type `COLOMessage`, since 2.8: `qmp-spec/documents/migration.txt` line 770.
+/// Type `COLOMessage`, since 2.8: `qmp-spec/documents/migration.txt` line 795.
 #[doc(alias = "COLOMessage")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ColoMessage {
@@ -3078,7 +3151,7 @@ crate::enumeration!(ColoMessage);
 
 /// Part that a VM plays in COLO, which keeps two VMs in step.
 ///
-/// Type `COLOMode`, since 2.8: `qmp-spec/documents/migration.txt` line 787.
+/// Type `COLOMode`, since 2.8: `qmp-spec/documents/migration.txt` line 812.
 #[doc(alias = "COLOMode")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ColoMode {
@@ -3121,7 +3194,7 @@ crate::enumeration!(ColoMode);
 #[cfg(feature = "migration")]
 /// Where a failover of COLO stands.
 ///
-/// Type `FailoverStatus`, since 2.8: `qmp-spec/documents/migration.txt` line 800.
+/// Type `FailoverStatus`, since 2.8: `qmp-spec/documents/migration.txt` line 825.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum FailoverStatus {
     /// There never was one.
@@ -3180,7 +3253,7 @@ crate::enumeration!(FailoverStatus);
 
 /// Why a VM has left COLO.
 ///
-/// Type `COLOExitReason`, since 3.1: `qmp-spec/documents/migration.txt` line 833.
+/// Type `COLOExitReason`, since 3.1: `qmp-spec/documents/migration.txt` line 858.
 #[doc(alias = "COLOExitReason")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ColoExitReason {
@@ -3230,9 +3303,9 @@ crate::enumeration!(ColoExitReason);
 /// Tell this VM that its partner in COLO is gone: a primary goes on alone, a secondary takes
 /// over.
 ///
-/// **Unstable.**
+/// **Unstable.** Only where QEMU was built so: `CONFIG_REPLICATION`.
 ///
-/// Command `x-colo-lost-heartbeat`, since 2.8: `qmp-spec/documents/migration.txt` line 847.
+/// Command `x-colo-lost-heartbeat`, since 2.8: `qmp-spec/documents/migration.txt` line 872.
 #[doc(alias = "x-colo-lost-heartbeat")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -3279,7 +3352,7 @@ impl crate::Command for XColoLostHeartbeat {
 /// Give up the migration that is under way; without one, do nothing. Once the guest runs on the
 /// destination in postcopy, it is too late.
 ///
-/// Command `migrate_cancel`, since 0.14: `qmp-spec/documents/migration.txt` line 861.
+/// Command `migrate_cancel`, since 0.14: `qmp-spec/documents/migration.txt` line 886.
 ///
 /// ```json
 /// { "execute": "migrate_cancel" }
@@ -3330,7 +3403,7 @@ impl crate::Command for MigrateCancel {
 #[cfg(feature = "migration")]
 /// Let a migration go on that rests before the switchover.
 ///
-/// Command `migrate-continue`, since 2.11: `qmp-spec/documents/migration.txt` line 876.
+/// Command `migrate-continue`, since 2.11: `qmp-spec/documents/migration.txt` line 901.
 ///
 /// ```json
 /// { "execute": "migrate-continue", "arguments": { "state": "pre-switchover" } }
@@ -3388,7 +3461,7 @@ impl crate::Command for MigrateContinue {
 #[cfg(feature = "migration")]
 /// How a migration gets from one side to the other.
 ///
-/// Type `MigrationAddressType`, since 8.2: `qmp-spec/documents/migration.txt` line 893.
+/// Type `MigrationAddressType`, since 8.2: `qmp-spec/documents/migration.txt` line 918.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MigrationAddressType {
     /// Over a socket.
@@ -3430,7 +3503,7 @@ crate::enumeration!(MigrationAddressType);
 #[cfg(feature = "migration")]
 /// A place in a file for a migration.
 ///
-/// Type `FileMigrationArgs`, since 8.2: `qmp-spec/documents/migration.txt` line 907.
+/// Type `FileMigrationArgs`, since 8.2: `qmp-spec/documents/migration.txt` line 932.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FileMigrationArgs {
@@ -3488,7 +3561,7 @@ crate::object!(FileMigrationArgs);
 #[cfg(feature = "migration")]
 /// A program that a migration's data goes through.
 ///
-/// Type `MigrationExecCommand`, since 8.2: `qmp-spec/documents/migration.txt` line 919.
+/// Type `MigrationExecCommand`, since 8.2: `qmp-spec/documents/migration.txt` line 944.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MigrationExecCommand {
@@ -3534,25 +3607,25 @@ crate::object!(MigrationExecCommand);
 #[cfg(feature = "migration")]
 /// Where a migration's data goes to or comes from.
 ///
-/// Type `MigrationAddress`, since 8.2: `qmp-spec/documents/migration.txt` line 930.
+/// Type `MigrationAddress`, since 8.2: `qmp-spec/documents/migration.txt` line 955.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MigrationAddress {
     /// `"transport"` is `"socket"`.
     ///
     /// Over a socket.
-    Socket(MigrationAddressSocket),
+    Socket(::std::boxed::Box<super::sockets::SocketAddress>),
     /// `"transport"` is `"exec"`.
     ///
     /// Through the standard input or output of a program.
-    Exec(MigrationAddressExec),
+    Exec(super::migration::MigrationExecCommand),
     /// `"transport"` is `"rdma"`.
     ///
     /// By RDMA, where network adapters move memory on their own.
-    Rdma(MigrationAddressRdma),
+    Rdma(::std::boxed::Box<super::sockets::InetSocketAddress>),
     /// `"transport"` is `"file"`.
     ///
     /// Through a file.
-    File(MigrationAddressFile),
+    File(super::migration::FileMigrationArgs),
 }
 
 #[cfg(feature = "migration")]
@@ -3595,173 +3668,37 @@ impl crate::rt::Union for MigrationAddress {
 crate::union!(MigrationAddress);
 
 #[cfg(feature = "migration")]
-impl ::std::convert::From<MigrationAddressSocket> for MigrationAddress {
-    fn from(branch: MigrationAddressSocket) -> Self {
-        Self::Socket(branch)
+impl ::std::convert::From<super::migration::FileMigrationArgs> for MigrationAddress {
+    fn from(value: super::migration::FileMigrationArgs) -> Self {
+        Self::File(value)
     }
 }
 
 #[cfg(feature = "migration")]
-impl ::std::convert::From<MigrationAddressExec> for MigrationAddress {
-    fn from(branch: MigrationAddressExec) -> Self {
-        Self::Exec(branch)
+impl ::std::convert::From<super::migration::MigrationExecCommand> for MigrationAddress {
+    fn from(value: super::migration::MigrationExecCommand) -> Self {
+        Self::Exec(value)
     }
 }
 
 #[cfg(feature = "migration")]
-impl ::std::convert::From<MigrationAddressRdma> for MigrationAddress {
-    fn from(branch: MigrationAddressRdma) -> Self {
-        Self::Rdma(branch)
+impl ::std::convert::From<super::sockets::InetSocketAddress> for MigrationAddress {
+    fn from(value: super::sockets::InetSocketAddress) -> Self {
+        Self::Rdma(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "migration")]
-impl ::std::convert::From<MigrationAddressFile> for MigrationAddress {
-    fn from(branch: MigrationAddressFile) -> Self {
-        Self::File(branch)
+impl ::std::convert::From<super::sockets::SocketAddress> for MigrationAddress {
+    fn from(value: super::sockets::SocketAddress) -> Self {
+        Self::Socket(::std::boxed::Box::new(value))
     }
 }
-
-#[cfg(feature = "migration")]
-/// [`MigrationAddress`], `"transport"` is `"socket"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct MigrationAddressSocket {}
-
-#[cfg(feature = "migration")]
-impl MigrationAddressSocket {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "migration")]
-impl crate::rt::Object for MigrationAddressSocket {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(MigrationAddressSocket);
-
-#[cfg(feature = "migration")]
-/// [`MigrationAddress`], `"transport"` is `"exec"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct MigrationAddressExec {}
-
-#[cfg(feature = "migration")]
-impl MigrationAddressExec {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "migration")]
-impl crate::rt::Object for MigrationAddressExec {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(MigrationAddressExec);
-
-#[cfg(feature = "migration")]
-/// [`MigrationAddress`], `"transport"` is `"rdma"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct MigrationAddressRdma {}
-
-#[cfg(feature = "migration")]
-impl MigrationAddressRdma {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "migration")]
-impl crate::rt::Object for MigrationAddressRdma {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(MigrationAddressRdma);
-
-#[cfg(feature = "migration")]
-/// [`MigrationAddress`], `"transport"` is `"file"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct MigrationAddressFile {}
-
-#[cfg(feature = "migration")]
-impl MigrationAddressFile {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "migration")]
-impl crate::rt::Object for MigrationAddressFile {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(MigrationAddressFile);
 
 #[cfg(feature = "migration")]
 /// What a channel of a migration carries.
 ///
-/// Type `MigrationChannelType`, since 8.1: `qmp-spec/documents/migration.txt` line 945.
+/// Type `MigrationChannelType`, since 8.1: `qmp-spec/documents/migration.txt` line 970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MigrationChannelType {
     /// The migration itself.
@@ -3795,7 +3732,7 @@ crate::enumeration!(MigrationChannelType);
 #[cfg(feature = "migration")]
 /// One channel of a migration.
 ///
-/// Type `MigrationChannel`, since 8.1: `qmp-spec/documents/migration.txt` line 958.
+/// Type `MigrationChannel`, since 8.1: `qmp-spec/documents/migration.txt` line 983.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MigrationChannel {
@@ -3855,7 +3792,7 @@ crate::object!(MigrationChannel);
 /// Begin to move the running VM to another QEMU. The reply does not wait for the outcome:
 /// "query-migrate" tells it.
 ///
-/// Command `migrate`, since 0.14: `qmp-spec/documents/migration.txt` line 970.
+/// Command `migrate`, since 0.14: `qmp-spec/documents/migration.txt` line 995.
 ///
 /// ```json
 /// { "execute": "migrate", "arguments": { "uri": "tcp:192.0.2.22:49152" } }
@@ -3876,6 +3813,12 @@ pub struct Migrate {
     /// Where the destination listens, such as "tcp:HOST:PORT" or "unix:PATH"; either this or
     /// "channels".
     pub uri: ::std::option::Option<::std::string::String>,
+    /// Whether to move the disks as well, whole; use mirror jobs to an NBD server on the
+    /// destination instead. Until 7.2.
+    pub blk: ::std::option::Option<bool>,
+    /// Whether to move of the disks only what differs from a base that the destination has; use
+    /// mirror jobs instead. Until 7.2.
+    pub inc: ::std::option::Option<bool>,
     /// Where the destination listens, in detail: one channel, and another one for "cpr-transfer";
     /// either this or "uri". Since 10.0.
     pub channels: ::std::option::Option<
@@ -3885,12 +3828,6 @@ pub struct Migrate {
     pub detach: ::std::option::Option<bool>,
     /// Whether to go on with a postcopy migration that is paused. Since 3.0.
     pub resume: ::std::option::Option<bool>,
-    /// Whether to move the disks as well, whole; use mirror jobs to an NBD server on the
-    /// destination instead. Until 7.2.
-    pub blk: ::std::option::Option<bool>,
-    /// Whether to move of the disks only what differs from a base that the destination has; use
-    /// mirror jobs instead. Until 7.2.
-    pub inc: ::std::option::Option<bool>,
 }
 
 #[cfg(feature = "migration")]
@@ -3899,11 +3836,11 @@ impl Migrate {
     pub fn new() -> Self {
         Self {
             uri: ::std::option::Option::None,
+            blk: ::std::option::Option::None,
+            inc: ::std::option::Option::None,
             channels: ::std::option::Option::None,
             detach: ::std::option::Option::None,
             resume: ::std::option::Option::None,
-            blk: ::std::option::Option::None,
-            inc: ::std::option::Option::None,
         }
     }
     /// Sets the optional argument `uri`: where the destination listens, such as "tcp:HOST:PORT" or
@@ -3911,6 +3848,20 @@ impl Migrate {
     #[must_use]
     pub fn uri(mut self, uri: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.uri = ::std::option::Option::Some(uri.into());
+        self
+    }
+    /// Sets the optional argument `blk`: whether to move the disks as well, whole; use mirror jobs
+    /// to an NBD server on the destination instead.
+    #[must_use]
+    pub fn blk(mut self, blk: bool) -> Self {
+        self.blk = ::std::option::Option::Some(blk);
+        self
+    }
+    /// Sets the optional argument `inc`: whether to move of the disks only what differs from a base
+    /// that the destination has; use mirror jobs instead.
+    #[must_use]
+    pub fn inc(mut self, inc: bool) -> Self {
+        self.inc = ::std::option::Option::Some(inc);
         self
     }
     /// Sets the optional argument `channels`: where the destination listens, in detail: one
@@ -3938,58 +3889,44 @@ impl Migrate {
         self.resume = ::std::option::Option::Some(resume);
         self
     }
-    /// Sets the optional argument `blk`: whether to move the disks as well, whole; use mirror jobs
-    /// to an NBD server on the destination instead.
-    #[must_use]
-    pub fn blk(mut self, blk: bool) -> Self {
-        self.blk = ::std::option::Option::Some(blk);
-        self
-    }
-    /// Sets the optional argument `inc`: whether to move of the disks only what differs from a base
-    /// that the destination has; use mirror jobs instead.
-    #[must_use]
-    pub fn inc(mut self, inc: bool) -> Self {
-        self.inc = ::std::option::Option::Some(inc);
-        self
-    }
 }
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for Migrate {
     const MEMBERS: &'static [&'static str] = &[
         "uri",
+        "blk",
+        "inc",
         "channels",
         "detach",
         "resume",
-        "blk",
-        "inc",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut uri = ::std::option::Option::None;
+        let mut blk = ::std::option::Option::None;
+        let mut inc = ::std::option::Option::None;
         let mut channels = ::std::option::Option::None;
         let mut detach = ::std::option::Option::None;
         let mut resume = ::std::option::Option::None;
-        let mut blk = ::std::option::Option::None;
-        let mut inc = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => uri = members.value()?,
-                1 => channels = members.value()?,
-                2 => detach = members.value()?,
-                3 => resume = members.value()?,
-                4 => blk = members.value()?,
-                _ => inc = members.value()?,
+                1 => blk = members.value()?,
+                2 => inc = members.value()?,
+                3 => channels = members.value()?,
+                4 => detach = members.value()?,
+                _ => resume = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
             uri,
+            blk,
+            inc,
             channels,
             detach,
             resume,
-            blk,
-            inc,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -3997,11 +3934,11 @@ impl crate::rt::Object for Migrate {
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         crate::rt::optional(map, "uri", &self.uri)?;
+        crate::rt::optional(map, "blk", &self.blk)?;
+        crate::rt::optional(map, "inc", &self.inc)?;
         crate::rt::optional(map, "channels", &self.channels)?;
         crate::rt::optional(map, "detach", &self.detach)?;
-        crate::rt::optional(map, "resume", &self.resume)?;
-        crate::rt::optional(map, "blk", &self.blk)?;
-        crate::rt::optional(map, "inc", &self.inc)
+        crate::rt::optional(map, "resume", &self.resume)
     }
 }
 
@@ -4021,7 +3958,7 @@ impl crate::Command for Migrate {
 /// Begin to listen for a VM that is to migrate here. QEMU must have been started with
 /// "-incoming defer".
 ///
-/// Command `migrate-incoming`, since 2.3: `qmp-spec/documents/migration.txt` line 1013.
+/// Command `migrate-incoming`, since 2.3: `qmp-spec/documents/migration.txt` line 1038.
 ///
 /// ```json
 /// { "execute": "migrate-incoming",
@@ -4135,7 +4072,7 @@ impl crate::Command for MigrateIncoming {
 /// Save the state of the VM's devices, without memory and disks, to a file. Xen uses this for
 /// its own migration.
 ///
-/// Command `xen-save-devices-state`, since 1.1: `qmp-spec/documents/migration.txt` line 1042.
+/// Command `xen-save-devices-state`, since 1.1: `qmp-spec/documents/migration.txt` line 1067.
 #[doc(alias = "xen-save-devices-state")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -4204,7 +4141,7 @@ impl crate::Command for XenSaveDevicesState {
 #[cfg(feature = "migration")]
 /// Turn the log of all memory that is written to on or off.
 ///
-/// Command `xen-set-global-dirty-log`, since 1.3: `qmp-spec/documents/migration.txt` line 1056.
+/// Command `xen-set-global-dirty-log`, since 1.3: `qmp-spec/documents/migration.txt` line 1081.
 #[doc(alias = "xen-set-global-dirty-log")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -4256,7 +4193,7 @@ impl crate::Command for XenSetGlobalDirtyLog {
 #[cfg(feature = "migration")]
 /// Load the state of the VM's devices, without memory and disks, from a file.
 ///
-/// Command `xen-load-devices-state`, since 2.7: `qmp-spec/documents/migration.txt` line 1067.
+/// Command `xen-load-devices-state`, since 2.7: `qmp-spec/documents/migration.txt` line 1092.
 #[doc(alias = "xen-load-devices-state")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -4308,7 +4245,9 @@ impl crate::Command for XenLoadDevicesState {
 #[cfg(feature = "migration")]
 /// Start or stop the replication of disks for COLO under Xen.
 ///
-/// Command `xen-set-replication`, since 2.9: `qmp-spec/documents/migration.txt` line 1078.
+/// Only where QEMU was built so: `CONFIG_REPLICATION`.
+///
+/// Command `xen-set-replication`, since 2.9: `qmp-spec/documents/migration.txt` line 1103.
 #[doc(alias = "xen-set-replication")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -4385,7 +4324,9 @@ impl crate::Command for XenSetReplication {
 #[cfg(feature = "migration")]
 /// State of the replication of disks for COLO under Xen.
 ///
-/// Type `ReplicationStatus`, since 2.9: `qmp-spec/documents/migration.txt` line 1094.
+/// Only where QEMU was built so: `CONFIG_REPLICATION`.
+///
+/// Type `ReplicationStatus`, since 2.9: `qmp-spec/documents/migration.txt` line 1119.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplicationStatus {
@@ -4435,8 +4376,10 @@ crate::object!(ReplicationStatus);
 #[cfg(feature = "migration")]
 /// Tell whether the replication of disks for COLO under Xen works.
 ///
+/// Only where QEMU was built so: `CONFIG_REPLICATION`.
+///
 /// Command `query-xen-replication-status`, since 2.9: `qmp-spec/documents/migration.txt` line
-/// 1108\.
+/// 1133\.
 #[doc(alias = "query-xen-replication-status")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -4482,7 +4425,9 @@ impl crate::Command for QueryXenReplicationStatus {
 #[cfg(feature = "migration")]
 /// Have the replication of disks take a checkpoint, as COLO under Xen needs it.
 ///
-/// Command `xen-colo-do-checkpoint`, since 2.9: `qmp-spec/documents/migration.txt` line 1121.
+/// Only where QEMU was built so: `CONFIG_REPLICATION`.
+///
+/// Command `xen-colo-do-checkpoint`, since 2.9: `qmp-spec/documents/migration.txt` line 1146.
 #[doc(alias = "xen-colo-do-checkpoint")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -4528,7 +4473,9 @@ impl crate::Command for XenColoDoCheckpoint {
 #[cfg(feature = "migration")]
 /// State of COLO in this VM.
 ///
-/// Type `COLOStatus`, since 3.1: `qmp-spec/documents/migration.txt` line 1132.
+/// Only where QEMU was built so: `CONFIG_REPLICATION`.
+///
+/// Type `COLOStatus`, since 3.1: `qmp-spec/documents/migration.txt` line 1157.
 #[doc(alias = "COLOStatus")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -4586,7 +4533,9 @@ crate::object!(ColoStatus);
 #[cfg(feature = "migration")]
 /// Tell which part this VM plays in COLO.
 ///
-/// Command `query-colo-status`, since 3.1: `qmp-spec/documents/migration.txt` line 1148.
+/// Only where QEMU was built so: `CONFIG_REPLICATION`.
+///
+/// Command `query-colo-status`, since 3.1: `qmp-spec/documents/migration.txt` line 1173.
 #[doc(alias = "query-colo-status")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -4633,7 +4582,9 @@ impl crate::Command for QueryColoStatus {
 /// Listen anew on the destination for a postcopy migration that is paused. On the source,
 /// "migrate" with "resume" then goes on with it.
 ///
-/// Command `migrate-recover`, since 3.0: `qmp-spec/documents/migration.txt` line 1161.
+/// May be executed out of band.
+///
+/// Command `migrate-recover`, since 3.0: `qmp-spec/documents/migration.txt` line 1186.
 #[doc(alias = "migrate-recover")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -4679,13 +4630,16 @@ crate::object!(MigrateRecover);
 impl crate::Command for MigrateRecover {
     const NAME: &'static str = "migrate-recover";
     const REQUIRED: &'static [&'static str] = &["uri"];
+    const ALLOWS_OOB: bool = true;
     type Return = crate::Empty;
 }
 
 #[cfg(feature = "migration")]
 /// Pause a migration that is in postcopy, so that it can be recovered over another connection.
 ///
-/// Command `migrate-pause`, since 3.0: `qmp-spec/documents/migration.txt` line 1175.
+/// May be executed out of band.
+///
+/// Command `migrate-pause`, since 3.0: `qmp-spec/documents/migration.txt` line 1200.
 #[doc(alias = "migrate-pause")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -4722,6 +4676,7 @@ crate::object!(MigratePause);
 #[cfg(feature = "migration")]
 impl crate::Command for MigratePause {
     const NAME: &'static str = "migrate-pause";
+    const ALLOWS_OOB: bool = true;
     type Return = crate::Empty;
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
@@ -4731,7 +4686,7 @@ impl crate::Command for MigratePause {
 #[cfg(feature = "migration")]
 /// How fast one processor writes to memory.
 ///
-/// Type `DirtyRateVcpu`, since 6.2: `qmp-spec/documents/migration.txt` line 1205.
+/// Type `DirtyRateVcpu`, since 6.2: `qmp-spec/documents/migration.txt` line 1230.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DirtyRateVcpu {
@@ -4782,7 +4737,7 @@ crate::object!(DirtyRateVcpu);
 #[cfg(feature = "migration")]
 /// Where a measurement of the dirty rate stands.
 ///
-/// Type `DirtyRateStatus`, since 5.2: `qmp-spec/documents/migration.txt` line 1217.
+/// Type `DirtyRateStatus`, since 5.2: `qmp-spec/documents/migration.txt` line 1242.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum DirtyRateStatus {
     /// There never was one.
@@ -4826,7 +4781,7 @@ crate::enumeration!(DirtyRateStatus);
 #[cfg(feature = "migration")]
 /// How the dirty rate is measured.
 ///
-/// Type `DirtyRateMeasureMode`, since 6.2: `qmp-spec/documents/migration.txt` line 1230.
+/// Type `DirtyRateMeasureMode`, since 6.2: `qmp-spec/documents/migration.txt` line 1255.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum DirtyRateMeasureMode {
     /// Compare hashes of some pages before and after, an estimate that costs little.
@@ -4877,7 +4832,7 @@ crate::enumeration!(DirtyRateMeasureMode);
 #[cfg(feature = "migration")]
 /// Unit of a time.
 ///
-/// Type `TimeUnit`, since 8.2: `qmp-spec/documents/migration.txt` line 1246.
+/// Type `TimeUnit`, since 8.2: `qmp-spec/documents/migration.txt` line 1271.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TimeUnit {
     /// Seconds.
@@ -4917,7 +4872,7 @@ crate::enumeration!(TimeUnit);
 #[cfg(feature = "migration")]
 /// Result of a measurement of how fast the guest writes to memory.
 ///
-/// Type `DirtyRateInfo`, since 5.2: `qmp-spec/documents/migration.txt` line 1258.
+/// Type `DirtyRateInfo`, since 5.2: `qmp-spec/documents/migration.txt` line 1283.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DirtyRateInfo {
@@ -5021,7 +4976,7 @@ crate::object!(DirtyRateInfo);
 /// Begin to measure how fast the guest writes to memory, a hint at how well it would migrate.
 /// Ask "query-dirty-rate" for the result.
 ///
-/// Command `calc-dirty-rate`, since 5.2: `qmp-spec/documents/migration.txt` line 1280.
+/// Command `calc-dirty-rate`, since 5.2: `qmp-spec/documents/migration.txt` line 1305.
 #[doc(alias = "calc-dirty-rate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -5127,7 +5082,7 @@ impl crate::Command for CalcDirtyRate {
 #[cfg(feature = "migration")]
 /// Tell the result of the latest "calc-dirty-rate".
 ///
-/// Command `query-dirty-rate`, since 5.2: `qmp-spec/documents/migration.txt` line 1297.
+/// Command `query-dirty-rate`, since 5.2: `qmp-spec/documents/migration.txt` line 1322.
 #[doc(alias = "query-dirty-rate")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -5188,7 +5143,7 @@ impl crate::Command for QueryDirtyRate {
 #[cfg(feature = "migration")]
 /// Limit on how fast one processor may write to memory.
 ///
-/// Type `DirtyLimitInfo`, since 7.1: `qmp-spec/documents/migration.txt` line 1311.
+/// Type `DirtyLimitInfo`, since 7.1: `qmp-spec/documents/migration.txt` line 1336.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DirtyLimitInfo {
@@ -5252,7 +5207,7 @@ crate::object!(DirtyLimitInfo);
 /// Limit how fast processors may write to memory, by slowing down those that write faster.
 /// Needs KVM with "dirty-ring-size" set.
 ///
-/// Command `set-vcpu-dirty-limit`, since 7.1: `qmp-spec/documents/migration.txt` line 1324.
+/// Command `set-vcpu-dirty-limit`, since 7.1: `qmp-spec/documents/migration.txt` line 1349.
 #[doc(alias = "set-vcpu-dirty-limit")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -5324,7 +5279,7 @@ impl crate::Command for SetVcpuDirtyLimit {
 /// Lift the limit on how fast processors may write to memory. Needs KVM with "dirty-ring-size"
 /// set.
 ///
-/// Command `cancel-vcpu-dirty-limit`, since 7.1: `qmp-spec/documents/migration.txt` line 1338.
+/// Command `cancel-vcpu-dirty-limit`, since 7.1: `qmp-spec/documents/migration.txt` line 1363.
 #[doc(alias = "cancel-vcpu-dirty-limit")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -5385,7 +5340,7 @@ impl crate::Command for CancelVcpuDirtyLimit {
 #[cfg(feature = "migration")]
 /// List the limits on how fast processors may write to memory.
 ///
-/// Command `query-vcpu-dirty-limit`, since 7.1: `qmp-spec/documents/migration.txt` line 1351.
+/// Command `query-vcpu-dirty-limit`, since 7.1: `qmp-spec/documents/migration.txt` line 1376.
 #[doc(alias = "query-vcpu-dirty-limit")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -5431,7 +5386,7 @@ impl crate::Command for QueryVcpuDirtyLimit {
 #[cfg(feature = "migration")]
 /// A thread that works on a migration.
 ///
-/// Type `MigrationThreadInfo`, since 7.2: `qmp-spec/documents/migration.txt` line 1362.
+/// Type `MigrationThreadInfo`, since 7.2: `qmp-spec/documents/migration.txt` line 1387.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MigrationThreadInfo {
@@ -5484,7 +5439,7 @@ crate::object!(MigrationThreadInfo);
 ///
 /// **Deprecated.**
 ///
-/// Command `query-migrationthreads`, since 10.0: `qmp-spec/documents/migration.txt` line 1374.
+/// Command `query-migrationthreads`, since 10.0: `qmp-spec/documents/migration.txt` line 1399.
 #[doc(alias = "query-migrationthreads")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -5531,7 +5486,7 @@ impl crate::Command for QueryMigrationthreads {
 /// Take a snapshot of the whole VM, its memory included, as a background job. The guest may
 /// stand still meanwhile. The snapshot is there only once the job has concluded without error.
 ///
-/// Command `snapshot-save`, since 6.0: `qmp-spec/documents/migration.txt` line 1387.
+/// Command `snapshot-save`, since 6.0: `qmp-spec/documents/migration.txt` line 1412.
 ///
 /// ```json
 /// { "execute": "snapshot-save",
@@ -5623,7 +5578,7 @@ impl crate::Command for SnapshotSave {
 /// Go back to a snapshot of the whole VM, as a background job. The guest stands still
 /// meanwhile. The VM is back only once the job has concluded without error.
 ///
-/// Command `snapshot-load`, since 6.0: `qmp-spec/documents/migration.txt` line 1413.
+/// Command `snapshot-load`, since 6.0: `qmp-spec/documents/migration.txt` line 1438.
 ///
 /// ```json
 /// { "execute": "snapshot-load",
@@ -5714,7 +5669,7 @@ impl crate::Command for SnapshotLoad {
 #[cfg(feature = "migration")]
 /// Delete a snapshot of the whole VM, as a background job.
 ///
-/// Command `snapshot-delete`, since 6.0: `qmp-spec/documents/migration.txt` line 1438.
+/// Command `snapshot-delete`, since 6.0: `qmp-spec/documents/migration.txt` line 1463.
 ///
 /// ```json
 /// { "execute": "snapshot-delete",
@@ -6012,22 +5967,22 @@ impl crate::Command for QueryMigrateCacheSize {
 #[cfg(test)]
 mod examples {
     #[test]
-    fn query_migrate_line_193() {
+    fn query_migrate_line_218() {
         let text = r#"{ "execute": "query-migrate" }"#;
         crate::rt::check::request::<super::QueryMigrate>(text);
     }
     #[test]
-    fn query_migrate_line_194() {
+    fn query_migrate_line_219() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::QueryMigrate>(text);
     }
     #[test]
-    fn query_migrate_line_200() {
+    fn query_migrate_line_225() {
         let text = r#"{ "execute": "query-migrate" }"#;
         crate::rt::check::request::<super::QueryMigrate>(text);
     }
     #[test]
-    fn query_migrate_line_201() {
+    fn query_migrate_line_226() {
         let text = r#"{ "return": {
     "status": "active", "total-time": 9120, "setup-time": 14,
     "expected-downtime": 180,
@@ -6042,12 +5997,12 @@ mod examples {
         crate::rt::check::reply::<super::QueryMigrate>(text);
     }
     #[test]
-    fn query_migrate_line_217() {
+    fn query_migrate_line_242() {
         let text = r#"{ "execute": "query-migrate" }"#;
         crate::rt::check::request::<super::QueryMigrate>(text);
     }
     #[test]
-    fn query_migrate_line_218() {
+    fn query_migrate_line_243() {
         let text = r#"{ "return": {
     "status": "completed", "total-time": 14885, "setup-time": 14, "downtime": 96,
     "ram": {
@@ -6061,19 +6016,19 @@ mod examples {
         crate::rt::check::reply::<super::QueryMigrate>(text);
     }
     #[test]
-    fn query_migrate_line_233() {
+    fn query_migrate_line_258() {
         let text = r#"{ "execute": "query-migrate" }"#;
         crate::rt::check::request::<super::QueryMigrate>(text);
     }
     #[test]
-    fn query_migrate_line_234() {
+    fn query_migrate_line_259() {
         let text = r#"{ "return": {
     "status": "failed",
     "error-desc": "Failed to connect to '192.0.2.22:49152': Connection refused" } }"#;
         crate::rt::check::reply::<super::QueryMigrate>(text);
     }
     #[test]
-    fn migrate_set_capabilities_line_319() {
+    fn migrate_set_capabilities_line_344() {
         let text = r#"{ "execute": "migrate-set-capabilities",
   "arguments": {
     "capabilities": [
@@ -6083,17 +6038,17 @@ mod examples {
         crate::rt::check::request::<super::MigrateSetCapabilities>(text);
     }
     #[test]
-    fn migrate_set_capabilities_line_325() {
+    fn migrate_set_capabilities_line_350() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::MigrateSetCapabilities>(text);
     }
     #[test]
-    fn query_migrate_capabilities_line_343() {
+    fn query_migrate_capabilities_line_368() {
         let text = r#"{ "execute": "query-migrate-capabilities" }"#;
         crate::rt::check::request::<super::QueryMigrateCapabilities>(text);
     }
     #[test]
-    fn query_migrate_capabilities_line_344() {
+    fn query_migrate_capabilities_line_369() {
         let text = r#"{ "return": [
     { "capability": "xbzrle", "state": false },
     { "capability": "auto-converge", "state": true },
@@ -6103,7 +6058,7 @@ mod examples {
         crate::rt::check::reply::<super::QueryMigrateCapabilities>(text);
     }
     #[test]
-    fn migrate_set_parameters_line_610() {
+    fn migrate_set_parameters_line_635() {
         let text = r#"{ "execute": "migrate-set-parameters",
   "arguments": {
     "max-bandwidth": 1250000000, "downtime-limit": 200,
@@ -6111,17 +6066,17 @@ mod examples {
         crate::rt::check::request::<super::MigrateSetParameters2>(text);
     }
     #[test]
-    fn migrate_set_parameters_line_614() {
+    fn migrate_set_parameters_line_639() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::MigrateSetParameters2>(text);
     }
     #[test]
-    fn query_migrate_parameters_line_715() {
+    fn query_migrate_parameters_line_740() {
         let text = r#"{ "execute": "query-migrate-parameters" }"#;
         crate::rt::check::request::<super::QueryMigrateParameters>(text);
     }
     #[test]
-    fn query_migrate_parameters_line_716() {
+    fn query_migrate_parameters_line_741() {
         let text = r#"{ "return": {
     "max-bandwidth": 1250000000, "downtime-limit": 200,
     "cpu-throttle-initial": 20, "cpu-throttle-increment": 10, "max-cpu-throttle": 99,
@@ -6131,37 +6086,37 @@ mod examples {
         crate::rt::check::reply::<super::QueryMigrateParameters>(text);
     }
     #[test]
-    fn migrate_cancel_line_873() {
+    fn migrate_cancel_line_898() {
         let text = r#"{ "execute": "migrate_cancel" }"#;
         crate::rt::check::request::<super::MigrateCancel>(text);
     }
     #[test]
-    fn migrate_cancel_line_874() {
+    fn migrate_cancel_line_899() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::MigrateCancel>(text);
     }
     #[test]
-    fn migrate_continue_line_890() {
+    fn migrate_continue_line_915() {
         let text = r#"{ "execute": "migrate-continue", "arguments": { "state": "pre-switchover" } }"#;
         crate::rt::check::request::<super::MigrateContinue>(text);
     }
     #[test]
-    fn migrate_continue_line_891() {
+    fn migrate_continue_line_916() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::MigrateContinue>(text);
     }
     #[test]
-    fn migrate_line_997() {
+    fn migrate_line_1022() {
         let text = r#"{ "execute": "migrate", "arguments": { "uri": "tcp:192.0.2.22:49152" } }"#;
         crate::rt::check::request::<super::Migrate>(text);
     }
     #[test]
-    fn migrate_line_998() {
+    fn migrate_line_1023() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::Migrate>(text);
     }
     #[test]
-    fn migrate_line_1004() {
+    fn migrate_line_1029() {
         let text = r#"{ "execute": "migrate",
   "arguments": {
     "channels": [
@@ -6172,12 +6127,12 @@ mod examples {
         crate::rt::check::request::<super::Migrate>(text);
     }
     #[test]
-    fn migrate_line_1011() {
+    fn migrate_line_1036() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::Migrate>(text);
     }
     #[test]
-    fn migrate_incoming_line_1032() {
+    fn migrate_incoming_line_1057() {
         let text = r#"{ "execute": "migrate-incoming",
   "arguments": {
     "channels": [
@@ -6189,12 +6144,12 @@ mod examples {
         crate::rt::check::request::<super::MigrateIncoming>(text);
     }
     #[test]
-    fn migrate_incoming_line_1040() {
+    fn migrate_incoming_line_1065() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::MigrateIncoming>(text);
     }
     #[test]
-    fn snapshot_save_line_1407() {
+    fn snapshot_save_line_1432() {
         let text = r#"{ "execute": "snapshot-save",
   "arguments": {
     "job-id": "save-0927", "tag": "before-upgrade", "vmstate": "disk-root",
@@ -6202,12 +6157,12 @@ mod examples {
         crate::rt::check::request::<super::SnapshotSave>(text);
     }
     #[test]
-    fn snapshot_save_line_1411() {
+    fn snapshot_save_line_1436() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::SnapshotSave>(text);
     }
     #[test]
-    fn snapshot_load_line_1432() {
+    fn snapshot_load_line_1457() {
         let text = r#"{ "execute": "snapshot-load",
   "arguments": {
     "job-id": "load-0928", "tag": "before-upgrade", "vmstate": "disk-root",
@@ -6215,12 +6170,12 @@ mod examples {
         crate::rt::check::request::<super::SnapshotLoad>(text);
     }
     #[test]
-    fn snapshot_load_line_1436() {
+    fn snapshot_load_line_1461() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::SnapshotLoad>(text);
     }
     #[test]
-    fn snapshot_delete_line_1454() {
+    fn snapshot_delete_line_1479() {
         let text = r#"{ "execute": "snapshot-delete",
   "arguments": {
     "job-id": "delete-0930", "tag": "before-upgrade",
@@ -6228,7 +6183,7 @@ mod examples {
         crate::rt::check::request::<super::SnapshotDelete>(text);
     }
     #[test]
-    fn snapshot_delete_line_1458() {
+    fn snapshot_delete_line_1483() {
         let text = r#"{ "return": {} }"#;
         crate::rt::check::reply::<super::SnapshotDelete>(text);
     }

@@ -150,6 +150,8 @@ crate::object!(NameInfo);
 #[cfg(feature = "misc")]
 /// Ask what the VM is called.
 ///
+/// May be executed before the machine is there.
+///
 /// Command `query-name`, since 0.14: `qmp-spec/documents/misc.txt` line 43.
 ///
 /// ```json
@@ -288,6 +290,8 @@ crate::object!(IoThreadInfo);
 
 #[cfg(feature = "misc")]
 /// List the I/O threads that were created as objects; QEMU's main thread is not among them.
+///
+/// May be executed before the machine is there.
 ///
 /// Command `query-iothreads`, since 2.0: `qmp-spec/documents/misc.txt` line 82.
 ///
@@ -451,6 +455,8 @@ impl crate::Command for Cont {
 ///
 /// **Unstable.**
 ///
+/// May be executed before the machine is there.
+///
 /// Command `x-exit-preconfig`, since 3.0: `qmp-spec/documents/misc.txt` line 137.
 #[doc(alias = "x-exit-preconfig")]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -579,6 +585,8 @@ impl crate::Command for HumanMonitorCommand {
 /// Take over the file descriptor that comes along with this request as an SCM_RIGHTS message of
 /// the Unix socket, and keep it under a name. A descriptor that has the name already is closed.
 ///
+/// Only where QEMU was built so: `CONFIG_POSIX`.
+///
 /// Command `getfd`, since 0.14: `qmp-spec/documents/misc.txt` line 177.
 ///
 /// ```json
@@ -636,6 +644,8 @@ impl crate::Command for Getfd {
 #[cfg(feature = "misc")]
 /// Take over a socket that the client has duplicated for the QEMU process on Windows, and keep
 /// it under a name. A descriptor that has the name already is closed.
+///
+/// Only where QEMU was built so: `CONFIG_WIN32`.
 ///
 /// Command `get-win32-socket`, since 8.0: `qmp-spec/documents/misc.txt` line 199.
 #[doc(alias = "get-win32-socket")]
@@ -1290,6 +1300,8 @@ crate::object!(CommandLineOptionInfo);
 /// List the options of QEMU's command line with their parameters, as far as QEMU knows them. It
 /// is an error to ask for an option that is not there.
 ///
+/// May be executed before the machine is there.
+///
 /// Command `query-command-line-options`, since 1.5: `qmp-spec/documents/misc.txt` line 374.
 ///
 /// ```json
@@ -1365,6 +1377,8 @@ impl crate::Command for QueryCommandLineOptions {
 /// Drop the timer interrupts that the real-time clock still owes the guest. It is for guests
 /// whose time has just been set by other means, such as the guest agent.
 ///
+/// Only where QEMU was built so: `TARGET_I386`.
+///
 /// Command `rtc-reset-reinjection`, since 2.1: `qmp-spec/documents/misc.txt` line 448.
 #[doc(alias = "rtc-reset-reinjection")]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -1410,6 +1424,8 @@ impl crate::Command for RtcResetReinjection {
 
 #[cfg(feature = "misc")]
 /// How far a guest under AMD SEV has come.
+///
+/// Only where QEMU was built so: `TARGET_I386`.
 ///
 /// Type `SevState`, since 2.12: `qmp-spec/documents/misc.txt` line 461.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -1478,6 +1494,8 @@ crate::enumeration!(SevState);
 #[cfg(feature = "misc")]
 /// Which generation of AMD SEV a guest is under.
 ///
+/// Only where QEMU was built so: `TARGET_I386`.
+///
 /// Type `SevGuestType`, since 6.2: `qmp-spec/documents/misc.txt` line 480.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SevGuestType {
@@ -1517,9 +1535,129 @@ impl crate::rt::Enum for SevGuestType {
 crate::enumeration!(SevGuestType);
 
 #[cfg(feature = "misc")]
+/// What only a guest under SEV or SEV-ES has.
+///
+/// Only where QEMU was built so: `TARGET_I386`.
+///
+/// Type `SevGuestInfo`, since 2.12: `qmp-spec/documents/misc.txt` line 494.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SevGuestInfo {
+    /// Policy bits that its owner has set.
+    pub policy: u32,
+    /// Number of the guest in the SEV firmware.
+    pub handle: u32,
+    /// Members that the document does not know.
+    pub extra: crate::Extra,
+}
+
+#[cfg(feature = "misc")]
+impl SevGuestInfo {
+    /// The object with its mandatory members.
+    pub fn new(policy: u32, handle: u32) -> Self {
+        Self {
+            policy,
+            handle,
+            extra: ::std::default::Default::default(),
+        }
+    }
+}
+
+#[cfg(feature = "misc")]
+impl crate::rt::Object for SevGuestInfo {
+    const MEMBERS: &'static [&'static str] = &["policy", "handle"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut policy = ::std::option::Option::None;
+        let mut handle = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => policy = ::std::option::Option::Some(members.value()?),
+                _ => handle = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            policy: crate::rt::required("policy", policy)?,
+            handle: crate::rt::required("handle", handle)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("policy", &self.policy)?;
+        map.serialize_entry("handle", &self.handle)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+#[cfg(feature = "misc")]
+crate::object!(SevGuestInfo);
+
+#[cfg(feature = "misc")]
+/// What only a guest under SEV-SNP has.
+///
+/// Only where QEMU was built so: `TARGET_I386`.
+///
+/// Type `SevSnpGuestInfo`, since 9.1: `qmp-spec/documents/misc.txt` line 508.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SevSnpGuestInfo {
+    /// Policy bits that its owner has set.
+    #[doc(alias = "snp-policy")]
+    pub snp_policy: u64,
+    /// Members that the document does not know.
+    pub extra: crate::Extra,
+}
+
+#[cfg(feature = "misc")]
+impl SevSnpGuestInfo {
+    /// The object with its mandatory members.
+    pub fn new(snp_policy: u64) -> Self {
+        Self {
+            snp_policy,
+            extra: ::std::default::Default::default(),
+        }
+    }
+}
+
+#[cfg(feature = "misc")]
+impl crate::rt::Object for SevSnpGuestInfo {
+    const MEMBERS: &'static [&'static str] = &["snp-policy"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut snp_policy = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            snp_policy = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            snp_policy: crate::rt::required("snp-policy", snp_policy)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("snp-policy", &self.snp_policy)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+#[cfg(feature = "misc")]
+crate::object!(SevSnpGuestInfo);
+
+#[cfg(feature = "misc")]
 /// State of the VM's memory encryption by AMD SEV.
 ///
-/// Type `SevInfo`, since 2.12: `qmp-spec/documents/misc.txt` line 494.
+/// Only where QEMU was built so: `TARGET_I386`.
+///
+/// Type `SevInfo`, since 2.12: `qmp-spec/documents/misc.txt` line 521.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SevInfo {
@@ -1536,14 +1674,14 @@ pub struct SevInfo {
     pub build_id: u8,
     /// How far the guest has come.
     pub state: super::misc::SevState,
-    /// Generation of SEV in use, which decides the other members. Since 9.1.
+    /// Generation of SEV in use, which decides the other members. Since 10.0.
     #[doc(alias = "sev-type")]
     pub sev_type: ::std::option::Option<super::misc::SevGuestType>,
     /// Policy bits that the guest's owner has set.
     pub policy: ::std::option::Option<u32>,
     /// Number of the guest in the SEV firmware.
     pub handle: ::std::option::Option<u32>,
-    /// What an SEV-SNP guest's policy allows and forbids. Since 9.1.
+    /// What an SEV-SNP guest's policy allows and forbids. Since 10.0.
     #[doc(alias = "snp-policy")]
     pub snp_policy: ::std::option::Option<u64>,
     /// Members that the document does not know.
@@ -1626,7 +1764,9 @@ crate::object!(SevInfo);
 #[cfg(feature = "misc")]
 /// Ask about the VM's memory encryption by AMD SEV.
 ///
-/// Command `query-sev`, since 2.12: `qmp-spec/documents/misc.txt` line 520.
+/// Only where QEMU was built so: `TARGET_I386`.
+///
+/// Command `query-sev`, since 2.12: `qmp-spec/documents/misc.txt` line 547.
 ///
 /// ```json
 /// { "execute": "query-sev" }
@@ -1683,7 +1823,9 @@ impl crate::Command for QuerySev {
 #[cfg(feature = "misc")]
 /// Measurement of a guest that is being launched under AMD SEV.
 ///
-/// Type `SevLaunchMeasureInfo`, since 2.12: `qmp-spec/documents/misc.txt` line 549.
+/// Only where QEMU was built so: `TARGET_I386`.
+///
+/// Type `SevLaunchMeasureInfo`, since 2.12: `qmp-spec/documents/misc.txt` line 576.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SevLaunchMeasureInfo {
@@ -1724,7 +1866,9 @@ crate::object!(SevLaunchMeasureInfo);
 /// Ask for the launch measurement of the guest. Its owner compares it with the value expected,
 /// before handing over secrets.
 ///
-/// Command `query-sev-launch-measure`, since 2.12: `qmp-spec/documents/misc.txt` line 562.
+/// Only where QEMU was built so: `TARGET_I386`.
+///
+/// Command `query-sev-launch-measure`, since 2.12: `qmp-spec/documents/misc.txt` line 589.
 #[doc(alias = "query-sev-launch-measure")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -1770,7 +1914,9 @@ impl crate::Command for QuerySevLaunchMeasure {
 #[cfg(feature = "misc")]
 /// What the host offers for AMD SEV, as needed to set up and launch a guest.
 ///
-/// Type `SevCapability`, since 2.12: `qmp-spec/documents/misc.txt` line 576.
+/// Only where QEMU was built so: `TARGET_I386`.
+///
+/// Type `SevCapability`, since 2.12: `qmp-spec/documents/misc.txt` line 603.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SevCapability {
@@ -1850,7 +1996,9 @@ crate::object!(SevCapability);
 #[cfg(feature = "misc")]
 /// Ask what the host offers for AMD SEV. It is an error on hosts that do not have it.
 ///
-/// Command `query-sev-capabilities`, since 2.12: `qmp-spec/documents/misc.txt` line 596.
+/// Only where QEMU was built so: `TARGET_I386`.
+///
+/// Command `query-sev-capabilities`, since 2.12: `qmp-spec/documents/misc.txt` line 623.
 #[doc(alias = "query-sev-capabilities")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -1897,7 +2045,9 @@ impl crate::Command for QuerySevCapabilities {
 /// Put a secret of its owner into the memory of a guest that is being launched under AMD SEV,
 /// for instance the key of its disk.
 ///
-/// Command `sev-inject-launch-secret`, since 6.0: `qmp-spec/documents/misc.txt` line 610.
+/// Only where QEMU was built so: `TARGET_I386`.
+///
+/// Command `sev-inject-launch-secret`, since 6.0: `qmp-spec/documents/misc.txt` line 637.
 #[doc(alias = "sev-inject-launch-secret")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -1978,7 +2128,9 @@ impl crate::Command for SevInjectLaunchSecret {
 #[cfg(feature = "misc")]
 /// Proof of what a guest under AMD SEV is, signed by the host's firmware.
 ///
-/// Type `SevAttestationReport`, since 6.1: `qmp-spec/documents/misc.txt` line 627.
+/// Only where QEMU was built so: `TARGET_I386`.
+///
+/// Type `SevAttestationReport`, since 6.1: `qmp-spec/documents/misc.txt` line 654.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SevAttestationReport {
@@ -2018,7 +2170,9 @@ crate::object!(SevAttestationReport);
 #[cfg(feature = "misc")]
 /// Ask for a report that proves to a guest's owner what runs under AMD SEV.
 ///
-/// Command `query-sev-attestation-report`, since 6.1: `qmp-spec/documents/misc.txt` line 640.
+/// Only where QEMU was built so: `TARGET_I386`.
+///
+/// Command `query-sev-attestation-report`, since 6.1: `qmp-spec/documents/misc.txt` line 667.
 #[doc(alias = "query-sev-attestation-report")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -2070,7 +2224,9 @@ impl crate::Command for QuerySevAttestationReport {
 #[cfg(feature = "misc")]
 /// Write the storage keys of an s390x guest into a file.
 ///
-/// Command `dump-skeys`, since 2.5: `qmp-spec/documents/misc.txt` line 656.
+/// Only where QEMU was built so: `TARGET_S390X`.
+///
+/// Command `dump-skeys`, since 2.5: `qmp-spec/documents/misc.txt` line 683.
 #[doc(alias = "dump-skeys")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -2122,7 +2278,9 @@ impl crate::Command for DumpSkeys {
 #[cfg(feature = "misc")]
 /// How a version of Arm's interrupt controller, the GIC, can be had on this host.
 ///
-/// Type `GICCapability`, since 2.6: `qmp-spec/documents/misc.txt` line 669.
+/// Only where QEMU was built so: `TARGET_ARM`.
+///
+/// Type `GICCapability`, since 2.6: `qmp-spec/documents/misc.txt` line 696.
 #[doc(alias = "GICCapability")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -2179,7 +2337,9 @@ crate::object!(GicCapability);
 #[cfg(feature = "misc")]
 /// List the versions of Arm's interrupt controller that this host can give a guest.
 ///
-/// Command `query-gic-capabilities`, since 2.6: `qmp-spec/documents/misc.txt` line 684.
+/// Only where QEMU was built so: `TARGET_ARM`.
+///
+/// Command `query-gic-capabilities`, since 2.6: `qmp-spec/documents/misc.txt` line 711.
 #[doc(alias = "query-gic-capabilities")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -2225,7 +2385,7 @@ impl crate::Command for QueryGicCapabilities {
 #[cfg(feature = "misc")]
 /// A section of enclave memory for Intel SGX.
 ///
-/// Type `SGXEPCSection`, since 7.0: `qmp-spec/documents/misc.txt` line 698.
+/// Type `SGXEPCSection`, since 7.0: `qmp-spec/documents/misc.txt` line 725.
 #[doc(alias = "SGXEPCSection")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -2276,7 +2436,9 @@ crate::object!(SgxepcSection);
 #[cfg(feature = "misc")]
 /// What is there of Intel SGX, on the host or in the guest.
 ///
-/// Type `SGXInfo`, since 6.2: `qmp-spec/documents/misc.txt` line 710.
+/// Only where QEMU was built so: `TARGET_I386`.
+///
+/// Type `SGXInfo`, since 6.2: `qmp-spec/documents/misc.txt` line 737.
 #[doc(alias = "SGXInfo")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -2289,11 +2451,11 @@ pub struct SgxInfo {
     pub sgx2: bool,
     /// Whether enclaves signed by anybody may be launched, known as flexible launch control.
     pub flc: bool,
-    /// One entry for each section of enclave memory. Since 7.0.
-    pub sections: ::std::vec::Vec<super::misc::SgxepcSection>,
     /// Bytes of enclave memory altogether; read "sections" instead. Until 7.2. **Deprecated.**
     #[doc(alias = "section-size")]
     pub section_size: ::std::option::Option<u64>,
+    /// One entry for each section of enclave memory. Since 7.0.
+    pub sections: ::std::vec::Vec<super::misc::SgxepcSection>,
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
@@ -2305,8 +2467,8 @@ impl crate::rt::Object for SgxInfo {
         "sgx1",
         "sgx2",
         "flc",
-        "sections",
         "section-size",
+        "sections",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2315,8 +2477,8 @@ impl crate::rt::Object for SgxInfo {
         let mut sgx1 = ::std::option::Option::None;
         let mut sgx2 = ::std::option::Option::None;
         let mut flc = ::std::option::Option::None;
-        let mut sections = ::std::option::Option::None;
         let mut section_size = ::std::option::Option::None;
+        let mut sections = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
             .next_or_keep(Self::MEMBERS)?
         {
@@ -2325,8 +2487,8 @@ impl crate::rt::Object for SgxInfo {
                 1 => sgx1 = ::std::option::Option::Some(members.value()?),
                 2 => sgx2 = ::std::option::Option::Some(members.value()?),
                 3 => flc = ::std::option::Option::Some(members.value()?),
-                4 => sections = ::std::option::Option::Some(members.value()?),
-                _ => section_size = members.value()?,
+                4 => section_size = members.value()?,
+                _ => sections = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2334,8 +2496,8 @@ impl crate::rt::Object for SgxInfo {
             sgx1: crate::rt::required("sgx1", sgx1)?,
             sgx2: crate::rt::required("sgx2", sgx2)?,
             flc: crate::rt::required("flc", flc)?,
-            sections: crate::rt::required("sections", sections)?,
             section_size,
+            sections: crate::rt::required("sections", sections)?,
             extra: members.extra(),
         })
     }
@@ -2347,8 +2509,8 @@ impl crate::rt::Object for SgxInfo {
         map.serialize_entry("sgx1", &self.sgx1)?;
         map.serialize_entry("sgx2", &self.sgx2)?;
         map.serialize_entry("flc", &self.flc)?;
-        map.serialize_entry("sections", &self.sections)?;
         crate::rt::optional(map, "section-size", &self.section_size)?;
+        map.serialize_entry("sections", &self.sections)?;
         crate::rt::extra(map, &self.extra)
     }
 }
@@ -2359,7 +2521,9 @@ crate::object!(SgxInfo);
 #[cfg(feature = "misc")]
 /// Ask which SGX features the guest was given.
 ///
-/// Command `query-sgx`, since 6.2: `qmp-spec/documents/misc.txt` line 732.
+/// Only where QEMU was built so: `TARGET_I386`.
+///
+/// Command `query-sgx`, since 6.2: `qmp-spec/documents/misc.txt` line 759.
 #[doc(alias = "query-sgx")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -2405,7 +2569,9 @@ impl crate::Command for QuerySgx {
 #[cfg(feature = "misc")]
 /// Ask which SGX features the host has.
 ///
-/// Command `query-sgx-capabilities`, since 6.2: `qmp-spec/documents/misc.txt` line 745.
+/// Only where QEMU was built so: `TARGET_I386`.
+///
+/// Command `query-sgx-capabilities`, since 6.2: `qmp-spec/documents/misc.txt` line 772.
 #[doc(alias = "query-sgx-capabilities")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -2451,7 +2617,9 @@ impl crate::Command for QuerySgxCapabilities {
 #[cfg(feature = "misc")]
 /// What a port of a Xen event channel is connected to.
 ///
-/// Type `EvtchnPortType`, since 8.0: `qmp-spec/documents/misc.txt` line 758.
+/// Only where QEMU was built so: `TARGET_I386`.
+///
+/// Type `EvtchnPortType`, since 8.0: `qmp-spec/documents/misc.txt` line 785.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum EvtchnPortType {
     /// Nothing, the port is free.
@@ -2514,7 +2682,9 @@ crate::enumeration!(EvtchnPortType);
 #[cfg(feature = "misc")]
 /// A port of an event channel that a guest made for Xen has open.
 ///
-/// Type `EvtchnInfo`, since 8.0: `qmp-spec/documents/misc.txt` line 776.
+/// Only where QEMU was built so: `TARGET_I386`.
+///
+/// Type `EvtchnInfo`, since 8.0: `qmp-spec/documents/misc.txt` line 803.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EvtchnInfo {
@@ -2603,7 +2773,9 @@ crate::object!(EvtchnInfo);
 #[cfg(feature = "misc")]
 /// List the event channel ports that a guest made for Xen has open under KVM.
 ///
-/// Command `xen-event-list`, since 8.0: `qmp-spec/documents/misc.txt` line 796.
+/// Only where QEMU was built so: `TARGET_I386`.
+///
+/// Command `xen-event-list`, since 8.0: `qmp-spec/documents/misc.txt` line 823.
 #[doc(alias = "xen-event-list")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -2649,7 +2821,9 @@ impl crate::Command for XenEventList {
 #[cfg(feature = "misc")]
 /// Deliver an event to the guest on one of its Xen event channel ports.
 ///
-/// Command `xen-event-inject`, since 8.0: `qmp-spec/documents/misc.txt` line 809.
+/// Only where QEMU was built so: `TARGET_I386`.
+///
+/// Command `xen-event-inject`, since 8.0: `qmp-spec/documents/misc.txt` line 836.
 #[doc(alias = "xen-event-inject")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -2835,24 +3009,24 @@ mod examples {
         crate::rt::check::reply::<super::QueryCommandLineOptions>(text);
     }
     #[test]
-    fn query_sev_line_535() {
+    fn query_sev_line_562() {
         let text = r#"{ "execute": "query-sev" }"#;
         crate::rt::check::request::<super::QuerySev>(text);
     }
     #[test]
-    fn query_sev_line_536() {
+    fn query_sev_line_563() {
         let text = r#"{ "return": {
     "enabled": true, "api-major": 1, "api-minor": 55, "build-id": 21,
     "state": "running", "sev-type": "sev", "policy": 5, "handle": 2 } }"#;
         crate::rt::check::reply::<super::QuerySev>(text);
     }
     #[test]
-    fn query_sev_line_544() {
+    fn query_sev_line_571() {
         let text = r#"{ "execute": "query-sev" }"#;
         crate::rt::check::request::<super::QuerySev>(text);
     }
     #[test]
-    fn query_sev_line_545() {
+    fn query_sev_line_572() {
         let text = r#"{ "return": {
     "enabled": true, "api-major": 1, "api-minor": 55, "build-id": 21,
     "state": "running", "sev-type": "sev-snp", "snp-policy": 196608 } }"#;

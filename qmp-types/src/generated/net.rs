@@ -78,6 +78,8 @@ impl crate::Command for SetLink {
 /// Create a network backend on the host for a guest adapter to use. The adapter itself is
 /// plugged in afterward by "device_add".
 ///
+/// May be executed before the machine is there.
+///
 /// Command `netdev_add`, since 0.14: `qmp-spec/documents/net.txt` line 24.
 ///
 /// ```json
@@ -93,32 +95,40 @@ impl crate::Command for SetLink {
 /// { "return": {} }
 /// ```
 #[doc(alias = "netdev_add")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct NetdevAdd {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct NetdevAdd(
+    /// Its members.
+    pub super::net::Netdev,
+);
 
 #[cfg(feature = "net")]
 impl NetdevAdd {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::net::Netdev) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "net")]
+impl ::std::convert::From<super::net::Netdev> for NetdevAdd {
+    fn from(members: super::net::Netdev) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevAdd {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::net::Netdev as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -128,14 +138,14 @@ crate::object!(NetdevAdd);
 #[cfg(feature = "net")]
 impl crate::Command for NetdevAdd {
     const NAME: &'static str = "netdev_add";
+    const REQUIRED: &'static [&'static str] = &["id", "type"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "net")]
 /// Delete a network backend. An adapter that still uses it loses its link.
+///
+/// May be executed before the machine is there.
 ///
 /// Command `netdev_del`, since 0.14: `qmp-spec/documents/net.txt` line 57.
 ///
@@ -209,8 +219,6 @@ pub struct NetLegacyNicOptions {
     pub addr: ::std::option::Option<::std::string::String>,
     /// Number of MSI-X interrupt vectors, 0 to do without MSI-X.
     pub vectors: ::std::option::Option<u32>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "net")]
@@ -223,7 +231,6 @@ impl NetLegacyNicOptions {
             model: ::std::option::Option::None,
             addr: ::std::option::Option::None,
             vectors: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `netdev`: id of the backend that the adapter uses.
@@ -290,9 +297,7 @@ impl crate::rt::Object for NetLegacyNicOptions {
         let mut model = ::std::option::Option::None;
         let mut addr = ::std::option::Option::None;
         let mut vectors = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => netdev = members.value()?,
                 1 => macaddr = members.value()?,
@@ -307,7 +312,6 @@ impl crate::rt::Object for NetLegacyNicOptions {
             model,
             addr,
             vectors,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -318,8 +322,7 @@ impl crate::rt::Object for NetLegacyNicOptions {
         crate::rt::optional(map, "macaddr", &self.macaddr)?;
         crate::rt::optional(map, "model", &self.model)?;
         crate::rt::optional(map, "addr", &self.addr)?;
-        crate::rt::optional(map, "vectors", &self.vectors)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "vectors", &self.vectors)
     }
 }
 
@@ -336,18 +339,13 @@ crate::object!(NetLegacyNicOptions);
 pub struct String_ {
     /// The text.
     pub str: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "net")]
 impl String_ {
     /// The object with its mandatory members.
     pub fn new(str: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            str: str.into(),
-            extra: ::std::default::Default::default(),
-        }
+        Self { str: str.into() }
     }
 }
 
@@ -358,20 +356,18 @@ impl crate::rt::Object for String_ {
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut str = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+        while members.next(Self::MEMBERS)?.is_some() {
             str = ::std::option::Option::Some(members.value()?);
         }
         ::std::result::Result::Ok(Self {
             str: crate::rt::required("str", str)?,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("str", &self.str)?;
-        crate::rt::extra(map, &self.extra)
+        map.serialize_entry("str", &self.str)
     }
 }
 
@@ -439,8 +435,6 @@ pub struct NetdevUserOptions {
     /// Name that DHCP gives the guest for its TFTP server. Since 3.1.
     #[doc(alias = "tftp-server-name")]
     pub tftp_server_name: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "net")]
@@ -470,7 +464,6 @@ impl NetdevUserOptions {
             hostfwd: ::std::option::Option::None,
             guestfwd: ::std::option::Option::None,
             tftp_server_name: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `hostname`: name that DHCP gives to the guest.
@@ -710,9 +703,7 @@ impl crate::rt::Object for NetdevUserOptions {
         let mut hostfwd = ::std::option::Option::None;
         let mut guestfwd = ::std::option::Option::None;
         let mut tftp_server_name = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => hostname = members.value()?,
                 1 => restrict = members.value()?,
@@ -761,7 +752,6 @@ impl crate::rt::Object for NetdevUserOptions {
             hostfwd,
             guestfwd,
             tftp_server_name,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -789,8 +779,7 @@ impl crate::rt::Object for NetdevUserOptions {
         crate::rt::optional(map, "smbserver", &self.smbserver)?;
         crate::rt::optional(map, "hostfwd", &self.hostfwd)?;
         crate::rt::optional(map, "guestfwd", &self.guestfwd)?;
-        crate::rt::optional(map, "tftp-server-name", &self.tftp_server_name)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "tftp-server-name", &self.tftp_server_name)
     }
 }
 
@@ -840,8 +829,6 @@ pub struct NetdevTapOptions {
     /// Microseconds for which vhost waits actively for packets, 0 for not at all. Since 2.7.
     #[doc(alias = "poll-us")]
     pub poll_us: ::std::option::Option<u32>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "net")]
@@ -864,7 +851,6 @@ impl NetdevTapOptions {
             vhostforce: ::std::option::Option::None,
             queues: ::std::option::Option::None,
             poll_us: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `ifname`: name of the interface on the host; chosen by the host's
@@ -1027,9 +1013,7 @@ impl crate::rt::Object for NetdevTapOptions {
         let mut vhostforce = ::std::option::Option::None;
         let mut queues = ::std::option::Option::None;
         let mut poll_us = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => ifname = members.value()?,
                 1 => fd = members.value()?,
@@ -1064,7 +1048,6 @@ impl crate::rt::Object for NetdevTapOptions {
             vhostforce,
             queues,
             poll_us,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -1085,8 +1068,7 @@ impl crate::rt::Object for NetdevTapOptions {
         crate::rt::optional(map, "vhostfds", &self.vhostfds)?;
         crate::rt::optional(map, "vhostforce", &self.vhostforce)?;
         crate::rt::optional(map, "queues", &self.queues)?;
-        crate::rt::optional(map, "poll-us", &self.poll_us)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "poll-us", &self.poll_us)
     }
 }
 
@@ -1115,8 +1097,6 @@ pub struct NetdevSocketOptions {
     pub localaddr: ::std::option::Option<::std::string::String>,
     /// Address and port of the UDP partner, with a colon between.
     pub udp: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "net")]
@@ -1130,7 +1110,6 @@ impl NetdevSocketOptions {
             mcast: ::std::option::Option::None,
             localaddr: ::std::option::Option::None,
             udp: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `fd`: descriptor of an opened socket.
@@ -1206,9 +1185,7 @@ impl crate::rt::Object for NetdevSocketOptions {
         let mut mcast = ::std::option::Option::None;
         let mut localaddr = ::std::option::Option::None;
         let mut udp = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => fd = members.value()?,
                 1 => listen = members.value()?,
@@ -1225,7 +1202,6 @@ impl crate::rt::Object for NetdevSocketOptions {
             mcast,
             localaddr,
             udp,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -1237,8 +1213,7 @@ impl crate::rt::Object for NetdevSocketOptions {
         crate::rt::optional(map, "connect", &self.connect)?;
         crate::rt::optional(map, "mcast", &self.mcast)?;
         crate::rt::optional(map, "localaddr", &self.localaddr)?;
-        crate::rt::optional(map, "udp", &self.udp)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "udp", &self.udp)
     }
 }
 
@@ -1282,8 +1257,6 @@ pub struct NetdevL2tPv3Options {
     pub rxsession: ::std::option::Option<u32>,
     /// Bytes between the header and the Ethernet frame, for data of other programs.
     pub offset: ::std::option::Option<u32>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "net")]
@@ -1309,7 +1282,6 @@ impl NetdevL2tPv3Options {
             txsession,
             rxsession: ::std::option::Option::None,
             offset: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `srcport`: UDP port of this end; must be there with "udp".
@@ -1424,9 +1396,7 @@ impl crate::rt::Object for NetdevL2tPv3Options {
         let mut txsession = ::std::option::Option::None;
         let mut rxsession = ::std::option::Option::None;
         let mut offset = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => src = ::std::option::Option::Some(members.value()?),
                 1 => dst = ::std::option::Option::Some(members.value()?),
@@ -1459,7 +1429,6 @@ impl crate::rt::Object for NetdevL2tPv3Options {
             txsession: crate::rt::required("txsession", txsession)?,
             rxsession,
             offset,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -1479,8 +1448,7 @@ impl crate::rt::Object for NetdevL2tPv3Options {
         crate::rt::optional(map, "rxcookie", &self.rxcookie)?;
         map.serialize_entry("txsession", &self.txsession)?;
         crate::rt::optional(map, "rxsession", &self.rxsession)?;
-        crate::rt::optional(map, "offset", &self.offset)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "offset", &self.offset)
     }
 }
 
@@ -1502,8 +1470,6 @@ pub struct NetdevVdeOptions {
     pub group: ::std::option::Option<::std::string::String>,
     /// Access rights of the socket.
     pub mode: ::std::option::Option<u16>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "net")]
@@ -1515,7 +1481,6 @@ impl NetdevVdeOptions {
             port: ::std::option::Option::None,
             group: ::std::option::Option::None,
             mode: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `sock`: directory of the switch's control socket.
@@ -1560,9 +1525,7 @@ impl crate::rt::Object for NetdevVdeOptions {
         let mut port = ::std::option::Option::None;
         let mut group = ::std::option::Option::None;
         let mut mode = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => sock = members.value()?,
                 1 => port = members.value()?,
@@ -1570,13 +1533,7 @@ impl crate::rt::Object for NetdevVdeOptions {
                 _ => mode = members.value()?,
             }
         }
-        ::std::result::Result::Ok(Self {
-            sock,
-            port,
-            group,
-            mode,
-            extra: members.extra(),
-        })
+        ::std::result::Result::Ok(Self { sock, port, group, mode })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -1585,8 +1542,7 @@ impl crate::rt::Object for NetdevVdeOptions {
         crate::rt::optional(map, "sock", &self.sock)?;
         crate::rt::optional(map, "port", &self.port)?;
         crate::rt::optional(map, "group", &self.group)?;
-        crate::rt::optional(map, "mode", &self.mode)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "mode", &self.mode)
     }
 }
 
@@ -1605,8 +1561,6 @@ pub struct NetdevBridgeOptions {
     pub br: ::std::option::Option<::std::string::String>,
     /// Program with the needed rights that makes the interface and attaches it.
     pub helper: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "net")]
@@ -1616,7 +1570,6 @@ impl NetdevBridgeOptions {
         Self {
             br: ::std::option::Option::None,
             helper: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `br`: name of the bridge.
@@ -1645,27 +1598,20 @@ impl crate::rt::Object for NetdevBridgeOptions {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut br = ::std::option::Option::None;
         let mut helper = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => br = members.value()?,
                 _ => helper = members.value()?,
             }
         }
-        ::std::result::Result::Ok(Self {
-            br,
-            helper,
-            extra: members.extra(),
-        })
+        ::std::result::Result::Ok(Self { br, helper })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         crate::rt::optional(map, "br", &self.br)?;
-        crate::rt::optional(map, "helper", &self.helper)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "helper", &self.helper)
     }
 }
 
@@ -1684,8 +1630,6 @@ pub struct NetdevHubPortOptions {
     pub hubid: i32,
     /// Id of a backend to attach to the port instead of an adapter. Since 2.12.
     pub netdev: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "net")]
@@ -1695,7 +1639,6 @@ impl NetdevHubPortOptions {
         Self {
             hubid,
             netdev: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `netdev`: id of a backend to attach to the port instead of an
@@ -1718,9 +1661,7 @@ impl crate::rt::Object for NetdevHubPortOptions {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut hubid = ::std::option::Option::None;
         let mut netdev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => hubid = ::std::option::Option::Some(members.value()?),
                 _ => netdev = members.value()?,
@@ -1729,7 +1670,6 @@ impl crate::rt::Object for NetdevHubPortOptions {
         ::std::result::Result::Ok(Self {
             hubid: crate::rt::required("hubid", hubid)?,
             netdev,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -1737,8 +1677,7 @@ impl crate::rt::Object for NetdevHubPortOptions {
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("hubid", &self.hubid)?;
-        crate::rt::optional(map, "netdev", &self.netdev)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "netdev", &self.netdev)
     }
 }
 
@@ -1757,8 +1696,6 @@ pub struct NetdevNetmapOptions {
     pub ifname: ::std::string::String,
     /// Path of the netmap device.
     pub devname: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "net")]
@@ -1768,7 +1705,6 @@ impl NetdevNetmapOptions {
         Self {
             ifname: ifname.into(),
             devname: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `devname`: path of the netmap device.
@@ -1790,9 +1726,7 @@ impl crate::rt::Object for NetdevNetmapOptions {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut ifname = ::std::option::Option::None;
         let mut devname = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => ifname = ::std::option::Option::Some(members.value()?),
                 _ => devname = members.value()?,
@@ -1801,7 +1735,6 @@ impl crate::rt::Object for NetdevNetmapOptions {
         ::std::result::Result::Ok(Self {
             ifname: crate::rt::required("ifname", ifname)?,
             devname,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -1809,8 +1742,7 @@ impl crate::rt::Object for NetdevNetmapOptions {
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("ifname", &self.ifname)?;
-        crate::rt::optional(map, "devname", &self.devname)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "devname", &self.devname)
     }
 }
 
@@ -1820,16 +1752,16 @@ crate::object!(NetdevNetmapOptions);
 #[cfg(feature = "net")]
 /// How a default XDP program is attached to the host's adapter.
 ///
+/// Only where QEMU was built so: `CONFIG_AF_XDP`.
+///
 /// Type `AFXDPMode`, since 8.2: `qmp-spec/documents/net.txt` line 309.
 #[doc(alias = "AFXDPMode")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AfxdpMode {
     /// In the adapter's driver, which must support it; the fast way.
     Native,
     /// In the kernel's general network code; works with each driver.
     Skb,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
 }
 
 #[cfg(feature = "net")]
@@ -1843,14 +1775,10 @@ impl crate::rt::Enum for AfxdpMode {
             },
         )
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
     fn as_str(&self) -> &str {
         match self {
             Self::Native => "native",
             Self::Skb => "skb",
-            Self::Unknown(it) => it.as_str(),
         }
     }
 }
@@ -1860,6 +1788,8 @@ crate::enumeration!(AfxdpMode);
 
 #[cfg(feature = "net")]
 /// Network backend by AF_XDP sockets, which take packets off an adapter of the host early.
+///
+/// Only where QEMU was built so: `CONFIG_AF_XDP`.
 ///
 /// Type `NetdevAFXDPOptions`, since 8.2: `qmp-spec/documents/net.txt` line 323.
 #[doc(alias = "NetdevAFXDPOptions")]
@@ -1884,8 +1814,6 @@ pub struct NetdevAfxdpOptions {
     /// must be in the program's socket map.
     #[doc(alias = "sock-fds")]
     pub sock_fds: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "net")]
@@ -1900,7 +1828,6 @@ impl NetdevAfxdpOptions {
             start_queue: ::std::option::Option::None,
             inhibit: ::std::option::Option::None,
             sock_fds: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `mode`: where to attach the program; "native" is tried before "skb"
@@ -1969,9 +1896,7 @@ impl crate::rt::Object for NetdevAfxdpOptions {
         let mut start_queue = ::std::option::Option::None;
         let mut inhibit = ::std::option::Option::None;
         let mut sock_fds = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => ifname = ::std::option::Option::Some(members.value()?),
                 1 => mode = members.value()?,
@@ -1990,7 +1915,6 @@ impl crate::rt::Object for NetdevAfxdpOptions {
             start_queue,
             inhibit,
             sock_fds,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -2003,8 +1927,7 @@ impl crate::rt::Object for NetdevAfxdpOptions {
         crate::rt::optional(map, "queues", &self.queues)?;
         crate::rt::optional(map, "start-queue", &self.start_queue)?;
         crate::rt::optional(map, "inhibit", &self.inhibit)?;
-        crate::rt::optional(map, "sock-fds", &self.sock_fds)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "sock-fds", &self.sock_fds)
     }
 }
 
@@ -2025,8 +1948,6 @@ pub struct NetdevVhostUserOptions {
     pub vhostforce: ::std::option::Option<bool>,
     /// Number of queues, for adapters that spread traffic over several processors. Since 2.5.
     pub queues: ::std::option::Option<i64>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "net")]
@@ -2037,7 +1958,6 @@ impl NetdevVhostUserOptions {
             chardev: chardev.into(),
             vhostforce: ::std::option::Option::None,
             queues: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `vhostforce`: whether to use vhost even for guests without MSI-X.
@@ -2064,9 +1984,7 @@ impl crate::rt::Object for NetdevVhostUserOptions {
         let mut chardev = ::std::option::Option::None;
         let mut vhostforce = ::std::option::Option::None;
         let mut queues = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => chardev = ::std::option::Option::Some(members.value()?),
                 1 => vhostforce = members.value()?,
@@ -2077,7 +1995,6 @@ impl crate::rt::Object for NetdevVhostUserOptions {
             chardev: crate::rt::required("chardev", chardev)?,
             vhostforce,
             queues,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -2086,8 +2003,7 @@ impl crate::rt::Object for NetdevVhostUserOptions {
     ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("chardev", &self.chardev)?;
         crate::rt::optional(map, "vhostforce", &self.vhostforce)?;
-        crate::rt::optional(map, "queues", &self.queues)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "queues", &self.queues)
     }
 }
 
@@ -2113,8 +2029,6 @@ pub struct NetdevVhostVdpaOptions {
     /// migration needs it. Since 7.1. **Unstable.**
     #[doc(alias = "x-svq")]
     pub x_svq: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "net")]
@@ -2126,7 +2040,6 @@ impl NetdevVhostVdpaOptions {
             vhostfd: ::std::option::Option::None,
             queues: ::std::option::Option::None,
             x_svq: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `vhostdev`: path of the device on the host.
@@ -2173,9 +2086,7 @@ impl crate::rt::Object for NetdevVhostVdpaOptions {
         let mut vhostfd = ::std::option::Option::None;
         let mut queues = ::std::option::Option::None;
         let mut x_svq = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => vhostdev = members.value()?,
                 1 => vhostfd = members.value()?,
@@ -2188,7 +2099,6 @@ impl crate::rt::Object for NetdevVhostVdpaOptions {
             vhostfd,
             queues,
             x_svq,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -2198,8 +2108,7 @@ impl crate::rt::Object for NetdevVhostVdpaOptions {
         crate::rt::optional(map, "vhostdev", &self.vhostdev)?;
         crate::rt::optional(map, "vhostfd", &self.vhostfd)?;
         crate::rt::optional(map, "queues", &self.queues)?;
-        crate::rt::optional(map, "x-svq", &self.x_svq)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "x-svq", &self.x_svq)
     }
 }
 
@@ -2208,6 +2117,8 @@ crate::object!(NetdevVhostVdpaOptions);
 
 #[cfg(feature = "net")]
 /// Network backend of macOS for a network of the host and its guests, without a way out.
+///
+/// Only where QEMU was built so: `CONFIG_VMNET`.
 ///
 /// Type `NetdevVmnetHostOptions`, since 7.1: `qmp-spec/documents/net.txt` line 384.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -2229,8 +2140,6 @@ pub struct NetdevVmnetHostOptions {
     /// other.
     #[doc(alias = "net-uuid")]
     pub net_uuid: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "net")]
@@ -2243,7 +2152,6 @@ impl NetdevVmnetHostOptions {
             subnet_mask: ::std::option::Option::None,
             isolated: ::std::option::Option::None,
             net_uuid: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `start-address`: private IPv4 address of the host in that network,
@@ -2310,9 +2218,7 @@ impl crate::rt::Object for NetdevVmnetHostOptions {
         let mut subnet_mask = ::std::option::Option::None;
         let mut isolated = ::std::option::Option::None;
         let mut net_uuid = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => start_address = members.value()?,
                 1 => end_address = members.value()?,
@@ -2327,7 +2233,6 @@ impl crate::rt::Object for NetdevVmnetHostOptions {
             subnet_mask,
             isolated,
             net_uuid,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -2338,8 +2243,7 @@ impl crate::rt::Object for NetdevVmnetHostOptions {
         crate::rt::optional(map, "end-address", &self.end_address)?;
         crate::rt::optional(map, "subnet-mask", &self.subnet_mask)?;
         crate::rt::optional(map, "isolated", &self.isolated)?;
-        crate::rt::optional(map, "net-uuid", &self.net_uuid)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "net-uuid", &self.net_uuid)
     }
 }
 
@@ -2349,6 +2253,8 @@ crate::object!(NetdevVmnetHostOptions);
 #[cfg(feature = "net")]
 /// Network backend of macOS for a network of the host and its guests with a way out by address
 /// translation.
+///
+/// Only where QEMU was built so: `CONFIG_VMNET`.
 ///
 /// Type `NetdevVmnetSharedOptions`, since 7.1: `qmp-spec/documents/net.txt` line 406.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -2369,8 +2275,6 @@ pub struct NetdevVmnetSharedOptions {
     /// IPv6 prefix of the network, 64 bits of the range for unique local addresses.
     #[doc(alias = "nat66-prefix")]
     pub nat66_prefix: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "net")]
@@ -2383,7 +2287,6 @@ impl NetdevVmnetSharedOptions {
             subnet_mask: ::std::option::Option::None,
             isolated: ::std::option::Option::None,
             nat66_prefix: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `start-address`: private IPv4 address of the host in that network,
@@ -2450,9 +2353,7 @@ impl crate::rt::Object for NetdevVmnetSharedOptions {
         let mut subnet_mask = ::std::option::Option::None;
         let mut isolated = ::std::option::Option::None;
         let mut nat66_prefix = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => start_address = members.value()?,
                 1 => end_address = members.value()?,
@@ -2467,7 +2368,6 @@ impl crate::rt::Object for NetdevVmnetSharedOptions {
             subnet_mask,
             isolated,
             nat66_prefix,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -2478,8 +2378,7 @@ impl crate::rt::Object for NetdevVmnetSharedOptions {
         crate::rt::optional(map, "end-address", &self.end_address)?;
         crate::rt::optional(map, "subnet-mask", &self.subnet_mask)?;
         crate::rt::optional(map, "isolated", &self.isolated)?;
-        crate::rt::optional(map, "nat66-prefix", &self.nat66_prefix)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "nat66-prefix", &self.nat66_prefix)
     }
 }
 
@@ -2489,6 +2388,8 @@ crate::object!(NetdevVmnetSharedOptions);
 #[cfg(feature = "net")]
 /// Network backend of macOS that puts the guest on the network of an adapter of the host.
 ///
+/// Only where QEMU was built so: `CONFIG_VMNET`.
+///
 /// Type `NetdevVmnetBridgedOptions`, since 7.1: `qmp-spec/documents/net.txt` line 427.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -2497,8 +2398,6 @@ pub struct NetdevVmnetBridgedOptions {
     pub ifname: ::std::string::String,
     /// Whether this guest reaches no other guest.
     pub isolated: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "net")]
@@ -2508,7 +2407,6 @@ impl NetdevVmnetBridgedOptions {
         Self {
             ifname: ifname.into(),
             isolated: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `isolated`: whether this guest reaches no other guest.
@@ -2527,9 +2425,7 @@ impl crate::rt::Object for NetdevVmnetBridgedOptions {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut ifname = ::std::option::Option::None;
         let mut isolated = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => ifname = ::std::option::Option::Some(members.value()?),
                 _ => isolated = members.value()?,
@@ -2538,7 +2434,6 @@ impl crate::rt::Object for NetdevVmnetBridgedOptions {
         ::std::result::Result::Ok(Self {
             ifname: crate::rt::required("ifname", ifname)?,
             isolated,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -2546,8 +2441,7 @@ impl crate::rt::Object for NetdevVmnetBridgedOptions {
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("ifname", &self.ifname)?;
-        crate::rt::optional(map, "isolated", &self.isolated)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "isolated", &self.isolated)
     }
 }
 
@@ -2572,8 +2466,6 @@ pub struct NetdevStreamOptions {
     /// Milliseconds until a lost connection is tried again, 0 for never. Since 9.2.
     #[doc(alias = "reconnect-ms")]
     pub reconnect_ms: ::std::option::Option<i64>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "net")]
@@ -2585,7 +2477,6 @@ impl NetdevStreamOptions {
             server: ::std::option::Option::None,
             reconnect: ::std::option::Option::None,
             reconnect_ms: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `server`: whether to wait for the connection instead of opening it.
@@ -2625,9 +2516,7 @@ impl crate::rt::Object for NetdevStreamOptions {
         let mut server = ::std::option::Option::None;
         let mut reconnect = ::std::option::Option::None;
         let mut reconnect_ms = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => addr = ::std::option::Option::Some(members.value()?),
                 1 => server = members.value()?,
@@ -2640,7 +2529,6 @@ impl crate::rt::Object for NetdevStreamOptions {
             server,
             reconnect,
             reconnect_ms,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -2650,8 +2538,7 @@ impl crate::rt::Object for NetdevStreamOptions {
         map.serialize_entry("addr", &self.addr)?;
         crate::rt::optional(map, "server", &self.server)?;
         crate::rt::optional(map, "reconnect", &self.reconnect)?;
-        crate::rt::optional(map, "reconnect-ms", &self.reconnect_ms)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "reconnect-ms", &self.reconnect_ms)
     }
 }
 
@@ -2670,8 +2557,6 @@ pub struct NetdevDgramOptions {
     pub local: ::std::option::Option<super::sockets::SocketAddress>,
     /// Address to send to; may be absent only if "local" is a passed descriptor.
     pub remote: ::std::option::Option<super::sockets::SocketAddress>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "net")]
@@ -2681,7 +2566,6 @@ impl NetdevDgramOptions {
         Self {
             local: ::std::option::Option::None,
             remote: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `local`: address to receive on; may be absent only if "remote" is a
@@ -2714,27 +2598,20 @@ impl crate::rt::Object for NetdevDgramOptions {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut local = ::std::option::Option::None;
         let mut remote = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => local = members.value()?,
                 _ => remote = members.value()?,
             }
         }
-        ::std::result::Result::Ok(Self {
-            local,
-            remote,
-            extra: members.extra(),
-        })
+        ::std::result::Result::Ok(Self { local, remote })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         crate::rt::optional(map, "local", &self.local)?;
-        crate::rt::optional(map, "remote", &self.remote)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "remote", &self.remote)
     }
 }
 
@@ -2745,7 +2622,7 @@ crate::object!(NetdevDgramOptions);
 /// Kind of a network backend.
 ///
 /// Type `NetClientDriver`, since 2.7: `qmp-spec/documents/net.txt` line 476.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NetClientDriver {
     /// No backend.
     None,
@@ -2785,26 +2662,24 @@ pub enum NetClientDriver {
     VhostVdpa,
     /// AF_XDP sockets over an adapter of the host.
     ///
-    /// Since 8.2.
+    /// Since 8.2. Only where QEMU was built so: `CONFIG_AF_XDP`.
     #[doc(alias = "af-xdp")]
     AfXdp,
     /// macOS, host and guests only.
     ///
-    /// Since 7.1.
+    /// Since 7.1. Only where QEMU was built so: `CONFIG_VMNET`.
     #[doc(alias = "vmnet-host")]
     VmnetHost,
     /// macOS, with address translation to the outside.
     ///
-    /// Since 7.1.
+    /// Since 7.1. Only where QEMU was built so: `CONFIG_VMNET`.
     #[doc(alias = "vmnet-shared")]
     VmnetShared,
     /// macOS, on the network of the host's adapter.
     ///
-    /// Since 7.1.
+    /// Since 7.1. Only where QEMU was built so: `CONFIG_VMNET`.
     #[doc(alias = "vmnet-bridged")]
     VmnetBridged,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
 }
 
 #[cfg(feature = "net")]
@@ -2853,9 +2728,6 @@ impl crate::rt::Enum for NetClientDriver {
             },
         )
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -2876,7 +2748,6 @@ impl crate::rt::Enum for NetClientDriver {
             Self::VmnetHost => "vmnet-host",
             Self::VmnetShared => "vmnet-shared",
             Self::VmnetBridged => "vmnet-bridged",
-            Self::Unknown(it) => it.as_str(),
         }
     }
 }
@@ -2889,91 +2760,169 @@ crate::enumeration!(NetClientDriver);
 ///
 /// Type `Netdev`, since 1.2: `qmp-spec/documents/net.txt` line 507.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Netdev {
+#[non_exhaustive]
+pub struct Netdev {
+    /// Identifier to give to the backend, not used by any other one.
+    pub id: ::std::string::String,
+    /// The value of `"type"`, and the members that go with it.
+    pub r#type: NetdevBranch,
+}
+
+#[cfg(feature = "net")]
+impl Netdev {
+    /// The object with its mandatory members.
+    pub fn new(
+        id: impl ::std::convert::Into<::std::string::String>,
+        r#type: impl ::std::convert::Into<NetdevBranch>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            r#type: r#type.into(),
+        }
+    }
+}
+
+#[cfg(feature = "net")]
+impl crate::rt::Object for Netdev {
+    const MEMBERS: &'static [&'static str] = &["id", "type"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut id = ::std::option::Option::None;
+        let mut r#type = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => id = ::std::option::Option::Some(members.value()?),
+                _ => r#type = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            id: crate::rt::required("id", id)?,
+            r#type: crate::rt::branch(r#type, members.extra())?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)?;
+        crate::rt::encode_union(&self.r#type, map)
+    }
+}
+
+#[cfg(feature = "net")]
+crate::object!(Netdev);
+
+#[cfg(feature = "net")]
+/// What is in a [`Netdev`] by the value of `"type"`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NetdevBranch {
     /// `"type"` is `"none"`.
     ///
     /// No backend.
-    None(NetdevNone),
+    None(crate::Empty),
     /// `"type"` is `"nic"`.
     ///
     /// Not a backend but an adapter of the guest, for the old option "-net".
-    Nic(NetdevNic),
+    Nic(::std::boxed::Box<super::net::NetLegacyNicOptions>),
     /// `"type"` is `"user"`.
     ///
     /// Network inside of QEMU, without rights on the host.
-    User(NetdevUser),
+    User(::std::boxed::Box<super::net::NetdevUserOptions>),
     /// `"type"` is `"tap"`.
     ///
     /// TAP interface of the host.
-    Tap(NetdevTap),
+    Tap(::std::boxed::Box<super::net::NetdevTapOptions>),
     /// `"type"` is `"l2tpv3"`.
     ///
     /// Ethernet in an L2TPv3 tunnel.
-    L2tpv3(NetdevL2tpv3),
+    L2tpv3(::std::boxed::Box<super::net::NetdevL2tPv3Options>),
     /// `"type"` is `"socket"`.
     ///
     /// Link to other QEMU processes by a socket, in the old form.
-    Socket(NetdevSocket),
+    Socket(::std::boxed::Box<super::net::NetdevSocketOptions>),
     /// `"type"` is `"stream"`.
     ///
     /// Stream socket to another process.
-    Stream(NetdevStream),
+    ///
+    /// Since 7.2.
+    Stream(::std::boxed::Box<super::net::NetdevStreamOptions>),
     /// `"type"` is `"dgram"`.
     ///
     /// Datagram socket to other processes.
-    Dgram(NetdevDgram),
+    ///
+    /// Since 7.2.
+    Dgram(::std::boxed::Box<super::net::NetdevDgramOptions>),
     /// `"type"` is `"vde"`.
     ///
     /// VDE switch on the host.
-    Vde(NetdevVde),
+    Vde(::std::boxed::Box<super::net::NetdevVdeOptions>),
     /// `"type"` is `"bridge"`.
     ///
     /// TAP interface that a helper attaches to a bridge.
-    Bridge(NetdevBridge),
+    Bridge(::std::boxed::Box<super::net::NetdevBridgeOptions>),
     /// `"type"` is `"hubport"`.
     ///
     /// Port of a hub inside of QEMU.
-    Hubport(NetdevHubport),
+    Hubport(super::net::NetdevHubPortOptions),
     /// `"type"` is `"netmap"`.
     ///
     /// Netmap framework of the host.
-    Netmap(NetdevNetmap),
+    Netmap(::std::boxed::Box<super::net::NetdevNetmapOptions>),
     /// `"type"` is `"vhost-user"`.
     ///
     /// Another process of the host, by the vhost-user protocol.
     #[doc(alias = "vhost-user")]
-    VhostUser(NetdevVhostUser),
+    VhostUser(::std::boxed::Box<super::net::NetdevVhostUserOptions>),
     /// `"type"` is `"vhost-vdpa"`.
     ///
     /// vDPA device.
+    ///
+    /// Since 5.1.
     #[doc(alias = "vhost-vdpa")]
-    VhostVdpa(NetdevVhostVdpa),
+    VhostVdpa(::std::boxed::Box<super::net::NetdevVhostVdpaOptions>),
     /// `"type"` is `"af-xdp"`.
     ///
     /// AF_XDP sockets over an adapter of the host.
+    ///
+    /// Since 8.2. Only where QEMU was built so: `CONFIG_AF_XDP`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_AF_XDP`.
     #[doc(alias = "af-xdp")]
-    AfXdp(NetdevAfXdp),
+    AfXdp(::std::boxed::Box<super::net::NetdevAfxdpOptions>),
     /// `"type"` is `"vmnet-host"`.
     ///
     /// macOS, host and guests only.
+    ///
+    /// Since 7.1. Only where QEMU was built so: `CONFIG_VMNET`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_VMNET`.
     #[doc(alias = "vmnet-host")]
-    VmnetHost(NetdevVmnetHost),
+    VmnetHost(::std::boxed::Box<super::net::NetdevVmnetHostOptions>),
     /// `"type"` is `"vmnet-shared"`.
     ///
     /// macOS, with address translation to the outside.
+    ///
+    /// Since 7.1. Only where QEMU was built so: `CONFIG_VMNET`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_VMNET`.
     #[doc(alias = "vmnet-shared")]
-    VmnetShared(NetdevVmnetShared),
+    VmnetShared(::std::boxed::Box<super::net::NetdevVmnetSharedOptions>),
     /// `"type"` is `"vmnet-bridged"`.
     ///
     /// macOS, on the network of the host's adapter.
+    ///
+    /// Since 7.1. Only where QEMU was built so: `CONFIG_VMNET`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_VMNET`.
     #[doc(alias = "vmnet-bridged")]
-    VmnetBridged(NetdevVmnetBridged),
-    /// A value of `"type"` that the document does not know.
-    Unknown(crate::UnknownVariant),
+    VmnetBridged(super::net::NetdevVmnetBridgedOptions),
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Union for Netdev {
+impl crate::rt::Union for NetdevBranch {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &[
         "none",
@@ -3020,9 +2969,6 @@ impl crate::rt::Union for Netdev {
             _ => members.decode().map(Self::VmnetBridged),
         }
     }
-    fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(variant))
-    }
     fn tag(&self) -> &str {
         match self {
             Self::None(_) => "none",
@@ -3043,7 +2989,6 @@ impl crate::rt::Union for Netdev {
             Self::VmnetHost(_) => "vmnet-host",
             Self::VmnetShared(_) => "vmnet-shared",
             Self::VmnetBridged(_) => "vmnet-bridged",
-            Self::Unknown(it) => it.tag(),
         }
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -3069,1021 +3014,131 @@ impl crate::rt::Union for Netdev {
             Self::VmnetHost(it) => crate::rt::Object::encode(it, map),
             Self::VmnetShared(it) => crate::rt::Object::encode(it, map),
             Self::VmnetBridged(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
         }
     }
 }
 
 #[cfg(feature = "net")]
-crate::union!(Netdev);
+crate::union!(NetdevBranch);
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<NetdevNone> for Netdev {
-    fn from(branch: NetdevNone) -> Self {
-        Self::None(branch)
+impl ::std::convert::From<super::net::NetLegacyNicOptions> for NetdevBranch {
+    fn from(value: super::net::NetLegacyNicOptions) -> Self {
+        Self::Nic(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<NetdevNic> for Netdev {
-    fn from(branch: NetdevNic) -> Self {
-        Self::Nic(branch)
+impl ::std::convert::From<super::net::NetdevAfxdpOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevAfxdpOptions) -> Self {
+        Self::AfXdp(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<NetdevUser> for Netdev {
-    fn from(branch: NetdevUser) -> Self {
-        Self::User(branch)
+impl ::std::convert::From<super::net::NetdevBridgeOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevBridgeOptions) -> Self {
+        Self::Bridge(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<NetdevTap> for Netdev {
-    fn from(branch: NetdevTap) -> Self {
-        Self::Tap(branch)
+impl ::std::convert::From<super::net::NetdevDgramOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevDgramOptions) -> Self {
+        Self::Dgram(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<NetdevL2tpv3> for Netdev {
-    fn from(branch: NetdevL2tpv3) -> Self {
-        Self::L2tpv3(branch)
+impl ::std::convert::From<super::net::NetdevHubPortOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevHubPortOptions) -> Self {
+        Self::Hubport(value)
     }
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<NetdevSocket> for Netdev {
-    fn from(branch: NetdevSocket) -> Self {
-        Self::Socket(branch)
+impl ::std::convert::From<super::net::NetdevL2tPv3Options> for NetdevBranch {
+    fn from(value: super::net::NetdevL2tPv3Options) -> Self {
+        Self::L2tpv3(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<NetdevStream> for Netdev {
-    fn from(branch: NetdevStream) -> Self {
-        Self::Stream(branch)
+impl ::std::convert::From<super::net::NetdevNetmapOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevNetmapOptions) -> Self {
+        Self::Netmap(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<NetdevDgram> for Netdev {
-    fn from(branch: NetdevDgram) -> Self {
-        Self::Dgram(branch)
+impl ::std::convert::From<super::net::NetdevSocketOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevSocketOptions) -> Self {
+        Self::Socket(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<NetdevVde> for Netdev {
-    fn from(branch: NetdevVde) -> Self {
-        Self::Vde(branch)
+impl ::std::convert::From<super::net::NetdevStreamOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevStreamOptions) -> Self {
+        Self::Stream(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<NetdevBridge> for Netdev {
-    fn from(branch: NetdevBridge) -> Self {
-        Self::Bridge(branch)
+impl ::std::convert::From<super::net::NetdevTapOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevTapOptions) -> Self {
+        Self::Tap(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<NetdevHubport> for Netdev {
-    fn from(branch: NetdevHubport) -> Self {
-        Self::Hubport(branch)
+impl ::std::convert::From<super::net::NetdevUserOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevUserOptions) -> Self {
+        Self::User(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<NetdevNetmap> for Netdev {
-    fn from(branch: NetdevNetmap) -> Self {
-        Self::Netmap(branch)
+impl ::std::convert::From<super::net::NetdevVdeOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevVdeOptions) -> Self {
+        Self::Vde(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<NetdevVhostUser> for Netdev {
-    fn from(branch: NetdevVhostUser) -> Self {
-        Self::VhostUser(branch)
+impl ::std::convert::From<super::net::NetdevVhostUserOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevVhostUserOptions) -> Self {
+        Self::VhostUser(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<NetdevVhostVdpa> for Netdev {
-    fn from(branch: NetdevVhostVdpa) -> Self {
-        Self::VhostVdpa(branch)
+impl ::std::convert::From<super::net::NetdevVhostVdpaOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevVhostVdpaOptions) -> Self {
+        Self::VhostVdpa(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<NetdevAfXdp> for Netdev {
-    fn from(branch: NetdevAfXdp) -> Self {
-        Self::AfXdp(branch)
+impl ::std::convert::From<super::net::NetdevVmnetBridgedOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevVmnetBridgedOptions) -> Self {
+        Self::VmnetBridged(value)
     }
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<NetdevVmnetHost> for Netdev {
-    fn from(branch: NetdevVmnetHost) -> Self {
-        Self::VmnetHost(branch)
+impl ::std::convert::From<super::net::NetdevVmnetHostOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevVmnetHostOptions) -> Self {
+        Self::VmnetHost(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<NetdevVmnetShared> for Netdev {
-    fn from(branch: NetdevVmnetShared) -> Self {
-        Self::VmnetShared(branch)
+impl ::std::convert::From<super::net::NetdevVmnetSharedOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevVmnetSharedOptions) -> Self {
+        Self::VmnetShared(::std::boxed::Box::new(value))
     }
 }
-
-#[cfg(feature = "net")]
-impl ::std::convert::From<NetdevVmnetBridged> for Netdev {
-    fn from(branch: NetdevVmnetBridged) -> Self {
-        Self::VmnetBridged(branch)
-    }
-}
-
-#[cfg(feature = "net")]
-/// [`Netdev`], `"type"` is `"none"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NetdevNone {
-    /// Identifier to give to the backend, not used by any other one.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "net")]
-impl NetdevNone {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "net")]
-impl crate::rt::Object for NetdevNone {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevNone);
-
-#[cfg(feature = "net")]
-/// [`Netdev`], `"type"` is `"nic"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NetdevNic {
-    /// Identifier to give to the backend, not used by any other one.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "net")]
-impl NetdevNic {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "net")]
-impl crate::rt::Object for NetdevNic {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevNic);
-
-#[cfg(feature = "net")]
-/// [`Netdev`], `"type"` is `"user"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NetdevUser {
-    /// Identifier to give to the backend, not used by any other one.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "net")]
-impl NetdevUser {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "net")]
-impl crate::rt::Object for NetdevUser {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevUser);
-
-#[cfg(feature = "net")]
-/// [`Netdev`], `"type"` is `"tap"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NetdevTap {
-    /// Identifier to give to the backend, not used by any other one.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "net")]
-impl NetdevTap {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "net")]
-impl crate::rt::Object for NetdevTap {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevTap);
-
-#[cfg(feature = "net")]
-/// [`Netdev`], `"type"` is `"l2tpv3"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NetdevL2tpv3 {
-    /// Identifier to give to the backend, not used by any other one.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "net")]
-impl NetdevL2tpv3 {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "net")]
-impl crate::rt::Object for NetdevL2tpv3 {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevL2tpv3);
-
-#[cfg(feature = "net")]
-/// [`Netdev`], `"type"` is `"socket"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NetdevSocket {
-    /// Identifier to give to the backend, not used by any other one.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "net")]
-impl NetdevSocket {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "net")]
-impl crate::rt::Object for NetdevSocket {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevSocket);
-
-#[cfg(feature = "net")]
-/// [`Netdev`], `"type"` is `"stream"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NetdevStream {
-    /// Identifier to give to the backend, not used by any other one.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "net")]
-impl NetdevStream {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "net")]
-impl crate::rt::Object for NetdevStream {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevStream);
-
-#[cfg(feature = "net")]
-/// [`Netdev`], `"type"` is `"dgram"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NetdevDgram {
-    /// Identifier to give to the backend, not used by any other one.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "net")]
-impl NetdevDgram {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "net")]
-impl crate::rt::Object for NetdevDgram {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevDgram);
-
-#[cfg(feature = "net")]
-/// [`Netdev`], `"type"` is `"vde"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NetdevVde {
-    /// Identifier to give to the backend, not used by any other one.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "net")]
-impl NetdevVde {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "net")]
-impl crate::rt::Object for NetdevVde {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevVde);
-
-#[cfg(feature = "net")]
-/// [`Netdev`], `"type"` is `"bridge"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NetdevBridge {
-    /// Identifier to give to the backend, not used by any other one.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "net")]
-impl NetdevBridge {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "net")]
-impl crate::rt::Object for NetdevBridge {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevBridge);
-
-#[cfg(feature = "net")]
-/// [`Netdev`], `"type"` is `"hubport"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NetdevHubport {
-    /// Identifier to give to the backend, not used by any other one.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "net")]
-impl NetdevHubport {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "net")]
-impl crate::rt::Object for NetdevHubport {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevHubport);
-
-#[cfg(feature = "net")]
-/// [`Netdev`], `"type"` is `"netmap"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NetdevNetmap {
-    /// Identifier to give to the backend, not used by any other one.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "net")]
-impl NetdevNetmap {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "net")]
-impl crate::rt::Object for NetdevNetmap {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevNetmap);
-
-#[cfg(feature = "net")]
-/// [`Netdev`], `"type"` is `"vhost-user"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NetdevVhostUser {
-    /// Identifier to give to the backend, not used by any other one.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "net")]
-impl NetdevVhostUser {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "net")]
-impl crate::rt::Object for NetdevVhostUser {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevVhostUser);
-
-#[cfg(feature = "net")]
-/// [`Netdev`], `"type"` is `"vhost-vdpa"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NetdevVhostVdpa {
-    /// Identifier to give to the backend, not used by any other one.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "net")]
-impl NetdevVhostVdpa {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "net")]
-impl crate::rt::Object for NetdevVhostVdpa {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevVhostVdpa);
-
-#[cfg(feature = "net")]
-/// [`Netdev`], `"type"` is `"af-xdp"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NetdevAfXdp {
-    /// Identifier to give to the backend, not used by any other one.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "net")]
-impl NetdevAfXdp {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "net")]
-impl crate::rt::Object for NetdevAfXdp {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevAfXdp);
-
-#[cfg(feature = "net")]
-/// [`Netdev`], `"type"` is `"vmnet-host"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NetdevVmnetHost {
-    /// Identifier to give to the backend, not used by any other one.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "net")]
-impl NetdevVmnetHost {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "net")]
-impl crate::rt::Object for NetdevVmnetHost {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevVmnetHost);
-
-#[cfg(feature = "net")]
-/// [`Netdev`], `"type"` is `"vmnet-shared"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NetdevVmnetShared {
-    /// Identifier to give to the backend, not used by any other one.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "net")]
-impl NetdevVmnetShared {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "net")]
-impl crate::rt::Object for NetdevVmnetShared {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevVmnetShared);
-
-#[cfg(feature = "net")]
-/// [`Netdev`], `"type"` is `"vmnet-bridged"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NetdevVmnetBridged {
-    /// Identifier to give to the backend, not used by any other one.
-    pub id: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "net")]
-impl NetdevVmnetBridged {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "net")]
-impl crate::rt::Object for NetdevVmnetBridged {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevVmnetBridged);
 
 #[cfg(feature = "net")]
 /// Which packets of a sort an adapter lets in.
@@ -4360,8 +3415,6 @@ pub struct AnnounceParameters {
     pub interfaces: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
     /// Name of this series, by which a later command can change or stop it. Since 4.1.
     pub id: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "net")]
@@ -4375,7 +3428,6 @@ impl AnnounceParameters {
             step,
             interfaces: ::std::option::Option::None,
             id: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `interfaces`: names of the adapters to announce; all if absent.
@@ -4415,9 +3467,7 @@ impl crate::rt::Object for AnnounceParameters {
         let mut step = ::std::option::Option::None;
         let mut interfaces = ::std::option::Option::None;
         let mut id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => initial = ::std::option::Option::Some(members.value()?),
                 1 => max = ::std::option::Option::Some(members.value()?),
@@ -4434,7 +3484,6 @@ impl crate::rt::Object for AnnounceParameters {
             step: crate::rt::required("step", step)?,
             interfaces,
             id,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -4446,8 +3495,7 @@ impl crate::rt::Object for AnnounceParameters {
         map.serialize_entry("rounds", &self.rounds)?;
         map.serialize_entry("step", &self.step)?;
         crate::rt::optional(map, "interfaces", &self.interfaces)?;
-        crate::rt::optional(map, "id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "id", &self.id)
     }
 }
 
@@ -4469,32 +3517,40 @@ crate::object!(AnnounceParameters);
 /// { "return": {} }
 /// ```
 #[doc(alias = "announce-self")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct AnnounceSelf {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnnounceSelf(
+    /// Its members.
+    pub super::net::AnnounceParameters,
+);
 
 #[cfg(feature = "net")]
 impl AnnounceSelf {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::net::AnnounceParameters) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "net")]
+impl ::std::convert::From<super::net::AnnounceParameters> for AnnounceSelf {
+    fn from(members: super::net::AnnounceParameters) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "net")]
 impl crate::rt::Object for AnnounceSelf {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::net::AnnounceParameters as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -4504,10 +3560,8 @@ crate::object!(AnnounceSelf);
 #[cfg(feature = "net")]
 impl crate::Command for AnnounceSelf {
     const NAME: &'static str = "announce-self";
+    const REQUIRED: &'static [&'static str] = &["initial", "max", "rounds", "step"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "net")]

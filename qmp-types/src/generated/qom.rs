@@ -78,6 +78,8 @@ crate::object!(ObjectPropertyInfo);
 /// List the properties of an object in QEMU's object tree. Those whose type begins with
 /// "child\<" are the next level of the tree.
 ///
+/// May be executed before the machine is there.
+///
 /// Command `qom-list`, since 1.2: `qmp-spec/documents/qom.txt` line 24.
 ///
 /// ```json
@@ -137,6 +139,8 @@ impl crate::Command for QomList {
 
 #[cfg(feature = "qom")]
 /// Read a property of an object.
+///
+/// May be executed before the machine is there.
 ///
 /// Command `qom-get`, since 1.2: `qmp-spec/documents/qom.txt` line 48.
 ///
@@ -213,6 +217,8 @@ impl crate::Command for QomGet {
 
 #[cfg(feature = "qom")]
 /// Change a property of an object. Many properties can only be set before the object is in use.
+///
+/// May be executed before the machine is there.
 ///
 /// Command `qom-set`, since 1.2: `qmp-spec/documents/qom.txt` line 80.
 ///
@@ -352,6 +358,8 @@ crate::object!(ObjectTypeInfo);
 #[cfg(feature = "qom")]
 /// List the QOM types that this QEMU knows, and so its device models and other objects.
 ///
+/// May be executed before the machine is there.
+///
 /// Command `qom-list-types`, since 1.1: `qmp-spec/documents/qom.txt` line 119.
 ///
 /// ```json
@@ -439,6 +447,8 @@ impl crate::Command for QomListTypes {
 /// List the properties that objects of a type can be given, for instance in "object-add". Those
 /// that an object gets only while it runs are not among them.
 ///
+/// May be executed before the machine is there.
+///
 /// Command `qom-list-properties`, since 2.12: `qmp-spec/documents/qom.txt` line 146.
 #[doc(alias = "qom-list-properties")]
 #[derive(Clone, Debug, PartialEq)]
@@ -491,6 +501,8 @@ impl crate::Command for QomListProperties {
 #[cfg(feature = "qom")]
 /// Options of an object that joins a guest's CAN bus to one of the host.
 ///
+/// Only where QEMU was built so: `CONFIG_LINUX`.
+///
 /// Type `CanHostSocketcanProperties`, since 2.12: `qmp-spec/documents/qom.txt` line 162.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -499,8 +511,6 @@ pub struct CanHostSocketcanProperties {
     pub r#if: ::std::string::String,
     /// Id of the "can-bus" object that the guest's controller is on.
     pub canbus: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -513,7 +523,6 @@ impl CanHostSocketcanProperties {
         Self {
             r#if: r#if.into(),
             canbus: canbus.into(),
-            extra: ::std::default::Default::default(),
         }
     }
 }
@@ -526,9 +535,7 @@ impl crate::rt::Object for CanHostSocketcanProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut r#if = ::std::option::Option::None;
         let mut canbus = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => r#if = ::std::option::Option::Some(members.value()?),
                 _ => canbus = ::std::option::Option::Some(members.value()?),
@@ -537,7 +544,6 @@ impl crate::rt::Object for CanHostSocketcanProperties {
         ::std::result::Result::Ok(Self {
             r#if: crate::rt::required("if", r#if)?,
             canbus: crate::rt::required("canbus", canbus)?,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -545,8 +551,7 @@ impl crate::rt::Object for CanHostSocketcanProperties {
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("if", &self.r#if)?;
-        map.serialize_entry("canbus", &self.canbus)?;
-        crate::rt::extra(map, &self.extra)
+        map.serialize_entry("canbus", &self.canbus)
     }
 }
 
@@ -579,8 +584,6 @@ pub struct ColoCompareProperties {
     pub max_queue_size: ::std::option::Option<u32>,
     /// Whether each packet has a virtio-net header before it.
     pub vnet_hdr_support: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -602,7 +605,6 @@ impl ColoCompareProperties {
             expired_scan_cycle: ::std::option::Option::None,
             max_queue_size: ::std::option::Option::None,
             vnet_hdr_support: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `notify_dev`: character device to talk to COLO on the other side,
@@ -670,9 +672,7 @@ impl crate::rt::Object for ColoCompareProperties {
         let mut expired_scan_cycle = ::std::option::Option::None;
         let mut max_queue_size = ::std::option::Option::None;
         let mut vnet_hdr_support = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => primary_in = ::std::option::Option::Some(members.value()?),
                 1 => secondary_in = ::std::option::Option::Some(members.value()?),
@@ -695,7 +695,6 @@ impl crate::rt::Object for ColoCompareProperties {
             expired_scan_cycle,
             max_queue_size,
             vnet_hdr_support,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -710,8 +709,7 @@ impl crate::rt::Object for ColoCompareProperties {
         crate::rt::optional(map, "compare_timeout", &self.compare_timeout)?;
         crate::rt::optional(map, "expired_scan_cycle", &self.expired_scan_cycle)?;
         crate::rt::optional(map, "max_queue_size", &self.max_queue_size)?;
-        crate::rt::optional(map, "vnet_hdr_support", &self.vnet_hdr_support)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "vnet_hdr_support", &self.vnet_hdr_support)
     }
 }
 
@@ -733,8 +731,6 @@ pub struct CryptodevBackendProperties {
     /// Limit in operations per second, 0 for no limit. Since 8.0.
     #[doc(alias = "throttle-ops")]
     pub throttle_ops: ::std::option::Option<u64>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -745,7 +741,6 @@ impl CryptodevBackendProperties {
             queues: ::std::option::Option::None,
             throttle_bps: ::std::option::Option::None,
             throttle_ops: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `queues`: how many data queues it has; always 1 for the built-in
@@ -778,9 +773,7 @@ impl crate::rt::Object for CryptodevBackendProperties {
         let mut queues = ::std::option::Option::None;
         let mut throttle_bps = ::std::option::Option::None;
         let mut throttle_ops = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => queues = members.value()?,
                 1 => throttle_bps = members.value()?,
@@ -791,7 +784,6 @@ impl crate::rt::Object for CryptodevBackendProperties {
             queues,
             throttle_bps,
             throttle_ops,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -800,8 +792,7 @@ impl crate::rt::Object for CryptodevBackendProperties {
     ) -> ::std::result::Result<(), M::Error> {
         crate::rt::optional(map, "queues", &self.queues)?;
         crate::rt::optional(map, "throttle-bps", &self.throttle_bps)?;
-        crate::rt::optional(map, "throttle-ops", &self.throttle_ops)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "throttle-ops", &self.throttle_ops)
     }
 }
 
@@ -810,6 +801,8 @@ crate::object!(CryptodevBackendProperties);
 
 #[cfg(feature = "qom")]
 /// Options of a crypto backend that leaves the work to a vhost-user process.
+///
+/// Only where QEMU was built so: `CONFIG_VHOST_CRYPTO`.
 ///
 /// Type `CryptodevVhostUserProperties`, since 2.12: `qmp-spec/documents/qom.txt` line 220.
 #[derive(Clone, Debug, PartialEq)]
@@ -825,8 +818,6 @@ pub struct CryptodevVhostUserProperties {
     pub throttle_ops: ::std::option::Option<u64>,
     /// Character device on a Unix socket that leads to that process.
     pub chardev: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -838,7 +829,6 @@ impl CryptodevVhostUserProperties {
             throttle_bps: ::std::option::Option::None,
             throttle_ops: ::std::option::Option::None,
             chardev: chardev.into(),
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `queues`: how many data queues it has; always 1 for the built-in
@@ -877,9 +867,7 @@ impl crate::rt::Object for CryptodevVhostUserProperties {
         let mut throttle_bps = ::std::option::Option::None;
         let mut throttle_ops = ::std::option::Option::None;
         let mut chardev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => queues = members.value()?,
                 1 => throttle_bps = members.value()?,
@@ -892,7 +880,6 @@ impl crate::rt::Object for CryptodevVhostUserProperties {
             throttle_bps,
             throttle_ops,
             chardev: crate::rt::required("chardev", chardev)?,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -902,8 +889,7 @@ impl crate::rt::Object for CryptodevVhostUserProperties {
         crate::rt::optional(map, "queues", &self.queues)?;
         crate::rt::optional(map, "throttle-bps", &self.throttle_bps)?;
         crate::rt::optional(map, "throttle-ops", &self.throttle_ops)?;
-        map.serialize_entry("chardev", &self.chardev)?;
-        crate::rt::extra(map, &self.extra)
+        map.serialize_entry("chardev", &self.chardev)
     }
 }
 
@@ -923,8 +909,6 @@ pub struct DBusVmStateProperties {
     /// Ids of the helpers to take along, separated by commas; all of them if absent.
     #[doc(alias = "id-list")]
     pub id_list: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -934,7 +918,6 @@ impl DBusVmStateProperties {
         Self {
             addr: addr.into(),
             id_list: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `id-list`: ids of the helpers to take along, separated by commas;
@@ -957,9 +940,7 @@ impl crate::rt::Object for DBusVmStateProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut addr = ::std::option::Option::None;
         let mut id_list = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => addr = ::std::option::Option::Some(members.value()?),
                 _ => id_list = members.value()?,
@@ -968,7 +949,6 @@ impl crate::rt::Object for DBusVmStateProperties {
         ::std::result::Result::Ok(Self {
             addr: crate::rt::required("addr", addr)?,
             id_list,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -976,8 +956,7 @@ impl crate::rt::Object for DBusVmStateProperties {
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("addr", &self.addr)?;
-        crate::rt::optional(map, "id-list", &self.id_list)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "id-list", &self.id_list)
     }
 }
 
@@ -988,14 +967,12 @@ crate::object!(DBusVmStateProperties);
 /// On which side of another network filter a filter goes.
 ///
 /// Type `NetfilterInsert`, since 5.0: `qmp-spec/documents/qom.txt` line 254.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NetfilterInsert {
     /// Just before it.
     Before,
     /// Just behind it.
     Behind,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
 }
 
 #[cfg(feature = "qom")]
@@ -1009,14 +986,10 @@ impl crate::rt::Enum for NetfilterInsert {
             },
         )
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
     fn as_str(&self) -> &str {
         match self {
             Self::Before => "before",
             Self::Behind => "behind",
-            Self::Unknown(it) => it.as_str(),
         }
     }
 }
@@ -1043,8 +1016,6 @@ pub struct NetfilterProperties {
     pub position: ::std::option::Option<::std::string::String>,
     /// On which side of the filter named by id in "position"; without meaning otherwise.
     pub insert: ::std::option::Option<super::qom::NetfilterInsert>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -1057,7 +1028,6 @@ impl NetfilterProperties {
             status: ::std::option::Option::None,
             position: ::std::option::Option::None,
             insert: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `queue`: which direction of packets it sees.
@@ -1112,9 +1082,7 @@ impl crate::rt::Object for NetfilterProperties {
         let mut status = ::std::option::Option::None;
         let mut position = ::std::option::Option::None;
         let mut insert = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => netdev = ::std::option::Option::Some(members.value()?),
                 1 => queue = members.value()?,
@@ -1129,7 +1097,6 @@ impl crate::rt::Object for NetfilterProperties {
             status,
             position,
             insert,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -1140,8 +1107,7 @@ impl crate::rt::Object for NetfilterProperties {
         crate::rt::optional(map, "queue", &self.queue)?;
         crate::rt::optional(map, "status", &self.status)?;
         crate::rt::optional(map, "position", &self.position)?;
-        crate::rt::optional(map, "insert", &self.insert)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "insert", &self.insert)
     }
 }
 
@@ -1168,8 +1134,6 @@ pub struct FilterBufferProperties {
     pub insert: ::std::option::Option<super::qom::NetfilterInsert>,
     /// Microseconds from one batch to the next, not 0.
     pub interval: u32,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -1186,7 +1150,6 @@ impl FilterBufferProperties {
             position: ::std::option::Option::None,
             insert: ::std::option::Option::None,
             interval,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `queue`: which direction of packets it sees.
@@ -1243,9 +1206,7 @@ impl crate::rt::Object for FilterBufferProperties {
         let mut position = ::std::option::Option::None;
         let mut insert = ::std::option::Option::None;
         let mut interval = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => netdev = ::std::option::Option::Some(members.value()?),
                 1 => queue = members.value()?,
@@ -1262,7 +1223,6 @@ impl crate::rt::Object for FilterBufferProperties {
             position,
             insert,
             interval: crate::rt::required("interval", interval)?,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -1274,8 +1234,7 @@ impl crate::rt::Object for FilterBufferProperties {
         crate::rt::optional(map, "status", &self.status)?;
         crate::rt::optional(map, "position", &self.position)?;
         crate::rt::optional(map, "insert", &self.insert)?;
-        map.serialize_entry("interval", &self.interval)?;
-        crate::rt::extra(map, &self.extra)
+        map.serialize_entry("interval", &self.interval)
     }
 }
 
@@ -1304,8 +1263,6 @@ pub struct FilterDumpProperties {
     pub file: ::std::string::String,
     /// Bytes kept of each packet at most.
     pub maxlen: ::std::option::Option<u32>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -1323,7 +1280,6 @@ impl FilterDumpProperties {
             insert: ::std::option::Option::None,
             file: file.into(),
             maxlen: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `queue`: which direction of packets it sees.
@@ -1388,9 +1344,7 @@ impl crate::rt::Object for FilterDumpProperties {
         let mut insert = ::std::option::Option::None;
         let mut file = ::std::option::Option::None;
         let mut maxlen = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => netdev = ::std::option::Option::Some(members.value()?),
                 1 => queue = members.value()?,
@@ -1409,7 +1363,6 @@ impl crate::rt::Object for FilterDumpProperties {
             insert,
             file: crate::rt::required("file", file)?,
             maxlen,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -1422,8 +1375,7 @@ impl crate::rt::Object for FilterDumpProperties {
         crate::rt::optional(map, "position", &self.position)?;
         crate::rt::optional(map, "insert", &self.insert)?;
         map.serialize_entry("file", &self.file)?;
-        crate::rt::optional(map, "maxlen", &self.maxlen)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "maxlen", &self.maxlen)
     }
 }
 
@@ -1452,8 +1404,6 @@ pub struct FilterMirrorProperties {
     pub outdev: ::std::string::String,
     /// Whether the copies begin with a virtio-net header.
     pub vnet_hdr_support: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -1471,7 +1421,6 @@ impl FilterMirrorProperties {
             insert: ::std::option::Option::None,
             outdev: outdev.into(),
             vnet_hdr_support: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `queue`: which direction of packets it sees.
@@ -1537,9 +1486,7 @@ impl crate::rt::Object for FilterMirrorProperties {
         let mut insert = ::std::option::Option::None;
         let mut outdev = ::std::option::Option::None;
         let mut vnet_hdr_support = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => netdev = ::std::option::Option::Some(members.value()?),
                 1 => queue = members.value()?,
@@ -1558,7 +1505,6 @@ impl crate::rt::Object for FilterMirrorProperties {
             insert,
             outdev: crate::rt::required("outdev", outdev)?,
             vnet_hdr_support,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -1571,8 +1517,7 @@ impl crate::rt::Object for FilterMirrorProperties {
         crate::rt::optional(map, "position", &self.position)?;
         crate::rt::optional(map, "insert", &self.insert)?;
         map.serialize_entry("outdev", &self.outdev)?;
-        crate::rt::optional(map, "vnet_hdr_support", &self.vnet_hdr_support)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "vnet_hdr_support", &self.vnet_hdr_support)
     }
 }
 
@@ -1604,8 +1549,6 @@ pub struct FilterRedirectorProperties {
     pub outdev: ::std::option::Option<::std::string::String>,
     /// Whether packets on those devices begin with a virtio-net header.
     pub vnet_hdr_support: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -1621,7 +1564,6 @@ impl FilterRedirectorProperties {
             indev: ::std::option::Option::None,
             outdev: ::std::option::Option::None,
             vnet_hdr_support: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `queue`: which direction of packets it sees.
@@ -1707,9 +1649,7 @@ impl crate::rt::Object for FilterRedirectorProperties {
         let mut indev = ::std::option::Option::None;
         let mut outdev = ::std::option::Option::None;
         let mut vnet_hdr_support = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => netdev = ::std::option::Option::Some(members.value()?),
                 1 => queue = members.value()?,
@@ -1730,7 +1670,6 @@ impl crate::rt::Object for FilterRedirectorProperties {
             indev,
             outdev,
             vnet_hdr_support,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -1744,8 +1683,7 @@ impl crate::rt::Object for FilterRedirectorProperties {
         crate::rt::optional(map, "insert", &self.insert)?;
         crate::rt::optional(map, "indev", &self.indev)?;
         crate::rt::optional(map, "outdev", &self.outdev)?;
-        crate::rt::optional(map, "vnet_hdr_support", &self.vnet_hdr_support)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "vnet_hdr_support", &self.vnet_hdr_support)
     }
 }
 
@@ -1773,8 +1711,6 @@ pub struct FilterRewriterProperties {
     pub insert: ::std::option::Option<super::qom::NetfilterInsert>,
     /// Whether packets have a virtio-net header.
     pub vnet_hdr_support: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -1788,7 +1724,6 @@ impl FilterRewriterProperties {
             position: ::std::option::Option::None,
             insert: ::std::option::Option::None,
             vnet_hdr_support: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `queue`: which direction of packets it sees.
@@ -1851,9 +1786,7 @@ impl crate::rt::Object for FilterRewriterProperties {
         let mut position = ::std::option::Option::None;
         let mut insert = ::std::option::Option::None;
         let mut vnet_hdr_support = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => netdev = ::std::option::Option::Some(members.value()?),
                 1 => queue = members.value()?,
@@ -1870,7 +1803,6 @@ impl crate::rt::Object for FilterRewriterProperties {
             position,
             insert,
             vnet_hdr_support,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -1882,8 +1814,7 @@ impl crate::rt::Object for FilterRewriterProperties {
         crate::rt::optional(map, "status", &self.status)?;
         crate::rt::optional(map, "position", &self.position)?;
         crate::rt::optional(map, "insert", &self.insert)?;
-        crate::rt::optional(map, "vnet_hdr_support", &self.vnet_hdr_support)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "vnet_hdr_support", &self.vnet_hdr_support)
     }
 }
 
@@ -1914,8 +1845,6 @@ pub struct InputBarrierProperties {
     pub width: ::std::option::Option<::std::string::String>,
     /// Height of the guest's screen in pixels, as text.
     pub height: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -1930,7 +1859,6 @@ impl InputBarrierProperties {
             y_origin: ::std::option::Option::None,
             width: ::std::option::Option::None,
             height: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `server`: host that the server runs on.
@@ -2010,9 +1938,7 @@ impl crate::rt::Object for InputBarrierProperties {
         let mut y_origin = ::std::option::Option::None;
         let mut width = ::std::option::Option::None;
         let mut height = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => name = ::std::option::Option::Some(members.value()?),
                 1 => server = members.value()?,
@@ -2031,7 +1957,6 @@ impl crate::rt::Object for InputBarrierProperties {
             y_origin,
             width,
             height,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -2044,8 +1969,7 @@ impl crate::rt::Object for InputBarrierProperties {
         crate::rt::optional(map, "x-origin", &self.x_origin)?;
         crate::rt::optional(map, "y-origin", &self.y_origin)?;
         crate::rt::optional(map, "width", &self.width)?;
-        crate::rt::optional(map, "height", &self.height)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "height", &self.height)
     }
 }
 
@@ -2054,6 +1978,8 @@ crate::object!(InputBarrierProperties);
 
 #[cfg(feature = "qom")]
 /// Options of an object that gives an input device of a Linux host to the guest.
+///
+/// Only where QEMU was built so: `CONFIG_LINUX`.
 ///
 /// Type `InputLinuxProperties`, since 2.6: `qmp-spec/documents/qom.txt` line 413.
 #[derive(Clone, Debug, PartialEq)]
@@ -2068,8 +1994,6 @@ pub struct InputLinuxProperties {
     /// Keys that switch the device between host and guest.
     #[doc(alias = "grab-toggle")]
     pub grab_toggle: ::std::option::Option<super::common::GrabToggleKeys>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -2081,7 +2005,6 @@ impl InputLinuxProperties {
             grab_all: ::std::option::Option::None,
             repeat: ::std::option::Option::None,
             grab_toggle: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `grab_all`: true to switch all such devices between host and guest
@@ -2120,9 +2043,7 @@ impl crate::rt::Object for InputLinuxProperties {
         let mut grab_all = ::std::option::Option::None;
         let mut repeat = ::std::option::Option::None;
         let mut grab_toggle = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => evdev = ::std::option::Option::Some(members.value()?),
                 1 => grab_all = members.value()?,
@@ -2135,7 +2056,6 @@ impl crate::rt::Object for InputLinuxProperties {
             grab_all,
             repeat,
             grab_toggle,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -2145,8 +2065,7 @@ impl crate::rt::Object for InputLinuxProperties {
         map.serialize_entry("evdev", &self.evdev)?;
         crate::rt::optional(map, "grab_all", &self.grab_all)?;
         crate::rt::optional(map, "repeat", &self.repeat)?;
-        crate::rt::optional(map, "grab-toggle", &self.grab_toggle)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "grab-toggle", &self.grab_toggle)
     }
 }
 
@@ -2274,8 +2193,6 @@ pub struct IothreadProperties {
     /// Divisor by which the polling time is cut when it proves too long, 0 to leave it to QEMU.
     #[doc(alias = "poll-shrink")]
     pub poll_shrink: ::std::option::Option<i64>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -2289,7 +2206,6 @@ impl IothreadProperties {
             poll_max_ns: ::std::option::Option::None,
             poll_grow: ::std::option::Option::None,
             poll_shrink: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `aio-max-batch`: requests handed to the host's asynchronous I/O at
@@ -2354,9 +2270,7 @@ impl crate::rt::Object for IothreadProperties {
         let mut poll_max_ns = ::std::option::Option::None;
         let mut poll_grow = ::std::option::Option::None;
         let mut poll_shrink = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => aio_max_batch = members.value()?,
                 1 => thread_pool_min = members.value()?,
@@ -2373,7 +2287,6 @@ impl crate::rt::Object for IothreadProperties {
             poll_max_ns,
             poll_grow,
             poll_shrink,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -2385,8 +2298,7 @@ impl crate::rt::Object for IothreadProperties {
         crate::rt::optional(map, "thread-pool-max", &self.thread_pool_max)?;
         crate::rt::optional(map, "poll-max-ns", &self.poll_max_ns)?;
         crate::rt::optional(map, "poll-grow", &self.poll_grow)?;
-        crate::rt::optional(map, "poll-shrink", &self.poll_shrink)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "poll-shrink", &self.poll_shrink)
     }
 }
 
@@ -2409,8 +2321,6 @@ pub struct MainLoopProperties {
     /// Worker threads that there may be at most.
     #[doc(alias = "thread-pool-max")]
     pub thread_pool_max: ::std::option::Option<i64>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -2421,7 +2331,6 @@ impl MainLoopProperties {
             aio_max_batch: ::std::option::Option::None,
             thread_pool_min: ::std::option::Option::None,
             thread_pool_max: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `aio-max-batch`: requests handed to the host's asynchronous I/O at
@@ -2459,9 +2368,7 @@ impl crate::rt::Object for MainLoopProperties {
         let mut aio_max_batch = ::std::option::Option::None;
         let mut thread_pool_min = ::std::option::Option::None;
         let mut thread_pool_max = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => aio_max_batch = members.value()?,
                 1 => thread_pool_min = members.value()?,
@@ -2472,7 +2379,6 @@ impl crate::rt::Object for MainLoopProperties {
             aio_max_batch,
             thread_pool_min,
             thread_pool_max,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -2481,8 +2387,7 @@ impl crate::rt::Object for MainLoopProperties {
     ) -> ::std::result::Result<(), M::Error> {
         crate::rt::optional(map, "aio-max-batch", &self.aio_max_batch)?;
         crate::rt::optional(map, "thread-pool-min", &self.thread_pool_min)?;
-        crate::rt::optional(map, "thread-pool-max", &self.thread_pool_max)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "thread-pool-max", &self.thread_pool_max)
     }
 }
 
@@ -2525,8 +2430,6 @@ pub struct MemoryBackendProperties {
     /// Whether its path names it in migrations, as machine types up to 4.0 have it.
     #[doc(alias = "x-use-canonical-path-for-ramblock-id")]
     pub x_use_canonical_path_for_ramblock_id: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -2545,7 +2448,6 @@ impl MemoryBackendProperties {
             reserve: ::std::option::Option::None,
             size,
             x_use_canonical_path_for_ramblock_id: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `dump`: whether a core dump of QEMU includes the memory; absent,
@@ -2657,9 +2559,7 @@ impl crate::rt::Object for MemoryBackendProperties {
         let mut reserve = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
         let mut x_use_canonical_path_for_ramblock_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => dump = members.value()?,
                 1 => host_nodes = members.value()?,
@@ -2686,7 +2586,6 @@ impl crate::rt::Object for MemoryBackendProperties {
             reserve,
             size: crate::rt::required("size", size)?,
             x_use_canonical_path_for_ramblock_id,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -2707,8 +2606,7 @@ impl crate::rt::Object for MemoryBackendProperties {
             map,
             "x-use-canonical-path-for-ramblock-id",
             &self.x_use_canonical_path_for_ramblock_id,
-        )?;
-        crate::rt::extra(map, &self.extra)
+        )
     }
 }
 
@@ -2761,15 +2659,14 @@ pub struct MemoryBackendFileProperties {
     /// File to use, or a directory on tmpfs or hugetlbfs to create one in.
     #[doc(alias = "mem-path")]
     pub mem_path: ::std::string::String,
-    /// Whether the file lies on persistent memory and must be written to accordingly.
+    /// Whether the file lies on persistent memory and must be written to accordingly. Only where
+    /// QEMU was built so: `CONFIG_LIBPMEM`.
     pub pmem: ::std::option::Option<bool>,
     /// Whether the file is opened for reading only.
     pub readonly: ::std::option::Option<bool>,
     /// Whether the guest cannot write to it; "auto" follows "readonly", and "off" serves VMs made
     /// from a read-only template. Since 8.2.
     pub rom: ::std::option::Option<super::common::OnOffAuto>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -2798,7 +2695,6 @@ impl MemoryBackendFileProperties {
             pmem: ::std::option::Option::None,
             readonly: ::std::option::Option::None,
             rom: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `dump`: whether a core dump of QEMU includes the memory; absent,
@@ -2965,9 +2861,7 @@ impl crate::rt::Object for MemoryBackendFileProperties {
         let mut pmem = ::std::option::Option::None;
         let mut readonly = ::std::option::Option::None;
         let mut rom = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => dump = members.value()?,
                 1 => host_nodes = members.value()?,
@@ -3008,7 +2902,6 @@ impl crate::rt::Object for MemoryBackendFileProperties {
             pmem,
             readonly,
             rom,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -3036,8 +2929,7 @@ impl crate::rt::Object for MemoryBackendFileProperties {
         map.serialize_entry("mem-path", &self.mem_path)?;
         crate::rt::optional(map, "pmem", &self.pmem)?;
         crate::rt::optional(map, "readonly", &self.readonly)?;
-        crate::rt::optional(map, "rom", &self.rom)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "rom", &self.rom)
     }
 }
 
@@ -3046,6 +2938,8 @@ crate::object!(MemoryBackendFileProperties);
 
 #[cfg(feature = "qom")]
 /// Options of a memory backend on an anonymous file of Linux.
+///
+/// Only where QEMU was built so: `CONFIG_LINUX`.
 ///
 /// Type `MemoryBackendMemfdProperties`, since 2.12: `qmp-spec/documents/qom.txt` line 559.
 #[derive(Clone, Debug, PartialEq)]
@@ -3086,8 +2980,6 @@ pub struct MemoryBackendMemfdProperties {
     pub hugetlbsize: ::std::option::Option<u64>,
     /// Whether its size is sealed, so that nobody can change it later.
     pub seal: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -3109,7 +3001,6 @@ impl MemoryBackendMemfdProperties {
             hugetlb: ::std::option::Option::None,
             hugetlbsize: ::std::option::Option::None,
             seal: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `dump`: whether a core dump of QEMU includes the memory; absent,
@@ -3247,9 +3138,7 @@ impl crate::rt::Object for MemoryBackendMemfdProperties {
         let mut hugetlb = ::std::option::Option::None;
         let mut hugetlbsize = ::std::option::Option::None;
         let mut seal = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => dump = members.value()?,
                 1 => host_nodes = members.value()?,
@@ -3282,7 +3171,6 @@ impl crate::rt::Object for MemoryBackendMemfdProperties {
             hugetlb,
             hugetlbsize,
             seal,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -3306,8 +3194,7 @@ impl crate::rt::Object for MemoryBackendMemfdProperties {
         )?;
         crate::rt::optional(map, "hugetlb", &self.hugetlb)?;
         crate::rt::optional(map, "hugetlbsize", &self.hugetlbsize)?;
-        crate::rt::optional(map, "seal", &self.seal)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "seal", &self.seal)
     }
 }
 
@@ -3316,6 +3203,8 @@ crate::object!(MemoryBackendMemfdProperties);
 
 #[cfg(feature = "qom")]
 /// Options of a memory backend on POSIX shared memory, which cannot be private.
+///
+/// Only where QEMU was built so: `CONFIG_POSIX`.
 ///
 /// Type `MemoryBackendShmProperties`, since 9.1: `qmp-spec/documents/qom.txt` line 595.
 #[derive(Clone, Debug, PartialEq)]
@@ -3350,8 +3239,6 @@ pub struct MemoryBackendShmProperties {
     /// Whether its path names it in migrations, as machine types up to 4.0 have it.
     #[doc(alias = "x-use-canonical-path-for-ramblock-id")]
     pub x_use_canonical_path_for_ramblock_id: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -3370,7 +3257,6 @@ impl MemoryBackendShmProperties {
             reserve: ::std::option::Option::None,
             size,
             x_use_canonical_path_for_ramblock_id: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `dump`: whether a core dump of QEMU includes the memory; absent,
@@ -3482,9 +3368,7 @@ impl crate::rt::Object for MemoryBackendShmProperties {
         let mut reserve = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
         let mut x_use_canonical_path_for_ramblock_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => dump = members.value()?,
                 1 => host_nodes = members.value()?,
@@ -3511,7 +3395,6 @@ impl crate::rt::Object for MemoryBackendShmProperties {
             reserve,
             size: crate::rt::required("size", size)?,
             x_use_canonical_path_for_ramblock_id,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -3532,8 +3415,7 @@ impl crate::rt::Object for MemoryBackendShmProperties {
             map,
             "x-use-canonical-path-for-ramblock-id",
             &self.x_use_canonical_path_for_ramblock_id,
-        )?;
-        crate::rt::extra(map, &self.extra)
+        )
     }
 }
 
@@ -3543,6 +3425,8 @@ crate::object!(MemoryBackendShmProperties);
 #[cfg(feature = "qom")]
 /// Options of a memory backend for enclaves of Intel SGX. Unless asked to, it is neither merged
 /// nor dumped.
+///
+/// Only where QEMU was built so: `CONFIG_LINUX`.
 ///
 /// Type `MemoryBackendEpcProperties`, since 6.2: `qmp-spec/documents/qom.txt` line 626.
 #[derive(Clone, Debug, PartialEq)]
@@ -3577,8 +3461,6 @@ pub struct MemoryBackendEpcProperties {
     /// Whether its path names it in migrations, as machine types up to 4.0 have it.
     #[doc(alias = "x-use-canonical-path-for-ramblock-id")]
     pub x_use_canonical_path_for_ramblock_id: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -3597,7 +3479,6 @@ impl MemoryBackendEpcProperties {
             reserve: ::std::option::Option::None,
             size,
             x_use_canonical_path_for_ramblock_id: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `dump`: whether a core dump of QEMU includes the memory; absent,
@@ -3709,9 +3590,7 @@ impl crate::rt::Object for MemoryBackendEpcProperties {
         let mut reserve = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
         let mut x_use_canonical_path_for_ramblock_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => dump = members.value()?,
                 1 => host_nodes = members.value()?,
@@ -3738,7 +3617,6 @@ impl crate::rt::Object for MemoryBackendEpcProperties {
             reserve,
             size: crate::rt::required("size", size)?,
             x_use_canonical_path_for_ramblock_id,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -3759,8 +3637,7 @@ impl crate::rt::Object for MemoryBackendEpcProperties {
             map,
             "x-use-canonical-path-for-ramblock-id",
             &self.x_use_canonical_path_for_ramblock_id,
-        )?;
-        crate::rt::extra(map, &self.extra)
+        )
     }
 }
 
@@ -3771,24 +3648,21 @@ crate::object!(MemoryBackendEpcProperties);
 /// Options of an object that has SCSI persistent reservations done by a helper process with the
 /// privileges for it.
 ///
+/// Only where QEMU was built so: `CONFIG_LINUX`.
+///
 /// Type `PrManagerHelperProperties`, since 2.11: `qmp-spec/documents/qom.txt` line 658.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PrManagerHelperProperties {
     /// Path of the Unix socket that the helper listens on.
     pub path: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
 impl PrManagerHelperProperties {
     /// The object with its mandatory members.
     pub fn new(path: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            path: path.into(),
-            extra: ::std::default::Default::default(),
-        }
+        Self { path: path.into() }
     }
 }
 
@@ -3799,20 +3673,18 @@ impl crate::rt::Object for PrManagerHelperProperties {
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+        while members.next(Self::MEMBERS)?.is_some() {
             path = ::std::option::Option::Some(members.value()?);
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        crate::rt::extra(map, &self.extra)
+        map.serialize_entry("path", &self.path)
     }
 }
 
@@ -3830,8 +3702,6 @@ pub struct QtestProperties {
     pub chardev: ::std::string::String,
     /// File to record the commands in.
     pub log: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -3841,7 +3711,6 @@ impl QtestProperties {
         Self {
             chardev: chardev.into(),
             log: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `log`: file to record the commands in.
@@ -3860,9 +3729,7 @@ impl crate::rt::Object for QtestProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut chardev = ::std::option::Option::None;
         let mut log = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => chardev = ::std::option::Option::Some(members.value()?),
                 _ => log = members.value()?,
@@ -3871,7 +3738,6 @@ impl crate::rt::Object for QtestProperties {
         ::std::result::Result::Ok(Self {
             chardev: crate::rt::required("chardev", chardev)?,
             log,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -3879,8 +3745,7 @@ impl crate::rt::Object for QtestProperties {
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("chardev", &self.chardev)?;
-        crate::rt::optional(map, "log", &self.log)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "log", &self.log)
     }
 }
 
@@ -3898,8 +3763,6 @@ pub struct RemoteObjectProperties {
     pub fd: ::std::string::String,
     /// Id of the device to serve.
     pub devid: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -3912,7 +3775,6 @@ impl RemoteObjectProperties {
         Self {
             fd: fd.into(),
             devid: devid.into(),
-            extra: ::std::default::Default::default(),
         }
     }
 }
@@ -3925,9 +3787,7 @@ impl crate::rt::Object for RemoteObjectProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut fd = ::std::option::Option::None;
         let mut devid = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => fd = ::std::option::Option::Some(members.value()?),
                 _ => devid = ::std::option::Option::Some(members.value()?),
@@ -3936,7 +3796,6 @@ impl crate::rt::Object for RemoteObjectProperties {
         ::std::result::Result::Ok(Self {
             fd: crate::rt::required("fd", fd)?,
             devid: crate::rt::required("devid", devid)?,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -3944,8 +3803,7 @@ impl crate::rt::Object for RemoteObjectProperties {
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("fd", &self.fd)?;
-        map.serialize_entry("devid", &self.devid)?;
-        crate::rt::extra(map, &self.extra)
+        map.serialize_entry("devid", &self.devid)
     }
 }
 
@@ -3963,8 +3821,6 @@ pub struct VfioUserServerProperties {
     pub socket: super::sockets::SocketAddress,
     /// Id of the device to serve.
     pub device: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -3977,7 +3833,6 @@ impl VfioUserServerProperties {
         Self {
             socket: socket.into(),
             device: device.into(),
-            extra: ::std::default::Default::default(),
         }
     }
 }
@@ -3990,9 +3845,7 @@ impl crate::rt::Object for VfioUserServerProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut socket = ::std::option::Option::None;
         let mut device = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => socket = ::std::option::Option::Some(members.value()?),
                 _ => device = ::std::option::Option::Some(members.value()?),
@@ -4001,7 +3854,6 @@ impl crate::rt::Object for VfioUserServerProperties {
         ::std::result::Result::Ok(Self {
             socket: crate::rt::required("socket", socket)?,
             device: crate::rt::required("device", device)?,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -4009,8 +3861,7 @@ impl crate::rt::Object for VfioUserServerProperties {
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("socket", &self.socket)?;
-        map.serialize_entry("device", &self.device)?;
-        crate::rt::extra(map, &self.extra)
+        map.serialize_entry("device", &self.device)
     }
 }
 
@@ -4029,8 +3880,6 @@ pub struct IommufdProperties {
     /// Name of a file descriptor of "/dev/iommu", passed in by "getfd" before; QEMU opens the
     /// device itself if absent.
     pub fd: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -4039,7 +3888,6 @@ impl IommufdProperties {
     pub fn new() -> Self {
         Self {
             fd: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `fd`: name of a file descriptor of "/dev/iommu", passed in by
@@ -4058,17 +3906,16 @@ impl crate::rt::Object for IommufdProperties {
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut fd = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+        while members.next(Self::MEMBERS)?.is_some() {
             fd = members.value()?;
         }
-        ::std::result::Result::Ok(Self { fd, extra: members.extra() })
+        ::std::result::Result::Ok(Self { fd })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "fd", &self.fd)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "fd", &self.fd)
     }
 }
 
@@ -4087,8 +3934,6 @@ pub struct AcpiGenericInitiatorProperties {
     pub pci_dev: ::std::string::String,
     /// Number of the NUMA node.
     pub node: u32,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -4101,7 +3946,6 @@ impl AcpiGenericInitiatorProperties {
         Self {
             pci_dev: pci_dev.into(),
             node,
-            extra: ::std::default::Default::default(),
         }
     }
 }
@@ -4114,9 +3958,7 @@ impl crate::rt::Object for AcpiGenericInitiatorProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pci_dev = ::std::option::Option::None;
         let mut node = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => pci_dev = ::std::option::Option::Some(members.value()?),
                 _ => node = ::std::option::Option::Some(members.value()?),
@@ -4125,7 +3967,6 @@ impl crate::rt::Object for AcpiGenericInitiatorProperties {
         ::std::result::Result::Ok(Self {
             pci_dev: crate::rt::required("pci-dev", pci_dev)?,
             node: crate::rt::required("node", node)?,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -4133,8 +3974,7 @@ impl crate::rt::Object for AcpiGenericInitiatorProperties {
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("pci-dev", &self.pci_dev)?;
-        map.serialize_entry("node", &self.node)?;
-        crate::rt::extra(map, &self.extra)
+        map.serialize_entry("node", &self.node)
     }
 }
 
@@ -4154,8 +3994,6 @@ pub struct AcpiGenericPortProperties {
     pub pci_bus: ::std::string::String,
     /// Number of the NUMA node that stands for the bridge in distances, latencies and bandwidths.
     pub node: u32,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -4168,7 +4006,6 @@ impl AcpiGenericPortProperties {
         Self {
             pci_bus: pci_bus.into(),
             node,
-            extra: ::std::default::Default::default(),
         }
     }
 }
@@ -4181,9 +4018,7 @@ impl crate::rt::Object for AcpiGenericPortProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pci_bus = ::std::option::Option::None;
         let mut node = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => pci_bus = ::std::option::Option::Some(members.value()?),
                 _ => node = ::std::option::Option::Some(members.value()?),
@@ -4192,7 +4027,6 @@ impl crate::rt::Object for AcpiGenericPortProperties {
         ::std::result::Result::Ok(Self {
             pci_bus: crate::rt::required("pci-bus", pci_bus)?,
             node: crate::rt::required("node", node)?,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -4200,8 +4034,7 @@ impl crate::rt::Object for AcpiGenericPortProperties {
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("pci-bus", &self.pci_bus)?;
-        map.serialize_entry("node", &self.node)?;
-        crate::rt::extra(map, &self.extra)
+        map.serialize_entry("node", &self.node)
     }
 }
 
@@ -4217,8 +4050,6 @@ crate::object!(AcpiGenericPortProperties);
 pub struct RngProperties {
     /// Nothing of use; leave it out. **Deprecated.**
     pub opened: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -4227,7 +4058,6 @@ impl RngProperties {
     pub fn new() -> Self {
         Self {
             opened: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `opened`: nothing of use; leave it out.
@@ -4245,20 +4075,16 @@ impl crate::rt::Object for RngProperties {
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut opened = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+        while members.next(Self::MEMBERS)?.is_some() {
             opened = members.value()?;
         }
-        ::std::result::Result::Ok(Self {
-            opened,
-            extra: members.extra(),
-        })
+        ::std::result::Result::Ok(Self { opened })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "opened", &self.opened)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "opened", &self.opened)
     }
 }
 
@@ -4276,8 +4102,6 @@ pub struct RngEgdProperties {
     pub opened: ::std::option::Option<bool>,
     /// Character device that leads to the daemon.
     pub chardev: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -4287,7 +4111,6 @@ impl RngEgdProperties {
         Self {
             opened: ::std::option::Option::None,
             chardev: chardev.into(),
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `opened`: nothing of use; leave it out.
@@ -4306,9 +4129,7 @@ impl crate::rt::Object for RngEgdProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut opened = ::std::option::Option::None;
         let mut chardev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => opened = members.value()?,
                 _ => chardev = ::std::option::Option::Some(members.value()?),
@@ -4317,7 +4138,6 @@ impl crate::rt::Object for RngEgdProperties {
         ::std::result::Result::Ok(Self {
             opened,
             chardev: crate::rt::required("chardev", chardev)?,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -4325,8 +4145,7 @@ impl crate::rt::Object for RngEgdProperties {
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         crate::rt::optional(map, "opened", &self.opened)?;
-        map.serialize_entry("chardev", &self.chardev)?;
-        crate::rt::extra(map, &self.extra)
+        map.serialize_entry("chardev", &self.chardev)
     }
 }
 
@@ -4336,6 +4155,8 @@ crate::object!(RngEgdProperties);
 #[cfg(feature = "qom")]
 /// Options of a source of random numbers that reads a device of the host.
 ///
+/// Only where QEMU was built so: `CONFIG_POSIX`.
+///
 /// Type `RngRandomProperties`, since 1.3: `qmp-spec/documents/qom.txt` line 774.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -4344,8 +4165,6 @@ pub struct RngRandomProperties {
     pub opened: ::std::option::Option<bool>,
     /// Path of the device to read.
     pub filename: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -4355,7 +4174,6 @@ impl RngRandomProperties {
         Self {
             opened: ::std::option::Option::None,
             filename: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `opened`: nothing of use; leave it out.
@@ -4383,27 +4201,20 @@ impl crate::rt::Object for RngRandomProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut opened = ::std::option::Option::None;
         let mut filename = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => opened = members.value()?,
                 _ => filename = members.value()?,
             }
         }
-        ::std::result::Result::Ok(Self {
-            opened,
-            filename,
-            extra: members.extra(),
-        })
+        ::std::result::Result::Ok(Self { opened, filename })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         crate::rt::optional(map, "opened", &self.opened)?;
-        crate::rt::optional(map, "filename", &self.filename)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "filename", &self.filename)
     }
 }
 
@@ -4556,8 +4367,6 @@ pub struct SevGuestProperties {
     /// was; "auto" does so unless an option needs the new call. Since 9.1.
     #[doc(alias = "legacy-vm-type")]
     pub legacy_vm_type: ::std::option::Option<super::common::OnOffAuto>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -4574,7 +4383,6 @@ impl SevGuestProperties {
             policy: ::std::option::Option::None,
             handle: ::std::option::Option::None,
             legacy_vm_type: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `sev-device`: device file of the host's SEV firmware.
@@ -4669,9 +4477,7 @@ impl crate::rt::Object for SevGuestProperties {
         let mut policy = ::std::option::Option::None;
         let mut handle = ::std::option::Option::None;
         let mut legacy_vm_type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => sev_device = members.value()?,
                 1 => cbitpos = members.value()?,
@@ -4697,7 +4503,6 @@ impl crate::rt::Object for SevGuestProperties {
             policy,
             handle,
             legacy_vm_type,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -4712,8 +4517,7 @@ impl crate::rt::Object for SevGuestProperties {
         crate::rt::optional(map, "session-file", &self.session_file)?;
         crate::rt::optional(map, "policy", &self.policy)?;
         crate::rt::optional(map, "handle", &self.handle)?;
-        crate::rt::optional(map, "legacy-vm-type", &self.legacy_vm_type)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "legacy-vm-type", &self.legacy_vm_type)
     }
 }
 
@@ -4762,8 +4566,6 @@ pub struct SevSnpGuestProperties {
     /// provider.
     #[doc(alias = "vcek-disabled")]
     pub vcek_disabled: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -4782,7 +4584,6 @@ impl SevSnpGuestProperties {
             author_key_enabled: ::std::option::Option::None,
             host_data: ::std::option::Option::None,
             vcek_disabled: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `sev-device`: device file of the host's SEV firmware.
@@ -4900,9 +4701,7 @@ impl crate::rt::Object for SevSnpGuestProperties {
         let mut author_key_enabled = ::std::option::Option::None;
         let mut host_data = ::std::option::Option::None;
         let mut vcek_disabled = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => sev_device = members.value()?,
                 1 => cbitpos = members.value()?,
@@ -4932,7 +4731,6 @@ impl crate::rt::Object for SevSnpGuestProperties {
             author_key_enabled,
             host_data,
             vcek_disabled,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -4953,8 +4751,7 @@ impl crate::rt::Object for SevSnpGuestProperties {
         crate::rt::optional(map, "id-auth", &self.id_auth)?;
         crate::rt::optional(map, "author-key-enabled", &self.author_key_enabled)?;
         crate::rt::optional(map, "host-data", &self.host_data)?;
-        crate::rt::optional(map, "vcek-disabled", &self.vcek_disabled)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "vcek-disabled", &self.vcek_disabled)
     }
 }
 
@@ -4975,8 +4772,6 @@ pub struct ThreadContextProperties {
     /// NUMA nodes of the host whose processors its threads may run on, instead of "cpu-affinity".
     #[doc(alias = "node-affinity")]
     pub node_affinity: ::std::option::Option<::std::vec::Vec<u16>>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "qom")]
@@ -4986,7 +4781,6 @@ impl ThreadContextProperties {
         Self {
             cpu_affinity: ::std::option::Option::None,
             node_affinity: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `cpu-affinity`: numbers of the host processors that its threads may
@@ -5019,9 +4813,7 @@ impl crate::rt::Object for ThreadContextProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut cpu_affinity = ::std::option::Option::None;
         let mut node_affinity = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => cpu_affinity = members.value()?,
                 _ => node_affinity = members.value()?,
@@ -5030,7 +4822,6 @@ impl crate::rt::Object for ThreadContextProperties {
         ::std::result::Result::Ok(Self {
             cpu_affinity,
             node_affinity,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -5038,8 +4829,7 @@ impl crate::rt::Object for ThreadContextProperties {
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         crate::rt::optional(map, "cpu-affinity", &self.cpu_affinity)?;
-        crate::rt::optional(map, "node-affinity", &self.node_affinity)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "node-affinity", &self.node_affinity)
     }
 }
 
@@ -5050,7 +4840,7 @@ crate::object!(ThreadContextProperties);
 /// Kind of an object that "object-add" and the "-object" option can create.
 ///
 /// Type `ObjectType`, since 6.0: `qmp-spec/documents/qom.txt` line 879.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ObjectType {
     /// Ties a PCI device to a NUMA node, by ACPI.
     ///
@@ -5078,6 +4868,8 @@ pub enum ObjectType {
     #[doc(alias = "can-bus")]
     CanBus,
     /// The joint between a guest's CAN bus and one of a Linux host.
+    ///
+    /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "can-host-socketcan")]
     CanHostSocketcan,
     /// Comparison of what two copies of a guest send, for COLO.
@@ -5093,6 +4885,8 @@ pub enum ObjectType {
     #[doc(alias = "cryptodev-backend-lkcf")]
     CryptodevBackendLkcf,
     /// Backend for virtio-crypto in a vhost-user process.
+    ///
+    /// Only where QEMU was built so: `CONFIG_VHOST_CRYPTO`.
     #[doc(alias = "cryptodev-vhost-user")]
     CryptodevVhostUser,
     /// Migration of helper processes with the VM, over D-Bus.
@@ -5120,6 +4914,8 @@ pub enum ObjectType {
     #[doc(alias = "input-barrier")]
     InputBarrier,
     /// An input device of a Linux host.
+    ///
+    /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "input-linux")]
     InputLinux,
     /// Device assignment by the IOMMUFD interface of Linux.
@@ -5132,12 +4928,16 @@ pub enum ObjectType {
     #[doc(alias = "main-loop")]
     MainLoop,
     /// Memory for enclaves of Intel SGX.
+    ///
+    /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "memory-backend-epc")]
     MemoryBackendEpc,
     /// Memory on a file, on huge pages or on persistent memory.
     #[doc(alias = "memory-backend-file")]
     MemoryBackendFile,
     /// Memory on an anonymous file of Linux, easily shared.
+    ///
+    /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "memory-backend-memfd")]
     MemoryBackendMemfd,
     /// Ordinary memory of the QEMU process.
@@ -5145,13 +4945,15 @@ pub enum ObjectType {
     MemoryBackendRam,
     /// Memory on POSIX shared memory.
     ///
-    /// Since 10.0.
+    /// Since 10.0. Only where QEMU was built so: `CONFIG_POSIX`.
     #[doc(alias = "memory-backend-shm")]
     MemoryBackendShm,
     /// A confidential guest of POWER, by its Protected Execution Facility.
     #[doc(alias = "pef-guest")]
     PefGuest,
     /// SCSI persistent reservations by a helper process.
+    ///
+    /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "pr-manager-helper")]
     PrManagerHelper,
     /// Control of the machine by QEMU's tests.
@@ -5163,11 +4965,15 @@ pub enum ObjectType {
     #[doc(alias = "rng-egd")]
     RngEgd,
     /// Random numbers of a device of the host.
+    ///
+    /// Only where QEMU was built so: `CONFIG_POSIX`.
     #[doc(alias = "rng-random")]
     RngRandom,
     /// A password or key, given in place or in a file.
     Secret,
     /// A password or key out of the Linux kernel's keyring.
+    ///
+    /// Only where QEMU was built so: `CONFIG_SECRET_KEYRING`.
     #[doc(alias = "secret_keyring")]
     SecretKeyring,
     /// A confidential guest under AMD SEV or SEV-ES.
@@ -5209,8 +5015,6 @@ pub enum ObjectType {
     /// **Unstable.**
     #[doc(alias = "x-vfio-user-server")]
     XVfioUserServer,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
 }
 
 #[cfg(feature = "qom")]
@@ -5321,9 +5125,6 @@ impl crate::rt::Enum for ObjectType {
             },
         )
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
     fn as_str(&self) -> &str {
         match self {
             Self::AcpiGenericInitiator => "acpi-generic-initiator",
@@ -5375,7 +5176,6 @@ impl crate::rt::Enum for ObjectType {
             Self::TlsCipherSuites => "tls-cipher-suites",
             Self::XRemoteObject => "x-remote-object",
             Self::XVfioUserServer => "x-vfio-user-server",
-            Self::Unknown(it) => it.as_str(),
         }
     }
 }
@@ -5388,254 +5188,372 @@ crate::enumeration!(ObjectType);
 ///
 /// Type `ObjectOptions`: `qmp-spec/documents/qom.txt` line 954.
 #[derive(Clone, Debug, PartialEq)]
-pub enum ObjectOptions {
+#[non_exhaustive]
+pub struct ObjectOptions {
+    /// Identifier to give to the object, not used by any other one.
+    pub id: ::std::string::String,
+    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
+    pub props: ::std::option::Option<crate::Value>,
+    /// The value of `"qom-type"`, and the members that go with it.
+    pub qom_type: ObjectOptionsBranch,
+}
+
+#[cfg(feature = "qom")]
+impl ObjectOptions {
+    /// The object with its mandatory members.
+    pub fn new(
+        id: impl ::std::convert::Into<::std::string::String>,
+        qom_type: impl ::std::convert::Into<ObjectOptionsBranch>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            props: ::std::option::Option::None,
+            qom_type: qom_type.into(),
+        }
+    }
+    /// Sets the optional member `props`: properties of the object, which newer versions take beside
+    /// "qom-type" and "id".
+    #[must_use]
+    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
+        self.props = ::std::option::Option::Some(props.into());
+        self
+    }
+}
+
+#[cfg(feature = "qom")]
+impl crate::rt::Object for ObjectOptions {
+    const MEMBERS: &'static [&'static str] = &["id", "props", "qom-type"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut id = ::std::option::Option::None;
+        let mut props = ::std::option::Option::None;
+        let mut qom_type = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => id = ::std::option::Option::Some(members.value()?),
+                1 => props = ::std::option::Option::Some(members.value()?),
+                _ => qom_type = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            id: crate::rt::required("id", id)?,
+            props,
+            qom_type: crate::rt::branch(qom_type, members.extra())?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)?;
+        crate::rt::optional(map, "props", &self.props)?;
+        crate::rt::encode_union(&self.qom_type, map)
+    }
+}
+
+#[cfg(feature = "qom")]
+crate::object!(ObjectOptions);
+
+#[cfg(feature = "qom")]
+/// What is in a [`ObjectOptions`] by the value of `"qom-type"`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ObjectOptionsBranch {
     /// `"qom-type"` is `"acpi-generic-initiator"`.
     ///
     /// Ties a PCI device to a NUMA node, by ACPI.
+    ///
+    /// Since 10.0.
     #[doc(alias = "acpi-generic-initiator")]
-    AcpiGenericInitiator(::std::boxed::Box<ObjectOptionsAcpiGenericInitiator>),
+    AcpiGenericInitiator(super::qom::AcpiGenericInitiatorProperties),
     /// `"qom-type"` is `"acpi-generic-port"`.
     ///
     /// Ties a host bridge to a NUMA node, by ACPI.
+    ///
+    /// Since 10.0.
     #[doc(alias = "acpi-generic-port")]
-    AcpiGenericPort(::std::boxed::Box<ObjectOptionsAcpiGenericPort>),
+    AcpiGenericPort(super::qom::AcpiGenericPortProperties),
     /// `"qom-type"` is `"authz-list"`.
     ///
     /// Access rules in a list, for clients of network servers.
     #[doc(alias = "authz-list")]
-    AuthzList(::std::boxed::Box<ObjectOptionsAuthzList>),
+    AuthzList(::std::boxed::Box<super::authz::AuthZListProperties>),
     /// `"qom-type"` is `"authz-listfile"`.
     ///
     /// Access rules in a file.
     #[doc(alias = "authz-listfile")]
-    AuthzListfile(::std::boxed::Box<ObjectOptionsAuthzListfile>),
+    AuthzListfile(super::authz::AuthZListFileProperties),
     /// `"qom-type"` is `"authz-pam"`.
     ///
     /// Access rules of the host's PAM.
     #[doc(alias = "authz-pam")]
-    AuthzPam(::std::boxed::Box<ObjectOptionsAuthzPam>),
+    AuthzPam(super::authz::AuthZpamProperties),
     /// `"qom-type"` is `"authz-simple"`.
     ///
     /// Access for one identity only.
     #[doc(alias = "authz-simple")]
-    AuthzSimple(::std::boxed::Box<ObjectOptionsAuthzSimple>),
+    AuthzSimple(super::authz::AuthZSimpleProperties),
     /// `"qom-type"` is `"can-bus"`.
     ///
     /// A CAN bus of the guest.
     #[doc(alias = "can-bus")]
-    CanBus(::std::boxed::Box<ObjectOptionsCanBus>),
+    CanBus(crate::Empty),
     /// `"qom-type"` is `"can-host-socketcan"`.
     ///
     /// The joint between a guest's CAN bus and one of a Linux host.
+    ///
+    /// Only where QEMU was built so: `CONFIG_LINUX`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "can-host-socketcan")]
-    CanHostSocketcan(::std::boxed::Box<ObjectOptionsCanHostSocketcan>),
+    CanHostSocketcan(::std::boxed::Box<super::qom::CanHostSocketcanProperties>),
     /// `"qom-type"` is `"colo-compare"`.
     ///
     /// Comparison of what two copies of a guest send, for COLO.
     #[doc(alias = "colo-compare")]
-    ColoCompare(::std::boxed::Box<ObjectOptionsColoCompare>),
+    ColoCompare(::std::boxed::Box<super::qom::ColoCompareProperties>),
     /// `"qom-type"` is `"cryptodev-backend"`.
     ///
     /// Common base of the backends for virtio-crypto, of no use alone.
     #[doc(alias = "cryptodev-backend")]
-    CryptodevBackend(::std::boxed::Box<ObjectOptionsCryptodevBackend>),
+    CryptodevBackend(::std::boxed::Box<super::qom::CryptodevBackendProperties>),
     /// `"qom-type"` is `"cryptodev-backend-builtin"`.
     ///
     /// Backend for virtio-crypto that computes in QEMU itself.
     #[doc(alias = "cryptodev-backend-builtin")]
-    CryptodevBackendBuiltin(::std::boxed::Box<ObjectOptionsCryptodevBackendBuiltin>),
+    CryptodevBackendBuiltin(::std::boxed::Box<super::qom::CryptodevBackendProperties>),
     /// `"qom-type"` is `"cryptodev-backend-lkcf"`.
     ///
     /// Backend for virtio-crypto that has the Linux kernel compute.
     #[doc(alias = "cryptodev-backend-lkcf")]
-    CryptodevBackendLkcf(::std::boxed::Box<ObjectOptionsCryptodevBackendLkcf>),
+    CryptodevBackendLkcf(::std::boxed::Box<super::qom::CryptodevBackendProperties>),
     /// `"qom-type"` is `"cryptodev-vhost-user"`.
     ///
     /// Backend for virtio-crypto in a vhost-user process.
+    ///
+    /// Only where QEMU was built so: `CONFIG_VHOST_CRYPTO`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_VHOST_CRYPTO`.
     #[doc(alias = "cryptodev-vhost-user")]
-    CryptodevVhostUser(::std::boxed::Box<ObjectOptionsCryptodevVhostUser>),
+    CryptodevVhostUser(::std::boxed::Box<super::qom::CryptodevVhostUserProperties>),
     /// `"qom-type"` is `"dbus-vmstate"`.
     ///
     /// Migration of helper processes with the VM, over D-Bus.
     #[doc(alias = "dbus-vmstate")]
-    DbusVmstate(::std::boxed::Box<ObjectOptionsDbusVmstate>),
+    DbusVmstate(::std::boxed::Box<super::qom::DBusVmStateProperties>),
     /// `"qom-type"` is `"filter-buffer"`.
     ///
     /// Network filter that holds packets back for a while.
     #[doc(alias = "filter-buffer")]
-    FilterBuffer(::std::boxed::Box<ObjectOptionsFilterBuffer>),
+    FilterBuffer(::std::boxed::Box<super::qom::FilterBufferProperties>),
     /// `"qom-type"` is `"filter-dump"`.
     ///
     /// Network filter that records packets in a file.
     #[doc(alias = "filter-dump")]
-    FilterDump(::std::boxed::Box<ObjectOptionsFilterDump>),
+    FilterDump(::std::boxed::Box<super::qom::FilterDumpProperties>),
     /// `"qom-type"` is `"filter-mirror"`.
     ///
     /// Network filter that copies packets elsewhere.
     #[doc(alias = "filter-mirror")]
-    FilterMirror(::std::boxed::Box<ObjectOptionsFilterMirror>),
+    FilterMirror(::std::boxed::Box<super::qom::FilterMirrorProperties>),
     /// `"qom-type"` is `"filter-redirector"`.
     ///
     /// Network filter that sends packets elsewhere.
     #[doc(alias = "filter-redirector")]
-    FilterRedirector(::std::boxed::Box<ObjectOptionsFilterRedirector>),
+    FilterRedirector(::std::boxed::Box<super::qom::FilterRedirectorProperties>),
     /// `"qom-type"` is `"filter-replay"`.
     ///
     /// Network filter for record and replay.
     #[doc(alias = "filter-replay")]
-    FilterReplay(::std::boxed::Box<ObjectOptionsFilterReplay>),
+    FilterReplay(::std::boxed::Box<super::qom::NetfilterProperties>),
     /// `"qom-type"` is `"filter-rewriter"`.
     ///
     /// Network filter that adapts TCP connections, for COLO.
     #[doc(alias = "filter-rewriter")]
-    FilterRewriter(::std::boxed::Box<ObjectOptionsFilterRewriter>),
+    FilterRewriter(::std::boxed::Box<super::qom::FilterRewriterProperties>),
     /// `"qom-type"` is `"input-barrier"`.
     ///
     /// Keyboard and mouse of a Barrier server.
     #[doc(alias = "input-barrier")]
-    InputBarrier(::std::boxed::Box<ObjectOptionsInputBarrier>),
+    InputBarrier(::std::boxed::Box<super::qom::InputBarrierProperties>),
     /// `"qom-type"` is `"input-linux"`.
     ///
     /// An input device of a Linux host.
+    ///
+    /// Only where QEMU was built so: `CONFIG_LINUX`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "input-linux")]
-    InputLinux(::std::boxed::Box<ObjectOptionsInputLinux>),
+    InputLinux(::std::boxed::Box<super::qom::InputLinuxProperties>),
     /// `"qom-type"` is `"iommufd"`.
     ///
     /// Device assignment by the IOMMUFD interface of Linux.
-    Iommufd(::std::boxed::Box<ObjectOptionsIommufd>),
+    ///
+    /// Since 10.0.
+    Iommufd(super::qom::IommufdProperties),
     /// `"qom-type"` is `"iothread"`.
     ///
     /// A thread with an event loop of its own, for disks and other devices.
-    Iothread(::std::boxed::Box<ObjectOptionsIothread>),
+    Iothread(::std::boxed::Box<super::qom::IothreadProperties>),
     /// `"qom-type"` is `"main-loop"`.
     ///
     /// Settings of the main event loop.
     #[doc(alias = "main-loop")]
-    MainLoop(::std::boxed::Box<ObjectOptionsMainLoop>),
+    MainLoop(::std::boxed::Box<super::qom::MainLoopProperties>),
     /// `"qom-type"` is `"memory-backend-epc"`.
     ///
     /// Memory for enclaves of Intel SGX.
+    ///
+    /// Only where QEMU was built so: `CONFIG_LINUX`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "memory-backend-epc")]
-    MemoryBackendEpc(::std::boxed::Box<ObjectOptionsMemoryBackendEpc>),
+    MemoryBackendEpc(::std::boxed::Box<super::qom::MemoryBackendEpcProperties>),
     /// `"qom-type"` is `"memory-backend-file"`.
     ///
     /// Memory on a file, on huge pages or on persistent memory.
     #[doc(alias = "memory-backend-file")]
-    MemoryBackendFile(::std::boxed::Box<ObjectOptionsMemoryBackendFile>),
+    MemoryBackendFile(::std::boxed::Box<super::qom::MemoryBackendFileProperties>),
     /// `"qom-type"` is `"memory-backend-memfd"`.
     ///
     /// Memory on an anonymous file of Linux, easily shared.
+    ///
+    /// Only where QEMU was built so: `CONFIG_LINUX`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "memory-backend-memfd")]
-    MemoryBackendMemfd(::std::boxed::Box<ObjectOptionsMemoryBackendMemfd>),
+    MemoryBackendMemfd(::std::boxed::Box<super::qom::MemoryBackendMemfdProperties>),
     /// `"qom-type"` is `"memory-backend-ram"`.
     ///
     /// Ordinary memory of the QEMU process.
     #[doc(alias = "memory-backend-ram")]
-    MemoryBackendRam(::std::boxed::Box<ObjectOptionsMemoryBackendRam>),
+    MemoryBackendRam(::std::boxed::Box<super::qom::MemoryBackendProperties>),
     /// `"qom-type"` is `"memory-backend-shm"`.
     ///
     /// Memory on POSIX shared memory.
+    ///
+    /// Since 10.0. Only where QEMU was built so: `CONFIG_POSIX`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_POSIX`.
     #[doc(alias = "memory-backend-shm")]
-    MemoryBackendShm(::std::boxed::Box<ObjectOptionsMemoryBackendShm>),
+    MemoryBackendShm(::std::boxed::Box<super::qom::MemoryBackendShmProperties>),
     /// `"qom-type"` is `"pef-guest"`.
     ///
     /// A confidential guest of POWER, by its Protected Execution Facility.
     #[doc(alias = "pef-guest")]
-    PefGuest(::std::boxed::Box<ObjectOptionsPefGuest>),
+    PefGuest(crate::Empty),
     /// `"qom-type"` is `"pr-manager-helper"`.
     ///
     /// SCSI persistent reservations by a helper process.
+    ///
+    /// Only where QEMU was built so: `CONFIG_LINUX`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "pr-manager-helper")]
-    PrManagerHelper(::std::boxed::Box<ObjectOptionsPrManagerHelper>),
+    PrManagerHelper(super::qom::PrManagerHelperProperties),
     /// `"qom-type"` is `"qtest"`.
     ///
     /// Control of the machine by QEMU's tests.
-    Qtest(::std::boxed::Box<ObjectOptionsQtest>),
+    Qtest(::std::boxed::Box<super::qom::QtestProperties>),
     /// `"qom-type"` is `"rng-builtin"`.
     ///
     /// Random numbers made by QEMU itself.
     #[doc(alias = "rng-builtin")]
-    RngBuiltin(::std::boxed::Box<ObjectOptionsRngBuiltin>),
+    RngBuiltin(super::qom::RngProperties),
     /// `"qom-type"` is `"rng-egd"`.
     ///
     /// Random numbers of an entropy daemon.
     #[doc(alias = "rng-egd")]
-    RngEgd(::std::boxed::Box<ObjectOptionsRngEgd>),
+    RngEgd(super::qom::RngEgdProperties),
     /// `"qom-type"` is `"rng-random"`.
     ///
     /// Random numbers of a device of the host.
+    ///
+    /// Only where QEMU was built so: `CONFIG_POSIX`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_POSIX`.
     #[doc(alias = "rng-random")]
-    RngRandom(::std::boxed::Box<ObjectOptionsRngRandom>),
+    RngRandom(super::qom::RngRandomProperties),
     /// `"qom-type"` is `"secret"`.
     ///
     /// A password or key, given in place or in a file.
-    Secret(::std::boxed::Box<ObjectOptionsSecret>),
+    Secret(::std::boxed::Box<super::crypto::SecretProperties>),
     /// `"qom-type"` is `"secret_keyring"`.
     ///
     /// A password or key out of the Linux kernel's keyring.
+    ///
+    /// Only where QEMU was built so: `CONFIG_SECRET_KEYRING`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_SECRET_KEYRING`.
     #[doc(alias = "secret_keyring")]
-    SecretKeyring(::std::boxed::Box<ObjectOptionsSecretKeyring>),
+    SecretKeyring(::std::boxed::Box<super::crypto::SecretKeyringProperties>),
     /// `"qom-type"` is `"sev-guest"`.
     ///
     /// A confidential guest under AMD SEV or SEV-ES.
     #[doc(alias = "sev-guest")]
-    SevGuest(::std::boxed::Box<ObjectOptionsSevGuest>),
+    SevGuest(::std::boxed::Box<super::qom::SevGuestProperties>),
     /// `"qom-type"` is `"sev-snp-guest"`.
     ///
     /// A confidential guest under AMD SEV-SNP.
+    ///
+    /// Since 10.0.
     #[doc(alias = "sev-snp-guest")]
-    SevSnpGuest(::std::boxed::Box<ObjectOptionsSevSnpGuest>),
+    SevSnpGuest(::std::boxed::Box<super::qom::SevSnpGuestProperties>),
     /// `"qom-type"` is `"thread-context"`.
     ///
     /// A place on the host's processors where threads are started.
     #[doc(alias = "thread-context")]
-    ThreadContext(::std::boxed::Box<ObjectOptionsThreadContext>),
+    ThreadContext(::std::boxed::Box<super::qom::ThreadContextProperties>),
     /// `"qom-type"` is `"s390-pv-guest"`.
     ///
     /// A confidential guest of s390x, by Protected Virtualization.
     #[doc(alias = "s390-pv-guest")]
-    S390PvGuest(::std::boxed::Box<ObjectOptionsS390PvGuest>),
+    S390PvGuest(crate::Empty),
     /// `"qom-type"` is `"throttle-group"`.
     ///
     /// Limits that several disks share.
     #[doc(alias = "throttle-group")]
-    ThrottleGroup(::std::boxed::Box<ObjectOptionsThrottleGroup>),
+    ThrottleGroup(::std::boxed::Box<super::block::ThrottleGroupProperties>),
     /// `"qom-type"` is `"tls-creds-anon"`.
     ///
     /// TLS without certificates, which protects from listeners only.
     #[doc(alias = "tls-creds-anon")]
-    TlsCredsAnon(::std::boxed::Box<ObjectOptionsTlsCredsAnon>),
+    TlsCredsAnon(::std::boxed::Box<super::crypto::TlsCredsAnonProperties>),
     /// `"qom-type"` is `"tls-creds-psk"`.
     ///
     /// TLS with keys agreed on before.
     #[doc(alias = "tls-creds-psk")]
-    TlsCredsPsk(::std::boxed::Box<ObjectOptionsTlsCredsPsk>),
+    TlsCredsPsk(::std::boxed::Box<super::crypto::TlsCredsPskProperties>),
     /// `"qom-type"` is `"tls-creds-x509"`.
     ///
     /// TLS with certificates.
     #[doc(alias = "tls-creds-x509")]
-    TlsCredsX509(::std::boxed::Box<ObjectOptionsTlsCredsX509>),
+    TlsCredsX509(::std::boxed::Box<super::crypto::TlsCredsX509Properties>),
     /// `"qom-type"` is `"tls-cipher-suites"`.
     ///
     /// The host's list of permitted TLS ciphers, handed to the guest's firmware.
     #[doc(alias = "tls-cipher-suites")]
-    TlsCipherSuites(::std::boxed::Box<ObjectOptionsTlsCipherSuites>),
+    TlsCipherSuites(::std::boxed::Box<super::crypto::TlsCredsProperties>),
     /// `"qom-type"` is `"x-remote-object"`.
     ///
     /// A device served to another QEMU process.
+    ///
+    /// **Unstable.**
     #[doc(alias = "x-remote-object")]
-    XRemoteObject(::std::boxed::Box<ObjectOptionsXRemoteObject>),
+    XRemoteObject(::std::boxed::Box<super::qom::RemoteObjectProperties>),
     /// `"qom-type"` is `"x-vfio-user-server"`.
     ///
     /// A PCI device served to another process by vfio-user.
+    ///
+    /// **Unstable.**
     #[doc(alias = "x-vfio-user-server")]
-    XVfioUserServer(::std::boxed::Box<ObjectOptionsXVfioUserServer>),
-    /// A value of `"qom-type"` that the document does not know.
-    Unknown(crate::UnknownVariant),
+    XVfioUserServer(::std::boxed::Box<super::qom::VfioUserServerProperties>),
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Union for ObjectOptions {
+impl crate::rt::Union for ObjectOptionsBranch {
     const TAG: &'static str = "qom-type";
     const BRANCHES: &'static [&'static str] = &[
         "acpi-generic-initiator",
@@ -5744,9 +5662,6 @@ impl crate::rt::Union for ObjectOptions {
             _ => members.decode().map(Self::XVfioUserServer),
         }
     }
-    fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(variant))
-    }
     fn tag(&self) -> &str {
         match self {
             Self::AcpiGenericInitiator(_) => "acpi-generic-initiator",
@@ -5798,7 +5713,6 @@ impl crate::rt::Union for ObjectOptions {
             Self::TlsCipherSuites(_) => "tls-cipher-suites",
             Self::XRemoteObject(_) => "x-remote-object",
             Self::XVfioUserServer(_) => "x-vfio-user-server",
-            Self::Unknown(it) => it.tag(),
         }
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -5855,3643 +5769,334 @@ impl crate::rt::Union for ObjectOptions {
             Self::TlsCipherSuites(it) => crate::rt::Object::encode(it, map),
             Self::XRemoteObject(it) => crate::rt::Object::encode(it, map),
             Self::XVfioUserServer(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
         }
     }
 }
 
 #[cfg(feature = "qom")]
-crate::union!(ObjectOptions);
+crate::union!(ObjectOptionsBranch);
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsAcpiGenericInitiator> for ObjectOptions {
-    fn from(branch: ObjectOptionsAcpiGenericInitiator) -> Self {
-        Self::AcpiGenericInitiator(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::authz::AuthZListFileProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::authz::AuthZListFileProperties) -> Self {
+        Self::AuthzListfile(value)
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsAcpiGenericPort> for ObjectOptions {
-    fn from(branch: ObjectOptionsAcpiGenericPort) -> Self {
-        Self::AcpiGenericPort(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::authz::AuthZListProperties> for ObjectOptionsBranch {
+    fn from(value: super::authz::AuthZListProperties) -> Self {
+        Self::AuthzList(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsAuthzList> for ObjectOptions {
-    fn from(branch: ObjectOptionsAuthzList) -> Self {
-        Self::AuthzList(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::authz::AuthZSimpleProperties> for ObjectOptionsBranch {
+    fn from(value: super::authz::AuthZSimpleProperties) -> Self {
+        Self::AuthzSimple(value)
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsAuthzListfile> for ObjectOptions {
-    fn from(branch: ObjectOptionsAuthzListfile) -> Self {
-        Self::AuthzListfile(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::authz::AuthZpamProperties> for ObjectOptionsBranch {
+    fn from(value: super::authz::AuthZpamProperties) -> Self {
+        Self::AuthzPam(value)
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsAuthzPam> for ObjectOptions {
-    fn from(branch: ObjectOptionsAuthzPam) -> Self {
-        Self::AuthzPam(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::block::ThrottleGroupProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::block::ThrottleGroupProperties) -> Self {
+        Self::ThrottleGroup(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsAuthzSimple> for ObjectOptions {
-    fn from(branch: ObjectOptionsAuthzSimple) -> Self {
-        Self::AuthzSimple(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::crypto::SecretKeyringProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::crypto::SecretKeyringProperties) -> Self {
+        Self::SecretKeyring(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsCanBus> for ObjectOptions {
-    fn from(branch: ObjectOptionsCanBus) -> Self {
-        Self::CanBus(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::crypto::SecretProperties> for ObjectOptionsBranch {
+    fn from(value: super::crypto::SecretProperties) -> Self {
+        Self::Secret(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsCanHostSocketcan> for ObjectOptions {
-    fn from(branch: ObjectOptionsCanHostSocketcan) -> Self {
-        Self::CanHostSocketcan(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::crypto::TlsCredsAnonProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::crypto::TlsCredsAnonProperties) -> Self {
+        Self::TlsCredsAnon(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsColoCompare> for ObjectOptions {
-    fn from(branch: ObjectOptionsColoCompare) -> Self {
-        Self::ColoCompare(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::crypto::TlsCredsProperties> for ObjectOptionsBranch {
+    fn from(value: super::crypto::TlsCredsProperties) -> Self {
+        Self::TlsCipherSuites(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsCryptodevBackend> for ObjectOptions {
-    fn from(branch: ObjectOptionsCryptodevBackend) -> Self {
-        Self::CryptodevBackend(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::crypto::TlsCredsPskProperties> for ObjectOptionsBranch {
+    fn from(value: super::crypto::TlsCredsPskProperties) -> Self {
+        Self::TlsCredsPsk(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsCryptodevBackendBuiltin> for ObjectOptions {
-    fn from(branch: ObjectOptionsCryptodevBackendBuiltin) -> Self {
-        Self::CryptodevBackendBuiltin(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::crypto::TlsCredsX509Properties>
+for ObjectOptionsBranch {
+    fn from(value: super::crypto::TlsCredsX509Properties) -> Self {
+        Self::TlsCredsX509(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsCryptodevBackendLkcf> for ObjectOptions {
-    fn from(branch: ObjectOptionsCryptodevBackendLkcf) -> Self {
-        Self::CryptodevBackendLkcf(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::AcpiGenericInitiatorProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::qom::AcpiGenericInitiatorProperties) -> Self {
+        Self::AcpiGenericInitiator(value)
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsCryptodevVhostUser> for ObjectOptions {
-    fn from(branch: ObjectOptionsCryptodevVhostUser) -> Self {
-        Self::CryptodevVhostUser(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::AcpiGenericPortProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::qom::AcpiGenericPortProperties) -> Self {
+        Self::AcpiGenericPort(value)
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsDbusVmstate> for ObjectOptions {
-    fn from(branch: ObjectOptionsDbusVmstate) -> Self {
-        Self::DbusVmstate(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::CanHostSocketcanProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::qom::CanHostSocketcanProperties) -> Self {
+        Self::CanHostSocketcan(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsFilterBuffer> for ObjectOptions {
-    fn from(branch: ObjectOptionsFilterBuffer) -> Self {
-        Self::FilterBuffer(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::ColoCompareProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::ColoCompareProperties) -> Self {
+        Self::ColoCompare(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsFilterDump> for ObjectOptions {
-    fn from(branch: ObjectOptionsFilterDump) -> Self {
-        Self::FilterDump(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::CryptodevVhostUserProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::qom::CryptodevVhostUserProperties) -> Self {
+        Self::CryptodevVhostUser(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsFilterMirror> for ObjectOptions {
-    fn from(branch: ObjectOptionsFilterMirror) -> Self {
-        Self::FilterMirror(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::DBusVmStateProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::DBusVmStateProperties) -> Self {
+        Self::DbusVmstate(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsFilterRedirector> for ObjectOptions {
-    fn from(branch: ObjectOptionsFilterRedirector) -> Self {
-        Self::FilterRedirector(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::FilterBufferProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::FilterBufferProperties) -> Self {
+        Self::FilterBuffer(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsFilterReplay> for ObjectOptions {
-    fn from(branch: ObjectOptionsFilterReplay) -> Self {
-        Self::FilterReplay(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::FilterDumpProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::FilterDumpProperties) -> Self {
+        Self::FilterDump(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsFilterRewriter> for ObjectOptions {
-    fn from(branch: ObjectOptionsFilterRewriter) -> Self {
-        Self::FilterRewriter(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::FilterMirrorProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::FilterMirrorProperties) -> Self {
+        Self::FilterMirror(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsInputBarrier> for ObjectOptions {
-    fn from(branch: ObjectOptionsInputBarrier) -> Self {
-        Self::InputBarrier(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::FilterRedirectorProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::qom::FilterRedirectorProperties) -> Self {
+        Self::FilterRedirector(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsInputLinux> for ObjectOptions {
-    fn from(branch: ObjectOptionsInputLinux) -> Self {
-        Self::InputLinux(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::FilterRewriterProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::FilterRewriterProperties) -> Self {
+        Self::FilterRewriter(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsIommufd> for ObjectOptions {
-    fn from(branch: ObjectOptionsIommufd) -> Self {
-        Self::Iommufd(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::InputBarrierProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::InputBarrierProperties) -> Self {
+        Self::InputBarrier(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsIothread> for ObjectOptions {
-    fn from(branch: ObjectOptionsIothread) -> Self {
-        Self::Iothread(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::InputLinuxProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::InputLinuxProperties) -> Self {
+        Self::InputLinux(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsMainLoop> for ObjectOptions {
-    fn from(branch: ObjectOptionsMainLoop) -> Self {
-        Self::MainLoop(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::IommufdProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::IommufdProperties) -> Self {
+        Self::Iommufd(value)
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsMemoryBackendEpc> for ObjectOptions {
-    fn from(branch: ObjectOptionsMemoryBackendEpc) -> Self {
-        Self::MemoryBackendEpc(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::IothreadProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::IothreadProperties) -> Self {
+        Self::Iothread(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsMemoryBackendFile> for ObjectOptions {
-    fn from(branch: ObjectOptionsMemoryBackendFile) -> Self {
-        Self::MemoryBackendFile(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::MainLoopProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::MainLoopProperties) -> Self {
+        Self::MainLoop(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsMemoryBackendMemfd> for ObjectOptions {
-    fn from(branch: ObjectOptionsMemoryBackendMemfd) -> Self {
-        Self::MemoryBackendMemfd(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::MemoryBackendEpcProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::qom::MemoryBackendEpcProperties) -> Self {
+        Self::MemoryBackendEpc(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsMemoryBackendRam> for ObjectOptions {
-    fn from(branch: ObjectOptionsMemoryBackendRam) -> Self {
-        Self::MemoryBackendRam(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::MemoryBackendFileProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::qom::MemoryBackendFileProperties) -> Self {
+        Self::MemoryBackendFile(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsMemoryBackendShm> for ObjectOptions {
-    fn from(branch: ObjectOptionsMemoryBackendShm) -> Self {
-        Self::MemoryBackendShm(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::MemoryBackendMemfdProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::qom::MemoryBackendMemfdProperties) -> Self {
+        Self::MemoryBackendMemfd(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsPefGuest> for ObjectOptions {
-    fn from(branch: ObjectOptionsPefGuest) -> Self {
-        Self::PefGuest(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::MemoryBackendProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::MemoryBackendProperties) -> Self {
+        Self::MemoryBackendRam(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsPrManagerHelper> for ObjectOptions {
-    fn from(branch: ObjectOptionsPrManagerHelper) -> Self {
-        Self::PrManagerHelper(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::MemoryBackendShmProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::qom::MemoryBackendShmProperties) -> Self {
+        Self::MemoryBackendShm(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsQtest> for ObjectOptions {
-    fn from(branch: ObjectOptionsQtest) -> Self {
-        Self::Qtest(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::NetfilterProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::NetfilterProperties) -> Self {
+        Self::FilterReplay(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsRngBuiltin> for ObjectOptions {
-    fn from(branch: ObjectOptionsRngBuiltin) -> Self {
-        Self::RngBuiltin(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::PrManagerHelperProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::qom::PrManagerHelperProperties) -> Self {
+        Self::PrManagerHelper(value)
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsRngEgd> for ObjectOptions {
-    fn from(branch: ObjectOptionsRngEgd) -> Self {
-        Self::RngEgd(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::QtestProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::QtestProperties) -> Self {
+        Self::Qtest(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsRngRandom> for ObjectOptions {
-    fn from(branch: ObjectOptionsRngRandom) -> Self {
-        Self::RngRandom(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::RemoteObjectProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::RemoteObjectProperties) -> Self {
+        Self::XRemoteObject(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsSecret> for ObjectOptions {
-    fn from(branch: ObjectOptionsSecret) -> Self {
-        Self::Secret(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::RngEgdProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::RngEgdProperties) -> Self {
+        Self::RngEgd(value)
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsSecretKeyring> for ObjectOptions {
-    fn from(branch: ObjectOptionsSecretKeyring) -> Self {
-        Self::SecretKeyring(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::RngProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::RngProperties) -> Self {
+        Self::RngBuiltin(value)
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsSevGuest> for ObjectOptions {
-    fn from(branch: ObjectOptionsSevGuest) -> Self {
-        Self::SevGuest(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::RngRandomProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::RngRandomProperties) -> Self {
+        Self::RngRandom(value)
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsSevSnpGuest> for ObjectOptions {
-    fn from(branch: ObjectOptionsSevSnpGuest) -> Self {
-        Self::SevSnpGuest(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::SevGuestProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::SevGuestProperties) -> Self {
+        Self::SevGuest(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsThreadContext> for ObjectOptions {
-    fn from(branch: ObjectOptionsThreadContext) -> Self {
-        Self::ThreadContext(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::SevSnpGuestProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::SevSnpGuestProperties) -> Self {
+        Self::SevSnpGuest(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsS390PvGuest> for ObjectOptions {
-    fn from(branch: ObjectOptionsS390PvGuest) -> Self {
-        Self::S390PvGuest(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::ThreadContextProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::ThreadContextProperties) -> Self {
+        Self::ThreadContext(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsThrottleGroup> for ObjectOptions {
-    fn from(branch: ObjectOptionsThrottleGroup) -> Self {
-        Self::ThrottleGroup(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::qom::VfioUserServerProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::VfioUserServerProperties) -> Self {
+        Self::XVfioUserServer(::std::boxed::Box::new(value))
     }
 }
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsTlsCredsAnon> for ObjectOptions {
-    fn from(branch: ObjectOptionsTlsCredsAnon) -> Self {
-        Self::TlsCredsAnon(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsTlsCredsPsk> for ObjectOptions {
-    fn from(branch: ObjectOptionsTlsCredsPsk) -> Self {
-        Self::TlsCredsPsk(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsTlsCredsX509> for ObjectOptions {
-    fn from(branch: ObjectOptionsTlsCredsX509) -> Self {
-        Self::TlsCredsX509(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsTlsCipherSuites> for ObjectOptions {
-    fn from(branch: ObjectOptionsTlsCipherSuites) -> Self {
-        Self::TlsCipherSuites(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsXRemoteObject> for ObjectOptions {
-    fn from(branch: ObjectOptionsXRemoteObject) -> Self {
-        Self::XRemoteObject(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<ObjectOptionsXVfioUserServer> for ObjectOptions {
-    fn from(branch: ObjectOptionsXVfioUserServer) -> Self {
-        Self::XVfioUserServer(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"acpi-generic-initiator"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsAcpiGenericInitiator {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsAcpiGenericInitiator {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsAcpiGenericInitiator {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsAcpiGenericInitiator);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"acpi-generic-port"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsAcpiGenericPort {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsAcpiGenericPort {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsAcpiGenericPort {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsAcpiGenericPort);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"authz-list"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsAuthzList {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsAuthzList {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsAuthzList {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsAuthzList);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"authz-listfile"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsAuthzListfile {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsAuthzListfile {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsAuthzListfile {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsAuthzListfile);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"authz-pam"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsAuthzPam {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsAuthzPam {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsAuthzPam {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsAuthzPam);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"authz-simple"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsAuthzSimple {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsAuthzSimple {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsAuthzSimple {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsAuthzSimple);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"can-bus"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsCanBus {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsCanBus {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsCanBus {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsCanBus);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"can-host-socketcan"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsCanHostSocketcan {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsCanHostSocketcan {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsCanHostSocketcan {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsCanHostSocketcan);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"colo-compare"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsColoCompare {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsColoCompare {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsColoCompare {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsColoCompare);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"cryptodev-backend"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsCryptodevBackend {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsCryptodevBackend {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsCryptodevBackend {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsCryptodevBackend);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"cryptodev-backend-builtin"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsCryptodevBackendBuiltin {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsCryptodevBackendBuiltin {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsCryptodevBackendBuiltin {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsCryptodevBackendBuiltin);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"cryptodev-backend-lkcf"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsCryptodevBackendLkcf {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsCryptodevBackendLkcf {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsCryptodevBackendLkcf {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsCryptodevBackendLkcf);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"cryptodev-vhost-user"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsCryptodevVhostUser {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsCryptodevVhostUser {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsCryptodevVhostUser {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsCryptodevVhostUser);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"dbus-vmstate"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsDbusVmstate {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsDbusVmstate {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsDbusVmstate {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsDbusVmstate);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"filter-buffer"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsFilterBuffer {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsFilterBuffer {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsFilterBuffer {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsFilterBuffer);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"filter-dump"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsFilterDump {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsFilterDump {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsFilterDump {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsFilterDump);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"filter-mirror"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsFilterMirror {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsFilterMirror {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsFilterMirror {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsFilterMirror);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"filter-redirector"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsFilterRedirector {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsFilterRedirector {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsFilterRedirector {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsFilterRedirector);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"filter-replay"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsFilterReplay {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsFilterReplay {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsFilterReplay {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsFilterReplay);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"filter-rewriter"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsFilterRewriter {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsFilterRewriter {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsFilterRewriter {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsFilterRewriter);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"input-barrier"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsInputBarrier {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsInputBarrier {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsInputBarrier {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsInputBarrier);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"input-linux"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsInputLinux {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsInputLinux {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsInputLinux {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsInputLinux);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"iommufd"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsIommufd {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsIommufd {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsIommufd {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsIommufd);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"iothread"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsIothread {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsIothread {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsIothread {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsIothread);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"main-loop"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsMainLoop {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsMainLoop {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsMainLoop {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsMainLoop);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"memory-backend-epc"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsMemoryBackendEpc {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsMemoryBackendEpc {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsMemoryBackendEpc {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsMemoryBackendEpc);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"memory-backend-file"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsMemoryBackendFile {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsMemoryBackendFile {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsMemoryBackendFile {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsMemoryBackendFile);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"memory-backend-memfd"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsMemoryBackendMemfd {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsMemoryBackendMemfd {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsMemoryBackendMemfd {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsMemoryBackendMemfd);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"memory-backend-ram"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsMemoryBackendRam {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsMemoryBackendRam {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsMemoryBackendRam {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsMemoryBackendRam);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"memory-backend-shm"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsMemoryBackendShm {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsMemoryBackendShm {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsMemoryBackendShm {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsMemoryBackendShm);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"pef-guest"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsPefGuest {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsPefGuest {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsPefGuest {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsPefGuest);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"pr-manager-helper"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsPrManagerHelper {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsPrManagerHelper {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsPrManagerHelper {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsPrManagerHelper);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"qtest"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsQtest {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsQtest {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsQtest {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsQtest);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"rng-builtin"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsRngBuiltin {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsRngBuiltin {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsRngBuiltin {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsRngBuiltin);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"rng-egd"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsRngEgd {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsRngEgd {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsRngEgd {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsRngEgd);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"rng-random"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsRngRandom {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsRngRandom {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsRngRandom {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsRngRandom);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"secret"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsSecret {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsSecret {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsSecret {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsSecret);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"secret_keyring"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsSecretKeyring {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsSecretKeyring {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsSecretKeyring {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsSecretKeyring);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"sev-guest"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsSevGuest {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsSevGuest {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsSevGuest {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsSevGuest);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"sev-snp-guest"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsSevSnpGuest {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsSevSnpGuest {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsSevSnpGuest {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsSevSnpGuest);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"thread-context"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsThreadContext {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsThreadContext {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsThreadContext {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsThreadContext);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"s390-pv-guest"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsS390PvGuest {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsS390PvGuest {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsS390PvGuest {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsS390PvGuest);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"throttle-group"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsThrottleGroup {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsThrottleGroup {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsThrottleGroup {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsThrottleGroup);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"tls-creds-anon"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsTlsCredsAnon {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsTlsCredsAnon {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsTlsCredsAnon {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsTlsCredsAnon);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"tls-creds-psk"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsTlsCredsPsk {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsTlsCredsPsk {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsTlsCredsPsk {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsTlsCredsPsk);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"tls-creds-x509"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsTlsCredsX509 {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsTlsCredsX509 {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsTlsCredsX509 {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsTlsCredsX509);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"tls-cipher-suites"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsTlsCipherSuites {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsTlsCipherSuites {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsTlsCipherSuites {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsTlsCipherSuites);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"x-remote-object"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsXRemoteObject {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsXRemoteObject {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsXRemoteObject {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsXRemoteObject);
-
-#[cfg(feature = "qom")]
-/// [`ObjectOptions`], `"qom-type"` is `"x-vfio-user-server"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectOptionsXVfioUserServer {
-    /// Identifier to give to the object, not used by any other one.
-    pub id: ::std::string::String,
-    /// Properties of the object, which newer versions take beside "qom-type" and "id". Until 5.2.
-    pub props: ::std::option::Option<crate::Value>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "qom")]
-impl ObjectOptionsXVfioUserServer {
-    /// The object with its mandatory members.
-    pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            id: id.into(),
-            props: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `props`: properties of the object, which newer versions take beside
-    /// "qom-type" and "id".
-    #[must_use]
-    pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
-        self.props = ::std::option::Option::Some(props.into());
-        self
-    }
-}
-
-#[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptionsXVfioUserServer {
-    const MEMBERS: &'static [&'static str] = &["id", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptionsXVfioUserServer);
 
 #[cfg(feature = "qom")]
 /// Create an object that is no device: a memory backend, an I/O thread, a secret and the like.
 /// Devices then refer to it by its id.
+///
+/// May be executed before the machine is there.
 ///
 /// Command `object-add`, since 2.0: `qmp-spec/documents/qom.txt` line 1013.
 ///
@@ -9506,32 +6111,40 @@ crate::object!(ObjectOptionsXVfioUserServer);
 /// { "return": {} }
 /// ```
 #[doc(alias = "object-add")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectAdd {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObjectAdd(
+    /// Its members.
+    pub super::qom::ObjectOptions,
+);
 
 #[cfg(feature = "qom")]
 impl ObjectAdd {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::qom::ObjectOptions) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::qom::ObjectOptions> for ObjectAdd {
+    fn from(members: super::qom::ObjectOptions) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "qom")]
 impl crate::rt::Object for ObjectAdd {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::qom::ObjectOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -9541,14 +6154,14 @@ crate::object!(ObjectAdd);
 #[cfg(feature = "qom")]
 impl crate::Command for ObjectAdd {
     const NAME: &'static str = "object-add";
+    const REQUIRED: &'static [&'static str] = &["id", "qom-type"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "qom")]
 /// Delete an object. It is an error as long as something uses it.
+///
+/// May be executed before the machine is there.
 ///
 /// Command `object-del`, since 2.0: `qmp-spec/documents/qom.txt` line 1041.
 ///

@@ -240,36 +240,36 @@ crate::enumeration!(ShutdownCause);
 pub struct StatusInfo {
     /// True if virtual processors execute, false in all states of pause.
     pub running: bool,
-    /// State of the VM.
-    pub status: super::run_state::RunState,
     /// True if QEMU translates one instruction at a time. Until 8.2.
     pub singlestep: ::std::option::Option<bool>,
+    /// State of the VM.
+    pub status: super::run_state::RunState,
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
 
 #[cfg(feature = "run-state")]
 impl crate::rt::Object for StatusInfo {
-    const MEMBERS: &'static [&'static str] = &["running", "status", "singlestep"];
+    const MEMBERS: &'static [&'static str] = &["running", "singlestep", "status"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut running = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
         let mut singlestep = ::std::option::Option::None;
+        let mut status = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
                 0 => running = ::std::option::Option::Some(members.value()?),
-                1 => status = ::std::option::Option::Some(members.value()?),
-                _ => singlestep = members.value()?,
+                1 => singlestep = members.value()?,
+                _ => status = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
             running: crate::rt::required("running", running)?,
-            status: crate::rt::required("status", status)?,
             singlestep,
+            status: crate::rt::required("status", status)?,
             extra: members.extra(),
         })
     }
@@ -278,8 +278,8 @@ impl crate::rt::Object for StatusInfo {
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("running", &self.running)?;
-        map.serialize_entry("status", &self.status)?;
         crate::rt::optional(map, "singlestep", &self.singlestep)?;
+        map.serialize_entry("status", &self.status)?;
         crate::rt::extra(map, &self.extra)
     }
 }
@@ -289,6 +289,8 @@ crate::object!(StatusInfo);
 
 #[cfg(feature = "run-state")]
 /// Ask whether the VM runs, and if not, why.
+///
+/// May be executed before the machine is there.
 ///
 /// Command `query-status`, since 0.14: `qmp-spec/documents/run-state.txt` line 73.
 ///
@@ -585,6 +587,8 @@ impl crate::Command for WatchdogSetAction {
 /// Choose how QEMU reacts when the guest reboots, shuts down, crashes or hangs. What is left
 /// out stays as it is.
 ///
+/// May be executed before the machine is there.
+///
 /// Command `set-action`, since 6.0: `qmp-spec/documents/run-state.txt` line 308.
 ///
 /// ```json
@@ -790,11 +794,13 @@ pub enum GuestPanicInformation {
     ///
     /// The crash registers of Hyper-V.
     #[doc(alias = "hyper-v")]
-    HyperV(GuestPanicInformationHyperV2),
+    HyperV(super::run_state::GuestPanicInformationHyperV),
     /// `"type"` is `"s390"`.
     ///
     /// The program status word of s390x.
-    S390(GuestPanicInformationS390_2),
+    ///
+    /// Since 2.12.
+    S390(::std::boxed::Box<super::run_state::GuestPanicInformationS390>),
     /// A value of `"type"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
@@ -834,58 +840,6 @@ impl crate::rt::Union for GuestPanicInformation {
 }
 
 crate::union!(GuestPanicInformation);
-
-/// [`GuestPanicInformation`], `"type"` is `"hyper-v"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct GuestPanicInformationHyperV2 {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-impl crate::rt::Object for GuestPanicInformationHyperV2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-crate::object!(GuestPanicInformationHyperV2);
-
-/// [`GuestPanicInformation`], `"type"` is `"s390"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct GuestPanicInformationS390_2 {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-impl crate::rt::Object for GuestPanicInformationS390_2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-crate::object!(GuestPanicInformationS390_2);
 
 /// The five crash registers of Hyper-V, as the guest filled them before it went down.
 ///

@@ -142,7 +142,7 @@ pub struct InetSocketAddress {
     /// Whether TCP probes an idle connection; not for listeners. Since 4.2.
     #[doc(alias = "keep-alive")]
     pub keep_alive: ::std::option::Option<bool>,
-    /// Whether to use multipath TCP. Since 6.1.
+    /// Whether to use multipath TCP. Since 6.1. Only where QEMU was built so: `HAVE_IPPROTO_MPTCP`.
     pub mptcp: ::std::option::Option<bool>,
     /// Members that the document does not know.
     pub extra: crate::Extra,
@@ -283,10 +283,11 @@ crate::object!(InetSocketAddress);
 pub struct UnixSocketAddress {
     /// Path of the socket, or its name if "abstract" is true.
     pub path: ::std::string::String,
-    /// Whether the name is in the abstract namespace of Linux, with no file for it. Since 5.1.
+    /// Whether the name is in the abstract namespace of Linux, with no file for it. Since 5.1. Only
+    /// where QEMU was built so: `CONFIG_LINUX`.
     pub r#abstract: ::std::option::Option<bool>,
     /// Whether an abstract name ends where its text ends; else it is filled up with zero bytes to
-    /// the full length. Since 5.1.
+    /// the full length. Since 5.1. Only where QEMU was built so: `CONFIG_LINUX`.
     pub tight: ::std::option::Option<bool>,
     /// Members that the document does not know.
     pub extra: crate::Extra,
@@ -650,19 +651,19 @@ pub enum SocketAddressLegacy {
     /// `"type"` is `"inet"`.
     ///
     /// Host and port on the Internet.
-    Inet(SocketAddressLegacyInet),
+    Inet(::std::boxed::Box<super::sockets::InetSocketAddressWrapper>),
     /// `"type"` is `"unix"`.
     ///
     /// Unix domain socket.
-    Unix(SocketAddressLegacyUnix),
+    Unix(::std::boxed::Box<super::sockets::UnixSocketAddressWrapper>),
     /// `"type"` is `"vsock"`.
     ///
     /// Context id and port between host and guest.
-    Vsock(SocketAddressLegacyVsock),
+    Vsock(::std::boxed::Box<super::sockets::VsockSocketAddressWrapper>),
     /// `"type"` is `"fd"`.
     ///
     /// File descriptor that is already open.
-    Fd(SocketAddressLegacyFd),
+    Fd(super::sockets::FdSocketAddressWrapper),
 }
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
@@ -705,168 +706,36 @@ impl crate::rt::Union for SocketAddressLegacy {
 crate::union!(SocketAddressLegacy);
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl ::std::convert::From<SocketAddressLegacyInet> for SocketAddressLegacy {
-    fn from(branch: SocketAddressLegacyInet) -> Self {
-        Self::Inet(branch)
+impl ::std::convert::From<super::sockets::FdSocketAddressWrapper>
+for SocketAddressLegacy {
+    fn from(value: super::sockets::FdSocketAddressWrapper) -> Self {
+        Self::Fd(value)
     }
 }
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl ::std::convert::From<SocketAddressLegacyUnix> for SocketAddressLegacy {
-    fn from(branch: SocketAddressLegacyUnix) -> Self {
-        Self::Unix(branch)
+impl ::std::convert::From<super::sockets::InetSocketAddressWrapper>
+for SocketAddressLegacy {
+    fn from(value: super::sockets::InetSocketAddressWrapper) -> Self {
+        Self::Inet(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl ::std::convert::From<SocketAddressLegacyVsock> for SocketAddressLegacy {
-    fn from(branch: SocketAddressLegacyVsock) -> Self {
-        Self::Vsock(branch)
+impl ::std::convert::From<super::sockets::UnixSocketAddressWrapper>
+for SocketAddressLegacy {
+    fn from(value: super::sockets::UnixSocketAddressWrapper) -> Self {
+        Self::Unix(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl ::std::convert::From<SocketAddressLegacyFd> for SocketAddressLegacy {
-    fn from(branch: SocketAddressLegacyFd) -> Self {
-        Self::Fd(branch)
+impl ::std::convert::From<super::sockets::VsockSocketAddressWrapper>
+for SocketAddressLegacy {
+    fn from(value: super::sockets::VsockSocketAddressWrapper) -> Self {
+        Self::Vsock(::std::boxed::Box::new(value))
     }
 }
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-/// [`SocketAddressLegacy`], `"type"` is `"inet"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SocketAddressLegacyInet {}
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl SocketAddressLegacyInet {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl crate::rt::Object for SocketAddressLegacyInet {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-crate::object!(SocketAddressLegacyInet);
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-/// [`SocketAddressLegacy`], `"type"` is `"unix"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SocketAddressLegacyUnix {}
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl SocketAddressLegacyUnix {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl crate::rt::Object for SocketAddressLegacyUnix {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-crate::object!(SocketAddressLegacyUnix);
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-/// [`SocketAddressLegacy`], `"type"` is `"vsock"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SocketAddressLegacyVsock {}
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl SocketAddressLegacyVsock {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl crate::rt::Object for SocketAddressLegacyVsock {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-crate::object!(SocketAddressLegacyVsock);
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-/// [`SocketAddressLegacy`], `"type"` is `"fd"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SocketAddressLegacyFd {}
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl SocketAddressLegacyFd {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl crate::rt::Object for SocketAddressLegacyFd {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-crate::object!(SocketAddressLegacyFd);
 
 /// Kind of a socket's address.
 ///
@@ -921,19 +790,19 @@ pub enum SocketAddress {
     /// `"type"` is `"inet"`.
     ///
     /// Host and port on the Internet.
-    Inet(SocketAddressInet),
+    Inet(::std::boxed::Box<super::sockets::InetSocketAddress>),
     /// `"type"` is `"unix"`.
     ///
     /// Unix domain socket.
-    Unix(SocketAddressUnix),
+    Unix(super::sockets::UnixSocketAddress),
     /// `"type"` is `"vsock"`.
     ///
     /// Context id and port between host and guest.
-    Vsock(SocketAddressVsock),
+    Vsock(::std::boxed::Box<super::sockets::VsockSocketAddress>),
     /// `"type"` is `"fd"`.
     ///
     /// File descriptor that is already open.
-    Fd(SocketAddressFd),
+    Fd(super::sockets::FdSocketAddress),
     /// A value of `"type"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
@@ -980,169 +849,29 @@ impl crate::rt::Union for SocketAddress {
 
 crate::union!(SocketAddress);
 
-impl ::std::convert::From<SocketAddressInet> for SocketAddress {
-    fn from(branch: SocketAddressInet) -> Self {
-        Self::Inet(branch)
+impl ::std::convert::From<super::sockets::FdSocketAddress> for SocketAddress {
+    fn from(value: super::sockets::FdSocketAddress) -> Self {
+        Self::Fd(value)
     }
 }
 
-impl ::std::convert::From<SocketAddressUnix> for SocketAddress {
-    fn from(branch: SocketAddressUnix) -> Self {
-        Self::Unix(branch)
+impl ::std::convert::From<super::sockets::InetSocketAddress> for SocketAddress {
+    fn from(value: super::sockets::InetSocketAddress) -> Self {
+        Self::Inet(::std::boxed::Box::new(value))
     }
 }
 
-impl ::std::convert::From<SocketAddressVsock> for SocketAddress {
-    fn from(branch: SocketAddressVsock) -> Self {
-        Self::Vsock(branch)
+impl ::std::convert::From<super::sockets::UnixSocketAddress> for SocketAddress {
+    fn from(value: super::sockets::UnixSocketAddress) -> Self {
+        Self::Unix(value)
     }
 }
 
-impl ::std::convert::From<SocketAddressFd> for SocketAddress {
-    fn from(branch: SocketAddressFd) -> Self {
-        Self::Fd(branch)
+impl ::std::convert::From<super::sockets::VsockSocketAddress> for SocketAddress {
+    fn from(value: super::sockets::VsockSocketAddress) -> Self {
+        Self::Vsock(::std::boxed::Box::new(value))
     }
 }
-
-/// [`SocketAddress`], `"type"` is `"inet"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SocketAddressInet {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-impl SocketAddressInet {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-impl crate::rt::Object for SocketAddressInet {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-crate::object!(SocketAddressInet);
-
-/// [`SocketAddress`], `"type"` is `"unix"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SocketAddressUnix {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-impl SocketAddressUnix {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-impl crate::rt::Object for SocketAddressUnix {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-crate::object!(SocketAddressUnix);
-
-/// [`SocketAddress`], `"type"` is `"vsock"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SocketAddressVsock {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-impl SocketAddressVsock {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-impl crate::rt::Object for SocketAddressVsock {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-crate::object!(SocketAddressVsock);
-
-/// [`SocketAddress`], `"type"` is `"fd"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SocketAddressFd {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-impl SocketAddressFd {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-impl crate::rt::Object for SocketAddressFd {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-crate::object!(SocketAddressFd);
 
 #[cfg(any(feature = "block", feature = "sockets"))]
 /// Options of a virtual disk of a Sheepdog cluster.

@@ -212,8 +212,6 @@ pub struct StatsRequest {
     pub provider: super::stats::StatsProvider,
     /// Names of the statistics, all if absent.
     pub names: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "stats")]
@@ -223,7 +221,6 @@ impl StatsRequest {
         Self {
             provider,
             names: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `names`: names of the statistics, all if absent.
@@ -245,9 +242,7 @@ impl crate::rt::Object for StatsRequest {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut provider = ::std::option::Option::None;
         let mut names = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => provider = ::std::option::Option::Some(members.value()?),
                 _ => names = members.value()?,
@@ -256,7 +251,6 @@ impl crate::rt::Object for StatsRequest {
         ::std::result::Result::Ok(Self {
             provider: crate::rt::required("provider", provider)?,
             names,
-            extra: members.extra(),
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -264,8 +258,7 @@ impl crate::rt::Object for StatsRequest {
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
         map.serialize_entry("provider", &self.provider)?;
-        crate::rt::optional(map, "names", &self.names)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "names", &self.names)
     }
 }
 
@@ -282,8 +275,6 @@ crate::object!(StatsRequest);
 pub struct StatsVcpuFilter {
     /// Paths of the processors in QEMU's object tree, all processors if absent.
     pub vcpus: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "stats")]
@@ -292,7 +283,6 @@ impl StatsVcpuFilter {
     pub fn new() -> Self {
         Self {
             vcpus: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `vcpus`: paths of the processors in QEMU's object tree, all
@@ -314,20 +304,16 @@ impl crate::rt::Object for StatsVcpuFilter {
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut vcpus = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+        while members.next(Self::MEMBERS)?.is_some() {
             vcpus = members.value()?;
         }
-        ::std::result::Result::Ok(Self {
-            vcpus,
-            extra: members.extra(),
-        })
+        ::std::result::Result::Ok(Self { vcpus })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "vcpus", &self.vcpus)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "vcpus", &self.vcpus)
     }
 }
 
@@ -339,25 +325,90 @@ crate::object!(StatsVcpuFilter);
 ///
 /// Type `StatsFilter`, since 7.1: `qmp-spec/documents/stats.txt` line 85.
 #[derive(Clone, Debug, PartialEq)]
-pub enum StatsFilter {
-    /// `"target"` is `"vm"`.
-    ///
-    /// The machine as a whole.
-    Vm(StatsFilterVm),
-    /// `"target"` is `"vcpu"`.
-    ///
-    /// Each virtual processor.
-    Vcpu(StatsFilterVcpu),
-    /// `"target"` is `"cryptodev"`.
-    ///
-    /// Each cryptography device.
-    Cryptodev(StatsFilterCryptodev),
-    /// A value of `"target"` that the document does not know.
-    Unknown(crate::UnknownVariant),
+#[non_exhaustive]
+pub struct StatsFilter {
+    /// Providers to ask, and names to pick from each; all providers if absent.
+    pub providers: ::std::option::Option<::std::vec::Vec<super::stats::StatsRequest>>,
+    /// The value of `"target"`, and the members that go with it.
+    pub target: StatsFilterBranch,
 }
 
 #[cfg(feature = "stats")]
-impl crate::rt::Union for StatsFilter {
+impl StatsFilter {
+    /// The object with its mandatory members.
+    pub fn new(target: impl ::std::convert::Into<StatsFilterBranch>) -> Self {
+        Self {
+            providers: ::std::option::Option::None,
+            target: target.into(),
+        }
+    }
+    /// Sets the optional member `providers`: providers to ask, and names to pick from each; all
+    /// providers if absent.
+    #[must_use]
+    pub fn providers(
+        mut self,
+        providers: impl ::std::convert::Into<::std::vec::Vec<super::stats::StatsRequest>>,
+    ) -> Self {
+        self.providers = ::std::option::Option::Some(providers.into());
+        self
+    }
+}
+
+#[cfg(feature = "stats")]
+impl crate::rt::Object for StatsFilter {
+    const MEMBERS: &'static [&'static str] = &["providers", "target"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut providers = ::std::option::Option::None;
+        let mut target = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => providers = members.value()?,
+                _ => target = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            providers,
+            target: crate::rt::branch(target, members.extra())?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "providers", &self.providers)?;
+        crate::rt::encode_union(&self.target, map)
+    }
+}
+
+#[cfg(feature = "stats")]
+crate::object!(StatsFilter);
+
+#[cfg(feature = "stats")]
+/// What is in a [`StatsFilter`] by the value of `"target"`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StatsFilterBranch {
+    /// `"target"` is `"vm"`.
+    ///
+    /// The machine as a whole.
+    Vm(crate::Empty),
+    /// `"target"` is `"vcpu"`.
+    ///
+    /// Each virtual processor.
+    Vcpu(super::stats::StatsVcpuFilter),
+    /// `"target"` is `"cryptodev"`.
+    ///
+    /// Each cryptography device.
+    ///
+    /// Since 8.0.
+    Cryptodev(crate::Empty),
+}
+
+#[cfg(feature = "stats")]
+impl crate::rt::Union for StatsFilterBranch {
     const TAG: &'static str = "target";
     const BRANCHES: &'static [&'static str] = &["vm", "vcpu", "cryptodev"];
     fn decode(
@@ -370,15 +421,11 @@ impl crate::rt::Union for StatsFilter {
             _ => members.decode().map(Self::Cryptodev),
         }
     }
-    fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(variant))
-    }
     fn tag(&self) -> &str {
         match self {
             Self::Vm(_) => "vm",
             Self::Vcpu(_) => "vcpu",
             Self::Cryptodev(_) => "cryptodev",
-            Self::Unknown(it) => it.tag(),
         }
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -389,242 +436,74 @@ impl crate::rt::Union for StatsFilter {
             Self::Vm(it) => crate::rt::Object::encode(it, map),
             Self::Vcpu(it) => crate::rt::Object::encode(it, map),
             Self::Cryptodev(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
         }
     }
 }
 
 #[cfg(feature = "stats")]
-crate::union!(StatsFilter);
+crate::union!(StatsFilterBranch);
 
 #[cfg(feature = "stats")]
-impl ::std::convert::From<StatsFilterVm> for StatsFilter {
-    fn from(branch: StatsFilterVm) -> Self {
-        Self::Vm(branch)
+impl ::std::convert::From<super::stats::StatsVcpuFilter> for StatsFilterBranch {
+    fn from(value: super::stats::StatsVcpuFilter) -> Self {
+        Self::Vcpu(value)
     }
 }
-
-#[cfg(feature = "stats")]
-impl ::std::convert::From<StatsFilterVcpu> for StatsFilter {
-    fn from(branch: StatsFilterVcpu) -> Self {
-        Self::Vcpu(branch)
-    }
-}
-
-#[cfg(feature = "stats")]
-impl ::std::convert::From<StatsFilterCryptodev> for StatsFilter {
-    fn from(branch: StatsFilterCryptodev) -> Self {
-        Self::Cryptodev(branch)
-    }
-}
-
-#[cfg(feature = "stats")]
-/// [`StatsFilter`], `"target"` is `"vm"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct StatsFilterVm {
-    /// Providers to ask, and names to pick from each; all providers if absent.
-    pub providers: ::std::option::Option<::std::vec::Vec<super::stats::StatsRequest>>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "stats")]
-impl StatsFilterVm {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            providers: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `providers`: providers to ask, and names to pick from each; all
-    /// providers if absent.
-    #[must_use]
-    pub fn providers(
-        mut self,
-        providers: impl ::std::convert::Into<::std::vec::Vec<super::stats::StatsRequest>>,
-    ) -> Self {
-        self.providers = ::std::option::Option::Some(providers.into());
-        self
-    }
-}
-
-#[cfg(feature = "stats")]
-impl crate::rt::Object for StatsFilterVm {
-    const MEMBERS: &'static [&'static str] = &["providers"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut providers = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            providers = members.value()?;
-        }
-        ::std::result::Result::Ok(Self {
-            providers,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "providers", &self.providers)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "stats")]
-crate::object!(StatsFilterVm);
-
-#[cfg(feature = "stats")]
-/// [`StatsFilter`], `"target"` is `"vcpu"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct StatsFilterVcpu {
-    /// Providers to ask, and names to pick from each; all providers if absent.
-    pub providers: ::std::option::Option<::std::vec::Vec<super::stats::StatsRequest>>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "stats")]
-impl StatsFilterVcpu {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            providers: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `providers`: providers to ask, and names to pick from each; all
-    /// providers if absent.
-    #[must_use]
-    pub fn providers(
-        mut self,
-        providers: impl ::std::convert::Into<::std::vec::Vec<super::stats::StatsRequest>>,
-    ) -> Self {
-        self.providers = ::std::option::Option::Some(providers.into());
-        self
-    }
-}
-
-#[cfg(feature = "stats")]
-impl crate::rt::Object for StatsFilterVcpu {
-    const MEMBERS: &'static [&'static str] = &["providers"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut providers = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            providers = members.value()?;
-        }
-        ::std::result::Result::Ok(Self {
-            providers,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "providers", &self.providers)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "stats")]
-crate::object!(StatsFilterVcpu);
-
-#[cfg(feature = "stats")]
-/// [`StatsFilter`], `"target"` is `"cryptodev"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct StatsFilterCryptodev {
-    /// Providers to ask, and names to pick from each; all providers if absent.
-    pub providers: ::std::option::Option<::std::vec::Vec<super::stats::StatsRequest>>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "stats")]
-impl StatsFilterCryptodev {
-    /// The object with no member set.
-    pub fn new() -> Self {
-        Self {
-            providers: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `providers`: providers to ask, and names to pick from each; all
-    /// providers if absent.
-    #[must_use]
-    pub fn providers(
-        mut self,
-        providers: impl ::std::convert::Into<::std::vec::Vec<super::stats::StatsRequest>>,
-    ) -> Self {
-        self.providers = ::std::option::Option::Some(providers.into());
-        self
-    }
-}
-
-#[cfg(feature = "stats")]
-impl crate::rt::Object for StatsFilterCryptodev {
-    const MEMBERS: &'static [&'static str] = &["providers"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut providers = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            providers = members.value()?;
-        }
-        ::std::result::Result::Ok(Self {
-            providers,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "providers", &self.providers)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "stats")]
-crate::object!(StatsFilterCryptodev);
 
 #[cfg(feature = "stats")]
 /// Value of a statistic.
 ///
 /// Type `StatsValue`, since 7.1: `qmp-spec/documents/stats.txt` line 99.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct StatsValue {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
+pub enum StatsValue {
+    /// A count, a sum or a reading.
+    Scalar(u64),
+    /// A yes or no.
+    Boolean(bool),
+    /// Counts of a histogram, one for each bin.
+    List(::std::vec::Vec<u64>),
+    /// A value of a kind that the document does not know.
+    Unknown(crate::UnknownAlternative),
 }
 
 #[cfg(feature = "stats")]
-impl crate::rt::Object for StatsValue {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
+impl crate::rt::Alternate for StatsValue {
+    const EXPECTED: &'static str = "an integer or a boolean or an array";
+    fn decode(
+        kind: crate::rt::Kind,
+        value: &crate::rt::RawAlternative,
+    ) -> ::std::option::Option<::std::result::Result<Self, crate::JsonError>> {
+        ::std::option::Option::Some(
+            match kind {
+                crate::rt::Kind::Int => value.decode().map(Self::Scalar),
+                crate::rt::Kind::Bool => value.decode().map(Self::Boolean),
+                crate::rt::Kind::Array => value.decode().map(Self::List),
+                _ => return ::std::option::Option::None,
+            },
+        )
     }
-    fn encode<M: crate::rt::SerializeMap>(
+    fn unknown(value: crate::UnknownAlternative) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(Self::Unknown(value))
+    }
+}
+
+#[cfg(feature = "stats")]
+impl crate::rt::Serialize for StatsValue {
+    fn serialize<S: crate::rt::Serializer>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
+        serializer: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
+        match self {
+            Self::Scalar(it) => crate::rt::Serialize::serialize(it, serializer),
+            Self::Boolean(it) => crate::rt::Serialize::serialize(it, serializer),
+            Self::List(it) => crate::rt::Serialize::serialize(it, serializer),
+            Self::Unknown(it) => crate::rt::Serialize::serialize(it, serializer),
+        }
     }
 }
 
 #[cfg(feature = "stats")]
-crate::object!(StatsValue);
+crate::alternate!(StatsValue);
 
 #[cfg(feature = "stats")]
 /// A statistic with its value.
@@ -751,32 +630,40 @@ crate::object!(StatsResult);
 ///         { "name": "exits", "value": 4183905 } ] } ] }
 /// ```
 #[doc(alias = "query-stats")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct QueryStats {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct QueryStats(
+    /// Its members.
+    pub super::stats::StatsFilter,
+);
 
 #[cfg(feature = "stats")]
 impl QueryStats {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::stats::StatsFilter) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "stats")]
+impl ::std::convert::From<super::stats::StatsFilter> for QueryStats {
+    fn from(members: super::stats::StatsFilter) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "stats")]
 impl crate::rt::Object for QueryStats {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::stats::StatsFilter as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -786,10 +673,8 @@ crate::object!(QueryStats);
 #[cfg(feature = "stats")]
 impl crate::Command for QueryStats {
     const NAME: &'static str = "query-stats";
+    const REQUIRED: &'static [&'static str] = &["target"];
     type Return = ::std::vec::Vec<super::stats::StatsResult>;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "stats")]

@@ -8,6 +8,8 @@
 #[cfg(feature = "tpm")]
 /// The TPM device as the guest sees it.
 ///
+/// Only where QEMU was built so: `CONFIG_TPM`.
+///
 /// Type `TpmModel`, since 1.5: `qmp-spec/documents/tpm.txt` line 6.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TpmModel {
@@ -59,6 +61,8 @@ crate::enumeration!(TpmModel);
 #[cfg(feature = "tpm")]
 /// List the TPM devices that this QEMU can give to a guest.
 ///
+/// Only where QEMU was built so: `CONFIG_TPM`.
+///
 /// Command `query-tpm-models`, since 1.5: `qmp-spec/documents/tpm.txt` line 21.
 #[doc(alias = "query-tpm-models")]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -105,6 +109,8 @@ impl crate::Command for QueryTpmModels {
 #[cfg(feature = "tpm")]
 /// What carries out the commands that the guest gives to its TPM.
 ///
+/// Only where QEMU was built so: `CONFIG_TPM`.
+///
 /// Type `TpmType`, since 1.5: `qmp-spec/documents/tpm.txt` line 34.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TpmType {
@@ -146,6 +152,8 @@ crate::enumeration!(TpmType);
 
 #[cfg(feature = "tpm")]
 /// List the TPM backends that this QEMU has.
+///
+/// Only where QEMU was built so: `CONFIG_TPM`.
 ///
 /// Command `query-tpm-types`, since 1.5: `qmp-spec/documents/tpm.txt` line 49.
 #[doc(alias = "query-tpm-types")]
@@ -192,6 +200,8 @@ impl crate::Command for QueryTpmTypes {
 
 #[cfg(feature = "tpm")]
 /// Options of a TPM backend that uses the TPM of the host.
+///
+/// Only where QEMU was built so: `CONFIG_TPM`.
 ///
 /// Type `TPMPassthroughOptions`, since 1.5: `qmp-spec/documents/tpm.txt` line 62.
 #[doc(alias = "TPMPassthroughOptions")]
@@ -245,6 +255,8 @@ crate::object!(TpmPassthroughOptions);
 #[cfg(feature = "tpm")]
 /// Options of a TPM backend that uses a TPM program.
 ///
+/// Only where QEMU was built so: `CONFIG_TPM`.
+///
 /// Type `TPMEmulatorOptions`, since 2.11: `qmp-spec/documents/tpm.txt` line 78.
 #[doc(alias = "TPMEmulatorOptions")]
 #[derive(Clone, Debug, PartialEq)]
@@ -285,6 +297,8 @@ crate::object!(TpmEmulatorOptions);
 
 #[cfg(feature = "tpm")]
 /// Options of the host's TPM, in the union "TpmTypeOptions".
+///
+/// Only where QEMU was built so: `CONFIG_TPM`.
 ///
 /// Type `TPMPassthroughOptionsWrapper`, since 1.5: `qmp-spec/documents/tpm.txt` line 92.
 #[doc(alias = "TPMPassthroughOptionsWrapper")]
@@ -327,6 +341,8 @@ crate::object!(TpmPassthroughOptionsWrapper);
 #[cfg(feature = "tpm")]
 /// Options of a TPM program, in the union "TpmTypeOptions".
 ///
+/// Only where QEMU was built so: `CONFIG_TPM`.
+///
 /// Type `TPMEmulatorOptionsWrapper`, since 2.11: `qmp-spec/documents/tpm.txt` line 105.
 #[doc(alias = "TPMEmulatorOptionsWrapper")]
 #[derive(Clone, Debug, PartialEq)]
@@ -368,17 +384,21 @@ crate::object!(TpmEmulatorOptionsWrapper);
 #[cfg(feature = "tpm")]
 /// A TPM backend with its options.
 ///
+/// Only where QEMU was built so: `CONFIG_TPM`.
+///
 /// Type `TpmTypeOptions`, since 1.5: `qmp-spec/documents/tpm.txt` line 118.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TpmTypeOptions {
     /// `"type"` is `"passthrough"`.
     ///
     /// The host's TPM, which no other VM may use then.
-    Passthrough(TpmTypeOptionsPassthrough),
+    Passthrough(::std::boxed::Box<super::tpm::TpmPassthroughOptionsWrapper>),
     /// `"type"` is `"emulator"`.
     ///
     /// A program such as swtpm, with a TPM for this VM alone.
-    Emulator(TpmTypeOptionsEmulator),
+    ///
+    /// Since 2.11.
+    Emulator(super::tpm::TpmEmulatorOptionsWrapper),
     /// A value of `"type"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
@@ -422,65 +442,9 @@ impl crate::rt::Union for TpmTypeOptions {
 crate::union!(TpmTypeOptions);
 
 #[cfg(feature = "tpm")]
-/// [`TpmTypeOptions`], `"type"` is `"passthrough"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct TpmTypeOptionsPassthrough {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "tpm")]
-impl crate::rt::Object for TpmTypeOptionsPassthrough {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "tpm")]
-crate::object!(TpmTypeOptionsPassthrough);
-
-#[cfg(feature = "tpm")]
-/// [`TpmTypeOptions`], `"type"` is `"emulator"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct TpmTypeOptionsEmulator {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "tpm")]
-impl crate::rt::Object for TpmTypeOptionsEmulator {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "tpm")]
-crate::object!(TpmTypeOptionsEmulator);
-
-#[cfg(feature = "tpm")]
 /// A TPM of the VM.
+///
+/// Only where QEMU was built so: `CONFIG_TPM`.
 ///
 /// Type `TPMInfo`, since 1.5: `qmp-spec/documents/tpm.txt` line 133.
 #[doc(alias = "TPMInfo")]
@@ -538,6 +502,8 @@ crate::object!(TpmInfo);
 
 #[cfg(feature = "tpm")]
 /// List the TPMs of the VM.
+///
+/// Only where QEMU was built so: `CONFIG_TPM`.
 ///
 /// Command `query-tpm`, since 1.5: `qmp-spec/documents/tpm.txt` line 148.
 ///

@@ -604,62 +604,100 @@ pub enum TransactionAction {
     /// `"type"` is `"abort"`.
     ///
     /// Fail on purpose, as a test.
-    Abort(TransactionActionAbort),
+    ///
+    /// Since 1.6.
+    Abort(super::transaction::AbortWrapper),
     /// `"type"` is `"block-dirty-bitmap-add"`.
     ///
     /// Create a dirty bitmap.
+    ///
+    /// Since 2.5.
     #[doc(alias = "block-dirty-bitmap-add")]
-    BlockDirtyBitmapAdd(TransactionActionBlockDirtyBitmapAdd),
+    BlockDirtyBitmapAdd(
+        ::std::boxed::Box<super::transaction::BlockDirtyBitmapAddWrapper>,
+    ),
     /// `"type"` is `"block-dirty-bitmap-remove"`.
     ///
     /// Delete a dirty bitmap.
+    ///
+    /// Since 4.2.
     #[doc(alias = "block-dirty-bitmap-remove")]
-    BlockDirtyBitmapRemove(TransactionActionBlockDirtyBitmapRemove),
+    BlockDirtyBitmapRemove(
+        ::std::boxed::Box<super::transaction::BlockDirtyBitmapWrapper>,
+    ),
     /// `"type"` is `"block-dirty-bitmap-clear"`.
     ///
     /// Empty a dirty bitmap.
+    ///
+    /// Since 2.5.
     #[doc(alias = "block-dirty-bitmap-clear")]
-    BlockDirtyBitmapClear(TransactionActionBlockDirtyBitmapClear),
+    BlockDirtyBitmapClear(
+        ::std::boxed::Box<super::transaction::BlockDirtyBitmapWrapper>,
+    ),
     /// `"type"` is `"block-dirty-bitmap-enable"`.
     ///
     /// Let a dirty bitmap record writes.
+    ///
+    /// Since 4.0.
     #[doc(alias = "block-dirty-bitmap-enable")]
-    BlockDirtyBitmapEnable(TransactionActionBlockDirtyBitmapEnable),
+    BlockDirtyBitmapEnable(
+        ::std::boxed::Box<super::transaction::BlockDirtyBitmapWrapper>,
+    ),
     /// `"type"` is `"block-dirty-bitmap-disable"`.
     ///
     /// Stop a dirty bitmap from recording writes.
+    ///
+    /// Since 4.0.
     #[doc(alias = "block-dirty-bitmap-disable")]
-    BlockDirtyBitmapDisable(TransactionActionBlockDirtyBitmapDisable),
+    BlockDirtyBitmapDisable(
+        ::std::boxed::Box<super::transaction::BlockDirtyBitmapWrapper>,
+    ),
     /// `"type"` is `"block-dirty-bitmap-merge"`.
     ///
     /// Add the contents of dirty bitmaps to another one.
+    ///
+    /// Since 4.0.
     #[doc(alias = "block-dirty-bitmap-merge")]
-    BlockDirtyBitmapMerge(TransactionActionBlockDirtyBitmapMerge),
+    BlockDirtyBitmapMerge(
+        ::std::boxed::Box<super::transaction::BlockDirtyBitmapMergeWrapper>,
+    ),
     /// `"type"` is `"blockdev-backup"`.
     ///
     /// Start a backup to a block node that exists.
+    ///
+    /// Since 2.3.
     #[doc(alias = "blockdev-backup")]
-    BlockdevBackup(TransactionActionBlockdevBackup),
+    BlockdevBackup(::std::boxed::Box<super::transaction::BlockdevBackupWrapper>),
     /// `"type"` is `"blockdev-snapshot"`.
     ///
     /// Put an image that is already a node on top of a disk.
+    ///
+    /// Since 2.5.
     #[doc(alias = "blockdev-snapshot")]
-    BlockdevSnapshot(TransactionActionBlockdevSnapshot),
+    BlockdevSnapshot(::std::boxed::Box<super::transaction::BlockdevSnapshotWrapper>),
     /// `"type"` is `"blockdev-snapshot-internal-sync"`.
     ///
     /// Take a snapshot inside a disk's own image.
+    ///
+    /// Since 1.7.
     #[doc(alias = "blockdev-snapshot-internal-sync")]
-    BlockdevSnapshotInternalSync(TransactionActionBlockdevSnapshotInternalSync),
+    BlockdevSnapshotInternalSync(
+        ::std::boxed::Box<super::transaction::BlockdevSnapshotInternalWrapper>,
+    ),
     /// `"type"` is `"blockdev-snapshot-sync"`.
     ///
     /// Put an image file, new or prepared, on top of a disk.
     #[doc(alias = "blockdev-snapshot-sync")]
-    BlockdevSnapshotSync(TransactionActionBlockdevSnapshotSync),
+    BlockdevSnapshotSync(
+        ::std::boxed::Box<super::transaction::BlockdevSnapshotSyncWrapper>,
+    ),
     /// `"type"` is `"drive-backup"`.
     ///
     /// Start a backup to a file; use "blockdev-backup" instead.
+    ///
+    /// Since 1.6. **Deprecated.**
     #[doc(alias = "drive-backup")]
-    DriveBackup(TransactionActionDriveBackup),
+    DriveBackup(::std::boxed::Box<super::transaction::DriveBackupWrapper>),
 }
 
 #[cfg(feature = "transaction")]
@@ -739,500 +777,66 @@ impl crate::rt::Union for TransactionAction {
 crate::union!(TransactionAction);
 
 #[cfg(feature = "transaction")]
-impl ::std::convert::From<TransactionActionAbort> for TransactionAction {
-    fn from(branch: TransactionActionAbort) -> Self {
-        Self::Abort(branch)
+impl ::std::convert::From<super::transaction::AbortWrapper> for TransactionAction {
+    fn from(value: super::transaction::AbortWrapper) -> Self {
+        Self::Abort(value)
     }
 }
 
 #[cfg(feature = "transaction")]
-impl ::std::convert::From<TransactionActionBlockDirtyBitmapAdd> for TransactionAction {
-    fn from(branch: TransactionActionBlockDirtyBitmapAdd) -> Self {
-        Self::BlockDirtyBitmapAdd(branch)
-    }
-}
-
-#[cfg(feature = "transaction")]
-impl ::std::convert::From<TransactionActionBlockDirtyBitmapRemove>
+impl ::std::convert::From<super::transaction::BlockDirtyBitmapAddWrapper>
 for TransactionAction {
-    fn from(branch: TransactionActionBlockDirtyBitmapRemove) -> Self {
-        Self::BlockDirtyBitmapRemove(branch)
+    fn from(value: super::transaction::BlockDirtyBitmapAddWrapper) -> Self {
+        Self::BlockDirtyBitmapAdd(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "transaction")]
-impl ::std::convert::From<TransactionActionBlockDirtyBitmapClear> for TransactionAction {
-    fn from(branch: TransactionActionBlockDirtyBitmapClear) -> Self {
-        Self::BlockDirtyBitmapClear(branch)
-    }
-}
-
-#[cfg(feature = "transaction")]
-impl ::std::convert::From<TransactionActionBlockDirtyBitmapEnable>
+impl ::std::convert::From<super::transaction::BlockDirtyBitmapMergeWrapper>
 for TransactionAction {
-    fn from(branch: TransactionActionBlockDirtyBitmapEnable) -> Self {
-        Self::BlockDirtyBitmapEnable(branch)
+    fn from(value: super::transaction::BlockDirtyBitmapMergeWrapper) -> Self {
+        Self::BlockDirtyBitmapMerge(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "transaction")]
-impl ::std::convert::From<TransactionActionBlockDirtyBitmapDisable>
+impl ::std::convert::From<super::transaction::BlockdevBackupWrapper>
 for TransactionAction {
-    fn from(branch: TransactionActionBlockDirtyBitmapDisable) -> Self {
-        Self::BlockDirtyBitmapDisable(branch)
+    fn from(value: super::transaction::BlockdevBackupWrapper) -> Self {
+        Self::BlockdevBackup(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "transaction")]
-impl ::std::convert::From<TransactionActionBlockDirtyBitmapMerge> for TransactionAction {
-    fn from(branch: TransactionActionBlockDirtyBitmapMerge) -> Self {
-        Self::BlockDirtyBitmapMerge(branch)
-    }
-}
-
-#[cfg(feature = "transaction")]
-impl ::std::convert::From<TransactionActionBlockdevBackup> for TransactionAction {
-    fn from(branch: TransactionActionBlockdevBackup) -> Self {
-        Self::BlockdevBackup(branch)
-    }
-}
-
-#[cfg(feature = "transaction")]
-impl ::std::convert::From<TransactionActionBlockdevSnapshot> for TransactionAction {
-    fn from(branch: TransactionActionBlockdevSnapshot) -> Self {
-        Self::BlockdevSnapshot(branch)
-    }
-}
-
-#[cfg(feature = "transaction")]
-impl ::std::convert::From<TransactionActionBlockdevSnapshotInternalSync>
+impl ::std::convert::From<super::transaction::BlockdevSnapshotInternalWrapper>
 for TransactionAction {
-    fn from(branch: TransactionActionBlockdevSnapshotInternalSync) -> Self {
-        Self::BlockdevSnapshotInternalSync(branch)
+    fn from(value: super::transaction::BlockdevSnapshotInternalWrapper) -> Self {
+        Self::BlockdevSnapshotInternalSync(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "transaction")]
-impl ::std::convert::From<TransactionActionBlockdevSnapshotSync> for TransactionAction {
-    fn from(branch: TransactionActionBlockdevSnapshotSync) -> Self {
-        Self::BlockdevSnapshotSync(branch)
+impl ::std::convert::From<super::transaction::BlockdevSnapshotSyncWrapper>
+for TransactionAction {
+    fn from(value: super::transaction::BlockdevSnapshotSyncWrapper) -> Self {
+        Self::BlockdevSnapshotSync(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "transaction")]
-impl ::std::convert::From<TransactionActionDriveBackup> for TransactionAction {
-    fn from(branch: TransactionActionDriveBackup) -> Self {
-        Self::DriveBackup(branch)
+impl ::std::convert::From<super::transaction::BlockdevSnapshotWrapper>
+for TransactionAction {
+    fn from(value: super::transaction::BlockdevSnapshotWrapper) -> Self {
+        Self::BlockdevSnapshot(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "transaction")]
-/// [`TransactionAction`], `"type"` is `"abort"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TransactionActionAbort {}
-
-#[cfg(feature = "transaction")]
-impl TransactionActionAbort {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
+impl ::std::convert::From<super::transaction::DriveBackupWrapper> for TransactionAction {
+    fn from(value: super::transaction::DriveBackupWrapper) -> Self {
+        Self::DriveBackup(::std::boxed::Box::new(value))
     }
 }
-
-#[cfg(feature = "transaction")]
-impl crate::rt::Object for TransactionActionAbort {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(TransactionActionAbort);
-
-#[cfg(feature = "transaction")]
-/// [`TransactionAction`], `"type"` is `"block-dirty-bitmap-add"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TransactionActionBlockDirtyBitmapAdd {}
-
-#[cfg(feature = "transaction")]
-impl TransactionActionBlockDirtyBitmapAdd {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "transaction")]
-impl crate::rt::Object for TransactionActionBlockDirtyBitmapAdd {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(TransactionActionBlockDirtyBitmapAdd);
-
-#[cfg(feature = "transaction")]
-/// [`TransactionAction`], `"type"` is `"block-dirty-bitmap-remove"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TransactionActionBlockDirtyBitmapRemove {}
-
-#[cfg(feature = "transaction")]
-impl TransactionActionBlockDirtyBitmapRemove {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "transaction")]
-impl crate::rt::Object for TransactionActionBlockDirtyBitmapRemove {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(TransactionActionBlockDirtyBitmapRemove);
-
-#[cfg(feature = "transaction")]
-/// [`TransactionAction`], `"type"` is `"block-dirty-bitmap-clear"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TransactionActionBlockDirtyBitmapClear {}
-
-#[cfg(feature = "transaction")]
-impl TransactionActionBlockDirtyBitmapClear {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "transaction")]
-impl crate::rt::Object for TransactionActionBlockDirtyBitmapClear {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(TransactionActionBlockDirtyBitmapClear);
-
-#[cfg(feature = "transaction")]
-/// [`TransactionAction`], `"type"` is `"block-dirty-bitmap-enable"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TransactionActionBlockDirtyBitmapEnable {}
-
-#[cfg(feature = "transaction")]
-impl TransactionActionBlockDirtyBitmapEnable {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "transaction")]
-impl crate::rt::Object for TransactionActionBlockDirtyBitmapEnable {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(TransactionActionBlockDirtyBitmapEnable);
-
-#[cfg(feature = "transaction")]
-/// [`TransactionAction`], `"type"` is `"block-dirty-bitmap-disable"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TransactionActionBlockDirtyBitmapDisable {}
-
-#[cfg(feature = "transaction")]
-impl TransactionActionBlockDirtyBitmapDisable {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "transaction")]
-impl crate::rt::Object for TransactionActionBlockDirtyBitmapDisable {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(TransactionActionBlockDirtyBitmapDisable);
-
-#[cfg(feature = "transaction")]
-/// [`TransactionAction`], `"type"` is `"block-dirty-bitmap-merge"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TransactionActionBlockDirtyBitmapMerge {}
-
-#[cfg(feature = "transaction")]
-impl TransactionActionBlockDirtyBitmapMerge {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "transaction")]
-impl crate::rt::Object for TransactionActionBlockDirtyBitmapMerge {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(TransactionActionBlockDirtyBitmapMerge);
-
-#[cfg(feature = "transaction")]
-/// [`TransactionAction`], `"type"` is `"blockdev-backup"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TransactionActionBlockdevBackup {}
-
-#[cfg(feature = "transaction")]
-impl TransactionActionBlockdevBackup {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "transaction")]
-impl crate::rt::Object for TransactionActionBlockdevBackup {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(TransactionActionBlockdevBackup);
-
-#[cfg(feature = "transaction")]
-/// [`TransactionAction`], `"type"` is `"blockdev-snapshot"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TransactionActionBlockdevSnapshot {}
-
-#[cfg(feature = "transaction")]
-impl TransactionActionBlockdevSnapshot {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "transaction")]
-impl crate::rt::Object for TransactionActionBlockdevSnapshot {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(TransactionActionBlockdevSnapshot);
-
-#[cfg(feature = "transaction")]
-/// [`TransactionAction`], `"type"` is `"blockdev-snapshot-internal-sync"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TransactionActionBlockdevSnapshotInternalSync {}
-
-#[cfg(feature = "transaction")]
-impl TransactionActionBlockdevSnapshotInternalSync {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "transaction")]
-impl crate::rt::Object for TransactionActionBlockdevSnapshotInternalSync {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(TransactionActionBlockdevSnapshotInternalSync);
-
-#[cfg(feature = "transaction")]
-/// [`TransactionAction`], `"type"` is `"blockdev-snapshot-sync"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TransactionActionBlockdevSnapshotSync {}
-
-#[cfg(feature = "transaction")]
-impl TransactionActionBlockdevSnapshotSync {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "transaction")]
-impl crate::rt::Object for TransactionActionBlockdevSnapshotSync {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(TransactionActionBlockdevSnapshotSync);
-
-#[cfg(feature = "transaction")]
-/// [`TransactionAction`], `"type"` is `"drive-backup"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TransactionActionDriveBackup {}
-
-#[cfg(feature = "transaction")]
-impl TransactionActionDriveBackup {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "transaction")]
-impl crate::rt::Object for TransactionActionDriveBackup {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(TransactionActionDriveBackup);
 
 #[cfg(feature = "transaction")]
 /// How a transaction as a whole behaves.

@@ -588,10 +588,12 @@
 //! | [`SevAttestationReport`](super::misc::SevAttestationReport) | 6.1 | Proof of what a guest under AMD SEV is, signed by the host's firmware. |
 //! | [`SevCapability`](super::misc::SevCapability) | 2.12 | What the host offers for AMD SEV, as needed to set up and launch a guest. |
 //! | [`SevCommonProperties`](super::qom::SevCommonProperties) | 9.1 | Options that all guests share whose memory is encrypted by AMD SEV. |
+//! | [`SevGuestInfo`](super::misc::SevGuestInfo) | 2.12 | What only a guest under SEV or SEV-ES has. |
 //! | [`SevGuestProperties`](super::qom::SevGuestProperties) | 2.12 | Options of a guest under AMD SEV or SEV-ES. |
 //! | [`SevGuestType`](super::misc::SevGuestType) | 6.2 | Which generation of AMD SEV a guest is under. |
 //! | [`SevInfo`](super::misc::SevInfo) | 2.12 | State of the VM's memory encryption by AMD SEV. |
 //! | [`SevLaunchMeasureInfo`](super::misc::SevLaunchMeasureInfo) | 2.12 | Measurement of a guest that is being launched under AMD SEV. |
+//! | [`SevSnpGuestInfo`](super::misc::SevSnpGuestInfo) | 9.1 | What only a guest under SEV-SNP has. |
 //! | [`SevSnpGuestProperties`](super::qom::SevSnpGuestProperties) | 9.1 | Options of a guest under AMD SEV-SNP. |
 //! | [`SevState`](super::misc::SevState) | 2.12 | How far a guest under AMD SEV has come. |
 //! | [`SgxEPC`](super::machine::SgxEpc) | 6.2 | A section of enclave memory, as it is configured. |
@@ -845,6 +847,12 @@ pub use super::block_export::BlockExportOptions;
 
 #[cfg(feature = "block-export")]
 pub use super::block_export::BlockExportInfo;
+
+#[cfg(feature = "block")]
+pub use super::block::DirtyBitmapStatus;
+
+#[cfg(feature = "block")]
+pub use super::block::SheepdogRedundancyType;
 
 #[cfg(feature = "block")]
 pub use super::block::BiosAtaTranslation;
@@ -1309,6 +1317,9 @@ pub use super::block::BlockdevQcow2Version;
 pub use super::block::Qcow2CompressionType;
 
 #[cfg(feature = "block")]
+pub use super::block::SheepdogRedundancy;
+
+#[cfg(feature = "block")]
 pub use super::block::BlockdevCreateOptionsQcow2;
 
 #[cfg(feature = "block")]
@@ -1368,15 +1379,6 @@ pub use super::block::BlockdevSnapshotInternal;
 
 #[cfg(feature = "block")]
 pub use super::block::DummyBlockCoreForceArrays;
-
-#[cfg(feature = "block")]
-pub use super::block::SheepdogRedundancy;
-
-#[cfg(feature = "block")]
-pub use super::block::SheepdogRedundancyType;
-
-#[cfg(feature = "block")]
-pub use super::block::DirtyBitmapStatus;
 
 #[cfg(feature = "chardev")]
 pub use super::chardev::ChardevInfo;
@@ -1755,6 +1757,9 @@ pub use super::job::JobVerb;
 pub use super::job::JobInfo;
 
 #[cfg(feature = "machine")]
+pub use super::machine::CpuInfo;
+
+#[cfg(feature = "machine")]
 pub use super::machine::S390CpuEntitlement;
 
 #[cfg(feature = "machine")]
@@ -1860,6 +1865,9 @@ pub use super::machine::Memdev;
 pub use super::machine::CpuInstanceProperties;
 
 #[cfg(feature = "machine")]
+pub use super::machine::CpuInfoArch;
+
+#[cfg(feature = "machine")]
 pub use super::machine::HotpluggableCpu;
 
 #[cfg(feature = "machine")]
@@ -1949,12 +1957,6 @@ pub use super::machine::S390CpuPolarization;
 
 #[cfg(feature = "machine")]
 pub use super::machine::CpuPolarizationInfo;
-
-#[cfg(feature = "machine")]
-pub use super::machine::CpuInfoArch;
-
-#[cfg(feature = "machine")]
-pub use super::machine::CpuInfo;
 
 #[cfg(feature = "migration")]
 pub use super::migration::MigrationStats;
@@ -2090,6 +2092,12 @@ pub use super::misc::SevState;
 
 #[cfg(feature = "misc")]
 pub use super::misc::SevGuestType;
+
+#[cfg(feature = "misc")]
+pub use super::misc::SevGuestInfo;
+
+#[cfg(feature = "misc")]
+pub use super::misc::SevSnpGuestInfo;
 
 #[cfg(feature = "misc")]
 pub use super::misc::SevInfo;

@@ -9,14 +9,12 @@
 /// A graphical server whose password can be managed by commands.
 ///
 /// Type `DisplayProtocol`, since 7.0: `qmp-spec/documents/ui.txt` line 7.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DisplayProtocol {
     /// The VNC server.
     Vnc,
     /// The SPICE server.
     Spice,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
 }
 
 #[cfg(feature = "ui")]
@@ -30,14 +28,10 @@ impl crate::rt::Enum for DisplayProtocol {
             },
         )
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
     fn as_str(&self) -> &str {
         match self {
             Self::Vnc => "vnc",
             Self::Spice => "spice",
-            Self::Unknown(it) => it.as_str(),
         }
     }
 }
@@ -49,7 +43,7 @@ crate::enumeration!(DisplayProtocol);
 /// What happens to viewers that are connected when the password changes.
 ///
 /// Type `SetPasswordAction`, since 7.0: `qmp-spec/documents/ui.txt` line 19.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SetPasswordAction {
     /// They stay connected; the VNC server accepts nothing else.
     Keep,
@@ -57,8 +51,6 @@ pub enum SetPasswordAction {
     Fail,
     /// They are thrown out and have to log in again.
     Disconnect,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
 }
 
 #[cfg(feature = "ui")]
@@ -73,15 +65,11 @@ impl crate::rt::Enum for SetPasswordAction {
             },
         )
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
     fn as_str(&self) -> &str {
         match self {
             Self::Keep => "keep",
             Self::Fail => "fail",
             Self::Disconnect => "disconnect",
-            Self::Unknown(it) => it.as_str(),
         }
     }
 }
@@ -94,21 +82,91 @@ crate::enumeration!(SetPasswordAction);
 ///
 /// Type `SetPasswordOptions`: `qmp-spec/documents/ui.txt` line 32.
 #[derive(Clone, Debug, PartialEq)]
-pub enum SetPasswordOptions {
-    /// `"protocol"` is `"vnc"`.
-    ///
-    /// The VNC server.
-    Vnc(::std::boxed::Box<SetPasswordOptionsVnc2>),
-    /// `"protocol"` is `"spice"`.
-    ///
-    /// The SPICE server.
-    Spice(::std::boxed::Box<SetPasswordOptionsSpice>),
-    /// A value of `"protocol"` that the document does not know.
-    Unknown(crate::UnknownVariant),
+#[non_exhaustive]
+pub struct SetPasswordOptions {
+    /// The password, in clear; VNC itself looks at the first eight characters only.
+    pub password: ::std::string::String,
+    /// What happens to clients that are connected already; they stay if absent.
+    pub connected: ::std::option::Option<super::ui::SetPasswordAction>,
+    /// The value of `"protocol"`, and the members that go with it.
+    pub protocol: SetPasswordOptionsBranch,
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Union for SetPasswordOptions {
+impl SetPasswordOptions {
+    /// The object with its mandatory members.
+    pub fn new(
+        password: impl ::std::convert::Into<::std::string::String>,
+        protocol: impl ::std::convert::Into<SetPasswordOptionsBranch>,
+    ) -> Self {
+        Self {
+            password: password.into(),
+            connected: ::std::option::Option::None,
+            protocol: protocol.into(),
+        }
+    }
+    /// Sets the optional member `connected`: what happens to clients that are connected already;
+    /// they stay if absent.
+    #[must_use]
+    pub fn connected(mut self, connected: super::ui::SetPasswordAction) -> Self {
+        self.connected = ::std::option::Option::Some(connected);
+        self
+    }
+}
+
+#[cfg(feature = "ui")]
+impl crate::rt::Object for SetPasswordOptions {
+    const MEMBERS: &'static [&'static str] = &["password", "connected", "protocol"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut password = ::std::option::Option::None;
+        let mut connected = ::std::option::Option::None;
+        let mut protocol = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => password = ::std::option::Option::Some(members.value()?),
+                1 => connected = members.value()?,
+                _ => protocol = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            password: crate::rt::required("password", password)?,
+            connected,
+            protocol: crate::rt::branch(protocol, members.extra())?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("password", &self.password)?;
+        crate::rt::optional(map, "connected", &self.connected)?;
+        crate::rt::encode_union(&self.protocol, map)
+    }
+}
+
+#[cfg(feature = "ui")]
+crate::object!(SetPasswordOptions);
+
+#[cfg(feature = "ui")]
+/// What is in a [`SetPasswordOptions`] by the value of `"protocol"`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SetPasswordOptionsBranch {
+    /// `"protocol"` is `"vnc"`.
+    ///
+    /// The VNC server.
+    Vnc(super::ui::SetPasswordOptionsVnc),
+    /// `"protocol"` is `"spice"`.
+    ///
+    /// The SPICE server.
+    Spice(crate::Empty),
+}
+
+#[cfg(feature = "ui")]
+impl crate::rt::Union for SetPasswordOptionsBranch {
     const TAG: &'static str = "protocol";
     const BRANCHES: &'static [&'static str] = &["vnc", "spice"];
     fn decode(
@@ -120,14 +178,10 @@ impl crate::rt::Union for SetPasswordOptions {
             _ => members.decode().map(Self::Spice),
         }
     }
-    fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(variant))
-    }
     fn tag(&self) -> &str {
         match self {
             Self::Vnc(_) => "vnc",
             Self::Spice(_) => "spice",
-            Self::Unknown(it) => it.tag(),
         }
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -137,161 +191,20 @@ impl crate::rt::Union for SetPasswordOptions {
         match self {
             Self::Vnc(it) => crate::rt::Object::encode(it, map),
             Self::Spice(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
         }
     }
 }
 
 #[cfg(feature = "ui")]
-crate::union!(SetPasswordOptions);
+crate::union!(SetPasswordOptionsBranch);
 
 #[cfg(feature = "ui")]
-impl ::std::convert::From<SetPasswordOptionsVnc2> for SetPasswordOptions {
-    fn from(branch: SetPasswordOptionsVnc2) -> Self {
-        Self::Vnc(::std::boxed::Box::new(branch))
+impl ::std::convert::From<super::ui::SetPasswordOptionsVnc>
+for SetPasswordOptionsBranch {
+    fn from(value: super::ui::SetPasswordOptionsVnc) -> Self {
+        Self::Vnc(value)
     }
 }
-
-#[cfg(feature = "ui")]
-impl ::std::convert::From<SetPasswordOptionsSpice> for SetPasswordOptions {
-    fn from(branch: SetPasswordOptionsSpice) -> Self {
-        Self::Spice(::std::boxed::Box::new(branch))
-    }
-}
-
-#[cfg(feature = "ui")]
-/// [`SetPasswordOptions`], `"protocol"` is `"vnc"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct SetPasswordOptionsVnc2 {
-    /// The password, in clear; VNC itself looks at the first eight characters only.
-    pub password: ::std::string::String,
-    /// What happens to clients that are connected already; they stay if absent.
-    pub connected: ::std::option::Option<super::ui::SetPasswordAction>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "ui")]
-impl SetPasswordOptionsVnc2 {
-    /// The object with its mandatory members.
-    pub fn new(password: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            password: password.into(),
-            connected: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `connected`: what happens to clients that are connected already;
-    /// they stay if absent.
-    #[must_use]
-    pub fn connected(mut self, connected: super::ui::SetPasswordAction) -> Self {
-        self.connected = ::std::option::Option::Some(connected);
-        self
-    }
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for SetPasswordOptionsVnc2 {
-    const MEMBERS: &'static [&'static str] = &["password", "connected"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut password = ::std::option::Option::None;
-        let mut connected = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => password = ::std::option::Option::Some(members.value()?),
-                _ => connected = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            password: crate::rt::required("password", password)?,
-            connected,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("password", &self.password)?;
-        crate::rt::optional(map, "connected", &self.connected)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(SetPasswordOptionsVnc2);
-
-#[cfg(feature = "ui")]
-/// [`SetPasswordOptions`], `"protocol"` is `"spice"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct SetPasswordOptionsSpice {
-    /// The password, in clear; VNC itself looks at the first eight characters only.
-    pub password: ::std::string::String,
-    /// What happens to clients that are connected already; they stay if absent.
-    pub connected: ::std::option::Option<super::ui::SetPasswordAction>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "ui")]
-impl SetPasswordOptionsSpice {
-    /// The object with its mandatory members.
-    pub fn new(password: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            password: password.into(),
-            connected: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
-        }
-    }
-    /// Sets the optional member `connected`: what happens to clients that are connected already;
-    /// they stay if absent.
-    #[must_use]
-    pub fn connected(mut self, connected: super::ui::SetPasswordAction) -> Self {
-        self.connected = ::std::option::Option::Some(connected);
-        self
-    }
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for SetPasswordOptionsSpice {
-    const MEMBERS: &'static [&'static str] = &["password", "connected"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut password = ::std::option::Option::None;
-        let mut connected = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => password = ::std::option::Option::Some(members.value()?),
-                _ => connected = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            password: crate::rt::required("password", password)?,
-            connected,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("password", &self.password)?;
-        crate::rt::optional(map, "connected", &self.connected)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(SetPasswordOptionsSpice);
 
 #[cfg(feature = "ui")]
 /// Arguments of "set_password" that only the VNC server has.
@@ -302,8 +215,6 @@ crate::object!(SetPasswordOptionsSpice);
 pub struct SetPasswordOptionsVnc {
     /// Id of the VNC server to change; the first one if absent.
     pub display: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "ui")]
@@ -312,7 +223,6 @@ impl SetPasswordOptionsVnc {
     pub fn new() -> Self {
         Self {
             display: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `display`: id of the VNC server to change; the first one if absent.
@@ -333,20 +243,16 @@ impl crate::rt::Object for SetPasswordOptionsVnc {
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut display = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+        while members.next(Self::MEMBERS)?.is_some() {
             display = members.value()?;
         }
-        ::std::result::Result::Ok(Self {
-            display,
-            extra: members.extra(),
-        })
+        ::std::result::Result::Ok(Self { display })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "display", &self.display)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "display", &self.display)
     }
 }
 
@@ -370,32 +276,40 @@ crate::object!(SetPasswordOptionsVnc);
 /// { "return": {} }
 /// ```
 #[doc(alias = "set_password")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SetPassword {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetPassword(
+    /// Its members.
+    pub super::ui::SetPasswordOptions,
+);
 
 #[cfg(feature = "ui")]
 impl SetPassword {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::ui::SetPasswordOptions) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "ui")]
+impl ::std::convert::From<super::ui::SetPasswordOptions> for SetPassword {
+    fn from(members: super::ui::SetPasswordOptions) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for SetPassword {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::ui::SetPasswordOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -405,10 +319,8 @@ crate::object!(SetPassword);
 #[cfg(feature = "ui")]
 impl crate::Command for SetPassword {
     const NAME: &'static str = "set_password";
+    const REQUIRED: &'static [&'static str] = &["password", "protocol"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "ui")]
@@ -416,21 +328,78 @@ impl crate::Command for SetPassword {
 ///
 /// Type `ExpirePasswordOptions`: `qmp-spec/documents/ui.txt` line 84.
 #[derive(Clone, Debug, PartialEq)]
-pub enum ExpirePasswordOptions {
-    /// `"protocol"` is `"vnc"`.
-    ///
-    /// The VNC server.
-    Vnc(ExpirePasswordOptionsVnc2),
-    /// `"protocol"` is `"spice"`.
-    ///
-    /// The SPICE server.
-    Spice(ExpirePasswordOptionsSpice),
-    /// A value of `"protocol"` that the document does not know.
-    Unknown(crate::UnknownVariant),
+#[non_exhaustive]
+pub struct ExpirePasswordOptions {
+    /// The moment of expiry: "now", "never", a plus sign and the seconds from now, or the seconds
+    /// since the Unix epoch by the clock of QEMU's host.
+    pub time: ::std::string::String,
+    /// The value of `"protocol"`, and the members that go with it.
+    pub protocol: ExpirePasswordOptionsBranch,
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Union for ExpirePasswordOptions {
+impl ExpirePasswordOptions {
+    /// The object with its mandatory members.
+    pub fn new(
+        time: impl ::std::convert::Into<::std::string::String>,
+        protocol: impl ::std::convert::Into<ExpirePasswordOptionsBranch>,
+    ) -> Self {
+        Self {
+            time: time.into(),
+            protocol: protocol.into(),
+        }
+    }
+}
+
+#[cfg(feature = "ui")]
+impl crate::rt::Object for ExpirePasswordOptions {
+    const MEMBERS: &'static [&'static str] = &["time", "protocol"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut time = ::std::option::Option::None;
+        let mut protocol = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => time = ::std::option::Option::Some(members.value()?),
+                _ => protocol = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            time: crate::rt::required("time", time)?,
+            protocol: crate::rt::branch(protocol, members.extra())?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("time", &self.time)?;
+        crate::rt::encode_union(&self.protocol, map)
+    }
+}
+
+#[cfg(feature = "ui")]
+crate::object!(ExpirePasswordOptions);
+
+#[cfg(feature = "ui")]
+/// What is in a [`ExpirePasswordOptions`] by the value of `"protocol"`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExpirePasswordOptionsBranch {
+    /// `"protocol"` is `"vnc"`.
+    ///
+    /// The VNC server.
+    Vnc(super::ui::ExpirePasswordOptionsVnc),
+    /// `"protocol"` is `"spice"`.
+    ///
+    /// The SPICE server.
+    Spice(crate::Empty),
+}
+
+#[cfg(feature = "ui")]
+impl crate::rt::Union for ExpirePasswordOptionsBranch {
     const TAG: &'static str = "protocol";
     const BRANCHES: &'static [&'static str] = &["vnc", "spice"];
     fn decode(
@@ -442,14 +411,10 @@ impl crate::rt::Union for ExpirePasswordOptions {
             _ => members.decode().map(Self::Spice),
         }
     }
-    fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(variant))
-    }
     fn tag(&self) -> &str {
         match self {
             Self::Vnc(_) => "vnc",
             Self::Spice(_) => "spice",
-            Self::Unknown(it) => it.tag(),
         }
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -459,127 +424,20 @@ impl crate::rt::Union for ExpirePasswordOptions {
         match self {
             Self::Vnc(it) => crate::rt::Object::encode(it, map),
             Self::Spice(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
         }
     }
 }
 
 #[cfg(feature = "ui")]
-crate::union!(ExpirePasswordOptions);
+crate::union!(ExpirePasswordOptionsBranch);
 
 #[cfg(feature = "ui")]
-impl ::std::convert::From<ExpirePasswordOptionsVnc2> for ExpirePasswordOptions {
-    fn from(branch: ExpirePasswordOptionsVnc2) -> Self {
-        Self::Vnc(branch)
+impl ::std::convert::From<super::ui::ExpirePasswordOptionsVnc>
+for ExpirePasswordOptionsBranch {
+    fn from(value: super::ui::ExpirePasswordOptionsVnc) -> Self {
+        Self::Vnc(value)
     }
 }
-
-#[cfg(feature = "ui")]
-impl ::std::convert::From<ExpirePasswordOptionsSpice> for ExpirePasswordOptions {
-    fn from(branch: ExpirePasswordOptionsSpice) -> Self {
-        Self::Spice(branch)
-    }
-}
-
-#[cfg(feature = "ui")]
-/// [`ExpirePasswordOptions`], `"protocol"` is `"vnc"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ExpirePasswordOptionsVnc2 {
-    /// The moment of expiry: "now", "never", a plus sign and the seconds from now, or the seconds
-    /// since the Unix epoch by the clock of QEMU's host.
-    pub time: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "ui")]
-impl ExpirePasswordOptionsVnc2 {
-    /// The object with its mandatory members.
-    pub fn new(time: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            time: time.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for ExpirePasswordOptionsVnc2 {
-    const MEMBERS: &'static [&'static str] = &["time"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut time = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            time = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            time: crate::rt::required("time", time)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("time", &self.time)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(ExpirePasswordOptionsVnc2);
-
-#[cfg(feature = "ui")]
-/// [`ExpirePasswordOptions`], `"protocol"` is `"spice"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ExpirePasswordOptionsSpice {
-    /// The moment of expiry: "now", "never", a plus sign and the seconds from now, or the seconds
-    /// since the Unix epoch by the clock of QEMU's host.
-    pub time: ::std::string::String,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "ui")]
-impl ExpirePasswordOptionsSpice {
-    /// The object with its mandatory members.
-    pub fn new(time: impl ::std::convert::Into<::std::string::String>) -> Self {
-        Self {
-            time: time.into(),
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for ExpirePasswordOptionsSpice {
-    const MEMBERS: &'static [&'static str] = &["time"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut time = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            time = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            time: crate::rt::required("time", time)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("time", &self.time)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(ExpirePasswordOptionsSpice);
 
 #[cfg(feature = "ui")]
 /// Arguments of "expire_password" that only the VNC server has.
@@ -590,8 +448,6 @@ crate::object!(ExpirePasswordOptionsSpice);
 pub struct ExpirePasswordOptionsVnc {
     /// Id of the VNC server to change; the first one if absent.
     pub display: ::std::option::Option<::std::string::String>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "ui")]
@@ -600,7 +456,6 @@ impl ExpirePasswordOptionsVnc {
     pub fn new() -> Self {
         Self {
             display: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `display`: id of the VNC server to change; the first one if absent.
@@ -621,20 +476,16 @@ impl crate::rt::Object for ExpirePasswordOptionsVnc {
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut display = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+        while members.next(Self::MEMBERS)?.is_some() {
             display = members.value()?;
         }
-        ::std::result::Result::Ok(Self {
-            display,
-            extra: members.extra(),
-        })
+        ::std::result::Result::Ok(Self { display })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "display", &self.display)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "display", &self.display)
     }
 }
 
@@ -653,32 +504,40 @@ crate::object!(ExpirePasswordOptionsVnc);
 /// { "return": {} }
 /// ```
 #[doc(alias = "expire_password")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ExpirePassword {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExpirePassword(
+    /// Its members.
+    pub super::ui::ExpirePasswordOptions,
+);
 
 #[cfg(feature = "ui")]
 impl ExpirePassword {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(members: super::ui::ExpirePasswordOptions) -> Self {
+        Self(members)
+    }
+}
+
+#[cfg(feature = "ui")]
+impl ::std::convert::From<super::ui::ExpirePasswordOptions> for ExpirePassword {
+    fn from(members: super::ui::ExpirePasswordOptions) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for ExpirePassword {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::ui::ExpirePasswordOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -688,10 +547,8 @@ crate::object!(ExpirePassword);
 #[cfg(feature = "ui")]
 impl crate::Command for ExpirePassword {
     const NAME: &'static str = "expire_password";
+    const REQUIRED: &'static [&'static str] = &["protocol", "time"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "ui")]
@@ -731,6 +588,8 @@ crate::enumeration!(ImageFormat);
 #[cfg(feature = "ui")]
 /// Write what the guest's display shows now into a picture file on the host. A file of that
 /// name is overwritten.
+///
+/// Only where QEMU was built so: `CONFIG_PIXMAN`.
 ///
 /// Command `screendump`, since 0.14: `qmp-spec/documents/ui.txt` line 139.
 ///
@@ -843,6 +702,8 @@ impl crate::Command for Screendump {
 
 /// One end of a network connection of the SPICE server.
 ///
+/// Only where QEMU was built so: `CONFIG_SPICE`.
+///
 /// Type `SpiceBasicInfo`, since 2.1: `qmp-spec/documents/ui.txt` line 174.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -895,6 +756,8 @@ impl crate::rt::Object for SpiceBasicInfo {
 crate::object!(SpiceBasicInfo);
 
 /// QEMU's end of a SPICE connection, with the way clients authenticate.
+///
+/// Only where QEMU was built so: `CONFIG_SPICE`.
 ///
 /// Type `SpiceServerInfo`, since 2.1: `qmp-spec/documents/ui.txt` line 189.
 #[derive(Clone, Debug, PartialEq)]
@@ -955,6 +818,8 @@ crate::object!(SpiceServerInfo);
 
 /// A channel of a SPICE session: one of the connections that a viewer opens for picture, input,
 /// sound and so on.
+///
+/// Only where QEMU was built so: `CONFIG_SPICE`.
 ///
 /// Type `SpiceChannel`, since 0.14: `qmp-spec/documents/ui.txt` line 206.
 #[derive(Clone, Debug, PartialEq)]
@@ -1047,6 +912,8 @@ crate::object!(SpiceChannel);
 #[cfg(feature = "ui")]
 /// Which side of a SPICE session decides where the mouse pointer is.
 ///
+/// Only where QEMU was built so: `CONFIG_SPICE`.
+///
 /// Type `SpiceQueryMouseMode`, since 1.1: `qmp-spec/documents/ui.txt` line 229.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SpiceQueryMouseMode {
@@ -1091,6 +958,8 @@ crate::enumeration!(SpiceQueryMouseMode);
 
 #[cfg(feature = "ui")]
 /// State of the SPICE server.
+///
+/// Only where QEMU was built so: `CONFIG_SPICE`.
 ///
 /// Type `SpiceInfo`, since 0.14: `qmp-spec/documents/ui.txt` line 245.
 #[derive(Clone, Debug, PartialEq)]
@@ -1199,6 +1068,8 @@ crate::object!(SpiceInfo);
 #[cfg(feature = "ui")]
 /// Show the state of the SPICE server and of the channels its clients have open.
 ///
+/// Only where QEMU was built so: `CONFIG_SPICE`.
+///
 /// Command `query-spice`, since 0.14: `qmp-spec/documents/ui.txt` line 274.
 ///
 /// ```json
@@ -1259,6 +1130,8 @@ impl crate::Command for QuerySpice {
 
 /// One end of a network connection of the VNC server.
 ///
+/// Only where QEMU was built so: `CONFIG_VNC`.
+///
 /// Type `VncBasicInfo`, since 2.1: `qmp-spec/documents/ui.txt` line 392.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -1317,6 +1190,8 @@ impl crate::rt::Object for VncBasicInfo {
 crate::object!(VncBasicInfo);
 
 /// QEMU's end of a VNC connection, with the way clients authenticate.
+///
+/// Only where QEMU was built so: `CONFIG_VNC`.
 ///
 /// Type `VncServerInfo`, since 2.1: `qmp-spec/documents/ui.txt` line 410.
 #[derive(Clone, Debug, PartialEq)]
@@ -1388,6 +1263,8 @@ impl crate::rt::Object for VncServerInfo {
 crate::object!(VncServerInfo);
 
 /// A viewer that is connected to the VNC server.
+///
+/// Only where QEMU was built so: `CONFIG_VNC`.
 ///
 /// Type `VncClientInfo`, since 0.14: `qmp-spec/documents/ui.txt` line 430.
 #[derive(Clone, Debug, PartialEq)]
@@ -1467,6 +1344,8 @@ crate::object!(VncClientInfo);
 
 #[cfg(feature = "ui")]
 /// State of the VNC server.
+///
+/// Only where QEMU was built so: `CONFIG_VNC`.
 ///
 /// Type `VncInfo`, since 0.14: `qmp-spec/documents/ui.txt` line 452.
 #[derive(Clone, Debug, PartialEq)]
@@ -1550,6 +1429,8 @@ crate::object!(VncInfo);
 #[cfg(feature = "ui")]
 /// The scheme by which VNC clients authenticate.
 ///
+/// Only where QEMU was built so: `CONFIG_VNC`.
+///
 /// Type `VncPrimaryAuth`, since 2.3: `qmp-spec/documents/ui.txt` line 475.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum VncPrimaryAuth {
@@ -1628,6 +1509,8 @@ crate::enumeration!(VncPrimaryAuth);
 #[cfg(feature = "ui")]
 /// The second half of VeNCrypt authentication: which kind of TLS, and which scheme inside of
 /// it.
+///
+/// Only where QEMU was built so: `CONFIG_VNC`.
 ///
 /// Type `VncVencryptSubAuth`, since 2.3: `qmp-spec/documents/ui.txt` line 496.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -1715,6 +1598,8 @@ crate::enumeration!(VncVencryptSubAuth);
 #[cfg(feature = "ui")]
 /// A socket on which a VNC server listens.
 ///
+/// Only where QEMU was built so: `CONFIG_VNC`.
+///
 /// Type `VncServerInfo2`, since 2.9: `qmp-spec/documents/ui.txt` line 518.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -1795,6 +1680,8 @@ crate::object!(VncServerInfo2);
 
 #[cfg(feature = "ui")]
 /// A VNC server, its sockets and its clients.
+///
+/// Only where QEMU was built so: `CONFIG_VNC`.
 ///
 /// Type `VncInfo2`, since 2.3: `qmp-spec/documents/ui.txt` line 539.
 #[derive(Clone, Debug, PartialEq)]
@@ -1878,6 +1765,8 @@ crate::object!(VncInfo2);
 /// Show the state of the first VNC server and its clients. Where there may be several servers
 /// or websockets, "query-vnc-servers" tells more.
 ///
+/// Only where QEMU was built so: `CONFIG_VNC`.
+///
 /// Command `query-vnc`, since 0.14: `qmp-spec/documents/ui.txt` line 560.
 ///
 /// ```json
@@ -1936,6 +1825,8 @@ impl crate::Command for QueryVnc {
 
 #[cfg(feature = "ui")]
 /// List all VNC servers of this QEMU with their sockets and clients.
+///
+/// Only where QEMU was built so: `CONFIG_VNC`.
 ///
 /// Command `query-vnc-servers`, since 2.3: `qmp-spec/documents/ui.txt` line 592.
 ///
@@ -1998,6 +1889,8 @@ impl crate::Command for QueryVncServers {
 #[cfg(feature = "ui")]
 /// Set the password of the first VNC server. Viewers that are connected stay; an empty text is
 /// taken as a password too, and does not turn authentication off.
+///
+/// Only where QEMU was built so: `CONFIG_VNC`.
 ///
 /// Command `change-vnc-password`, since 1.1: `qmp-spec/documents/ui.txt` line 623.
 ///
@@ -3270,11 +3163,11 @@ pub enum KeyValue {
     /// `"type"` is `"number"`.
     ///
     /// By its scan code.
-    Number(KeyValueNumber),
+    Number(super::ui::IntWrapper),
     /// `"type"` is `"qcode"`.
     ///
     /// By its name.
-    Qcode(KeyValueQcode),
+    Qcode(super::ui::QKeyCodeWrapper),
 }
 
 #[cfg(feature = "ui")]
@@ -3311,86 +3204,18 @@ impl crate::rt::Union for KeyValue {
 crate::union!(KeyValue);
 
 #[cfg(feature = "ui")]
-impl ::std::convert::From<KeyValueNumber> for KeyValue {
-    fn from(branch: KeyValueNumber) -> Self {
-        Self::Number(branch)
+impl ::std::convert::From<super::ui::IntWrapper> for KeyValue {
+    fn from(value: super::ui::IntWrapper) -> Self {
+        Self::Number(value)
     }
 }
 
 #[cfg(feature = "ui")]
-impl ::std::convert::From<KeyValueQcode> for KeyValue {
-    fn from(branch: KeyValueQcode) -> Self {
-        Self::Qcode(branch)
+impl ::std::convert::From<super::ui::QKeyCodeWrapper> for KeyValue {
+    fn from(value: super::ui::QKeyCodeWrapper) -> Self {
+        Self::Qcode(value)
     }
 }
-
-#[cfg(feature = "ui")]
-/// [`KeyValue`], `"type"` is `"number"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct KeyValueNumber {}
-
-#[cfg(feature = "ui")]
-impl KeyValueNumber {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for KeyValueNumber {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(KeyValueNumber);
-
-#[cfg(feature = "ui")]
-/// [`KeyValue`], `"type"` is `"qcode"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct KeyValueQcode {}
-
-#[cfg(feature = "ui")]
-impl KeyValueQcode {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for KeyValueQcode {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(KeyValueQcode);
 
 #[cfg(feature = "ui")]
 /// Press keys in the guest one after the other while holding them all, then let them go in the
@@ -4136,23 +3961,25 @@ pub enum InputEvent {
     /// `"type"` is `"key"`.
     ///
     /// A key of the keyboard.
-    Key(InputEventKey),
+    Key(::std::boxed::Box<super::ui::InputKeyEventWrapper>),
     /// `"type"` is `"btn"`.
     ///
     /// A button or the wheel of the pointer.
-    Btn(InputEventBtn),
+    Btn(super::ui::InputBtnEventWrapper),
     /// `"type"` is `"rel"`.
     ///
     /// A movement of the pointer, as by a mouse.
-    Rel(InputEventRel),
+    Rel(super::ui::InputMoveEventWrapper),
     /// `"type"` is `"abs"`.
     ///
     /// A position of the pointer, as by a tablet.
-    Abs(InputEventAbs),
+    Abs(super::ui::InputMoveEventWrapper),
     /// `"type"` is `"mtt"`.
     ///
     /// A finger on a touch screen.
-    Mtt(InputEventMtt),
+    ///
+    /// Since 10.0.
+    Mtt(::std::boxed::Box<super::ui::InputMultiTouchEventWrapper>),
 }
 
 #[cfg(feature = "ui")]
@@ -4198,209 +4025,25 @@ impl crate::rt::Union for InputEvent {
 crate::union!(InputEvent);
 
 #[cfg(feature = "ui")]
-impl ::std::convert::From<InputEventKey> for InputEvent {
-    fn from(branch: InputEventKey) -> Self {
-        Self::Key(branch)
+impl ::std::convert::From<super::ui::InputBtnEventWrapper> for InputEvent {
+    fn from(value: super::ui::InputBtnEventWrapper) -> Self {
+        Self::Btn(value)
     }
 }
 
 #[cfg(feature = "ui")]
-impl ::std::convert::From<InputEventBtn> for InputEvent {
-    fn from(branch: InputEventBtn) -> Self {
-        Self::Btn(branch)
+impl ::std::convert::From<super::ui::InputKeyEventWrapper> for InputEvent {
+    fn from(value: super::ui::InputKeyEventWrapper) -> Self {
+        Self::Key(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "ui")]
-impl ::std::convert::From<InputEventRel> for InputEvent {
-    fn from(branch: InputEventRel) -> Self {
-        Self::Rel(branch)
+impl ::std::convert::From<super::ui::InputMultiTouchEventWrapper> for InputEvent {
+    fn from(value: super::ui::InputMultiTouchEventWrapper) -> Self {
+        Self::Mtt(::std::boxed::Box::new(value))
     }
 }
-
-#[cfg(feature = "ui")]
-impl ::std::convert::From<InputEventAbs> for InputEvent {
-    fn from(branch: InputEventAbs) -> Self {
-        Self::Abs(branch)
-    }
-}
-
-#[cfg(feature = "ui")]
-impl ::std::convert::From<InputEventMtt> for InputEvent {
-    fn from(branch: InputEventMtt) -> Self {
-        Self::Mtt(branch)
-    }
-}
-
-#[cfg(feature = "ui")]
-/// [`InputEvent`], `"type"` is `"key"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct InputEventKey {}
-
-#[cfg(feature = "ui")]
-impl InputEventKey {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for InputEventKey {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(InputEventKey);
-
-#[cfg(feature = "ui")]
-/// [`InputEvent`], `"type"` is `"btn"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct InputEventBtn {}
-
-#[cfg(feature = "ui")]
-impl InputEventBtn {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for InputEventBtn {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(InputEventBtn);
-
-#[cfg(feature = "ui")]
-/// [`InputEvent`], `"type"` is `"rel"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct InputEventRel {}
-
-#[cfg(feature = "ui")]
-impl InputEventRel {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for InputEventRel {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(InputEventRel);
-
-#[cfg(feature = "ui")]
-/// [`InputEvent`], `"type"` is `"abs"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct InputEventAbs {}
-
-#[cfg(feature = "ui")]
-impl InputEventAbs {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for InputEventAbs {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(InputEventAbs);
-
-#[cfg(feature = "ui")]
-/// [`InputEvent`], `"type"` is `"mtt"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct InputEventMtt {}
-
-#[cfg(feature = "ui")]
-impl InputEventMtt {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for InputEventMtt {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(InputEventMtt);
 
 #[cfg(feature = "ui")]
 /// Give the guest input as if it came from a viewer. The events of one command reach the guest
@@ -4970,27 +4613,35 @@ pub enum DisplayType {
     /// Not at all, though the guest has its graphics device; VNC and SPICE can still be added.
     None,
     /// A GTK window.
+    ///
+    /// Only where QEMU was built so: `CONFIG_GTK`.
     Gtk,
     /// An SDL window.
+    ///
+    /// Only where QEMU was built so: `CONFIG_SDL`.
     Sdl,
     /// No window; OpenGL work is done by the host's graphics device, and VNC or SPICE shows the
     /// picture.
     ///
-    /// Since 3.1.
+    /// Since 3.1. Only where QEMU was built so: `CONFIG_OPENGL`.
     #[doc(alias = "egl-headless")]
     EglHeadless,
     /// In a text terminal, for guests in VGA text mode.
+    ///
+    /// Only where QEMU was built so: `CONFIG_CURSES`.
     Curses,
     /// A macOS window.
+    ///
+    /// Only where QEMU was built so: `CONFIG_COCOA`.
     Cocoa,
     /// The desktop's SPICE viewer, started by QEMU, which also gets serial console and monitor.
     ///
-    /// Since 4.0.
+    /// Since 4.0. Only where QEMU was built so: `CONFIG_SPICE`.
     #[doc(alias = "spice-app")]
     SpiceApp,
     /// A service on D-Bus that viewers connect to.
     ///
-    /// Since 7.0.
+    /// Since 7.0. Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
     Dbus,
     /// A value that the document does not know.
     Unknown(crate::UnknownValue),
@@ -5051,52 +4702,149 @@ crate::enumeration!(DisplayType);
 ///
 /// Type `DisplayOptions`, since 2.12: `qmp-spec/documents/ui.txt` line 1399.
 #[derive(Clone, Debug, PartialEq)]
-pub enum DisplayOptions {
+#[non_exhaustive]
+pub struct DisplayOptions {
+    /// Whether the window starts out filling the host's screen.
+    #[doc(alias = "full-screen")]
+    pub full_screen: ::std::option::Option<bool>,
+    /// Whether closing the window ends QEMU.
+    #[doc(alias = "window-close")]
+    pub window_close: ::std::option::Option<bool>,
+    /// Whether the host's mouse pointer is always visible. Since 5.0.
+    #[doc(alias = "show-cursor")]
+    pub show_cursor: ::std::option::Option<bool>,
+    /// Whether and how OpenGL is used.
+    pub gl: ::std::option::Option<super::ui::DisplayGlMode>,
+    /// The value of `"type"`, and the members that go with it.
+    pub r#type: DisplayOptionsBranch,
+}
+
+#[cfg(feature = "ui")]
+impl crate::rt::Object for DisplayOptions {
+    const MEMBERS: &'static [&'static str] = &[
+        "full-screen",
+        "window-close",
+        "show-cursor",
+        "gl",
+        "type",
+    ];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut full_screen = ::std::option::Option::None;
+        let mut window_close = ::std::option::Option::None;
+        let mut show_cursor = ::std::option::Option::None;
+        let mut gl = ::std::option::Option::None;
+        let mut r#type = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => full_screen = members.value()?,
+                1 => window_close = members.value()?,
+                2 => show_cursor = members.value()?,
+                3 => gl = members.value()?,
+                _ => r#type = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            full_screen,
+            window_close,
+            show_cursor,
+            gl,
+            r#type: crate::rt::branch(r#type, members.extra())?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "full-screen", &self.full_screen)?;
+        crate::rt::optional(map, "window-close", &self.window_close)?;
+        crate::rt::optional(map, "show-cursor", &self.show_cursor)?;
+        crate::rt::optional(map, "gl", &self.gl)?;
+        crate::rt::encode_union(&self.r#type, map)
+    }
+}
+
+#[cfg(feature = "ui")]
+crate::object!(DisplayOptions);
+
+#[cfg(feature = "ui")]
+/// What is in a [`DisplayOptions`] by the value of `"type"`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DisplayOptionsBranch {
     /// `"type"` is `"default"`.
     ///
     /// The first of GTK, SDL, Cocoa and VNC that this QEMU was built with.
-    Default(::std::boxed::Box<DisplayOptionsDefault>),
+    Default(crate::Empty),
     /// `"type"` is `"none"`.
     ///
     /// Not at all, though the guest has its graphics device; VNC and SPICE can still be added.
-    None(::std::boxed::Box<DisplayOptionsNone>),
+    None(crate::Empty),
     /// `"type"` is `"gtk"`.
     ///
     /// A GTK window.
-    Gtk(::std::boxed::Box<DisplayOptionsGtk>),
+    ///
+    /// Only where QEMU was built so: `CONFIG_GTK`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_GTK`.
+    Gtk(super::ui::DisplayGtk),
     /// `"type"` is `"sdl"`.
     ///
     /// An SDL window.
-    Sdl(::std::boxed::Box<DisplayOptionsSdl>),
+    ///
+    /// Only where QEMU was built so: `CONFIG_SDL`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_SDL`.
+    Sdl(super::ui::DisplaySdl),
     /// `"type"` is `"egl-headless"`.
     ///
     /// No window; OpenGL work is done by the host's graphics device, and VNC or SPICE shows the
     /// picture.
+    ///
+    /// Since 3.1. Only where QEMU was built so: `CONFIG_OPENGL`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_OPENGL`.
     #[doc(alias = "egl-headless")]
-    EglHeadless(::std::boxed::Box<DisplayOptionsEglHeadless>),
+    EglHeadless(super::ui::DisplayEglHeadless),
     /// `"type"` is `"curses"`.
     ///
     /// In a text terminal, for guests in VGA text mode.
-    Curses(::std::boxed::Box<DisplayOptionsCurses>),
+    ///
+    /// Only where QEMU was built so: `CONFIG_CURSES`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_CURSES`.
+    Curses(super::ui::DisplayCurses),
     /// `"type"` is `"cocoa"`.
     ///
     /// A macOS window.
-    Cocoa(::std::boxed::Box<DisplayOptionsCocoa>),
+    ///
+    /// Only where QEMU was built so: `CONFIG_COCOA`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_COCOA`.
+    Cocoa(super::ui::DisplayCocoa),
     /// `"type"` is `"spice-app"`.
     ///
     /// The desktop's SPICE viewer, started by QEMU, which also gets serial console and monitor.
+    ///
+    /// Since 4.0. Only where QEMU was built so: `CONFIG_SPICE`.
     #[doc(alias = "spice-app")]
-    SpiceApp(::std::boxed::Box<DisplayOptionsSpiceApp>),
+    SpiceApp(crate::Empty),
     /// `"type"` is `"dbus"`.
     ///
     /// A service on D-Bus that viewers connect to.
-    Dbus(::std::boxed::Box<DisplayOptionsDbus>),
+    ///
+    /// Since 7.0. Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
+    ///
+    /// Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
+    Dbus(::std::boxed::Box<super::ui::DisplayDBus>),
     /// A value of `"type"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Union for DisplayOptions {
+impl crate::rt::Union for DisplayOptionsBranch {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &[
         "default",
@@ -5162,619 +4910,7 @@ impl crate::rt::Union for DisplayOptions {
 }
 
 #[cfg(feature = "ui")]
-crate::union!(DisplayOptions);
-
-#[cfg(feature = "ui")]
-/// [`DisplayOptions`], `"type"` is `"default"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct DisplayOptionsDefault {
-    /// Whether the window starts out filling the host's screen.
-    #[doc(alias = "full-screen")]
-    pub full_screen: ::std::option::Option<bool>,
-    /// Whether closing the window ends QEMU.
-    #[doc(alias = "window-close")]
-    pub window_close: ::std::option::Option<bool>,
-    /// Whether the host's mouse pointer is always visible. Since 5.0.
-    #[doc(alias = "show-cursor")]
-    pub show_cursor: ::std::option::Option<bool>,
-    /// Whether and how OpenGL is used.
-    pub gl: ::std::option::Option<super::ui::DisplayGlMode>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayOptionsDefault {
-    const MEMBERS: &'static [&'static str] = &[
-        "full-screen",
-        "window-close",
-        "show-cursor",
-        "gl",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut full_screen = ::std::option::Option::None;
-        let mut window_close = ::std::option::Option::None;
-        let mut show_cursor = ::std::option::Option::None;
-        let mut gl = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => full_screen = members.value()?,
-                1 => window_close = members.value()?,
-                2 => show_cursor = members.value()?,
-                _ => gl = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            full_screen,
-            window_close,
-            show_cursor,
-            gl,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "full-screen", &self.full_screen)?;
-        crate::rt::optional(map, "window-close", &self.window_close)?;
-        crate::rt::optional(map, "show-cursor", &self.show_cursor)?;
-        crate::rt::optional(map, "gl", &self.gl)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayOptionsDefault);
-
-#[cfg(feature = "ui")]
-/// [`DisplayOptions`], `"type"` is `"none"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct DisplayOptionsNone {
-    /// Whether the window starts out filling the host's screen.
-    #[doc(alias = "full-screen")]
-    pub full_screen: ::std::option::Option<bool>,
-    /// Whether closing the window ends QEMU.
-    #[doc(alias = "window-close")]
-    pub window_close: ::std::option::Option<bool>,
-    /// Whether the host's mouse pointer is always visible. Since 5.0.
-    #[doc(alias = "show-cursor")]
-    pub show_cursor: ::std::option::Option<bool>,
-    /// Whether and how OpenGL is used.
-    pub gl: ::std::option::Option<super::ui::DisplayGlMode>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayOptionsNone {
-    const MEMBERS: &'static [&'static str] = &[
-        "full-screen",
-        "window-close",
-        "show-cursor",
-        "gl",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut full_screen = ::std::option::Option::None;
-        let mut window_close = ::std::option::Option::None;
-        let mut show_cursor = ::std::option::Option::None;
-        let mut gl = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => full_screen = members.value()?,
-                1 => window_close = members.value()?,
-                2 => show_cursor = members.value()?,
-                _ => gl = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            full_screen,
-            window_close,
-            show_cursor,
-            gl,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "full-screen", &self.full_screen)?;
-        crate::rt::optional(map, "window-close", &self.window_close)?;
-        crate::rt::optional(map, "show-cursor", &self.show_cursor)?;
-        crate::rt::optional(map, "gl", &self.gl)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayOptionsNone);
-
-#[cfg(feature = "ui")]
-/// [`DisplayOptions`], `"type"` is `"gtk"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct DisplayOptionsGtk {
-    /// Whether the window starts out filling the host's screen.
-    #[doc(alias = "full-screen")]
-    pub full_screen: ::std::option::Option<bool>,
-    /// Whether closing the window ends QEMU.
-    #[doc(alias = "window-close")]
-    pub window_close: ::std::option::Option<bool>,
-    /// Whether the host's mouse pointer is always visible. Since 5.0.
-    #[doc(alias = "show-cursor")]
-    pub show_cursor: ::std::option::Option<bool>,
-    /// Whether and how OpenGL is used.
-    pub gl: ::std::option::Option<super::ui::DisplayGlMode>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayOptionsGtk {
-    const MEMBERS: &'static [&'static str] = &[
-        "full-screen",
-        "window-close",
-        "show-cursor",
-        "gl",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut full_screen = ::std::option::Option::None;
-        let mut window_close = ::std::option::Option::None;
-        let mut show_cursor = ::std::option::Option::None;
-        let mut gl = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => full_screen = members.value()?,
-                1 => window_close = members.value()?,
-                2 => show_cursor = members.value()?,
-                _ => gl = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            full_screen,
-            window_close,
-            show_cursor,
-            gl,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "full-screen", &self.full_screen)?;
-        crate::rt::optional(map, "window-close", &self.window_close)?;
-        crate::rt::optional(map, "show-cursor", &self.show_cursor)?;
-        crate::rt::optional(map, "gl", &self.gl)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayOptionsGtk);
-
-#[cfg(feature = "ui")]
-/// [`DisplayOptions`], `"type"` is `"sdl"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct DisplayOptionsSdl {
-    /// Whether the window starts out filling the host's screen.
-    #[doc(alias = "full-screen")]
-    pub full_screen: ::std::option::Option<bool>,
-    /// Whether closing the window ends QEMU.
-    #[doc(alias = "window-close")]
-    pub window_close: ::std::option::Option<bool>,
-    /// Whether the host's mouse pointer is always visible. Since 5.0.
-    #[doc(alias = "show-cursor")]
-    pub show_cursor: ::std::option::Option<bool>,
-    /// Whether and how OpenGL is used.
-    pub gl: ::std::option::Option<super::ui::DisplayGlMode>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayOptionsSdl {
-    const MEMBERS: &'static [&'static str] = &[
-        "full-screen",
-        "window-close",
-        "show-cursor",
-        "gl",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut full_screen = ::std::option::Option::None;
-        let mut window_close = ::std::option::Option::None;
-        let mut show_cursor = ::std::option::Option::None;
-        let mut gl = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => full_screen = members.value()?,
-                1 => window_close = members.value()?,
-                2 => show_cursor = members.value()?,
-                _ => gl = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            full_screen,
-            window_close,
-            show_cursor,
-            gl,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "full-screen", &self.full_screen)?;
-        crate::rt::optional(map, "window-close", &self.window_close)?;
-        crate::rt::optional(map, "show-cursor", &self.show_cursor)?;
-        crate::rt::optional(map, "gl", &self.gl)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayOptionsSdl);
-
-#[cfg(feature = "ui")]
-/// [`DisplayOptions`], `"type"` is `"egl-headless"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct DisplayOptionsEglHeadless {
-    /// Whether the window starts out filling the host's screen.
-    #[doc(alias = "full-screen")]
-    pub full_screen: ::std::option::Option<bool>,
-    /// Whether closing the window ends QEMU.
-    #[doc(alias = "window-close")]
-    pub window_close: ::std::option::Option<bool>,
-    /// Whether the host's mouse pointer is always visible. Since 5.0.
-    #[doc(alias = "show-cursor")]
-    pub show_cursor: ::std::option::Option<bool>,
-    /// Whether and how OpenGL is used.
-    pub gl: ::std::option::Option<super::ui::DisplayGlMode>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayOptionsEglHeadless {
-    const MEMBERS: &'static [&'static str] = &[
-        "full-screen",
-        "window-close",
-        "show-cursor",
-        "gl",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut full_screen = ::std::option::Option::None;
-        let mut window_close = ::std::option::Option::None;
-        let mut show_cursor = ::std::option::Option::None;
-        let mut gl = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => full_screen = members.value()?,
-                1 => window_close = members.value()?,
-                2 => show_cursor = members.value()?,
-                _ => gl = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            full_screen,
-            window_close,
-            show_cursor,
-            gl,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "full-screen", &self.full_screen)?;
-        crate::rt::optional(map, "window-close", &self.window_close)?;
-        crate::rt::optional(map, "show-cursor", &self.show_cursor)?;
-        crate::rt::optional(map, "gl", &self.gl)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayOptionsEglHeadless);
-
-#[cfg(feature = "ui")]
-/// [`DisplayOptions`], `"type"` is `"curses"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct DisplayOptionsCurses {
-    /// Whether the window starts out filling the host's screen.
-    #[doc(alias = "full-screen")]
-    pub full_screen: ::std::option::Option<bool>,
-    /// Whether closing the window ends QEMU.
-    #[doc(alias = "window-close")]
-    pub window_close: ::std::option::Option<bool>,
-    /// Whether the host's mouse pointer is always visible. Since 5.0.
-    #[doc(alias = "show-cursor")]
-    pub show_cursor: ::std::option::Option<bool>,
-    /// Whether and how OpenGL is used.
-    pub gl: ::std::option::Option<super::ui::DisplayGlMode>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayOptionsCurses {
-    const MEMBERS: &'static [&'static str] = &[
-        "full-screen",
-        "window-close",
-        "show-cursor",
-        "gl",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut full_screen = ::std::option::Option::None;
-        let mut window_close = ::std::option::Option::None;
-        let mut show_cursor = ::std::option::Option::None;
-        let mut gl = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => full_screen = members.value()?,
-                1 => window_close = members.value()?,
-                2 => show_cursor = members.value()?,
-                _ => gl = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            full_screen,
-            window_close,
-            show_cursor,
-            gl,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "full-screen", &self.full_screen)?;
-        crate::rt::optional(map, "window-close", &self.window_close)?;
-        crate::rt::optional(map, "show-cursor", &self.show_cursor)?;
-        crate::rt::optional(map, "gl", &self.gl)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayOptionsCurses);
-
-#[cfg(feature = "ui")]
-/// [`DisplayOptions`], `"type"` is `"cocoa"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct DisplayOptionsCocoa {
-    /// Whether the window starts out filling the host's screen.
-    #[doc(alias = "full-screen")]
-    pub full_screen: ::std::option::Option<bool>,
-    /// Whether closing the window ends QEMU.
-    #[doc(alias = "window-close")]
-    pub window_close: ::std::option::Option<bool>,
-    /// Whether the host's mouse pointer is always visible. Since 5.0.
-    #[doc(alias = "show-cursor")]
-    pub show_cursor: ::std::option::Option<bool>,
-    /// Whether and how OpenGL is used.
-    pub gl: ::std::option::Option<super::ui::DisplayGlMode>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayOptionsCocoa {
-    const MEMBERS: &'static [&'static str] = &[
-        "full-screen",
-        "window-close",
-        "show-cursor",
-        "gl",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut full_screen = ::std::option::Option::None;
-        let mut window_close = ::std::option::Option::None;
-        let mut show_cursor = ::std::option::Option::None;
-        let mut gl = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => full_screen = members.value()?,
-                1 => window_close = members.value()?,
-                2 => show_cursor = members.value()?,
-                _ => gl = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            full_screen,
-            window_close,
-            show_cursor,
-            gl,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "full-screen", &self.full_screen)?;
-        crate::rt::optional(map, "window-close", &self.window_close)?;
-        crate::rt::optional(map, "show-cursor", &self.show_cursor)?;
-        crate::rt::optional(map, "gl", &self.gl)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayOptionsCocoa);
-
-#[cfg(feature = "ui")]
-/// [`DisplayOptions`], `"type"` is `"spice-app"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct DisplayOptionsSpiceApp {
-    /// Whether the window starts out filling the host's screen.
-    #[doc(alias = "full-screen")]
-    pub full_screen: ::std::option::Option<bool>,
-    /// Whether closing the window ends QEMU.
-    #[doc(alias = "window-close")]
-    pub window_close: ::std::option::Option<bool>,
-    /// Whether the host's mouse pointer is always visible. Since 5.0.
-    #[doc(alias = "show-cursor")]
-    pub show_cursor: ::std::option::Option<bool>,
-    /// Whether and how OpenGL is used.
-    pub gl: ::std::option::Option<super::ui::DisplayGlMode>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayOptionsSpiceApp {
-    const MEMBERS: &'static [&'static str] = &[
-        "full-screen",
-        "window-close",
-        "show-cursor",
-        "gl",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut full_screen = ::std::option::Option::None;
-        let mut window_close = ::std::option::Option::None;
-        let mut show_cursor = ::std::option::Option::None;
-        let mut gl = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => full_screen = members.value()?,
-                1 => window_close = members.value()?,
-                2 => show_cursor = members.value()?,
-                _ => gl = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            full_screen,
-            window_close,
-            show_cursor,
-            gl,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "full-screen", &self.full_screen)?;
-        crate::rt::optional(map, "window-close", &self.window_close)?;
-        crate::rt::optional(map, "show-cursor", &self.show_cursor)?;
-        crate::rt::optional(map, "gl", &self.gl)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayOptionsSpiceApp);
-
-#[cfg(feature = "ui")]
-/// [`DisplayOptions`], `"type"` is `"dbus"`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct DisplayOptionsDbus {
-    /// Whether the window starts out filling the host's screen.
-    #[doc(alias = "full-screen")]
-    pub full_screen: ::std::option::Option<bool>,
-    /// Whether closing the window ends QEMU.
-    #[doc(alias = "window-close")]
-    pub window_close: ::std::option::Option<bool>,
-    /// Whether the host's mouse pointer is always visible. Since 5.0.
-    #[doc(alias = "show-cursor")]
-    pub show_cursor: ::std::option::Option<bool>,
-    /// Whether and how OpenGL is used.
-    pub gl: ::std::option::Option<super::ui::DisplayGlMode>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayOptionsDbus {
-    const MEMBERS: &'static [&'static str] = &[
-        "full-screen",
-        "window-close",
-        "show-cursor",
-        "gl",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut full_screen = ::std::option::Option::None;
-        let mut window_close = ::std::option::Option::None;
-        let mut show_cursor = ::std::option::Option::None;
-        let mut gl = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => full_screen = members.value()?,
-                1 => window_close = members.value()?,
-                2 => show_cursor = members.value()?,
-                _ => gl = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            full_screen,
-            window_close,
-            show_cursor,
-            gl,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "full-screen", &self.full_screen)?;
-        crate::rt::optional(map, "window-close", &self.window_close)?;
-        crate::rt::optional(map, "show-cursor", &self.show_cursor)?;
-        crate::rt::optional(map, "gl", &self.gl)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayOptionsDbus);
+crate::union!(DisplayOptionsBranch);
 
 #[cfg(feature = "ui")]
 /// Show which display QEMU was started with, and its options.
@@ -5833,12 +4969,10 @@ impl crate::Command for QueryDisplayOptions {
 /// A display server that can load its files anew.
 ///
 /// Type `DisplayReloadType`, since 6.0: `qmp-spec/documents/ui.txt` line 1440.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DisplayReloadType {
     /// The VNC server.
     Vnc,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
 }
 
 #[cfg(feature = "ui")]
@@ -5847,13 +4981,9 @@ impl crate::rt::Enum for DisplayReloadType {
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Vnc)
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
     fn as_str(&self) -> &str {
         match self {
             Self::Vnc => "vnc",
-            Self::Unknown(it) => it.as_str(),
         }
     }
 }
@@ -5872,8 +5002,6 @@ pub struct DisplayReloadOptionsVnc {
     /// Whether to load the TLS certificates; connections from then on use the new ones.
     #[doc(alias = "tls-certs")]
     pub tls_certs: ::std::option::Option<bool>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "ui")]
@@ -5882,7 +5010,6 @@ impl DisplayReloadOptionsVnc {
     pub fn new() -> Self {
         Self {
             tls_certs: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `tls-certs`: whether to load the TLS certificates; connections from
@@ -5901,20 +5028,16 @@ impl crate::rt::Object for DisplayReloadOptionsVnc {
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut tls_certs = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+        while members.next(Self::MEMBERS)?.is_some() {
             tls_certs = members.value()?;
         }
-        ::std::result::Result::Ok(Self {
-            tls_certs,
-            extra: members.extra(),
-        })
+        ::std::result::Result::Ok(Self { tls_certs })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "tls-certs", &self.tls_certs)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "tls-certs", &self.tls_certs)
     }
 }
 
@@ -5930,9 +5053,7 @@ pub enum DisplayReloadOptions {
     /// `"type"` is `"vnc"`.
     ///
     /// The VNC server.
-    Vnc(DisplayReloadOptionsVnc2),
-    /// A value of `"type"` that the document does not know.
-    Unknown(crate::UnknownVariant),
+    Vnc(super::ui::DisplayReloadOptionsVnc),
 }
 
 #[cfg(feature = "ui")]
@@ -5945,13 +5066,9 @@ impl crate::rt::Union for DisplayReloadOptions {
     ) -> ::std::result::Result<Self, crate::JsonError> {
         members.decode().map(Self::Vnc)
     }
-    fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(variant))
-    }
     fn tag(&self) -> &str {
         match self {
             Self::Vnc(_) => "vnc",
-            Self::Unknown(it) => it.tag(),
         }
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -5960,7 +5077,6 @@ impl crate::rt::Union for DisplayReloadOptions {
     ) -> ::std::result::Result<(), M::Error> {
         match self {
             Self::Vnc(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
         }
     }
 }
@@ -5969,50 +5085,11 @@ impl crate::rt::Union for DisplayReloadOptions {
 crate::union!(DisplayReloadOptions);
 
 #[cfg(feature = "ui")]
-impl ::std::convert::From<DisplayReloadOptionsVnc2> for DisplayReloadOptions {
-    fn from(branch: DisplayReloadOptionsVnc2) -> Self {
-        Self::Vnc(branch)
+impl ::std::convert::From<super::ui::DisplayReloadOptionsVnc> for DisplayReloadOptions {
+    fn from(value: super::ui::DisplayReloadOptionsVnc) -> Self {
+        Self::Vnc(value)
     }
 }
-
-#[cfg(feature = "ui")]
-/// [`DisplayReloadOptions`], `"type"` is `"vnc"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct DisplayReloadOptionsVnc2 {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "ui")]
-impl DisplayReloadOptionsVnc2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayReloadOptionsVnc2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayReloadOptionsVnc2);
 
 #[cfg(feature = "ui")]
 /// Let the graphical server load files anew, such as TLS certificates that were renewed.
@@ -6025,32 +5102,42 @@ crate::object!(DisplayReloadOptionsVnc2);
 /// { "return": {} }
 /// ```
 #[doc(alias = "display-reload")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct DisplayReload {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct DisplayReload(
+    /// Its members.
+    pub super::ui::DisplayReloadOptions,
+);
 
 #[cfg(feature = "ui")]
 impl DisplayReload {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(
+        members: impl ::std::convert::Into<super::ui::DisplayReloadOptions>,
+    ) -> Self {
+        Self(members.into())
+    }
+}
+
+#[cfg(feature = "ui")]
+impl ::std::convert::From<super::ui::DisplayReloadOptions> for DisplayReload {
+    fn from(members: super::ui::DisplayReloadOptions) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for DisplayReload {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::ui::DisplayReloadOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -6060,22 +5147,18 @@ crate::object!(DisplayReload);
 #[cfg(feature = "ui")]
 impl crate::Command for DisplayReload {
     const NAME: &'static str = "display-reload";
+    const REQUIRED: &'static [&'static str] = &["type"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "ui")]
 /// A display server that can be changed while it runs.
 ///
 /// Type `DisplayUpdateType`, since 7.1: `qmp-spec/documents/ui.txt` line 1490.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DisplayUpdateType {
     /// The VNC server.
     Vnc,
-    /// A value that the document does not know.
-    Unknown(crate::UnknownValue),
 }
 
 #[cfg(feature = "ui")]
@@ -6084,13 +5167,9 @@ impl crate::rt::Enum for DisplayUpdateType {
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Vnc)
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
     fn as_str(&self) -> &str {
         match self {
             Self::Vnc => "vnc",
-            Self::Unknown(it) => it.as_str(),
         }
     }
 }
@@ -6109,8 +5188,6 @@ pub struct DisplayUpdateOptionsVnc {
     /// Addresses to listen on from now on, in place of the present ones; websockets stay as they
     /// are.
     pub addresses: ::std::option::Option<::std::vec::Vec<super::sockets::SocketAddress>>,
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
 }
 
 #[cfg(feature = "ui")]
@@ -6119,7 +5196,6 @@ impl DisplayUpdateOptionsVnc {
     pub fn new() -> Self {
         Self {
             addresses: ::std::option::Option::None,
-            extra: ::std::default::Default::default(),
         }
     }
     /// Sets the optional member `addresses`: addresses to listen on from now on, in place of the
@@ -6143,20 +5219,16 @@ impl crate::rt::Object for DisplayUpdateOptionsVnc {
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut addresses = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+        while members.next(Self::MEMBERS)?.is_some() {
             addresses = members.value()?;
         }
-        ::std::result::Result::Ok(Self {
-            addresses,
-            extra: members.extra(),
-        })
+        ::std::result::Result::Ok(Self { addresses })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
         map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "addresses", &self.addresses)?;
-        crate::rt::extra(map, &self.extra)
+        crate::rt::optional(map, "addresses", &self.addresses)
     }
 }
 
@@ -6172,9 +5244,7 @@ pub enum DisplayUpdateOptions {
     /// `"type"` is `"vnc"`.
     ///
     /// The VNC server.
-    Vnc(DisplayUpdateOptionsVnc2),
-    /// A value of `"type"` that the document does not know.
-    Unknown(crate::UnknownVariant),
+    Vnc(super::ui::DisplayUpdateOptionsVnc),
 }
 
 #[cfg(feature = "ui")]
@@ -6187,13 +5257,9 @@ impl crate::rt::Union for DisplayUpdateOptions {
     ) -> ::std::result::Result<Self, crate::JsonError> {
         members.decode().map(Self::Vnc)
     }
-    fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(variant))
-    }
     fn tag(&self) -> &str {
         match self {
             Self::Vnc(_) => "vnc",
-            Self::Unknown(it) => it.tag(),
         }
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -6202,7 +5268,6 @@ impl crate::rt::Union for DisplayUpdateOptions {
     ) -> ::std::result::Result<(), M::Error> {
         match self {
             Self::Vnc(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
         }
     }
 }
@@ -6211,50 +5276,11 @@ impl crate::rt::Union for DisplayUpdateOptions {
 crate::union!(DisplayUpdateOptions);
 
 #[cfg(feature = "ui")]
-impl ::std::convert::From<DisplayUpdateOptionsVnc2> for DisplayUpdateOptions {
-    fn from(branch: DisplayUpdateOptionsVnc2) -> Self {
-        Self::Vnc(branch)
+impl ::std::convert::From<super::ui::DisplayUpdateOptionsVnc> for DisplayUpdateOptions {
+    fn from(value: super::ui::DisplayUpdateOptionsVnc) -> Self {
+        Self::Vnc(value)
     }
 }
-
-#[cfg(feature = "ui")]
-/// [`DisplayUpdateOptions`], `"type"` is `"vnc"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct DisplayUpdateOptionsVnc2 {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "ui")]
-impl DisplayUpdateOptionsVnc2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayUpdateOptionsVnc2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayUpdateOptionsVnc2);
 
 #[cfg(feature = "ui")]
 /// Change the graphical server while it runs, for instance the addresses it listens on.
@@ -6269,32 +5295,42 @@ crate::object!(DisplayUpdateOptionsVnc2);
 /// { "return": {} }
 /// ```
 #[doc(alias = "display-update")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct DisplayUpdate {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct DisplayUpdate(
+    /// Its members.
+    pub super::ui::DisplayUpdateOptions,
+);
 
 #[cfg(feature = "ui")]
 impl DisplayUpdate {
-    /// The command: it has no arguments.
-    pub fn new() -> Self {
-        Self {}
+    /// The command with these arguments.
+    pub fn new(
+        members: impl ::std::convert::Into<super::ui::DisplayUpdateOptions>,
+    ) -> Self {
+        Self(members.into())
+    }
+}
+
+#[cfg(feature = "ui")]
+impl ::std::convert::From<super::ui::DisplayUpdateOptions> for DisplayUpdate {
+    fn from(members: super::ui::DisplayUpdateOptions) -> Self {
+        Self(members)
     }
 }
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for DisplayUpdate {
-    const MEMBERS: &'static [&'static str] = &[];
+    const MEMBERS: &'static [&'static str] = <super::ui::DisplayUpdateOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self {})
+        crate::rt::Object::decode(members).map(Self)
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
-        _: &mut M,
+        map: &mut M,
     ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
+        crate::rt::Object::encode(&self.0, map)
     }
 }
 
@@ -6304,10 +5340,8 @@ crate::object!(DisplayUpdate);
 #[cfg(feature = "ui")]
 impl crate::Command for DisplayUpdate {
     const NAME: &'static str = "display-update";
+    const REQUIRED: &'static [&'static str] = &["type"];
     type Return = crate::Empty;
-    fn has_arguments(&self) -> bool {
-        crate::rt::has_members(self)
-    }
 }
 
 #[cfg(feature = "ui")]

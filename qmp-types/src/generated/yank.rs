@@ -164,15 +164,15 @@ pub enum YankInstance {
     ///
     /// The connection of a block node, such as that of an NBD client to its server.
     #[doc(alias = "block-node")]
-    BlockNode(YankInstanceBlockNode2),
+    BlockNode(super::yank::YankInstanceBlockNode),
     /// `"type"` is `"chardev"`.
     ///
     /// The connection of a character device on a socket.
-    Chardev(YankInstanceChardev2),
+    Chardev(super::yank::YankInstanceChardev),
     /// `"type"` is `"migration"`.
     ///
     /// All connections of a migration.
-    Migration(YankInstanceMigration),
+    Migration(crate::Empty),
     /// A value of `"type"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
@@ -219,146 +219,24 @@ impl crate::rt::Union for YankInstance {
 crate::union!(YankInstance);
 
 #[cfg(feature = "yank")]
-impl ::std::convert::From<YankInstanceBlockNode2> for YankInstance {
-    fn from(branch: YankInstanceBlockNode2) -> Self {
-        Self::BlockNode(branch)
+impl ::std::convert::From<super::yank::YankInstanceBlockNode> for YankInstance {
+    fn from(value: super::yank::YankInstanceBlockNode) -> Self {
+        Self::BlockNode(value)
     }
 }
 
 #[cfg(feature = "yank")]
-impl ::std::convert::From<YankInstanceChardev2> for YankInstance {
-    fn from(branch: YankInstanceChardev2) -> Self {
-        Self::Chardev(branch)
+impl ::std::convert::From<super::yank::YankInstanceChardev> for YankInstance {
+    fn from(value: super::yank::YankInstanceChardev) -> Self {
+        Self::Chardev(value)
     }
 }
-
-#[cfg(feature = "yank")]
-impl ::std::convert::From<YankInstanceMigration> for YankInstance {
-    fn from(branch: YankInstanceMigration) -> Self {
-        Self::Migration(branch)
-    }
-}
-
-#[cfg(feature = "yank")]
-/// [`YankInstance`], `"type"` is `"block-node"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct YankInstanceBlockNode2 {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "yank")]
-impl YankInstanceBlockNode2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "yank")]
-impl crate::rt::Object for YankInstanceBlockNode2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "yank")]
-crate::object!(YankInstanceBlockNode2);
-
-#[cfg(feature = "yank")]
-/// [`YankInstance`], `"type"` is `"chardev"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct YankInstanceChardev2 {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "yank")]
-impl YankInstanceChardev2 {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "yank")]
-impl crate::rt::Object for YankInstanceChardev2 {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "yank")]
-crate::object!(YankInstanceChardev2);
-
-#[cfg(feature = "yank")]
-/// [`YankInstance`], `"type"` is `"migration"`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct YankInstanceMigration {
-    /// Members that the document does not know.
-    pub extra: crate::Extra,
-}
-
-#[cfg(feature = "yank")]
-impl YankInstanceMigration {
-    /// The object: it has no members.
-    pub fn new() -> Self {
-        Self {
-            extra: ::std::default::Default::default(),
-        }
-    }
-}
-
-#[cfg(feature = "yank")]
-impl crate::rt::Object for YankInstanceMigration {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "yank")]
-crate::object!(YankInstanceMigration);
 
 #[cfg(feature = "yank")]
 /// Cut connections that QEMU hangs on, so that it can go on. As it can run out of band, it
 /// works even while another command is stuck.
+///
+/// May be executed out of band.
 ///
 /// Command `yank`, since 6.0: `qmp-spec/documents/yank.txt` line 56.
 ///
@@ -417,11 +295,14 @@ crate::object!(Yank);
 impl crate::Command for Yank {
     const NAME: &'static str = "yank";
     const REQUIRED: &'static [&'static str] = &["instances"];
+    const ALLOWS_OOB: bool = true;
     type Return = crate::Empty;
 }
 
 #[cfg(feature = "yank")]
 /// List the connections that "yank" could cut now. It can run out of band.
+///
+/// May be executed out of band.
 ///
 /// Command `query-yank`, since 6.0: `qmp-spec/documents/yank.txt` line 79.
 ///
@@ -467,6 +348,7 @@ crate::object!(QueryYank);
 #[cfg(feature = "yank")]
 impl crate::Command for QueryYank {
     const NAME: &'static str = "query-yank";
+    const ALLOWS_OOB: bool = true;
     type Return = ::std::vec::Vec<super::yank::YankInstance>;
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)

@@ -11,6 +11,7 @@ pub(in crate::import) const CONDITION_SIZE: Rule = Rule {
     lenient: Some(Severity::Warning),
     strict: Some(Severity::Warning),
     is_layout: false,
+    is_guess: false,
     explanation: "A document says a condition as `A and not B or C`. One that becomes too long that way is left out.",
 };
 

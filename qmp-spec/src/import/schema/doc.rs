@@ -12,6 +12,7 @@ pub(in crate::import) const FEATURE_CONDITION: Rule = Rule {
     lenient: Some(Severity::Warning),
     strict: Some(Severity::Warning),
     is_layout: false,
+    is_guess: false,
     explanation: "A document says of features no more than their names; on what condition they are there is left out.",
 };
 

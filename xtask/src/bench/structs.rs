@@ -35,14 +35,16 @@ pub(super) fn structs(count: usize) -> Result<Vec<Struct>> {
     if known.is_empty() {
         return Err(Failure::new(format!("{GENERATED} has no struct to hold others against")));
     }
-    let numbered = known.iter().cycle().enumerate().take(count);
-    Ok(numbered.map(|(number, it)| it.taken(number, number / known.len())).collect())
+    let spread = |number| if count < known.len() { number * known.len() / count } else { number };
+    let numbered = (0..count).map(|number| (number, spread(number)));
+    Ok(numbered.map(|(number, place)| known[place % known.len()].taken(number, place / known.len())).collect())
 }
 
 fn known() -> Result<Vec<Known>> {
     let mut known = Vec::new();
     for path in workspace::entries(&workspace::root().join(GENERATED))? {
-        let Some(module) = path.file_stem().and_then(|it| it.to_str()).filter(|_| path.extension() == Some("rs".as_ref()))
+        let Some(module) =
+            path.file_stem().and_then(|it| it.to_str()).filter(|_| path.extension() == Some("rs".as_ref()))
         else {
             continue;
         };
@@ -127,8 +129,7 @@ fn simple(ty: &Type) -> Option<String> {
             _ => None,
         },
         ("String", _) => Some("String".to_owned()),
-        ("i64", _) => Some("i64".to_owned()),
-        ("bool", _) => Some("bool".to_owned()),
+        ("bool" | "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64", _) => Some(last.ident.to_string()),
         ("Number", _) => Some("f64".to_owned()),
         _ => None,
     }
@@ -146,7 +147,8 @@ mod tests {
             assert!(structs.iter().filter(|it| it.derive == derive).count() > 10, "{derive}");
         }
         assert!(structs.iter().all(|it| it.text.contains(": ")));
-        let throttle = structs.iter().find(|it| it.path == "block::BlockSetIoThrottle").expect("it is one of them");
-        assert_eq!(throttle.text.matches(": ").count(), 7, "a command has all that it needs: {}", throttle.text);
+        let structs = super::structs(5000).expect("the generated code is readable");
+        let is_whole = |it: &Struct| it.derive == "Command" && it.text.matches(": ").count() > MEMBERS;
+        assert!(structs.iter().any(is_whole), "a command has all that it needs");
     }
 }

@@ -35,7 +35,7 @@ struct Connected {
 #[derive(Command)]
 #[qmp(check = qemu_qmp::command::BlockResize)]
 struct Resize {
-    device: String,
+    device: Option<String>,
     size: i64,
 }
 

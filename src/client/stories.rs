@@ -51,8 +51,9 @@ impl Client {
     ///
     /// ```
     /// use std::time::Duration;
-    /// use qemu_qmp::{Client, client::{JobEnd, JobStage}};
-    /// use serde_json::json;
+    /// use qemu_qmp::client::{JobEnd, JobStage};
+    /// use qemu_qmp::{Client, command::BlockdevMirror, types::MirrorSyncMode};
+    /// # use serde_json::json;
     ///
     /// # let stream = qemu_qmp::mock::serve(|it, peer| {
     /// #     let status = if it.name == "blockdev-mirror" { "ready" } else { "concluded" };
@@ -61,8 +62,7 @@ impl Client {
     /// # })?;
     /// let client = Client::from_unix(stream)?;
     /// let mut job = client.job("copy");
-    /// let copy = json!({"job-id": "copy", "device": "disk", "target": "other", "sync": "full"});
-    /// client.execute_raw("blockdev-mirror", copy)?;
+    /// client.execute(BlockdevMirror::new("disk", "other", MirrorSyncMode::Full).job_id("copy"))?;
     /// if job.stage(Duration::from_secs(3600))? == JobStage::Ready {
     ///     job.complete()?;
     /// }

@@ -8,7 +8,7 @@ use qemu_qmp::command::{QueryName, QueryStatus, Stop};
 use qemu_qmp::event::Reset;
 use qemu_qmp::tokio::{Client, Reconnecting};
 use qemu_qmp::{Error, mock};
-use serde_json::{Value, json};
+use serde_json::json;
 
 const MINUTE: Duration = Duration::from_secs(60);
 

@@ -85,7 +85,12 @@ fn each_query_of_the_documents_has_a_decoder() {
 fn each_reply_of_a_real_qemu_decodes() {
     let Some(mut command) = machine::machine("each_reply_of_a_real_qemu_decodes") else { return };
     command.args(["-smp", "2", "-object", "iothread,id=io", "-object", "memory-backend-ram,id=memory,size=1M"]);
-    command.args(["-blockdev", "null-co,node-name=disk,size=1M", "-device", "virtio-blk-pci,drive=disk,iothread=io"]);
+    command.args([
+        "-blockdev",
+        "null-co,node-name=disk,size=1048576",
+        "-device",
+        "virtio-blk-pci,drive=disk,iothread=io",
+    ]);
     command.args(["-netdev", "hubport,id=net,hubid=0", "-device", "virtio-net-pci,netdev=net"]);
     command.args(["-chardev", "null,id=console", "-device", "virtio-balloon-pci", "-device", "ide-cd"]);
     let (client, _qemu) = Client::spawn(&mut command).expect("QEMU starts and is willing");

@@ -53,7 +53,7 @@ pub use pending::Pending;
 pub use process::Qemu;
 pub use reconnect::{Backoff, Reconnecting};
 pub use stories::{Job, Migration};
-pub use story::{DumpEnd, JobEnd, JobProgress, JobStage, MigrationEnd, MigrationProgress, Removal};
+pub use story::{DumpEnd, JobEnd, JobStage, MigrationEnd, Removal};
 pub use subscription::{Incoming, Subscription};
 pub use wait::{BlockJob, BlockJobEnd};
 pub use wire::Wire;

@@ -114,7 +114,7 @@ pub enum Error {
 /// use std::time::Duration;
 /// use qemu_qmp::{Client, Error, Liveness, command::Stop};
 ///
-/// # let stream = qemu_qmp::mock::serve(|_, peer| peer.event("RESET", serde_json::Value::Null))?;
+/// # let stream = qemu_qmp::mock::serve(|_, peer| peer.event("RESET", serde_json::json!({"guest": true, "reason": "guest-reset"})))?;
 /// let client = Client::from_unix(stream)?;
 /// let resets = client.events_of::<qemu_qmp::event::Reset>();
 /// let stopping = client.call(Stop::new()).within(Duration::from_millis(20)).start()?;

@@ -29,7 +29,7 @@
 //! use qemu_qmp::command::BlockResize;
 //! use qemu_qmp::Request;
 //!
-//! let command = BlockResize::new("drive0", 1 << 30);
+//! let command = BlockResize::new(1 << 30).device("drive0");
 //! let line = Request::new(&command).id(7).to_line()?;
 //! assert_eq!(line, "{\"execute\":\"block_resize\",\"arguments\":{\"device\":\"drive0\",\"size\":1073741824},\"id\":7}\n");
 //! # Ok::<(), qemu_qmp::JsonError>(())

@@ -63,7 +63,10 @@ fn thousand() -> u64 {
     let serving = thread::spawn(move || {
         let mut servers: Vec<_> = theirs.into_iter().map(greet).collect();
         for server in &mut servers {
-            answer(server, |it| it.write_all(b"{\"event\": \"RESET\"}\r\n").expect("it reads"));
+            answer(server, |it| {
+                it.write_all(b"{\"event\": \"RESET\", \"data\": {\"guest\": true, \"reason\": \"guest-reset\"}}\r\n")
+                    .expect("it reads")
+            });
         }
         servers
     });

@@ -35,12 +35,12 @@ impl Client {
     ///
     /// ```
     /// use std::fs::File;
-    /// use qemu_qmp::Client;
+    /// use qemu_qmp::{Client, command::Migrate};
     ///
     /// # let stream = qemu_qmp::mock::serve(|_, peer| peer.reply(serde_json::json!({})))?;
     /// let client = Client::from_unix(stream)?;
     /// let state = client.name_fd("state", File::open("Cargo.toml")?)?;
-    /// client.execute_raw("migrate", r#"{"uri": "fd:state"}"#)?;
+    /// client.execute(Migrate::new().uri("fd:state"))?;
     /// state.keep();
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

@@ -3,15 +3,18 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use serde_json::json;
-
 use super::story::{
-    Dump, DumpEnd, JobEnd, JobProgress, JobStage, JobStory, MigrationEnd, MigrationProgress, MigrationStory, Removal,
-    RemovalStory, Story, dump_arguments, events_capability, job_in, tell,
+    DumpEnd, DumpStory, JobEnd, JobStage, JobStory, MigrationEnd, MigrationStory, Removal, RemovalStory, Story,
+    dump_to, tell_of_migrations,
 };
 use super::{Client, Subscription, only};
-use crate::command::{DeviceDel, MigrateCancel};
-use crate::{Error, UnknownEvent};
+use crate::Error;
+use crate::command::{
+    DeviceDel, JobCancel, JobComplete, JobDismiss, JobFinalize, Migrate, MigrateCancel, MigrateIncoming, QueryJobs,
+    QueryMigrate,
+};
+use crate::event::Event;
+use crate::types::{JobInfo, MigrationInfo};
 
 /// Stories.
 impl Client {
@@ -48,8 +51,9 @@ impl Client {
     ///
     /// ```
     /// use std::time::Duration;
-    /// use qemu_qmp::{Client, client::{JobEnd, JobStage}};
-    /// use serde_json::json;
+    /// use qemu_qmp::client::{JobEnd, JobStage};
+    /// use qemu_qmp::{Client, command::BlockdevMirror, types::MirrorSyncMode};
+    /// # use serde_json::json;
     ///
     /// # let stream = qemu_qmp::mock::serve(|it, peer| {
     /// #     let status = if it.name == "blockdev-mirror" { "ready" } else { "concluded" };
@@ -58,8 +62,7 @@ impl Client {
     /// # })?;
     /// let client = Client::from_unix(stream)?;
     /// let mut job = client.job("copy");
-    /// let copy = json!({"job-id": "copy", "device": "disk", "target": "other", "sync": "full"});
-    /// client.execute_raw("blockdev-mirror", copy)?;
+    /// client.execute(BlockdevMirror::new("disk", "other", MirrorSyncMode::Full).job_id("copy"))?;
     /// if job.stage(Duration::from_secs(3600))? == JobStage::Ready {
     ///     job.complete()?;
     /// }
@@ -94,7 +97,7 @@ impl Client {
     /// If QEMU has no such events, which is so before 2.4.
     pub fn migration(&self) -> Result<Migration, Error> {
         let events = self.events_for(&MigrationStory);
-        self.execute_raw("migrate-set-capabilities", events_capability())?;
+        self.execute(tell_of_migrations())?;
         Ok(Migration { events, client: self.clone() })
     }
 
@@ -119,25 +122,25 @@ impl Client {
     /// Those of the command and of the wait.
     pub fn dump(&self, file: impl AsRef<Path>, within: Duration) -> Result<DumpEnd, Error> {
         let deadline = Instant::now().checked_add(within);
-        let events = self.events_for(&Dump);
-        self.call_raw("dump-guest-memory", dump_arguments(file.as_ref())).within(within).execute_raw()?;
-        outcome(&events, &mut Dump, deadline, within)
+        let events = self.events_for(&DumpStory);
+        self.call(dump_to(file.as_ref())).within(within).execute()?;
+        outcome(&events, &mut DumpStory, deadline, within)
     }
 
-    pub(super) fn events_for<S: Story>(&self, story: &S) -> Subscription<UnknownEvent> {
+    pub(super) fn events_for<S: Story>(&self, story: &S) -> Subscription<Event> {
         Subscription::new(self.subscribe(S::NAMES), only::any, story.what())
     }
 }
 
 /// Waits until the story has something to tell.
 fn outcome<S: Story>(
-    events: &Subscription<UnknownEvent>,
+    events: &Subscription<Event>,
     story: &mut S,
     deadline: Option<Instant>,
     within: Duration,
 ) -> Result<S::Outcome, Error> {
     loop {
-        if let Some(outcome) = tell(story, &events.next(deadline, Some(within))?.event) {
+        if let Some(outcome) = story.take(events.next(deadline, Some(within))?.event) {
             return Ok(outcome);
         }
     }
@@ -147,7 +150,7 @@ fn outcome<S: Story>(
 #[derive(Debug)]
 pub struct Job {
     id: String,
-    events: Subscription<UnknownEvent>,
+    events: Subscription<Event>,
     story: JobStory,
     client: Client,
 }
@@ -193,9 +196,9 @@ impl Job {
     /// # Errors
     ///
     /// Those of [`Client::execute`].
-    pub fn progress(&self) -> Result<Option<JobProgress>, Error> {
-        let reply = self.client.execute_raw("query-jobs", ())?;
-        Ok(job_in(reply.value().get(), &self.id))
+    pub fn progress(&self) -> Result<Option<JobInfo>, Error> {
+        let jobs = self.client.execute(QueryJobs::new())?;
+        Ok(jobs.into_iter().find(|it| it.id == self.id))
     }
 
     /// Has a job that is ready do its last step.
@@ -204,7 +207,7 @@ impl Job {
     ///
     /// Those of [`Client::execute`].
     pub fn complete(&self) -> Result<(), Error> {
-        self.tell("job-complete")
+        self.client.execute(JobComplete::new(&*self.id)).map(drop)
     }
 
     /// Has a job that is pending take effect.
@@ -213,7 +216,7 @@ impl Job {
     ///
     /// Those of [`Client::execute`].
     pub fn finalize(&self) -> Result<(), Error> {
-        self.tell("job-finalize")
+        self.client.execute(JobFinalize::new(&*self.id)).map(drop)
     }
 
     /// Cancels it. Its end is still to be waited for.
@@ -222,7 +225,7 @@ impl Job {
     ///
     /// Those of [`Client::execute`].
     pub fn cancel(&self) -> Result<(), Error> {
-        self.tell("job-cancel")
+        self.client.execute(JobCancel::new(&*self.id)).map(drop)
     }
 
     /// Has QEMU forget a job that has ended, if it was started with `auto-dismiss` off.
@@ -231,18 +234,14 @@ impl Job {
     ///
     /// Those of [`Client::execute`].
     pub fn dismiss(&self) -> Result<(), Error> {
-        self.tell("job-dismiss")
-    }
-
-    fn tell(&self, command: &str) -> Result<(), Error> {
-        self.client.execute_raw(command, json!({"id": self.id})).map(drop)
+        self.client.execute(JobDismiss::new(&*self.id)).map(drop)
     }
 }
 
 /// The migration of a guest, which is watched: see [`Client::migration`]. It holds the connection.
 #[derive(Debug)]
 pub struct Migration {
-    events: Subscription<UnknownEvent>,
+    events: Subscription<Event>,
     client: Client,
 }
 
@@ -253,7 +252,7 @@ impl Migration {
     ///
     /// Those of [`Client::execute`].
     pub fn start(&self, uri: &str) -> Result<(), Error> {
-        self.client.execute_raw("migrate", json!({"uri": uri})).map(drop)
+        self.client.execute(Migrate::new().uri(uri)).map(drop)
     }
 
     /// Has a QEMU that was started with `-incoming defer` wait for a guest there.
@@ -262,7 +261,7 @@ impl Migration {
     ///
     /// Those of [`Client::execute`].
     pub fn take_in(&self, uri: &str) -> Result<(), Error> {
-        self.client.execute_raw("migrate-incoming", json!({"uri": uri})).map(drop)
+        self.client.execute(MigrateIncoming::new().uri(uri)).map(drop)
     }
 
     /// Waits for the end of the migration.
@@ -273,7 +272,7 @@ impl Migration {
     pub fn wait(&mut self, within: Duration) -> Result<MigrationEnd, Error> {
         let deadline = Instant::now().checked_add(within);
         match outcome(&self.events, &mut MigrationStory, deadline, within)? {
-            MigrationEnd::Failed(_) => Ok(MigrationEnd::Failed(self.progress()?.error.unwrap_or_default())),
+            MigrationEnd::Failed(_) => Ok(MigrationEnd::Failed(self.progress()?.error_desc.unwrap_or_default())),
             end => Ok(end),
         }
     }
@@ -283,8 +282,8 @@ impl Migration {
     /// # Errors
     ///
     /// Those of [`Client::execute`].
-    pub fn progress(&self) -> Result<MigrationProgress, Error> {
-        Ok(MigrationProgress::read(self.client.execute_raw("query-migrate", ())?.value().get()))
+    pub fn progress(&self) -> Result<MigrationInfo, Error> {
+        self.client.execute(QueryMigrate::new())
     }
 
     /// Cancels it. Its end is still to be waited for.

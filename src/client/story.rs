@@ -1,25 +1,20 @@
 //! Stories: what begins with a command and ends with an event, whichever way it ends.
 //!
 //! Here is what events mean to a story. Who waits for them is told in `stories.rs`, for threads and for tasks.
-//!
-//! Most of these events and commands are younger than the documents: they are named here and read as JSON, and nowhere
-//! else.
 
 mod dump;
 mod job;
 mod migration;
 mod removal;
 
-use serde_json::Value;
-
-use crate::UnknownEvent;
+use crate::event::Event;
 
 pub use dump::DumpEnd;
-pub(super) use dump::{Dump, dump_arguments};
-pub use job::{JobEnd, JobProgress, JobStage};
-pub(super) use job::{JobStory, job_in};
-pub use migration::{MigrationEnd, MigrationProgress};
-pub(super) use migration::{MigrationStory, events_capability};
+pub(super) use dump::{DumpStory, dump_to};
+pub(super) use job::JobStory;
+pub use job::{JobEnd, JobStage};
+pub use migration::MigrationEnd;
+pub(super) use migration::{MigrationStory, tell_of_migrations};
 pub use removal::Removal;
 pub(super) use removal::RemovalStory;
 
@@ -32,25 +27,8 @@ pub(super) trait Story {
     type Outcome;
 
     /// Takes one of the events.
-    fn take(&mut self, name: &str, data: &Value) -> Option<Self::Outcome>;
+    fn take(&mut self, event: Event) -> Option<Self::Outcome>;
 
     /// What is waited for, for messages.
     fn what(&self) -> String;
-}
-
-/// What an event means to a story.
-pub(super) fn tell<S: Story>(story: &mut S, event: &UnknownEvent) -> Option<S::Outcome> {
-    // An event without data tells nothing of a story.
-    let data = serde_json::from_str(event.data()?.get()).ok()?;
-    story.take(event.name(), &data)
-}
-
-/// A member that is a string.
-fn text<'a>(data: &'a Value, name: &str) -> Option<&'a str> {
-    data.get(name)?.as_str()
-}
-
-/// A member that is a number; 0 where it is not told.
-fn number(data: &Value, name: &str) -> u64 {
-    data.get(name).and_then(Value::as_u64).unwrap_or_default()
 }

@@ -68,7 +68,8 @@ impl<T> Subscription<T> {
     /// ```
     /// use qemu_qmp::{Client, event::Reset};
     ///
-    /// # let stream = qemu_qmp::mock::serve(|_, peer| peer.event("RESET", serde_json::Value::Null))?;
+    /// # let data = serde_json::json!({"guest": true, "reason": "guest-reset"});
+    /// # let stream = qemu_qmp::mock::serve(move |_, peer| peer.event("RESET", data.clone()))?;
     /// let client = Client::from_unix(stream)?;
     /// let resets = client.events_of::<Reset>();
     /// # let _pending = client.call(qemu_qmp::command::SystemReset::new()).start()?;

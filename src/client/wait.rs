@@ -16,20 +16,20 @@ impl Client {
     ///
     /// ```
     /// use std::time::Duration;
-    /// use qemu_qmp::{Client, command::Eject, event::DeviceTrayMoved};
+    /// use qemu_qmp::{Client, command::BlockdevOpenTray, event::DeviceTrayMoved};
     ///
     /// # let stream = qemu_qmp::mock::serve(|_, peer| {
-    /// #     peer.event("DEVICE_TRAY_MOVED", serde_json::json!({"device": "cd0", "tray-open": true}))?;
+    /// #     peer.event("DEVICE_TRAY_MOVED", serde_json::json!({"device": "", "id": "cd0", "tray-open": true}))?;
     /// #     peer.reply(serde_json::json!({}))
     /// # })?;
     /// let client = Client::from_unix(stream)?;
-    /// # let sending = client.call(Eject::new("cd0")).start()?;
+    /// # let sending = client.call(BlockdevOpenTray::new().id("cd0")).start()?;
     /// # /*
-    /// let opened = client.wait_for(Duration::from_secs(10), |it: &DeviceTrayMoved| it.device == "cd0")?;
+    /// let opened = client.wait_for(Duration::from_secs(10), |it: &DeviceTrayMoved| it.id == "cd0")?;
     /// # */
     ///
-    /// let moved = client.events_of::<DeviceTrayMoved>().filter(|it| it.event.device == "cd0");
-    /// client.execute(Eject::new("cd0"))?;
+    /// let moved = client.events_of::<DeviceTrayMoved>().filter(|it| it.event.id == "cd0");
+    /// client.execute(BlockdevOpenTray::new().id("cd0"))?;
     /// assert!(moved.recv_within(Duration::from_secs(10))?.event.tray_open);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -117,17 +117,16 @@ impl Client {
     ///
     /// ```
     /// use std::time::Duration;
-    /// use qemu_qmp::{Client, client::BlockJobEnd};
-    /// use serde_json::json;
+    /// use qemu_qmp::{Client, client::BlockJobEnd, command::BlockStream};
     ///
     /// # let stream = qemu_qmp::mock::serve(|_, peer| {
-    /// #     let job = json!({"type": "stream", "device": "drive0", "len": 8, "offset": 8, "speed": 0});
+    /// #     let job = serde_json::json!({"type": "stream", "device": "drive0", "len": 8, "offset": 8, "speed": 0});
     /// #     peer.event("BLOCK_JOB_COMPLETED", job)?;
-    /// #     peer.reply(json!({}))
+    /// #     peer.reply(serde_json::json!({}))
     /// # })?;
     /// let client = Client::from_unix(stream)?;
     /// let job = client.block_job("drive0");
-    /// client.execute_raw("block-stream", json!({"device": "drive0"}))?;
+    /// client.execute(BlockStream::new("drive0"))?;
     /// let BlockJobEnd::Completed(done) = job.wait(Duration::from_secs(3600))? else { panic!("it has failed") };
     /// assert_eq!(done.offset, done.len);
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -45,11 +45,11 @@ impl Schema {
     /// It does not say whether it can execute it: that depends on more than a schema tells.
     ///
     /// ```
-    /// use qemu_qmp::{command::Eject, schema::Schema};
+    /// use qemu_qmp::{command::BlockdevDel, schema::Schema};
     ///
     /// let schema = Schema::parse("[]", None)?;
-    /// let error = schema.check(&Eject::new("cd0")).unwrap_err();
-    /// assert_eq!(error.to_string(), "there is no command `eject` in this QEMU");
+    /// let error = schema.check(&BlockdevDel::new("disk")).unwrap_err();
+    /// assert_eq!(error.to_string(), "there is no command `blockdev-del` in this QEMU");
     /// # Ok::<(), qemu_qmp::JsonError>(())
     /// ```
     ///

@@ -8,7 +8,7 @@ use qemu_qmp::command::{QueryName, QueryStatus, Stop};
 use qemu_qmp::event::Reset;
 use qemu_qmp::tokio::{Client, Reconnecting};
 use qemu_qmp::{Error, mock};
-use serde_json::{Value, json};
+use serde_json::json;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -34,12 +34,14 @@ async fn dropped_after<F: Future>(polls: usize, future: F) -> Option<F::Output> 
 fn server() -> std::os::unix::net::UnixStream {
     let stream = mock::serve(|asked, peer| {
         let told = match &*asked.name {
-            "device_del" => Some(("DEVICE_DELETED", json!({"device": "nic0"}))),
+            "device_del" => Some(("DEVICE_DELETED", json!({"device": "nic0", "path": "/machine/peripheral/nic0"}))),
             "start" => Some(("JOB_STATUS_CHANGE", json!({"id": "j", "status": "concluded"}))),
             "migrate" => Some(("MIGRATION", json!({"status": "completed"}))),
-            "dump-guest-memory" => Some(("DUMP_COMPLETED", json!({"result": {"status": "completed"}}))),
+            "dump-guest-memory" => {
+                Some(("DUMP_COMPLETED", json!({"result": {"status": "completed", "completed": 7, "total": 7}})))
+            }
             "system_powerdown" => Some(("SHUTDOWN", json!({"guest": true, "reason": "guest-shutdown"}))),
-            "system_reset" => Some(("RESET", Value::Null)),
+            "system_reset" => Some(("RESET", json!({"guest": false, "reason": "host-qmp-system-reset"}))),
             _ => None,
         };
         peer.reply(match &*asked.name {

@@ -9,7 +9,7 @@ use qemu_qmp::event::Event;
 use qemu_qmp::{Command, Dispatch, ErrorClass, UnknownEvent, mock};
 
 /// The documents from which the types are made, one behind the other.
-fn documents() -> String {
+pub(crate) fn documents() -> String {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("qmp-spec/documents");
     let mut paths: Vec<_> = fs::read_dir(folder).expect("documents").map(|it| it.expect("a file").path()).collect();
     paths.retain(|it| it.extension().is_some_and(|it| it == "txt"));

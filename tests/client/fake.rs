@@ -12,6 +12,8 @@ use serde_json::Value;
 pub(crate) const GREETING: &str =
     r#"{"QMP": {"version": {"qemu": {"micro": 22, "minor": 2, "major": 7}, "package": ""}, "capabilities": ["oob"]}}"#;
 
+pub(crate) const RESET: &str = r#"{"event": "RESET", "data": {"guest": false, "reason": "host-qmp-system-reset"}}"#;
+
 /// A server that does what the test says.
 pub(crate) struct Fake {
     pub(crate) stream: BufReader<UnixStream>,

@@ -8,7 +8,7 @@ use qemu_qmp::command::{QueryName, Stop};
 use qemu_qmp::session::{Cancelled, Limits, Stray};
 use qemu_qmp::{Closed, Error, Liveness};
 
-use crate::fake::{Fake, GREETING, connected, connecting};
+use crate::fake::{Fake, GREETING, RESET, connected, connecting};
 
 #[test]
 fn a_reply_that_is_cut_off_anywhere_ends_the_call() {
@@ -127,7 +127,7 @@ fn a_server_that_talks_of_other_things_is_slow() {
     let (client, mut server) = connected(&Options::new());
     let resets = client.events_of::<qemu_qmp::event::Reset>();
     let stop = client.call(Stop::new()).within(Duration::ZERO).start().expect("it is sent");
-    server.say(r#"{"event": "RESET"}"#);
+    server.say(RESET);
     resets.recv().expect("it has come");
     let error = stop.wait().expect_err("it cannot succeed");
     assert!(matches!(error, Error::Deadline { server: Some(Liveness::Slow), .. }), "{error}");
@@ -137,7 +137,7 @@ fn a_server_that_talks_of_other_things_is_slow() {
 fn what_the_server_said_before_it_went_is_read_even_if_writing_fails() {
     let (client, mut server) = connected(&Options::new());
     let events = client.events::<qemu_qmp::event::Event>();
-    server.say(r#"{"event": "SHUTDOWN"}"#);
+    server.say(r#"{"event": "SHUTDOWN", "data": {"guest": false, "reason": "host-signal"}}"#);
     drop(server);
     let error = client.execute(Stop::new()).expect_err("it cannot succeed");
     assert!(error.is_disconnected(), "{error}");

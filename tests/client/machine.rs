@@ -9,6 +9,7 @@ use std::time::Duration;
 use qemu_qmp::client::{DumpEnd, JobEnd, JobStage, MigrationEnd, Qemu, Removal};
 use qemu_qmp::command::{QueryFdsets, Screendump};
 use qemu_qmp::event::Resume;
+use qemu_qmp::types::JobStatus;
 use qemu_qmp::{Client, Error, tokio};
 use serde_json::json;
 
@@ -36,7 +37,7 @@ impl Drop for Scratch {
 }
 
 /// The command that starts a small machine; `None` if there is no QEMU.
-fn machine(test: &str) -> Option<std::process::Command> {
+pub(crate) fn machine(test: &str) -> Option<std::process::Command> {
     let mut command = live::program(test)?;
     command.args(["-machine", "pc,accel=tcg", "-m", "16", "-nodefaults", "-display", "none"]);
     command.args(["-device", "VGA", "-device", "qemu-xhci"]).stdout(Stdio::null());
@@ -53,30 +54,10 @@ fn disk(client: &Client, node: &str) {
 }
 
 #[test]
-fn every_query_is_answered() {
-    let Some((client, _qemu)) = start("every_query_is_answered") else { return };
-    let schema = client.schema().expect("it tells");
-    assert!(schema.has("blockdev-add.detect-zeroes=unmap") && !schema.has("blockdev-add.foo"));
-    let queries: Vec<_> = schema.commands().filter(|it| it.starts_with("query-")).collect();
-    assert!(queries.len() > 50);
-    let mut answered = 0;
-    for name in queries {
-        // Those that need arguments are not for everybody.
-        if schema.check_raw(name, &json!({})).is_ok() {
-            match client.execute_raw(name, ()) {
-                Ok(_) => answered += 1,
-                Err(Error::Refused { .. }) => {}
-                Err(error) => panic!("{error}"),
-            }
-        }
-    }
-    assert!(answered > 40, "only {answered} were answered");
-}
-
-#[test]
 fn a_device_is_plugged_in_and_removed() {
     let Some((client, _qemu)) = start("a_device_is_plugged_in_and_removed") else { return };
     let schema = client.schema().expect("it tells");
+    assert!(schema.has("blockdev-add.detect-zeroes=unmap") && !schema.has("blockdev-add.foo"));
     for driver in ["usb-tablet", "virtio-balloon-pci"] {
         client.execute_raw("device_add", json!({"driver": driver, "id": driver})).expect("it is plugged in");
     }
@@ -100,7 +81,7 @@ fn a_mirror_becomes_ready_and_completes() {
     client.execute_raw("blockdev-mirror", copy).expect("it starts");
     assert_eq!(job.stage(MINUTE).expect("it goes on"), JobStage::Ready);
     let progress = job.progress().expect("it is answered").expect("there is such a job");
-    assert_eq!((&*progress.status, progress.current), ("ready", progress.total));
+    assert_eq!((progress.status, progress.current_progress), (JobStatus::Ready, progress.total_progress));
     job.complete().expect("it is ready");
     assert_eq!(job.wait(MINUTE).expect("it ends"), JobEnd::Completed);
     job.dismiss().expect("it has ended");
@@ -129,7 +110,8 @@ fn a_guest_moves_to_another_qemu_and_to_a_file() {
     leaving.start(&format!("unix:{}", socket.path())).expect("it connects");
     assert_eq!(leaving.wait(MINUTE).expect("it ends"), MigrationEnd::Completed);
     assert_eq!(arriving.wait(MINUTE).expect("it ends"), MigrationEnd::Completed);
-    assert!(leaving.progress().expect("it is answered").transferred > 0);
+    let moved = leaving.progress().expect("it is answered").ram.expect("the guest has memory");
+    assert!(moved.transferred > 0);
 
     let mut away = there.migration().expect("it has events");
     let named = there.name_fd("file", File::create(&file.0).expect("a file")).expect("it arrives");
@@ -168,7 +150,8 @@ fn the_screen_and_the_memory_are_written_to_files() {
     assert_eq!(&start, b"P6");
     let resumed = client.events_of::<Resume>();
     let DumpEnd::Completed(bytes) = client.dump(&memory.0, MINUTE).expect("it ends") else { panic!("it has failed") };
-    assert!(bytes >= 16 << 20 && fs::metadata(&memory.0).expect("it is there").len() > bytes);
+    let length = fs::metadata(&memory.0).expect("it is there").len();
+    assert!(bytes >= 16 << 20 && i64::try_from(length).is_ok_and(|it| it > bytes));
     // Until then it is not ready for the next one.
     resumed.recv_within(MINUTE).expect("the guest goes on");
     assert!(

@@ -18,4 +18,5 @@ mod stories;
 #[path = "../support/corpus.rs"]
 mod support;
 mod tasks;
+mod versions;
 mod wire;

@@ -15,7 +15,7 @@ const SCHEMA: &str = r#"[
     {"name": "device_del", "meta-type": "command", "arg-type": "8", "ret-type": "0"},
     {"name": "qmp_capabilities", "meta-type": "command", "arg-type": "0", "ret-type": "0"},
     {"name": "STOP", "meta-type": "event", "arg-type": "0"},
-    {"name": "JOB_STATUS_CHANGE", "meta-type": "event", "arg-type": "7"},
+    {"name": "ACME_FAN_CHANGED", "meta-type": "event", "arg-type": "7"},
     {"name": "0", "meta-type": "object", "members": []},
     {"name": "1", "meta-type": "object", "tag": "driver",
      "members": [{"name": "driver", "type": "2"}, {"name": "node-name", "type": "str", "default": null}],
@@ -56,7 +56,7 @@ fn paths_lead_to_what_is_there() {
         "query-jobs->",
         "query-jobs->id",
         "query-jobs->status=ready",
-        "JOB_STATUS_CHANGE.status=null",
+        "ACME_FAN_CHANGED.status=null",
     ];
     let absent = [
         "",
@@ -112,7 +112,7 @@ fn commands_are_held_against_it() {
 #[test]
 fn differences_are_told() {
     let events = schema().events_beside::<Event>();
-    assert_eq!(events.extra, ["JOB_STATUS_CHANGE"]);
+    assert_eq!(events.extra, ["ACME_FAN_CHANGED"]);
     assert!(events.missing.contains(&"RESUME".to_owned()) && !events.missing.contains(&"STOP".to_owned()));
     let arguments = schema().arguments_beside::<DeviceDel>().expect("there is such a command");
     assert_eq!((arguments.missing.len(), arguments.extra.contains(&"force".to_owned())), (0, true));

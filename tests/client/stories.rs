@@ -13,8 +13,12 @@ const MINUTE: Duration = Duration::from_secs(60);
 /// A client of a server that tells these events after it has answered the command of that name.
 fn telling(command: &'static str, events: Value) -> std::os::unix::net::UnixStream {
     let stream = mock::serve(move |asked, peer| {
+        let concluded = json!({
+            "id": "j", "type": "create", "status": "concluded", "current-progress": 0, "total-progress": 1,
+            "error": "no room"
+        });
         match asked.name.as_str() {
-            "query-jobs" => peer.reply(json!([{"id": "j", "status": "concluded", "error": "no room"}])),
+            "query-jobs" => peer.reply(json!([concluded])),
             "query-migrate" => peer.reply(json!({"status": "failed", "error-desc": "nobody there"})),
             _ => peer.reply(json!({})),
         }?;
@@ -96,8 +100,9 @@ fn a_job_has_stages_and_ends() {
 
 #[test]
 fn a_job_fails_or_is_cancelled() {
-    let told = json!(["BLOCK_JOB_COMPLETED", {"device": "j", "error": "I/O error"}]);
-    let cancelled = json!(["BLOCK_JOB_CANCELLED", {"device": "j"}]);
+    let told = json!(["BLOCK_JOB_COMPLETED", {"device": "j", "type": "mirror", "len": 2, "offset": 1, "speed": 0, "error": "I/O error"}]);
+    let cancelled =
+        json!(["BLOCK_JOB_CANCELLED", {"device": "j", "type": "mirror", "len": 2, "offset": 1, "speed": 0}]);
     let ends = [
         (json!([status("aborting"), told, status("concluded")]), JobEnd::Failed("I/O error".into())),
         (json!([status("aborting"), status("concluded")]), JobEnd::Failed("no room".into())),
@@ -136,7 +141,8 @@ fn a_migration_ends_in_three_ways() {
 #[test]
 fn a_dump_ends_or_fails() {
     let done = json!([["DUMP_COMPLETED", {"result": {"status": "completed", "completed": 7, "total": 7}}]]);
-    let failed = json!([["DUMP_COMPLETED", {"result": {"status": "failed"}, "error": "no space"}]]);
+    let failed =
+        json!([["DUMP_COMPLETED", {"result": {"status": "failed", "completed": 1, "total": 7}, "error": "no space"}]]);
     assert_eq!(client("dump-guest-memory", done).dump("f", MINUTE).expect("it ends"), DumpEnd::Completed(7));
     let end = client("dump-guest-memory", failed).dump("f", MINUTE).expect("it ends");
     assert_eq!(end, DumpEnd::Failed("no space".into()));

@@ -122,7 +122,7 @@ fn connecting_may_be_dropped_anywhere() {
 fn an_event_is_not_lost_with_the_future_that_waited_for_it() {
     run(async {
         let stream = mock::serve(|_, peer| {
-            peer.event("RESET", Value::Null)?;
+            peer.event("RESET", json!({"guest": true, "reason": "guest-reset"}))?;
             peer.reply(json!({}))
         });
         let client = Client::from_unix(stream.expect("a server")).await.expect("it is willing");
@@ -238,7 +238,7 @@ fn many_clients_live_in_one_thread() {
         let mut clients = Vec::new();
         for number in 0..100 {
             let stream = mock::serve(move |_, peer| {
-                peer.event("RESET", Value::Null)?;
+                peer.event("RESET", json!({"guest": true, "reason": "guest-reset"}))?;
                 peer.reply(json!({"name": format!("vm{number}")}))
             });
             clients.push(Client::from_unix(stream.expect("a server")).await.expect("it is willing"));

@@ -2,31 +2,33 @@
 
 use std::path::Path;
 
-use serde_json::{Value, json};
-
-use super::{Story, number, text};
+use super::Story;
+use crate::EventPayload;
+use crate::command::DumpGuestMemory;
+use crate::event::{DumpCompleted, Event};
+use crate::types::DumpStatus;
 
 /// How a dump has ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DumpEnd {
     /// So many bytes of the guest's memory are in the file.
-    Completed(u64),
+    Completed(i64),
     /// It has failed, for this reason; empty if it is not told.
     Failed(String),
 }
 
 /// Follows the only dump that there can be.
-pub(in crate::client) struct Dump;
+pub(in crate::client) struct DumpStory;
 
-impl Story for Dump {
-    const NAMES: &'static [&'static str] = &["DUMP_COMPLETED"];
+impl Story for DumpStory {
+    const NAMES: &'static [&'static str] = &[DumpCompleted::NAME];
     type Outcome = DumpEnd;
 
-    fn take(&mut self, _: &str, data: &Value) -> Option<DumpEnd> {
-        let result = data.get("result")?;
-        Some(match text(result, "status")? {
-            "completed" => DumpEnd::Completed(number(result, "completed")),
-            _ => DumpEnd::Failed(text(data, "error").unwrap_or_default().to_owned()),
+    fn take(&mut self, event: Event) -> Option<DumpEnd> {
+        let Event::DumpCompleted(it) = event else { return None };
+        Some(match it.result.status {
+            DumpStatus::Completed => DumpEnd::Completed(it.result.completed),
+            _ => DumpEnd::Failed(it.error.unwrap_or_default()),
         })
     }
 
@@ -35,7 +37,7 @@ impl Story for Dump {
     }
 }
 
-/// What `dump-guest-memory` takes to write to a file while the guest's monitor is served.
-pub(in crate::client) fn dump_arguments(file: &Path) -> Value {
-    json!({"paging": false, "protocol": format!("file:{}", file.display()), "detach": true})
+/// The command that writes to a file while the guest's monitor is served.
+pub(in crate::client) fn dump_to(file: &Path) -> DumpGuestMemory {
+    DumpGuestMemory::new(false, format!("file:{}", file.display())).detach(true)
 }

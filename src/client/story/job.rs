@@ -1,8 +1,9 @@
-//! A job: its stages, its end, and how far it is.
+//! A job: its stages, and its end.
 
-use serde_json::Value;
-
-use super::{Story, number, text};
+use super::Story;
+use crate::EventPayload;
+use crate::event::{BlockJobCancelled, BlockJobCompleted, BlockJobPending, Event, JobStatusChange};
+use crate::types::JobStatus;
 
 /// Where somebody has to do something about a job, or its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,20 +26,6 @@ pub enum JobEnd {
     Failed(String),
     /// It was cancelled.
     Cancelled,
-}
-
-/// How far a job is, by its own account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct JobProgress {
-    /// Its status: `running`, `paused`, `ready` …
-    pub status: String,
-    /// How much is done, in units of its own.
-    pub current: u64,
-    /// How much there is to do, as it is known now; it may grow.
-    pub total: u64,
-    /// Why it has failed, if it has.
-    pub error: Option<String>,
 }
 
 /// Follows the stages of one job.
@@ -65,11 +52,11 @@ impl JobStory {
         }
     }
 
-    fn status(&mut self, status: &str) -> Option<JobStage> {
+    fn status(&mut self, status: &JobStatus) -> Option<JobStage> {
         match status {
-            "aborting" => self.aborting = true,
-            "ready" => return Some(JobStage::Ready),
-            "concluded" => return Some(JobStage::Ended(self.end())),
+            JobStatus::Aborting => self.aborting = true,
+            JobStatus::Ready => return Some(JobStage::Ready),
+            JobStatus::Concluded => return Some(JobStage::Ended(self.end())),
             _ => {}
         }
         None
@@ -78,18 +65,16 @@ impl JobStory {
 
 impl Story for JobStory {
     const NAMES: &'static [&'static str] =
-        &["JOB_STATUS_CHANGE", "BLOCK_JOB_COMPLETED", "BLOCK_JOB_CANCELLED", "BLOCK_JOB_PENDING"];
+        &[JobStatusChange::NAME, BlockJobCompleted::NAME, BlockJobCancelled::NAME, BlockJobPending::NAME];
     type Outcome = JobStage;
 
-    fn take(&mut self, name: &str, data: &Value) -> Option<JobStage> {
-        if text(data, "id").or_else(|| text(data, "device"))? != self.id {
-            return None;
-        }
-        match name {
-            "JOB_STATUS_CHANGE" => return self.status(text(data, "status")?),
-            "BLOCK_JOB_PENDING" => return Some(JobStage::Pending),
-            "BLOCK_JOB_CANCELLED" => self.cancelled = true,
-            _ => self.error = text(data, "error").map(str::to_owned),
+    fn take(&mut self, event: Event) -> Option<JobStage> {
+        match event {
+            Event::JobStatusChange(it) if it.id == self.id => return self.status(&it.status),
+            Event::BlockJobPending(it) if it.id == self.id => return Some(JobStage::Pending),
+            Event::BlockJobCancelled(it) if it.device == self.id => self.cancelled = true,
+            Event::BlockJobCompleted(it) if it.device == self.id => self.error = it.error,
+            _ => {}
         }
         None
     }
@@ -97,16 +82,4 @@ impl Story for JobStory {
     fn what(&self) -> String {
         format!("the job `{}`", self.id)
     }
-}
-
-/// One of the jobs that `query-jobs` has returned.
-pub(in crate::client) fn job_in(jobs: &str, id: &str) -> Option<JobProgress> {
-    let jobs: Vec<Value> = serde_json::from_str(jobs).ok()?;
-    let job = jobs.iter().find(|it| text(it, "id") == Some(id))?;
-    Some(JobProgress {
-        status: text(job, "status").unwrap_or_default().to_owned(),
-        current: number(job, "current-progress"),
-        total: number(job, "total-progress"),
-        error: text(job, "error").map(str::to_owned),
-    })
 }

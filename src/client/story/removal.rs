@@ -1,8 +1,8 @@
 //! A device that is to be removed: it goes, or the guest refuses.
 
-use serde_json::Value;
-
-use super::{Story, text};
+use super::Story;
+use crate::EventPayload;
+use crate::event::{DeviceDeleted, DeviceUnplugGuestError, Event, MemUnplugError};
 
 /// What became of a device that was to be removed.
 ///
@@ -36,16 +36,19 @@ pub(in crate::client) struct RemovalStory {
 }
 
 impl Story for RemovalStory {
-    const NAMES: &'static [&'static str] = &["DEVICE_DELETED", "DEVICE_UNPLUG_GUEST_ERROR", "MEM_UNPLUG_ERROR"];
+    const NAMES: &'static [&'static str] = &[DeviceDeleted::NAME, DeviceUnplugGuestError::NAME, MemUnplugError::NAME];
     type Outcome = Removal;
 
-    fn take(&mut self, name: &str, data: &Value) -> Option<Removal> {
+    fn take(&mut self, event: Event) -> Option<Removal> {
+        let (device, path, outcome) = match event {
+            Event::DeviceDeleted(it) => (it.device, Some(it.path), Removal::Removed),
+            Event::DeviceUnplugGuestError(it) => (it.device, Some(it.path), Removal::Refused(None)),
+            Event::MemUnplugError(it) => (Some(it.device), None, Removal::Refused(Some(it.msg))),
+            _ => return None,
+        };
         // Parts of the device are told of by their paths alone.
-        let named = if self.device.starts_with('/') { "path" } else { "device" };
-        (text(data, named)? == self.device).then(|| match name {
-            "DEVICE_DELETED" => Removal::Removed,
-            _ => Removal::Refused(text(data, "msg").map(str::to_owned)),
-        })
+        let named = if self.device.starts_with('/') { path } else { device };
+        (named? == self.device).then_some(outcome)
     }
 
     fn what(&self) -> String {

@@ -4,15 +4,19 @@ use std::path::Path;
 use std::time::Duration;
 
 use ::tokio::time::Instant;
-use serde_json::json;
 
 use super::{Client, Subscription};
+use crate::Error;
 use crate::client::story::{
-    Dump, DumpEnd, JobEnd, JobProgress, JobStage, JobStory, MigrationEnd, MigrationProgress, MigrationStory, Removal,
-    RemovalStory, Story, dump_arguments, events_capability, job_in, tell,
+    DumpEnd, DumpStory, JobEnd, JobStage, JobStory, MigrationEnd, MigrationStory, Removal, RemovalStory, Story,
+    dump_to, tell_of_migrations,
 };
-use crate::command::{DeviceDel, MigrateCancel};
-use crate::{Error, UnknownEvent};
+use crate::command::{
+    DeviceDel, JobCancel, JobComplete, JobDismiss, JobFinalize, Migrate, MigrateCancel, MigrateIncoming, QueryJobs,
+    QueryMigrate,
+};
+use crate::event::Event;
+use crate::types::{JobInfo, MigrationInfo};
 
 /// Stories.
 impl Client {
@@ -42,7 +46,7 @@ impl Client {
     /// If QEMU has no such events, which is so before 2.4.
     pub async fn migration(&self) -> Result<Migration, Error> {
         let events = self.events_for(&MigrationStory);
-        self.execute_raw("migrate-set-capabilities", events_capability()).await?;
+        self.execute(tell_of_migrations()).await?;
         Ok(Migration { events, client: self.clone() })
     }
 
@@ -53,27 +57,26 @@ impl Client {
     /// Those of the command and of the wait.
     pub async fn dump(&self, file: impl AsRef<Path>, within: Duration) -> Result<DumpEnd, Error> {
         let started = Instant::now();
-        let mut events = self.events_for(&Dump);
-        let call = self.call_raw("dump-guest-memory", dump_arguments(file.as_ref()));
-        call.within(within).execute_raw().await?;
-        outcome(&mut events, &mut Dump, started, within).await
+        let mut events = self.events_for(&DumpStory);
+        self.call(dump_to(file.as_ref())).within(within).execute().await?;
+        outcome(&mut events, &mut DumpStory, started, within).await
     }
 
-    fn events_for<S: Story>(&self, story: &S) -> Subscription<UnknownEvent> {
+    fn events_for<S: Story>(&self, story: &S) -> Subscription<Event> {
         Subscription(self.0.events_for(story))
     }
 }
 
 /// Waits until the story has something to tell.
 async fn outcome<S: Story>(
-    events: &mut Subscription<UnknownEvent>,
+    events: &mut Subscription<Event>,
     story: &mut S,
     started: Instant,
     within: Duration,
 ) -> Result<S::Outcome, Error> {
     loop {
         let left = within.saturating_sub(started.elapsed());
-        if let Some(outcome) = tell(story, &events.recv_within(left).await?.event) {
+        if let Some(outcome) = story.take(events.recv_within(left).await?.event) {
             return Ok(outcome);
         }
     }
@@ -83,7 +86,7 @@ async fn outcome<S: Story>(
 #[derive(Debug)]
 pub struct Job {
     id: String,
-    events: Subscription<UnknownEvent>,
+    events: Subscription<Event>,
     story: JobStory,
     client: Client,
 }
@@ -128,9 +131,9 @@ impl Job {
     /// # Errors
     ///
     /// Those of [`Client::execute`].
-    pub async fn progress(&self) -> Result<Option<JobProgress>, Error> {
-        let reply = self.client.execute_raw("query-jobs", ()).await?;
-        Ok(job_in(reply.value().get(), &self.id))
+    pub async fn progress(&self) -> Result<Option<JobInfo>, Error> {
+        let jobs = self.client.execute(QueryJobs::new()).await?;
+        Ok(jobs.into_iter().find(|it| it.id == self.id))
     }
 
     /// Has a job that is ready do its last step.
@@ -139,7 +142,7 @@ impl Job {
     ///
     /// Those of [`Client::execute`].
     pub async fn complete(&self) -> Result<(), Error> {
-        self.tell("job-complete").await
+        self.client.execute(JobComplete::new(&*self.id)).await.map(drop)
     }
 
     /// Has a job that is pending take effect.
@@ -148,7 +151,7 @@ impl Job {
     ///
     /// Those of [`Client::execute`].
     pub async fn finalize(&self) -> Result<(), Error> {
-        self.tell("job-finalize").await
+        self.client.execute(JobFinalize::new(&*self.id)).await.map(drop)
     }
 
     /// Cancels it. Its end is still to be waited for.
@@ -157,7 +160,7 @@ impl Job {
     ///
     /// Those of [`Client::execute`].
     pub async fn cancel(&self) -> Result<(), Error> {
-        self.tell("job-cancel").await
+        self.client.execute(JobCancel::new(&*self.id)).await.map(drop)
     }
 
     /// Has QEMU forget a job that has ended, if it was started with `auto-dismiss` off.
@@ -166,18 +169,14 @@ impl Job {
     ///
     /// Those of [`Client::execute`].
     pub async fn dismiss(&self) -> Result<(), Error> {
-        self.tell("job-dismiss").await
-    }
-
-    async fn tell(&self, command: &str) -> Result<(), Error> {
-        self.client.execute_raw(command, json!({"id": self.id})).await.map(drop)
+        self.client.execute(JobDismiss::new(&*self.id)).await.map(drop)
     }
 }
 
 /// The migration of a guest, which is watched: see [`Client::migration`]. It holds the connection.
 #[derive(Debug)]
 pub struct Migration {
-    events: Subscription<UnknownEvent>,
+    events: Subscription<Event>,
     client: Client,
 }
 
@@ -188,7 +187,7 @@ impl Migration {
     ///
     /// Those of [`Client::execute`].
     pub async fn start(&self, uri: &str) -> Result<(), Error> {
-        self.client.execute_raw("migrate", json!({"uri": uri})).await.map(drop)
+        self.client.execute(Migrate::new().uri(uri)).await.map(drop)
     }
 
     /// Has a QEMU that was started with `-incoming defer` wait for a guest there.
@@ -197,7 +196,7 @@ impl Migration {
     ///
     /// Those of [`Client::execute`].
     pub async fn take_in(&self, uri: &str) -> Result<(), Error> {
-        self.client.execute_raw("migrate-incoming", json!({"uri": uri})).await.map(drop)
+        self.client.execute(MigrateIncoming::new().uri(uri)).await.map(drop)
     }
 
     /// Waits for the end of the migration.
@@ -207,7 +206,7 @@ impl Migration {
     /// Those of [`Subscription::recv_within`].
     pub async fn wait(&mut self, within: Duration) -> Result<MigrationEnd, Error> {
         match outcome(&mut self.events, &mut MigrationStory, Instant::now(), within).await? {
-            MigrationEnd::Failed(_) => Ok(MigrationEnd::Failed(self.progress().await?.error.unwrap_or_default())),
+            MigrationEnd::Failed(_) => Ok(MigrationEnd::Failed(self.progress().await?.error_desc.unwrap_or_default())),
             end => Ok(end),
         }
     }
@@ -217,8 +216,8 @@ impl Migration {
     /// # Errors
     ///
     /// Those of [`Client::execute`].
-    pub async fn progress(&self) -> Result<MigrationProgress, Error> {
-        Ok(MigrationProgress::read(self.client.execute_raw("query-migrate", ()).await?.value().get()))
+    pub async fn progress(&self) -> Result<MigrationInfo, Error> {
+        self.client.execute(QueryMigrate::new()).await
     }
 
     /// Cancels it. Its end is still to be waited for.

@@ -110,7 +110,9 @@ mod tests {
     #[test]
     fn what_is_anything_else_is_not_guessed() {
         let deep = "!".repeat(100_000) + "defined(A)";
-        for text in ["", "defined()", "defined(A", "defined(a)", "A > 3", "defined(A) defined(B)", "defined(A) &&", &deep] {
+        for text in
+            ["", "defined()", "defined(A", "defined(a)", "A > 3", "defined(A) defined(B)", "defined(A) &&", &deep]
+        {
             assert_eq!(parse(text), None, "{text}");
         }
     }

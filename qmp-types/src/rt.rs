@@ -21,6 +21,7 @@ mod plain;
 mod raw;
 mod required;
 mod union;
+mod usual;
 mod wire_name;
 mod words;
 

@@ -2,6 +2,7 @@
 //!
 //! The files are written by this chore alone; a test and CI hold that they are what it would write.
 
+mod counts;
 mod diff;
 mod digests;
 
@@ -11,6 +12,8 @@ use std::path::{Path, PathBuf};
 use qmp_codegen::{Config, Difference, Files};
 use qmp_spec::{Format, Mode, SourceFile, SourceMap};
 
+use counts::Counts;
+
 use crate::failure::{Failure, Result};
 use crate::workspace::{self, DOCUMENTS, GENERATED};
 
@@ -18,6 +21,7 @@ use crate::workspace::{self, DOCUMENTS, GENERATED};
 struct Output {
     files: Files,
     digests: String,
+    counts: Counts,
 }
 
 /// Brings the generated code up to date.
@@ -29,6 +33,7 @@ pub(crate) fn write() -> Result {
     files.map_err(Failure::at(&directory))?;
     let digests = directory.join(digests::NAME);
     fs::write(&digests, output.digests).map_err(Failure::at(&digests))?;
+    println!("{}", output.counts);
     for Difference { path, expected, .. } in stale {
         let verb = if expected.is_some() { "wrote" } else { "removed" };
         println!("{verb} {GENERATED}/{}", path.display());
@@ -68,7 +73,7 @@ fn generate() -> Result<Output> {
         (name, text.to_owned())
     });
     let digests = digests::list(documents.into_iter().chain(generated));
-    Ok(Output { files, digests })
+    Ok(Output { files, digests, counts: Counts::of(&spec) })
 }
 
 /// Name and text of each document.

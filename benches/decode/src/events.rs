@@ -2,9 +2,9 @@
 
 use std::hint::black_box;
 
+use qapi_qmp::{QmpMessage, QmpMessageAny};
 use qemu_qmp::Message;
 use qemu_qmp::event::Event;
-use qapi_qmp::{QmpMessage, QmpMessageAny};
 use serde::Deserialize;
 
 use crate::{Decode, oracle};

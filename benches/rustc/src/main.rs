@@ -1,9 +1,9 @@
 //! For `RUSTC_WRAPPER`: runs rustc and adds a line to the file `QMP_BENCH_LOG` that says what the crate took.
 
+use std::env;
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::process::{Command, ExitCode};
-use std::env;
 
 use nix::sys::resource::{Usage, UsageWho, getrusage};
 

@@ -22,7 +22,7 @@ pub(super) fn connected(path: &Path) -> Result<Introspection> {
 /// What a QEMU replies that is started for it, and ended afterwards.
 pub(super) fn started(program: &Path) -> Result<Introspection> {
     let reply = || {
-        let (client, mut process) = Client::spawn(Command::new(program).args(WITHOUT_MACHINE))?;
+        let (client, process) = Client::spawn(Command::new(program).args(WITHOUT_MACHINE))?;
         let reply = ask(&client);
         // It has nothing to lose.
         let _ = process.kill();

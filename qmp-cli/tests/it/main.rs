@@ -1,6 +1,8 @@
 //! The program `qmp` as its users run it.
 
 mod agreement;
+mod captures;
+mod commands;
 mod generate;
 mod import;
 mod pipes;

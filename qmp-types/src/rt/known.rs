@@ -4,6 +4,7 @@ use serde::Deserializer;
 use serde_json::value::RawValue;
 
 use super::envelope::Envelope;
+use super::usual::usual;
 use crate::{Malformed, Message, UnknownEvent};
 
 /// The events of a document.
@@ -31,6 +32,9 @@ pub trait Known: Sized {
 ///
 /// If the line is not a message, or one that does not fit its type.
 pub fn decode_line<E: Known>(line: &str) -> Result<Message<E>, Malformed> {
+    if let Some(message) = usual(line) {
+        return Ok(message);
+    }
     match serde_json::from_str::<Envelope<'_, E>>(line) {
         Ok(envelope) => envelope.into_message(line),
         Err(error) => Err(Malformed::line(line, &error)),

@@ -9,7 +9,7 @@ pub(super) fn document(bytes: usize) -> String {
         }
         text += &section(number);
     }
-    text
+    text.trim_end().to_owned() + "\n"
 }
 
 /// An event, a command and a type that both refer to.

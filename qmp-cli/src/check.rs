@@ -3,10 +3,10 @@
 use std::io;
 
 use clap::{Args, ValueEnum};
-use qmp_spec::{Diagnostics, Format, Severity, SourceMap};
+use qmp_spec::{Diagnostics, Format, Severity};
 
 use crate::documents::Documents;
-use crate::outcome::{Failure, Outcome, Result};
+use crate::outcome::{Outcome, Result};
 use crate::output::{self, Color};
 use crate::{rules, schemas};
 
@@ -18,13 +18,13 @@ Exit codes: 0 nothing was found, 1 something was found, 2 a document cannot be r
 Examples:
   qmp check qmp-events.txt qmp-commands.txt
   qmp check --lenient --format short old/qmp-events.txt
-  qmp check --qapi qapi/qapi-schema.json qga/qapi-schema.json
+  qmp check qapi/qapi-schema.json qga/qapi-schema.json
   qmp check --explain example-missing")]
 pub(crate) struct Check {
     #[command(flatten)]
     documents: Documents,
 
-    /// Take each file as a schema in QEMU's own language, with all that it includes
+    /// Take each file as a schema in QEMU's own language, whatever it looks like
     #[arg(long)]
     qapi: bool,
 
@@ -63,28 +63,17 @@ impl Check {
         if self.rules {
             return rules::list();
         }
-        let (sources, findings) = self.findings()?;
+        let are_schemas = self.qapi || self.documents.are_schemas();
+        let (sources, findings) = match are_schemas {
+            true => schemas::check(&self.documents.paths, self.documents.mode())?,
+            false => self.documents.inputs().map(|it| (it.sources, it.found))?,
+        };
         output::print(&findings.render(&sources, self.format()))?;
         if self.format == Style::Human {
-            let noun = if self.qapi { "schema" } else { "document" };
+            let noun = if are_schemas { "schema" } else { "document" };
             output::note(&summary(&findings, &counted(self.documents.paths.len(), noun)));
         }
         Ok(Outcome::of(!findings.is_empty()))
-    }
-
-    fn findings(&self) -> Result<(SourceMap, Diagnostics)> {
-        if self.qapi {
-            return schemas::check(&self.documents.paths, self.documents.mode());
-        }
-        if let Some(schema) = self.documents.paths.iter().find(|it| it.extension().is_some_and(|it| it == "json")) {
-            let schema = schema.display();
-            let message =
-                format!("{schema} is no document by its name, but a schema of QEMU's: qmp check --qapi {schema}");
-            return Err(Failure::new(message));
-        }
-        let sources = self.documents.sources()?;
-        let (_, findings) = qmp_spec::read(&sources, self.documents.mode());
-        Ok((sources, findings))
     }
 
     fn format(&self) -> Format {

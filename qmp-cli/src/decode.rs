@@ -61,9 +61,11 @@ Exit codes: 0 no message was malformed, 1 one was or the documents have errors,
 Examples:
   qmp decode < session.qmp
   qmp decode --quiet --summary acme-events.txt acme-commands.txt < session.qmp
+  qmp decode qapi/qapi-schema.json < session.qmp
   qmp decode --format json < session.qmp | jq 'select(.kind == \"malformed\")'")]
 pub(crate) struct Decode {
-    /// Documents that say what there is; without any, those that qmp comes with
+    /// Documents, a schema of QEMU's or a saved reply to query-qmp-schema that say what there is; without any, the
+    /// documents that qmp comes with
     #[arg(value_name = "DOC")]
     paths: Vec<PathBuf>,
 

@@ -1,5 +1,6 @@
 //! `qmp gen`: writes Rust types.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -17,7 +18,11 @@ Findings go to standard error. Documents with errors give no types.
 Exit codes: 0 no errors, 1 errors in the documents, 2 a file cannot be
 read or written.
 
-Example: qmp gen acme-events.txt --out src/acme")]
+With --by-subject the features are printed to standard error that the crate needs.
+
+Examples:
+  qmp gen acme-events.txt --out src/acme
+  qmp gen --by-subject qapi/qapi-schema.json --out src/qapi")]
 pub(crate) struct Generate {
     #[command(flatten)]
     documents: Documents,
@@ -25,6 +30,10 @@ pub(crate) struct Generate {
     /// Write files there, not to standard output, and remove generated ones of the past
     #[arg(short, long, value_name = "DIR")]
     out: Option<PathBuf>,
+
+    /// A module for each document, or file of a schema, behind a feature of its name
+    #[arg(long)]
+    by_subject: bool,
 
     /// Crate to lean on: ::qmp_types or ::qemu_qmp
     #[arg(long, value_name = "PATH", default_value = "::qmp_types")]
@@ -38,14 +47,28 @@ impl Generate {
         let Some((spec, sources)) = self.documents.read_valid()? else {
             return Ok(Outcome::Findings);
         };
-        let modules = qmp_codegen::generate(&spec, &sources, &Config { runtime });
+        let config = Config { runtime };
+        let modules = match self.by_subject {
+            true => qmp_codegen::generate_by_subject(&spec, &sources, &config),
+            false => qmp_codegen::generate(&spec, &sources, &config),
+        };
         let files = Files::new(&modules, &sources, "qmp gen");
         output::print(&match &self.out {
             Some(directory) => write(&files, directory)?,
             None => concatenate(&files),
         })?;
+        if self.by_subject {
+            output::note(&features(&qmp_codegen::subject_features(&spec, &sources)));
+        }
         Ok(Outcome::Clean)
     }
+}
+
+/// What belongs into the manifest of the crate.
+fn features(names: &BTreeSet<String>) -> String {
+    let quoted: Vec<_> = names.iter().map(|it| format!("\"{it}\"")).collect();
+    let each: String = names.iter().map(|it| format!("{it} = []\n")).collect();
+    format!("Cargo.toml needs these features:\n\n[features]\ndefault = [{}]\n{each}", quoted.join(", "))
 }
 
 /// All files in one text.

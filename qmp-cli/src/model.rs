@@ -1,6 +1,7 @@
 //! `qmp model`: prints what documents mean.
 
 use clap::{Args, ValueEnum};
+use qmp_spec::inputs::Inputs;
 
 use crate::documents::Documents;
 use crate::outcome::{Outcome, Result};
@@ -14,7 +15,9 @@ understood, whatever was found.
 
 Exit codes: 0 no errors, 1 errors in the documents, 2 a document cannot be read.
 
-Example: qmp model --format json qmp-events.txt | jq '.events[].name'")]
+Examples:
+  qmp model --format json qmp-events.txt | jq '.events[].name'
+  qmp model qapi/qapi-schema.json")]
 pub(crate) struct Model {
     #[command(flatten)]
     documents: Documents,
@@ -34,11 +37,11 @@ enum Style {
 
 impl Model {
     pub(crate) fn run(&self) -> Result {
-        let (spec, sources, findings) = self.documents.read()?;
+        let Inputs { spec, sources, found } = self.documents.read()?;
         output::print(&match self.format {
             Style::Text => spec.outline(&sources),
             Style::Json => format!("{:#}\n", spec.to_json(&sources)),
         })?;
-        Ok(Outcome::of(findings.has_errors()))
+        Ok(Outcome::of(found.has_errors()))
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn read(path: &str, sources: &mut SourceMap, findings: &mut Diagnosti
 }
 
 /// Files as they are on disk.
-struct Disk;
+pub(crate) struct Disk;
 
 impl Loader for Disk {
     fn load(&mut self, path: &str) -> std::result::Result<SourceFile, String> {

@@ -1,13 +1,15 @@
 //! The door for build scripts.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fmt, fs, io};
 
 use qmp_spec::Mode;
 
-use crate::documents::{self, DocumentError};
+use crate::documents::{self, DocumentError, Documents};
 use crate::files::single_text;
 use crate::module::{Config, generate};
+use crate::subjects::generate_by_subject;
 
 /// Generates types from documents in a build script.
 ///
@@ -29,6 +31,7 @@ use crate::module::{Config, generate};
 pub struct Builder {
     documents: Vec<String>,
     mode: Mode,
+    by_subject: bool,
     runtime: Option<String>,
     out_file: PathBuf,
 }
@@ -50,10 +53,13 @@ impl Builder {
     /// No document yet; strict reading; the file `qmp.rs`.
     #[expect(clippy::new_without_default, reason = "without a document it is not a sensible value")]
     pub fn new() -> Self {
-        Self { documents: Vec::new(), mode: Mode::Strict, runtime: None, out_file: "qmp.rs".into() }
+        Self { documents: Vec::new(), mode: Mode::Strict, by_subject: false, runtime: None, out_file: "qmp.rs".into() }
     }
 
     /// Adds a document, by its path from the directory of `Cargo.toml`.
+    ///
+    /// A schema in QEMU's own language is taken in the place of documents, with all that it includes, and so is a saved
+    /// reply to `query-qmp-schema`; beside that there may be a schema, for the names of its types.
     pub fn document(mut self, path: impl Into<String>) -> Self {
         self.documents.push(path.into());
         self
@@ -62,6 +68,13 @@ impl Builder {
     /// Whether to take documents as they were written before anything read them, and to assume what they leave open.
     pub fn lenient(mut self, lenient: bool) -> Self {
         self.mode = if lenient { Mode::Lenient } else { Mode::Strict };
+        self
+    }
+
+    /// Whether there is a module for each document, or file of a schema, behind a feature of its name, which `Cargo.toml`
+    /// then has to have; `qmp gen --by-subject` prints them.
+    pub fn by_subject(mut self, by_subject: bool) -> Self {
+        self.by_subject = by_subject;
         self
     }
 
@@ -86,21 +99,28 @@ impl Builder {
     pub fn generate(self) -> Result<(), BuildError> {
         let root = directory("CARGO_MANIFEST_DIR")?;
         let out_file = directory("OUT_DIR")?.join(&self.out_file);
-        for path in &self.documents {
+        let (documents, result) = documents::read(&root, &self.documents, self.mode);
+        for path in self.tracked(&documents) {
             println!("cargo::rerun-if-changed={path}");
         }
-        let text = self.text(&root)?;
+        result.map_err(BuildError::Document)?;
+        let text = self.text(&root, &documents)?;
         fs::write(&out_file, text).map_err(|error| BuildError::Unwritable(out_file, error))
     }
 
+    /// The files that were given, and those that they include.
+    fn tracked<'a>(&'a self, documents: &'a Documents) -> BTreeSet<&'a str> {
+        let read = documents.sources.iter().map(|(_, it)| it.path());
+        self.documents.iter().map(String::as_str).chain(read).collect()
+    }
+
     /// The text of the file.
-    fn text(&self, root: &Path) -> Result<String, BuildError> {
+    fn text(&self, root: &Path, documents: &Documents) -> Result<String, BuildError> {
         let runtime = match &self.runtime {
             Some(path) => syn::parse_str(path).map_err(|_| BuildError::Runtime(path.clone()))?,
             None => documents::default_runtime(root),
         };
-        let (documents, result) = documents::read(root, &self.documents, self.mode);
-        result.map_err(BuildError::Document)?;
+        let generate = if self.by_subject { generate_by_subject } else { generate };
         let modules = generate(&documents.spec, &documents.sources, &Config { runtime });
         Ok(single_text(&modules, &documents.sources))
     }
@@ -143,7 +163,10 @@ mod tests {
     use super::*;
 
     fn text(builder: Builder) -> Result<String, BuildError> {
-        builder.text(Path::new(env!("CARGO_MANIFEST_DIR")))
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let (documents, result) = documents::read(root, &builder.documents, builder.mode);
+        result.map_err(BuildError::Document)?;
+        builder.text(root, &documents)
     }
 
     fn error(builder: Builder) -> String {
@@ -160,6 +183,20 @@ mod tests {
     }
 
     #[test]
+    fn a_schema_becomes_one_file_as_well() {
+        let text = text(Builder::new().document("tests/data/schema/kiln.json")).expect("there is no mistake in it");
+        assert!(text.contains("pub struct KilnDone {") && text.contains("pub enum Program {"), "{text}");
+    }
+
+    #[test]
+    fn each_file_of_a_schema_is_a_module_by_subject() {
+        let builder = Builder::new().document("tests/data/schema/kiln.json").by_subject(true);
+        let text = text(builder).expect("there is no mistake in it");
+        assert!(text.contains("pub mod kiln {") && text.contains("pub mod event {"), "{text}");
+        assert!(text.contains("#[cfg(feature = \"kiln\")]"), "{text}");
+    }
+
+    #[test]
     fn errors_say_what_to_do() {
         let absolute = error(Builder::new().document("/etc/acme.txt"));
         assert!(absolute.contains("`/etc/acme.txt` is an absolute path"), "{absolute}");
@@ -167,6 +204,9 @@ mod tests {
         assert!(missing.starts_with("cannot read `spec/none.txt`: "), "{missing}");
         let faulty = error(Builder::new().document("tests/data/faulty/slip.txt"));
         assert!(faulty.contains("--> tests/data/faulty/slip.txt:"), "{faulty}");
+        let include = error(Builder::new().document("tests/data/schema/faulty.json"));
+        assert!(include.contains("cannot read `tests/data/schema/missing.json`"), "{include}");
+        assert!(include.contains("--> tests/data/schema/faulty.json:2:"), "{include}");
         let runtime = error(Builder::new().runtime("a b"));
         assert_eq!(runtime, "`a b` is not the path of a crate, like `::qmp_types`");
     }

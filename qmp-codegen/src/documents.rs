@@ -1,17 +1,21 @@
-//! Documents from disk, for the doors that are given paths.
+//! Documents from disk, for the doors that are given paths: ours, a schema of QEMU's with all that it includes, or a
+//! saved reply to `query-qmp-schema`.
 
+mod disk;
 mod manifest;
 mod memo;
 
 use std::fmt;
 use std::fs;
-use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
 use proc_macro2::TokenStream;
-use qmp_spec::{Diagnostic, Diagnostics, Format, Mode, Severity, SourceFile, SourceId, SourceMap, Spec, Valid};
+use qmp_spec::inputs::{self, Inputs, Refusal};
+use qmp_spec::{Diagnostic, Diagnostics, Format, Mode, Severity, SourceId, SourceMap, Spec, Valid};
 use quote::quote;
+
+use disk::Disk;
 
 /// Documents, and what could be understood of them.
 pub(crate) struct Documents {
@@ -27,8 +31,8 @@ pub(crate) struct Documents {
 pub enum DocumentError {
     /// The path is absolute.
     Absolute(String),
-    /// There is no reading it.
-    Unreadable(String, io::Error),
+    /// There is no reading it, or not together with the others.
+    Refused(Refusal),
     /// The documents have mistakes: all of them, with the lines that they are on.
     Faulty(String),
 }
@@ -38,15 +42,15 @@ pub enum DocumentError {
 /// `paths` are relative to `root`, and stay so in everything that is generated.
 pub(crate) fn read(root: &Path, paths: &[String], mode: Mode) -> (Arc<Documents>, Result<(), DocumentError>) {
     let key = memo::Key::new(root, paths, mode);
-    let stamps = key.stamps();
-    if let Some(documents) = stamps.as_ref().and_then(|it| memo::recall(&key, it)) {
+    if let Some(documents) = memo::recall(&key) {
         let result = documents.result();
         return (documents, result);
     }
-    let (documents, result) = read_anew(root, paths, mode);
+    let mut disk = Disk::new(root);
+    let (documents, result) = read_anew(&mut disk, paths, mode);
     let documents = Arc::new(documents);
     if result.is_ok()
-        && let Some(stamps) = stamps
+        && let Some(stamps) = disk.stamps()
     {
         memo::keep(key, stamps, &documents);
     }
@@ -55,16 +59,13 @@ pub(crate) fn read(root: &Path, paths: &[String], mode: Mode) -> (Arc<Documents>
 }
 
 /// An error is about files alone here.
-fn read_anew(root: &Path, paths: &[String], mode: Mode) -> (Documents, Result<(), DocumentError>) {
-    let mut sources = SourceMap::default();
-    let mut result = Ok(());
-    for path in paths {
-        match load(root, path) {
-            Ok(file) => drop(sources.add(file)),
-            Err(error) => result = result.and(Err(error)),
-        }
-    }
-    let (spec, found) = qmp_spec::read(&sources, mode);
+fn read_anew(disk: &mut Disk, paths: &[String], mode: Mode) -> (Documents, Result<(), DocumentError>) {
+    let (absolute, relative): (Vec<_>, Vec<_>) = paths.iter().partition(|it| Path::new(it).has_root());
+    let (Inputs { sources, spec, found }, read) = inputs::read(&relative, disk, mode);
+    let result = match absolute.into_iter().next() {
+        Some(path) => Err(DocumentError::Absolute(path.clone())),
+        None => read.map_err(DocumentError::Refused),
+    };
     let faults = sources.iter().filter_map(|(id, it)| Some((it.path().to_owned(), errors(&found, &sources, id)?)));
     let faults = faults.collect();
     (Documents { sources, spec: Valid::assume(spec), faults }, result)
@@ -103,16 +104,6 @@ impl Documents {
     }
 }
 
-fn load(root: &Path, path: &str) -> Result<SourceFile, DocumentError> {
-    if Path::new(path).has_root() {
-        return Err(DocumentError::Absolute(path.to_owned()));
-    }
-    let bytes = fs::read(root.join(path)).map_err(|error| DocumentError::Unreadable(path.to_owned(), error))?;
-    let not_text =
-        |error| DocumentError::Unreadable(path.to_owned(), io::Error::new(io::ErrorKind::InvalidData, error));
-    SourceFile::from_bytes(path, &bytes).map_err(not_text)
-}
-
 /// The crate that generated code leans on where nobody says which: the facade if the manifest in `root` depends on it.
 pub(crate) fn default_runtime(root: &Path) -> syn::Path {
     let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap_or_default();
@@ -128,9 +119,10 @@ impl fmt::Display for DocumentError {
                 "`{path}` is an absolute path, which other machines may not have; \
                  use a path relative to the directory of Cargo.toml"
             ),
-            Self::Unreadable(path, error) => {
-                write!(f, "cannot read `{path}`: {error}; looked in the directory of this package's Cargo.toml")
+            Self::Refused(error @ Refusal::Unreadable(..)) => {
+                write!(f, "{error}; looked in the directory of this package's Cargo.toml")
             }
+            Self::Refused(error) => error.fmt(f),
             Self::Faulty(text) => write!(f, "the document has mistakes\n\n{text}"),
         }
     }
@@ -139,7 +131,7 @@ impl fmt::Display for DocumentError {
 impl std::error::Error for DocumentError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Unreadable(_, error) => Some(error),
+            Self::Refused(error) => Some(error),
             Self::Absolute(_) | Self::Faulty(_) => None,
         }
     }
@@ -168,6 +160,24 @@ mod tests {
         assert_eq!(read(Mode::Lenient).spec.events[0].name, "ACME_DOORBELL");
         fs::remove_dir_all(&root).expect("they are removed");
         assert!(super::read(&root, &[PATH.to_owned()], Mode::Lenient).1.is_err(), "what is gone is not recalled");
+    }
+
+    #[test]
+    fn a_schema_is_read_again_when_a_file_changes_that_it_includes() {
+        let root = std::env::temp_dir().join(format!("qmp-codegen-schema-{}", std::process::id()));
+        fs::create_dir_all(&root).expect("there is a place for files");
+        let write = |path: &str, text: &str| fs::write(root.join(path), text).expect("it is written");
+        let read = || super::read(&root, &["acme.json".to_owned()], Mode::Lenient).0;
+        write("acme.json", "{ 'include': 'bell.json' }");
+        write("bell.json", "{ 'event': 'ACME_BELL' }");
+        let first = read();
+        assert!(Arc::ptr_eq(&first, &read()));
+        assert!(first.tracked().to_string().contains("/bell.json"), "a change of it has the crate compiled again");
+        write("bell.json", "{ 'event': 'ACME_DOORBELL' }");
+        assert_eq!(read().spec.events[0].name, "ACME_DOORBELL");
+        fs::remove_file(root.join("bell.json")).expect("it is removed");
+        assert!(read().result().is_err(), "what is gone is not recalled");
+        fs::remove_dir_all(&root).expect("they are removed");
     }
 
     #[test]

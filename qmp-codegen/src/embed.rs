@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{Span, TokenStream};
 use qmp_spec::Valid;
+use qmp_spec::inputs::Refusal;
 use quote::quote;
 use syn::LitStr;
 
@@ -72,9 +73,11 @@ impl Input {
             literal.unwrap_or(&self.documents[0]).span()
         };
         let errors: Vec<_> = match &error {
-            DocumentError::Absolute(path) | DocumentError::Unreadable(path, _) => {
+            DocumentError::Absolute(path)
+            | DocumentError::Refused(Refusal::Unreadable(path, _) | Refusal::NoReply(path, _)) => {
                 vec![syn::Error::new(at(path), &error)]
             }
+            DocumentError::Refused(Refusal::Mixed(_)) => vec![syn::Error::new(self.documents[0].span(), &error)],
             DocumentError::Faulty(_) => {
                 let faults = documents.faults.iter();
                 faults.map(|(path, text)| syn::Error::new(at(path), DocumentError::Faulty(text.clone()))).collect()
@@ -159,6 +162,28 @@ mod tests {
         let text = expand(r#""tests/data/kiln.txt", derives(Hash, ::own::Seen)"#);
         assert!(text.contains("#[derive(Hash, ::own::Seen)]"), "{text}");
         assert!(text.contains("#[derive(::own::Seen)]"), "an enumeration has the other one already: {text}");
+    }
+
+    #[test]
+    fn a_schema_and_a_reply_are_taken_as_they_are() {
+        let text = expand(r#""tests/data/schema/kiln.json""#);
+        assert!(text.contains("pub struct KilnDone {") && !text.contains("compile_error"), "{text}");
+        assert!(text.contains("/// The firing is over."), "the schema's prose is the documentation: {text}");
+        for path in ["kiln.json", "program.json"] {
+            assert!(text.contains(&format!("\"/tests/data/schema/{path}\"")), "{path} is tracked: {text}");
+        }
+        let text = expand(r#""tests/data/schema/reply.json", only(KILN_DONE)"#);
+        assert!(text.contains("pub struct KilnDone {") && !text.contains("compile_error"), "{text}");
+    }
+
+    #[test]
+    fn mistakes_in_a_schema_are_shown_with_their_lines() {
+        let text = expand(r#""tests/data/schema/faulty.json""#);
+        assert_eq!(text.matches("compile_error!").count(), 1, "{text}");
+        assert!(text.contains("--> tests/data/schema/faulty.json:2:"), "{text}");
+        assert!(text.contains("cannot read `tests/data/schema/missing.json`"), "{text}");
+        let text = expand(r#""tests/data/schema/kiln.json", "tests/data/bell.txt""#);
+        assert!(text.contains("these do not go together"), "{text}");
     }
 
     #[test]

@@ -11,7 +11,7 @@
 mod gate;
 mod index;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use proc_macro2::{Ident, TokenStream};
@@ -72,9 +72,16 @@ pub fn generate_by_subject(spec: &Valid<Spec>, sources: &SourceMap, config: &Con
     modules.into_iter().filter(|it| !it.tokens.is_empty()).collect()
 }
 
-/// The names of the features that a crate of such modules has, one for each document.
-pub fn subject_features(sources: &SourceMap) -> Vec<String> {
-    sources.iter().map(|(_, it)| stem(it.path())).collect()
+/// The names of the features that a crate of such modules has, one for each document with commands or types.
+pub fn subject_features(spec: &Spec, sources: &SourceMap) -> BTreeSet<String> {
+    let commands = spec.commands.iter().map(|it| it.span.source);
+    let all = commands.chain(spec.types.iter().map(|it| it.span.source));
+    all.map(|it| feature(sources, it)).collect()
+}
+
+/// The feature of a document.
+fn feature(sources: &SourceMap, document: SourceId) -> String {
+    stem(sources[document].path())
 }
 
 /// The module of each document.

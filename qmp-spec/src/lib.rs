@@ -43,6 +43,7 @@ pub mod diagnostic;
 mod documents;
 mod grammar;
 pub mod import;
+pub mod inputs;
 mod lower;
 pub mod model;
 pub mod qapi;

@@ -27,7 +27,7 @@ pub use schema::{
 pub use syntax::Tag;
 
 use crate::diagnostic::Diagnostics;
-use crate::source::SourceMap;
+use crate::source::{SourceFile, SourceMap};
 
 /// Reads a schema: a file, and all that it includes.
 ///
@@ -43,11 +43,21 @@ pub fn read(
     sources: &mut SourceMap,
     found: &mut Diagnostics,
 ) -> Result<Schema, String> {
-    let files::Files { definitions, pragmas, chapters } = files::read(path, loader, sources, found)?;
+    Ok(read_file(loader.load(path)?, loader, sources, found))
+}
+
+/// Reads a schema of which the first file was loaded already.
+pub(crate) fn read_file(
+    file: SourceFile,
+    loader: &mut dyn Loader,
+    sources: &mut SourceMap,
+    found: &mut Diagnostics,
+) -> Schema {
+    let files::Files { definitions, pragmas, chapters } = files::read(file, loader, sources, found);
     let definitions = definitions.iter().filter_map(|(it, doc)| lower::definition(it, doc.as_ref(), &pragmas, found));
     let mut schema = Schema { definitions: definitions.collect(), chapters: chapters.list, ..Schema::default() };
     resolve::resolve(&mut schema, found);
     check::check(&schema, &pragmas, found);
     found.sort();
-    Ok(schema)
+    schema
 }

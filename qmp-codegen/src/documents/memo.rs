@@ -1,17 +1,17 @@
 //! What was read before: many macros of a crate speak of one document, and it is parsed for the first of them.
 //!
 //! The servers that editors run macros in live long and serve many crates. So the key is where the documents are and
-//! how they were read, and what is kept counts only while each of them has the time and the length that it had.
+//! how they were read, and what is kept counts only while each file has the time and the length that it had, those that
+//! a schema includes among them.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::SystemTime;
 
 use qmp_spec::Mode;
 
 use super::Documents;
+use super::disk::{Stamp, stamp};
 
 static MEMO: Mutex<BTreeMap<Key, (Stamps, Arc<Documents>)>> = Mutex::new(BTreeMap::new());
 
@@ -24,33 +24,24 @@ pub(super) struct Key {
     is_lenient: bool,
 }
 
-/// When each document was modified, and how long it is.
-pub(super) type Stamps = Vec<(SystemTime, u64)>;
+/// The files that were read, as they were right before.
+type Stamps = Vec<(PathBuf, Stamp)>;
 
 impl Key {
     pub(super) fn new(root: &Path, paths: &[String], mode: Mode) -> Self {
         let shown = paths.to_vec();
         Self { paths: paths.iter().map(|it| root.join(it)).collect(), shown, is_lenient: mode == Mode::Lenient }
     }
-
-    /// The documents as they are on disk now; none where one cannot be asked, which is then read anew each time.
-    pub(super) fn stamps(&self) -> Option<Stamps> {
-        let stamp = |path: &PathBuf| {
-            let metadata = fs::metadata(path).ok()?;
-            Some((metadata.modified().ok()?, metadata.len()))
-        };
-        self.paths.iter().map(stamp).collect()
-    }
 }
 
 /// What was read of documents that have not changed since.
-pub(super) fn recall(key: &Key, stamps: &Stamps) -> Option<Arc<Documents>> {
+pub(super) fn recall(key: &Key) -> Option<Arc<Documents>> {
     let memo = lock();
-    let (known, documents) = memo.get(key)?;
-    (known == stamps).then(|| Arc::clone(documents))
+    let (stamps, documents) = memo.get(key)?;
+    stamps.iter().all(|(path, known)| stamp(path) == Some(*known)).then(|| Arc::clone(documents))
 }
 
-/// Keeps what was read. `stamps` are from before the reading: a change meanwhile is then seen the next time.
+/// Keeps what was read. `stamps` are from before each reading: a change meanwhile is then seen the next time.
 pub(super) fn keep(key: Key, stamps: Stamps, documents: &Arc<Documents>) {
     lock().insert(key, (stamps, Arc::clone(documents)));
 }

@@ -7,7 +7,7 @@ use qmp_spec::{SourceId, SourceMap, Spec};
 use quote::{ToTokens, quote};
 use syn::parse_quote;
 
-use super::subject_features;
+use super::feature;
 use crate::analysis::needs::{Need, needs};
 use crate::attributes::attributes;
 use crate::plan::Defined;
@@ -25,7 +25,7 @@ pub(super) struct Gates<'a> {
 
 impl<'a> Gates<'a> {
     pub(super) fn of(spec: &'a Spec, sources: &SourceMap) -> Self {
-        Self { spec, features: subject_features(sources), needs: needs(spec) }
+        Self { spec, features: sources.iter().map(|(id, _)| feature(sources, id)).collect(), needs: needs(spec) }
     }
 
     pub(super) fn of_document(&self, document: SourceId) -> Gate {

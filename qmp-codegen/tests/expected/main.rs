@@ -4,6 +4,9 @@
 
 mod derives;
 mod documents;
+#[path = "../../../tests/support/corpus.rs"]
+mod support;
+mod trees;
 
 use std::env;
 use std::path::{Path, PathBuf};

@@ -8,7 +8,7 @@ use super::loader::{Loader, included, normal};
 use super::pragma::Pragmas;
 use super::syntax::{self, Doc, Entry, Expression, Item, ValueKind};
 use crate::diagnostic::Diagnostics;
-use crate::source::{SourceId, SourceMap, Span};
+use crate::source::{SourceFile, SourceId, SourceMap, Span};
 
 /// What the files of a schema hold.
 #[derive(Default)]
@@ -42,21 +42,17 @@ struct Reader<'a> {
 }
 
 /// Reads a file and all that it includes.
-///
-/// # Errors
-///
-/// If the file itself cannot be read.
 pub(super) fn read(
-    path: &str,
+    file: SourceFile,
     loader: &mut dyn Loader,
     sources: &mut SourceMap,
     found: &mut Diagnostics,
-) -> Result<Files, String> {
-    let file = loader.load(path)?;
+) -> Files {
+    let path = normal(file.path());
     let source = sources.add(file);
     let mut reader =
         Reader { loader, sources, found, open: Vec::new(), seen: BTreeMap::new(), files: Files::default() };
-    reader.enter(normal(path), source, None);
+    reader.enter(path, source, None);
     while let Some(open) = reader.open.last_mut() {
         match open.items.next() {
             Some(Item::Doc(doc)) => reader.doc(doc),
@@ -64,7 +60,7 @@ pub(super) fn read(
             None => reader.leave(),
         }
     }
-    Ok(reader.files)
+    reader.files
 }
 
 impl Reader<'_> {

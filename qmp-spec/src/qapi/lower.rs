@@ -1,5 +1,6 @@
 //! Expressions → definitions: which keys each kind of definition has, and what their values may be.
 
+mod c_condition;
 mod command;
 mod condition;
 mod document;

@@ -1,5 +1,6 @@
 //! `'if'`: conditions.
 
+use super::c_condition;
 use super::keys::Keys;
 use crate::diagnostic::Diagnostics;
 use crate::qapi::check::{condition, old_form};
@@ -54,14 +55,15 @@ fn read(value: &Value, found: &mut Diagnostics) -> Option<Condition> {
 
 fn symbol_of(symbol: &Text, found: &mut Diagnostics) -> Option<Condition> {
     let Text { text, span } = symbol;
-    let is_symbol = text.starts_with(|it: char| it.is_ascii_uppercase())
-        && text.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_');
-    if text.contains("defined(") {
-        old_form::report(*span, "a condition in C", "the symbol alone, with `all`, `any` and `not` around it", found);
-    } else if !is_symbol {
-        let message = if text.is_empty() { "an empty symbol".into() } else { format!("`{text}` is no symbol") };
-        let report = found.report(&condition::CONDITION_SYMBOL, *span, message);
-        report.help("symbols are of capitals, digits and `_`, such as `CONFIG_SPICE`");
+    if c_condition::is_symbol(text) {
+        return Some(Condition::Defined(text.clone()));
     }
-    Some(Condition::Defined(text.clone()))
+    if let Some(condition) = c_condition::parse(text) {
+        old_form::report(*span, "a condition in C", "the symbol alone, with `all`, `any` and `not` around it", found);
+        return Some(condition);
+    }
+    let message = if text.is_empty() { "an empty symbol".into() } else { format!("`{text}` is no symbol") };
+    let report = found.report(&condition::CONDITION_SYMBOL, *span, message);
+    report.help("symbols are of capitals, digits and `_`, such as `CONFIG_SPICE`");
+    None
 }

@@ -82,7 +82,7 @@ enum Sets<S: qmp_types::Events> {
 }
 
 #[derive(Clone, Debug, PartialEq, Enum)]
-#[qmp(check = qmp_types::event::BlockIoErrorAction, crate = ::qmp_types)]
+#[qmp(check = qmp_types::types::BlockErrorAction, crate = ::qmp_types)]
 enum Action {
     Ignore,
     Stop,
@@ -148,7 +148,7 @@ fn values_know_and_keep() {
 #[test]
 fn checked_types_take_their_names_from_the_document() {
     assert_eq!((DiskFailed::NAME, Status::NAME), ("BLOCK_IO_ERROR", "query-status"));
-    let _: std::option::Option<qmp_types::command::QueryStatusReturn> = None::<<Status as qmp_types::Command>::Return>;
+    let _: std::option::Option<qmp_types::types::StatusInfo> = None::<<Status as qmp_types::Command>::Return>;
 }
 
 #[test]

@@ -47,6 +47,9 @@ enum Homes {
     Documents(BTreeMap<SourceId, Ident>),
 }
 
+/// The name of each command, and the scope of all modules that have it.
+pub(crate) type CommandNames = (Vec<Ident>, Names);
+
 /// A command or a named type, and the types that it has to itself.
 pub(crate) struct Definition {
     pub(crate) ident: Ident,
@@ -117,22 +120,22 @@ impl<'a> Context<'a> {
     }
 
     /// The name of each command where all modules share one scope, and that scope.
-    pub(crate) fn command_names(&self) -> (Vec<Ident>, Names) {
+    pub(crate) fn command_names(&self) -> CommandNames {
         let mut scope = self.named_scope.clone();
         let names = self.spec.commands.iter().map(|it| scope.reserve(Case::Camel, &it.name)).collect();
         (names, scope)
     }
 
     /// The commands and types of a document, in the order of its text, and the tests of their examples.
-    pub(crate) fn document(&self, document: SourceId) -> (Vec<Definition>, Vec<Test>) {
-        let (names, scope) = self.command_names();
-        let mut planner = Planner::new(self, scope);
+    pub(crate) fn document(&self, document: SourceId, commands: &CommandNames) -> (Vec<Definition>, Vec<Test>) {
+        let (names, scope) = commands;
+        let mut planner = Planner::new(self, scope.clone());
         let commands = self.spec.commands.iter().enumerate().map(|(at, it)| (it.span, Defined::Command(at)));
         let types = self.spec.types.iter().enumerate().map(|(at, it)| (it.span, Defined::Type(TypeId(at))));
         let mut all: Vec<_> = commands.chain(types).filter(|(span, _)| span.source == document).collect();
         all.sort_by_key(|(span, _)| *span);
-        let definitions = all.into_iter().map(|(_, of)| planner.definition(of, &names)).collect();
-        let tests = tests::of_commands(self, &names, |it| it.span.source == document);
+        let definitions = all.into_iter().map(|(_, of)| planner.definition(of, names)).collect();
+        let tests = tests::of_commands(self, names, |it| it.span.source == document);
         (definitions, tests)
     }
 

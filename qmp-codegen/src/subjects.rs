@@ -52,9 +52,10 @@ pub fn generate_by_subject(spec: &Valid<Spec>, sources: &SourceMap, config: &Con
     let emitter = layout.emitter(&config.runtime, list_name(spec, sources, ""));
     let events = emitter.contents(&cx.events());
     let mut modules = vec![Module { name: "event".into(), doc: index::of_events(&cx), tokens: events }];
+    let command_names = cx.command_names();
     let (mut commands, mut types) = (Index::default(), Index::default());
     for (&document, name) in &names {
-        let (definitions, tests) = cx.document(document);
+        let (definitions, tests) = cx.document(document, &command_names);
         let mut tokens = TokenStream::new();
         for definition in definitions {
             let gate = gates.of_definition(definition.of);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::model::{Branch, Member, Object, Spec, Type, Variants, Width};
+use crate::model::{Branch, JsonKind, Member, Object, Spec, Type, Variants, Width};
 
 /// In what a value departs from its type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,16 +104,7 @@ impl Reader<'_> {
 
     /// Whether a value looks like one of a type: is of the same kind.
     fn is_of_kind(&self, ty: &Type, value: &Value) -> bool {
-        matches!(
-            (self.spec.resolved(ty), value),
-            (Type::String | Type::Enum(_), Value::String(_))
-                | (Type::Int(_) | Type::Number, Value::Number(_))
-                | (Type::Bool, Value::Bool(_))
-                | (Type::Null, Value::Null)
-                | (Type::Object(_), Value::Object(_))
-                | (Type::Array(_), Value::Array(_))
-                | (Type::Any, _)
-        )
+        *self.spec.resolved(ty) == Type::Any || self.spec.json_kind(ty) == Some(JsonKind::of(value))
     }
 
     fn object(&mut self, object: &Object, map: &Map<String, Value>, path: &str) {

@@ -8,12 +8,15 @@ use crate::source::Span;
 
 mod condition;
 mod json;
+mod json_kind;
 mod outline;
 mod places;
 mod property;
+mod references;
 mod width;
 
 pub use condition::{Condition, Symbol};
+pub(crate) use json_kind::JsonKind;
 pub use property::Property;
 pub use width::Width;
 

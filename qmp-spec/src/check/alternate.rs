@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::{Member, Spec, Type};
+use crate::model::{JsonKind, Member, Spec};
 
 pub(super) const RULE: Rule = Rule::fatal(
     "alternate",
@@ -12,20 +12,20 @@ pub(super) const RULE: Rule = Rule::fatal(
 
 /// Judges an alternate.
 pub(super) fn check(alternatives: &[Member], spec: &Spec, found: &mut Diagnostics) {
-    let mut seen: BTreeMap<&str, &Member> = BTreeMap::new();
+    let mut seen: BTreeMap<JsonKind, &Member> = BTreeMap::new();
     for it in alternatives {
         if it.optional {
             found
                 .report(&RULE, it.span, format!("`{}` cannot be absent: it is one of the values", it.name))
                 .help("remove `optional` and the default");
         }
-        let Some(kind) = kind(spec, &it.ty) else {
+        let Some(kind) = spec.json_kind(&it.ty) else {
             found
                 .report(&RULE, it.span, format!("`{}` may be any value, or is an alternate itself", it.name))
                 .help("give it a type that JSON tells from the others");
             continue;
         };
-        match seen.get(kind) {
+        match seen.get(&kind) {
             Some(first) => {
                 found
                     .report(&RULE, it.span, format!("`{}` is {kind}, and so is `{}`", it.name, first.name))
@@ -35,18 +35,5 @@ pub(super) fn check(alternatives: &[Member], spec: &Spec, found: &mut Diagnostic
                 seen.insert(kind, it);
             }
         }
-    }
-}
-
-/// The kind of JSON value; `None` where it could be several.
-fn kind(spec: &Spec, ty: &Type) -> Option<&'static str> {
-    match spec.resolved(ty) {
-        Type::String | Type::Enum(_) => Some("a string"),
-        Type::Int(_) | Type::Number => Some("a number"),
-        Type::Bool => Some("a boolean"),
-        Type::Null => Some("null"),
-        Type::Object(_) => Some("an object"),
-        Type::Array(_) => Some("an array"),
-        Type::Any | Type::Alternate(_) | Type::Named(_) => None,
     }
 }

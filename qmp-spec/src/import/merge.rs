@@ -15,7 +15,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::align::{Align, Names};
-use super::references::renumber;
 use super::subjects::Subjects;
 use super::version::Version;
 use crate::model::{NamedType, Spec, Type, TypeId};
@@ -133,7 +132,7 @@ fn aligned(releases: &[&Release]) -> Vec<Spec> {
 
 fn renumbered(spec: &Spec, ids: &BTreeMap<&str, TypeId>) -> Spec {
     let mut numbered = spec.clone();
-    renumber(&mut numbered, |id| ids[spec[id].name.as_str()]);
+    numbered.renumber(|id| ids[spec[id].name.as_str()]);
     numbered
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::import::references::{in_object, in_type, renumber};
 use crate::model::{Branch, NamedType, Object, Spec, Type, TypeId};
 
 /// Characters of the longest name that is made of a place; below it names begin with the innermost type again.
@@ -12,7 +11,8 @@ const MAX_NAME: usize = 60;
 pub(super) fn complete(spec: &mut Spec) {
     write_out(spec);
     let is_used = name(spec);
-    keep(spec, &is_used);
+    // QEMU speaks of types, too, that nothing uses.
+    spec.retain_types(|id| is_used[id.0]);
 }
 
 /// Whether a name is one that QEMU puts in the place of another, or makes itself.
@@ -25,7 +25,7 @@ fn uses(spec: &Spec) -> Vec<usize> {
     let mut uses = vec![0; spec.types.len()];
     let objects = spec.commands.iter().map(|it| &it.arguments).chain(spec.events.iter().map(|it| &it.data));
     let types = spec.commands.iter().filter_map(|it| it.returns.as_ref()).chain(spec.types.iter().map(|it| &it.ty));
-    for id in objects.flat_map(in_object).chain(types.flat_map(in_type)) {
+    for id in objects.flat_map(Object::references).chain(types.flat_map(Type::references)) {
         uses[id.0] += 1;
     }
     uses
@@ -161,15 +161,6 @@ fn camel(name: &str) -> String {
     };
     let camel: String = words.map(word).collect();
     if camel.starts_with(|it: char| it.is_ascii_alphabetic()) { camel } else { format!("V{camel}") }
-}
-
-/// Drops the types that are not used, some of which QEMU speaks of as well.
-fn keep(spec: &mut Spec, is_used: &[bool]) {
-    let mut next = 0..;
-    let ids: Vec<_> = is_used.iter().map(|it| if *it { next.next().map(TypeId) } else { None }).collect();
-    let mut is_used = is_used.iter();
-    spec.types.retain(|_| is_used.next().is_some_and(|it| *it));
-    renumber(spec, |id| ids[id.0].unwrap_or(id));
 }
 
 #[cfg(test)]

@@ -44,6 +44,8 @@ pub(crate) struct Struct {
     pub(crate) extra: Option<Extra>,
     /// Whether programs make values of it: there is a constructor, with setters for what is optional.
     pub(crate) is_sent: bool,
+    /// Whether it is read in the form in which QEMU writes it.
+    pub(crate) is_usual: bool,
 }
 
 /// A member.
@@ -193,6 +195,8 @@ pub(crate) struct EventEntry {
     /// The document and the line that define it.
     pub(crate) place: String,
     pub(crate) is_boxed: bool,
+    /// Whether the data is read in the form in which QEMU writes it.
+    pub(crate) is_usual: bool,
 }
 
 /// An example that is decoded by a test.

@@ -98,6 +98,8 @@ struct Place {
     direction: Direction,
     /// The named type that it is part of.
     inside: Option<TypeId>,
+    /// Whether it is read in the form in which QEMU writes it.
+    is_usual: bool,
 }
 
 /// What a nested type is called after, and what it says of itself.
@@ -154,6 +156,7 @@ impl<'a> Context<'a> {
             method: methods.reserve(Case::Snake, &event.name),
             place: place(self.sources, event.span),
             is_boxed: size::is_large_object(self.spec, &self.facts.recursion, None, &event.data),
+            is_usual: self.facts.usual.reads_event(event),
         };
         let entries = events.iter().zip(&idents).map(entry).collect();
         Contents { items: planner.items, events: entries, tests: tests::of_events(self) }
@@ -231,7 +234,8 @@ impl<'a> Planner<'a> {
     fn event(&mut self, event: &'a Event, ident: &Ident) {
         let docs = describe::event(self.cx, event);
         let head = Head { ident: ident.clone(), wire: Some(event.name.clone()), docs };
-        let place = Place { direction: Direction::RECEIVED, inside: None };
+        let is_usual = self.cx.facts.usual.reads_event(event);
+        let place = Place { direction: Direction::RECEIVED, inside: None, is_usual };
         let role = Role::Event(event.name.clone());
         self.define(Job { head, role, place, content: Content::object(&event.data) });
     }
@@ -239,14 +243,14 @@ impl<'a> Planner<'a> {
     fn command(&mut self, command: &'a Command, ident: &Ident) {
         let docs = describe::command(self.cx, command);
         let head = Head { ident: ident.clone(), wire: Some(command.name.clone()), docs };
-        let place = Place { direction: Direction::SENT, inside: None };
+        let place = Place { direction: Direction::SENT, inside: None, is_usual: false };
         let allows_oob = command.properties.contains(&Property::OutOfBand);
         let role = Role::Command { name: command.name.clone(), returns: self.returns(command, ident), allows_oob };
         self.define(Job { head, role, place, content: Content::object(&command.arguments) });
     }
 
     fn returns(&mut self, command: &'a Command, ident: &Ident) -> Ty {
-        let place = Place { direction: Direction::RECEIVED, inside: None };
+        let place = Place { direction: Direction::RECEIVED, inside: None, is_usual: false };
         let nested = Nested { owner: ident, wire: "return", docs: describe::returns(ident) };
         command.returns.as_ref().map_or(Ty::Empty, |it| self.ty(it, place, nested))
     }
@@ -254,7 +258,9 @@ impl<'a> Planner<'a> {
     fn named(&mut self, id: TypeId, named: &'a model::NamedType) {
         let (cx, docs) = (self.cx, describe::named(self.cx, named));
         let head = Head { ident: cx.named[id.0].clone(), wire: Some(named.name.clone()), docs };
-        let place = Place { direction: cx.facts.directions.of(id), inside: Some(id) };
+        let facts = &cx.facts;
+        let place =
+            Place { direction: facts.directions.of(id), inside: Some(id), is_usual: facts.usual.reads_type(id) };
         self.define(Job { head, role: Role::Part, place, content: Content::of(&named.ty) });
     }
 

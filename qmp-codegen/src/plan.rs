@@ -122,8 +122,16 @@ impl<'a> Context<'a> {
     /// The name of each command where all modules share one scope, and that scope.
     pub(crate) fn command_names(&self) -> CommandNames {
         let mut scope = self.named_scope.clone();
-        let names = self.spec.commands.iter().map(|it| scope.reserve(Case::Camel, &it.name)).collect();
+        let names = self.spec.commands.iter().map(|it| self.beside_types(&it.name, &mut scope)).collect();
         (names, scope)
+    }
+
+    /// The name of a command, which says that it is one where a type is called the same.
+    fn beside_types(&self, command: &str, scope: &mut Names) -> Ident {
+        match self.named_scope.has(Case::Camel, command) {
+            true => scope.reserve(Case::Camel, &format!("{command}-command")),
+            false => scope.reserve(Case::Camel, command),
+        }
     }
 
     /// The commands and types of a document, in the order of its text, and the tests of their examples.

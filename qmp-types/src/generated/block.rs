@@ -7385,13 +7385,13 @@ crate::object!(BlockdevBackup);
 /// ```
 #[doc(alias = "blockdev-snapshot-sync")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct BlockdevSnapshotSync2(
+pub struct BlockdevSnapshotSyncCommand(
     /// Its members.
     pub super::block::BlockdevSnapshotSync,
 );
 
 #[cfg(feature = "block")]
-impl BlockdevSnapshotSync2 {
+impl BlockdevSnapshotSyncCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::BlockdevSnapshotSync) -> Self {
         Self(members)
@@ -7399,14 +7399,15 @@ impl BlockdevSnapshotSync2 {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockdevSnapshotSync> for BlockdevSnapshotSync2 {
+impl ::std::convert::From<super::block::BlockdevSnapshotSync>
+for BlockdevSnapshotSyncCommand {
     fn from(members: super::block::BlockdevSnapshotSync) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevSnapshotSync2 {
+impl crate::rt::Object for BlockdevSnapshotSyncCommand {
     const MEMBERS: &'static [&'static str] = <super::block::BlockdevSnapshotSync as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -7422,10 +7423,10 @@ impl crate::rt::Object for BlockdevSnapshotSync2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(BlockdevSnapshotSync2);
+crate::object!(BlockdevSnapshotSyncCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for BlockdevSnapshotSync2 {
+impl crate::Command for BlockdevSnapshotSyncCommand {
     const NAME: &'static str = "blockdev-snapshot-sync";
     const REQUIRED: &'static [&'static str] = &["snapshot-file"];
     type Return = crate::Empty;
@@ -7448,13 +7449,13 @@ impl crate::Command for BlockdevSnapshotSync2 {
 /// ```
 #[doc(alias = "blockdev-snapshot")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct BlockdevSnapshot2(
+pub struct BlockdevSnapshotCommand(
     /// Its members.
     pub super::block::BlockdevSnapshot,
 );
 
 #[cfg(feature = "block")]
-impl BlockdevSnapshot2 {
+impl BlockdevSnapshotCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::BlockdevSnapshot) -> Self {
         Self(members)
@@ -7462,14 +7463,14 @@ impl BlockdevSnapshot2 {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockdevSnapshot> for BlockdevSnapshot2 {
+impl ::std::convert::From<super::block::BlockdevSnapshot> for BlockdevSnapshotCommand {
     fn from(members: super::block::BlockdevSnapshot) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevSnapshot2 {
+impl crate::rt::Object for BlockdevSnapshotCommand {
     const MEMBERS: &'static [&'static str] = <super::block::BlockdevSnapshot as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -7485,10 +7486,10 @@ impl crate::rt::Object for BlockdevSnapshot2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(BlockdevSnapshot2);
+crate::object!(BlockdevSnapshotCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for BlockdevSnapshot2 {
+impl crate::Command for BlockdevSnapshotCommand {
     const NAME: &'static str = "blockdev-snapshot";
     const REQUIRED: &'static [&'static str] = &["node", "overlay"];
     type Return = crate::Empty;
@@ -7894,13 +7895,13 @@ impl crate::Command for BlockCommit {
 /// ```
 #[doc(alias = "drive-backup")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct DriveBackup2(
+pub struct DriveBackupCommand(
     /// Its members.
     pub super::block::DriveBackup,
 );
 
 #[cfg(feature = "block")]
-impl DriveBackup2 {
+impl DriveBackupCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::DriveBackup) -> Self {
         Self(members)
@@ -7908,14 +7909,14 @@ impl DriveBackup2 {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::DriveBackup> for DriveBackup2 {
+impl ::std::convert::From<super::block::DriveBackup> for DriveBackupCommand {
     fn from(members: super::block::DriveBackup) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for DriveBackup2 {
+impl crate::rt::Object for DriveBackupCommand {
     const MEMBERS: &'static [&'static str] = <super::block::DriveBackup as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -7931,10 +7932,10 @@ impl crate::rt::Object for DriveBackup2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(DriveBackup2);
+crate::object!(DriveBackupCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for DriveBackup2 {
+impl crate::Command for DriveBackupCommand {
     const NAME: &'static str = "drive-backup";
     const REQUIRED: &'static [&'static str] = &["device", "sync", "target"];
     type Return = crate::Empty;
@@ -7958,13 +7959,13 @@ impl crate::Command for DriveBackup2 {
 /// ```
 #[doc(alias = "blockdev-backup")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct BlockdevBackup2(
+pub struct BlockdevBackupCommand(
     /// Its members.
     pub super::block::BlockdevBackup,
 );
 
 #[cfg(feature = "block")]
-impl BlockdevBackup2 {
+impl BlockdevBackupCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::BlockdevBackup) -> Self {
         Self(members)
@@ -7972,14 +7973,14 @@ impl BlockdevBackup2 {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockdevBackup> for BlockdevBackup2 {
+impl ::std::convert::From<super::block::BlockdevBackup> for BlockdevBackupCommand {
     fn from(members: super::block::BlockdevBackup) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevBackup2 {
+impl crate::rt::Object for BlockdevBackupCommand {
     const MEMBERS: &'static [&'static str] = <super::block::BlockdevBackup as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -7995,10 +7996,10 @@ impl crate::rt::Object for BlockdevBackup2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(BlockdevBackup2);
+crate::object!(BlockdevBackupCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for BlockdevBackup2 {
+impl crate::Command for BlockdevBackupCommand {
     const NAME: &'static str = "blockdev-backup";
     const REQUIRED: &'static [&'static str] = &["device", "sync", "target"];
     type Return = crate::Empty;
@@ -8468,13 +8469,13 @@ impl crate::Command for XDebugQueryBlockGraph {
 /// ```
 #[doc(alias = "drive-mirror")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct DriveMirror2(
+pub struct DriveMirrorCommand(
     /// Its members.
     pub super::block::DriveMirror,
 );
 
 #[cfg(feature = "block")]
-impl DriveMirror2 {
+impl DriveMirrorCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::DriveMirror) -> Self {
         Self(members)
@@ -8482,14 +8483,14 @@ impl DriveMirror2 {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::DriveMirror> for DriveMirror2 {
+impl ::std::convert::From<super::block::DriveMirror> for DriveMirrorCommand {
     fn from(members: super::block::DriveMirror) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for DriveMirror2 {
+impl crate::rt::Object for DriveMirrorCommand {
     const MEMBERS: &'static [&'static str] = <super::block::DriveMirror as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -8505,10 +8506,10 @@ impl crate::rt::Object for DriveMirror2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(DriveMirror2);
+crate::object!(DriveMirrorCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for DriveMirror2 {
+impl crate::Command for DriveMirrorCommand {
     const NAME: &'static str = "drive-mirror";
     const REQUIRED: &'static [&'static str] = &["device", "sync", "target"];
     type Return = crate::Empty;
@@ -9130,13 +9131,13 @@ crate::object!(BlockDirtyBitmapMerge);
 /// ```
 #[doc(alias = "block-dirty-bitmap-add")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct BlockDirtyBitmapAdd2(
+pub struct BlockDirtyBitmapAddCommand(
     /// Its members.
     pub super::block::BlockDirtyBitmapAdd,
 );
 
 #[cfg(feature = "block")]
-impl BlockDirtyBitmapAdd2 {
+impl BlockDirtyBitmapAddCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::BlockDirtyBitmapAdd) -> Self {
         Self(members)
@@ -9144,14 +9145,15 @@ impl BlockDirtyBitmapAdd2 {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockDirtyBitmapAdd> for BlockDirtyBitmapAdd2 {
+impl ::std::convert::From<super::block::BlockDirtyBitmapAdd>
+for BlockDirtyBitmapAddCommand {
     fn from(members: super::block::BlockDirtyBitmapAdd) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockDirtyBitmapAdd2 {
+impl crate::rt::Object for BlockDirtyBitmapAddCommand {
     const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmapAdd as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -9167,10 +9169,10 @@ impl crate::rt::Object for BlockDirtyBitmapAdd2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(BlockDirtyBitmapAdd2);
+crate::object!(BlockDirtyBitmapAddCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for BlockDirtyBitmapAdd2 {
+impl crate::Command for BlockDirtyBitmapAddCommand {
     const NAME: &'static str = "block-dirty-bitmap-add";
     const REQUIRED: &'static [&'static str] = &["name", "node"];
     type Return = crate::Empty;
@@ -9408,13 +9410,13 @@ impl crate::Command for BlockDirtyBitmapDisable {
 /// Command `block-dirty-bitmap-merge`, since 4.0: `qmp-spec/documents/block.txt` line 2067.
 #[doc(alias = "block-dirty-bitmap-merge")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct BlockDirtyBitmapMerge2(
+pub struct BlockDirtyBitmapMergeCommand(
     /// Its members.
     pub super::block::BlockDirtyBitmapMerge,
 );
 
 #[cfg(feature = "block")]
-impl BlockDirtyBitmapMerge2 {
+impl BlockDirtyBitmapMergeCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::BlockDirtyBitmapMerge) -> Self {
         Self(members)
@@ -9423,14 +9425,14 @@ impl BlockDirtyBitmapMerge2 {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockDirtyBitmapMerge>
-for BlockDirtyBitmapMerge2 {
+for BlockDirtyBitmapMergeCommand {
     fn from(members: super::block::BlockDirtyBitmapMerge) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockDirtyBitmapMerge2 {
+impl crate::rt::Object for BlockDirtyBitmapMergeCommand {
     const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmapMerge as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -9446,10 +9448,10 @@ impl crate::rt::Object for BlockDirtyBitmapMerge2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(BlockDirtyBitmapMerge2);
+crate::object!(BlockDirtyBitmapMergeCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for BlockDirtyBitmapMerge2 {
+impl crate::Command for BlockDirtyBitmapMergeCommand {
     const NAME: &'static str = "block-dirty-bitmap-merge";
     const REQUIRED: &'static [&'static str] = &["bitmaps", "node", "target"];
     type Return = crate::Empty;
@@ -24787,23 +24789,23 @@ mod examples {
     "node-name": "root-fmt",
     "snapshot-file": "/var/lib/vm/web01/root-0830.qcow2",
     "snapshot-node-name": "root-0830", "format": "qcow2" } }"#;
-        crate::rt::check::request::<super::BlockdevSnapshotSync2>(text);
+        crate::rt::check::request::<super::BlockdevSnapshotSyncCommand>(text);
     }
     #[test]
     fn blockdev_snapshot_sync_line_1586() {
         let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevSnapshotSync2>(text);
+        crate::rt::check::reply::<super::BlockdevSnapshotSyncCommand>(text);
     }
     #[test]
     fn blockdev_snapshot_line_1606() {
         let text = r#"{ "execute": "blockdev-snapshot",
   "arguments": { "node": "data-fmt", "overlay": "data-0830" } }"#;
-        crate::rt::check::request::<super::BlockdevSnapshot2>(text);
+        crate::rt::check::request::<super::BlockdevSnapshotCommand>(text);
     }
     #[test]
     fn blockdev_snapshot_line_1608() {
         let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevSnapshot2>(text);
+        crate::rt::check::reply::<super::BlockdevSnapshotCommand>(text);
     }
     #[test]
     fn change_backing_file_line_1631() {
@@ -24839,12 +24841,12 @@ mod examples {
     "job-id": "nightly-data", "device": "data-fmt", "sync": "full",
     "target": "/srv/backup/web01/data-0830.qcow2",
     "format": "qcow2" } }"#;
-        crate::rt::check::request::<super::DriveBackup2>(text);
+        crate::rt::check::request::<super::DriveBackupCommand>(text);
     }
     #[test]
     fn drive_backup_line_1709() {
         let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::DriveBackup2>(text);
+        crate::rt::check::reply::<super::DriveBackupCommand>(text);
     }
     #[test]
     fn blockdev_backup_line_1727() {
@@ -24854,12 +24856,12 @@ mod examples {
     "target": "backup-root", "sync": "bitmap",
     "bitmap": "since-sunday", "bitmap-mode": "on-success",
     "auto-dismiss": false } }"#;
-        crate::rt::check::request::<super::BlockdevBackup2>(text);
+        crate::rt::check::request::<super::BlockdevBackupCommand>(text);
     }
     #[test]
     fn blockdev_backup_line_1733() {
         let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevBackup2>(text);
+        crate::rt::check::reply::<super::BlockdevBackupCommand>(text);
     }
     #[test]
     fn query_named_block_nodes_line_1753() {
@@ -24909,12 +24911,12 @@ mod examples {
     "target": "/mnt/fast/web01/data.qcow2", "format": "qcow2",
     "node-name": "data-fast", "sync": "full",
     "on-target-error": "stop" } }"#;
-        crate::rt::check::request::<super::DriveMirror2>(text);
+        crate::rt::check::request::<super::DriveMirrorCommand>(text);
     }
     #[test]
     fn drive_mirror_line_1896() {
         let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::DriveMirror2>(text);
+        crate::rt::check::reply::<super::DriveMirrorCommand>(text);
     }
     #[test]
     fn block_dirty_bitmap_add_line_2010() {
@@ -24922,12 +24924,12 @@ mod examples {
   "arguments": {
     "node": "root-fmt", "name": "since-sunday",
     "granularity": 131072, "persistent": true } }"#;
-        crate::rt::check::request::<super::BlockDirtyBitmapAdd2>(text);
+        crate::rt::check::request::<super::BlockDirtyBitmapAddCommand>(text);
     }
     #[test]
     fn block_dirty_bitmap_add_line_2014() {
         let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockDirtyBitmapAdd2>(text);
+        crate::rt::check::reply::<super::BlockDirtyBitmapAddCommand>(text);
     }
     #[test]
     fn block_dirty_bitmap_remove_line_2029() {

@@ -74,6 +74,11 @@ impl Names {
         Self::keeping(&["Unknown"])
     }
 
+    /// Functions that make a branch of a union.
+    pub fn functions() -> Self {
+        Self::keeping(&["default", "from", "new"])
+    }
+
     /// Methods of the event handler.
     pub fn handlers() -> Self {
         Self::keeping(&["other", "unknown"])

@@ -4942,8 +4942,6 @@ pub enum BlockStatsSpecific {
     /// Block device of the host.
     ///
     /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
-    ///
-    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     #[doc(alias = "host_device")]
     HostDevice(super::block::BlockStatsSpecificFile),
     /// `"driver"` is `"http"`.
@@ -9040,6 +9038,13 @@ impl ::std::convert::From<::std::string::String> for BlockDirtyBitmapOrStr {
 }
 
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
+impl ::std::convert::From<&str> for BlockDirtyBitmapOrStr {
+    fn from(value: &str) -> Self {
+        Self::Local(value.into())
+    }
+}
+
+#[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
 impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapOrStr {
     fn from(value: super::block::BlockDirtyBitmap) -> Self {
         Self::External(::std::boxed::Box::new(value))
@@ -11873,6 +11878,42 @@ for BlockJobChangeOptionsBranch {
 }
 
 #[cfg(feature = "block")]
+impl BlockJobChangeOptionsBranch {
+    /// The branch whose `"type"` is `"commit"`.
+    pub fn commit() -> Self {
+        Self::Commit(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"stream"`.
+    pub fn stream() -> Self {
+        Self::Stream(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"backup"`.
+    pub fn backup() -> Self {
+        Self::Backup(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"create"`.
+    pub fn create() -> Self {
+        Self::Create(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"amend"`.
+    pub fn amend() -> Self {
+        Self::Amend(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"snapshot-load"`.
+    pub fn snapshot_load() -> Self {
+        Self::SnapshotLoad(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"snapshot-save"`.
+    pub fn snapshot_save() -> Self {
+        Self::SnapshotSave(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"snapshot-delete"`.
+    pub fn snapshot_delete() -> Self {
+        Self::SnapshotDelete(::std::default::Default::default())
+    }
+}
+
+#[cfg(feature = "block")]
 /// Change options of a block job that runs.
 ///
 /// Command `block-job-change`, since 8.2: `qmp-spec/documents/block.txt` line 2515.
@@ -12852,16 +12893,14 @@ crate::object!(BlockdevOptionsVvfat);
 #[non_exhaustive]
 pub struct BlockdevOptionsGenericFormat {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
 }
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsGenericFormat {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
-        Self {
-            file: ::std::boxed::Box::new(file.into()),
-        }
+        Self { file: file.into() }
     }
 }
 
@@ -12899,12 +12938,12 @@ crate::object!(BlockdevOptionsGenericFormat);
 #[non_exhaustive]
 pub struct BlockdevOptionsLuks {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Id of a secret object with the passphrase; needed for everything but a look at the metadata.
     #[doc(alias = "key-secret")]
     pub key_secret: ::std::option::Option<::std::string::String>,
     /// Node with the LUKS header, when it is kept apart from the encrypted data. Since 9.0.
-    pub header: ::std::option::Option<::std::boxed::Box<super::block::BlockdevRef>>,
+    pub header: ::std::option::Option<super::block::BlockdevRef>,
 }
 
 #[cfg(feature = "block")]
@@ -12912,7 +12951,7 @@ impl BlockdevOptionsLuks {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             key_secret: ::std::option::Option::None,
             header: ::std::option::Option::None,
         }
@@ -12934,7 +12973,7 @@ impl BlockdevOptionsLuks {
         mut self,
         header: impl ::std::convert::Into<super::block::BlockdevRef>,
     ) -> Self {
-        self.header = ::std::option::Option::Some(::std::boxed::Box::new(header.into()));
+        self.header = ::std::option::Option::Some(header.into());
         self
     }
 }
@@ -12983,12 +13022,10 @@ crate::object!(BlockdevOptionsLuks);
 #[non_exhaustive]
 pub struct BlockdevOptionsGenericCowFormat {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Node of the backing image, or null for none; if absent, the one named in the image is
     /// opened.
-    pub backing: ::std::option::Option<
-        ::std::boxed::Box<super::block::BlockdevRefOrNull>,
-    >,
+    pub backing: ::std::option::Option<super::block::BlockdevRefOrNull>,
 }
 
 #[cfg(feature = "block")]
@@ -12996,7 +13033,7 @@ impl BlockdevOptionsGenericCowFormat {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             backing: ::std::option::Option::None,
         }
     }
@@ -13007,9 +13044,7 @@ impl BlockdevOptionsGenericCowFormat {
         mut self,
         backing: impl ::std::convert::Into<super::block::BlockdevRefOrNull>,
     ) -> Self {
-        self.backing = ::std::option::Option::Some(
-            ::std::boxed::Box::new(backing.into()),
-        );
+        self.backing = ::std::option::Option::Some(backing.into());
         self
     }
 }
@@ -13422,12 +13457,10 @@ for BlockdevQcowEncryption {
 #[non_exhaustive]
 pub struct BlockdevOptionsQcow {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Node of the backing image, or null for none; if absent, the one named in the image is
     /// opened.
-    pub backing: ::std::option::Option<
-        ::std::boxed::Box<super::block::BlockdevRefOrNull>,
-    >,
+    pub backing: ::std::option::Option<super::block::BlockdevRefOrNull>,
     /// How to decrypt the image; needed when it is encrypted and its contents are to be used.
     pub encrypt: ::std::option::Option<super::block::BlockdevQcowEncryption>,
 }
@@ -13437,7 +13470,7 @@ impl BlockdevOptionsQcow {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             backing: ::std::option::Option::None,
             encrypt: ::std::option::Option::None,
         }
@@ -13449,9 +13482,7 @@ impl BlockdevOptionsQcow {
         mut self,
         backing: impl ::std::convert::Into<super::block::BlockdevRefOrNull>,
     ) -> Self {
-        self.backing = ::std::option::Option::Some(
-            ::std::boxed::Box::new(backing.into()),
-        );
+        self.backing = ::std::option::Option::Some(backing.into());
         self
     }
     /// Sets the optional member `encrypt`: how to decrypt the image; needed when it is encrypted
@@ -13591,18 +13622,18 @@ impl crate::rt::Union for BlockdevQcow2Encryption {
 crate::union!(BlockdevQcow2Encryption);
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::crypto::QCryptoBlockOptionsLuks>
-for BlockdevQcow2Encryption {
-    fn from(value: super::crypto::QCryptoBlockOptionsLuks) -> Self {
-        Self::Luks(value)
-    }
-}
-
-#[cfg(feature = "block")]
 impl ::std::convert::From<super::crypto::QCryptoBlockOptionsQCow>
 for BlockdevQcow2Encryption {
     fn from(value: super::crypto::QCryptoBlockOptionsQCow) -> Self {
         Self::Aes(value)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::crypto::QCryptoBlockOptionsLuks>
+for BlockdevQcow2Encryption {
+    fn from(value: super::crypto::QCryptoBlockOptionsLuks) -> Self {
+        Self::Luks(value)
     }
 }
 
@@ -13615,7 +13646,7 @@ for BlockdevQcow2Encryption {
 #[non_exhaustive]
 pub struct BlockdevOptionsPreallocate {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// The enlarged file's length is rounded up to a multiple of this many bytes.
     #[doc(alias = "prealloc-align")]
     pub prealloc_align: ::std::option::Option<i64>,
@@ -13629,7 +13660,7 @@ impl BlockdevOptionsPreallocate {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             prealloc_align: ::std::option::Option::None,
             prealloc_size: ::std::option::Option::None,
         }
@@ -13697,12 +13728,10 @@ crate::object!(BlockdevOptionsPreallocate);
 #[non_exhaustive]
 pub struct BlockdevOptionsQcow2 {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Node of the backing image, or null for none; if absent, the one named in the image is
     /// opened.
-    pub backing: ::std::option::Option<
-        ::std::boxed::Box<super::block::BlockdevRefOrNull>,
-    >,
+    pub backing: ::std::option::Option<super::block::BlockdevRefOrNull>,
     /// Whether reference counts may be written late, which is faster but means a repair after a
     /// crash; if absent, as the image says.
     #[doc(alias = "lazy-refcounts")]
@@ -13747,7 +13776,7 @@ pub struct BlockdevOptionsQcow2 {
     /// Node of the external data file, for an image that has one; if absent, the name stored in the
     /// image is opened. Since 4.0.
     #[doc(alias = "data-file")]
-    pub data_file: ::std::option::Option<::std::boxed::Box<super::block::BlockdevRef>>,
+    pub data_file: ::std::option::Option<super::block::BlockdevRef>,
 }
 
 #[cfg(feature = "block")]
@@ -13755,7 +13784,7 @@ impl BlockdevOptionsQcow2 {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             backing: ::std::option::Option::None,
             lazy_refcounts: ::std::option::Option::None,
             pass_discard_request: ::std::option::Option::None,
@@ -13779,9 +13808,7 @@ impl BlockdevOptionsQcow2 {
         mut self,
         backing: impl ::std::convert::Into<super::block::BlockdevRefOrNull>,
     ) -> Self {
-        self.backing = ::std::option::Option::Some(
-            ::std::boxed::Box::new(backing.into()),
-        );
+        self.backing = ::std::option::Option::Some(backing.into());
         self
     }
     /// Sets the optional member `lazy-refcounts`: whether reference counts may be written late,
@@ -13881,9 +13908,7 @@ impl BlockdevOptionsQcow2 {
         mut self,
         data_file: impl ::std::convert::Into<super::block::BlockdevRef>,
     ) -> Self {
-        self.data_file = ::std::option::Option::Some(
-            ::std::boxed::Box::new(data_file.into()),
-        );
+        self.data_file = ::std::option::Option::Some(data_file.into());
         self
     }
 }
@@ -14182,6 +14207,18 @@ crate::union!(SshHostKeyCheck);
 impl ::std::convert::From<super::block::SshHostKeyHash> for SshHostKeyCheck {
     fn from(value: super::block::SshHostKeyHash) -> Self {
         Self::Hash(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
+impl SshHostKeyCheck {
+    /// The branch whose `"mode"` is `"none"`.
+    pub fn none() -> Self {
+        Self::None(::std::default::Default::default())
+    }
+    /// The branch whose `"mode"` is `"known_hosts"`.
+    pub fn known_hosts() -> Self {
+        Self::KnownHosts(::std::default::Default::default())
     }
 }
 
@@ -14897,7 +14934,7 @@ crate::object!(BlkdebugSetStateOptions);
 #[non_exhaustive]
 pub struct BlockdevOptionsBlkdebug {
     /// Node below the filter, or the options of a new one.
-    pub image: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub image: super::block::BlockdevRef,
     /// File on the host with rules, as an alternative to rules given here.
     pub config: ::std::option::Option<::std::string::String>,
     /// Alignment demanded of requests, in bytes, a power of two, or 0 to leave it alone.
@@ -14948,7 +14985,7 @@ impl BlockdevOptionsBlkdebug {
     /// The object with its mandatory members.
     pub fn new(image: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            image: ::std::boxed::Box::new(image.into()),
+            image: image.into(),
             config: ::std::option::Option::None,
             align: ::std::option::Option::None,
             max_transfer: ::std::option::Option::None,
@@ -15157,9 +15194,9 @@ crate::object!(BlockdevOptionsBlkdebug);
 #[non_exhaustive]
 pub struct BlockdevOptionsBlklogwrites {
     /// Node that is read and written.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Node that receives the log.
-    pub log: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub log: super::block::BlockdevRef,
     /// Sector size of the log in bytes, the unit of its offsets and lengths.
     #[doc(alias = "log-sector-size")]
     pub log_sector_size: ::std::option::Option<u32>,
@@ -15179,8 +15216,8 @@ impl BlockdevOptionsBlklogwrites {
         log: impl ::std::convert::Into<super::block::BlockdevRef>,
     ) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
-            log: ::std::boxed::Box::new(log.into()),
+            file: file.into(),
+            log: log.into(),
             log_sector_size: ::std::option::Option::None,
             log_append: ::std::option::Option::None,
             log_super_update_interval: ::std::option::Option::None,
@@ -15272,9 +15309,9 @@ crate::object!(BlockdevOptionsBlklogwrites);
 #[non_exhaustive]
 pub struct BlockdevOptionsBlkverify {
     /// Node under test.
-    pub test: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub test: super::block::BlockdevRef,
     /// Raw node that is known to be right.
-    pub raw: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub raw: super::block::BlockdevRef,
 }
 
 #[cfg(feature = "block")]
@@ -15285,8 +15322,8 @@ impl BlockdevOptionsBlkverify {
         raw: impl ::std::convert::Into<super::block::BlockdevRef>,
     ) -> Self {
         Self {
-            test: ::std::boxed::Box::new(test.into()),
-            raw: ::std::boxed::Box::new(raw.into()),
+            test: test.into(),
+            raw: raw.into(),
         }
     }
 }
@@ -15331,16 +15368,14 @@ crate::object!(BlockdevOptionsBlkverify);
 #[non_exhaustive]
 pub struct BlockdevOptionsBlkreplay {
     /// Node whose requests are recorded or replayed.
-    pub image: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub image: super::block::BlockdevRef,
 }
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsBlkreplay {
     /// The object with its mandatory members.
     pub fn new(image: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
-        Self {
-            image: ::std::boxed::Box::new(image.into()),
-        }
+        Self { image: image.into() }
     }
 }
 
@@ -16808,6 +16843,14 @@ for RbdEncryptionCreateOptions {
 }
 
 #[cfg(feature = "block")]
+impl RbdEncryptionCreateOptions {
+    /// The branch whose `"format"` is `"luks-any"`.
+    pub fn luks_any() -> Self {
+        Self::LuksAny(::std::default::Default::default())
+    }
+}
+
+#[cfg(feature = "block")]
 /// Settings of a disk that is an RBD image in a Ceph cluster.
 ///
 /// Type `BlockdevOptionsRbd`, since 2.9: `qmp-spec/documents/block.txt` line 3526.
@@ -17063,7 +17106,7 @@ crate::enumeration!(ReplicationMode);
 #[non_exhaustive]
 pub struct BlockdevOptionsReplication {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Which side of the pair this machine is.
     pub mode: super::block::ReplicationMode,
     /// Node name or device name at the top of the replicated chain, for the secondary side only.
@@ -17079,7 +17122,7 @@ impl BlockdevOptionsReplication {
         mode: super::block::ReplicationMode,
     ) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             mode,
             top_id: ::std::option::Option::None,
         }
@@ -18418,7 +18461,7 @@ crate::object!(BlockdevOptionsNbd);
 #[non_exhaustive]
 pub struct BlockdevOptionsRaw {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Byte of the node below at which the image begins.
     pub offset: ::std::option::Option<i64>,
     /// Length of the image in bytes; if absent, it reaches to the end of the node below.
@@ -18430,7 +18473,7 @@ impl BlockdevOptionsRaw {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             offset: ::std::option::Option::None,
             size: ::std::option::Option::None,
         }
@@ -18496,7 +18539,7 @@ pub struct BlockdevOptionsThrottle {
     #[doc(alias = "throttle-group")]
     pub throttle_group: ::std::string::String,
     /// Node below the filter, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
 }
 
 #[cfg(feature = "block")]
@@ -18508,7 +18551,7 @@ impl BlockdevOptionsThrottle {
     ) -> Self {
         Self {
             throttle_group: throttle_group.into(),
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
         }
     }
 }
@@ -18553,7 +18596,7 @@ crate::object!(BlockdevOptionsThrottle);
 #[non_exhaustive]
 pub struct BlockdevOptionsCor {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Lowest node of the backing chain from which data is copied, itself included; if absent, data
     /// of all layers is copied.
     pub bottom: ::std::option::Option<::std::string::String>,
@@ -18564,7 +18607,7 @@ impl BlockdevOptionsCor {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             bottom: ::std::option::Option::None,
         }
     }
@@ -18657,9 +18700,9 @@ crate::enumeration!(OnCbwError);
 #[non_exhaustive]
 pub struct BlockdevOptionsCbw {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Node that receives the old data.
-    pub target: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub target: super::block::BlockdevRef,
     /// Dirty bitmap that limits the saving to the areas it marks; only its state at the start
     /// counts. Since 7.0.
     pub bitmap: ::std::option::Option<super::block::BlockDirtyBitmap>,
@@ -18683,8 +18726,8 @@ impl BlockdevOptionsCbw {
         target: impl ::std::convert::Into<super::block::BlockdevRef>,
     ) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
-            target: ::std::boxed::Box::new(target.into()),
+            file: file.into(),
+            target: target.into(),
             bitmap: ::std::option::Option::None,
             on_cbw_error: ::std::option::Option::None,
             cbw_timeout: ::std::option::Option::None,
@@ -19045,15 +19088,11 @@ pub enum BlockdevOptionsBranch {
     /// Optical drive of the host.
     ///
     /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
-    ///
-    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     #[doc(alias = "host_cdrom")]
     HostCdrom(::std::boxed::Box<super::block::BlockdevOptionsFile>),
     /// `"driver"` is `"host_device"`.
     ///
     /// Block device of the host.
-    ///
-    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     ///
     /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     #[doc(alias = "host_device")]
@@ -19071,8 +19110,6 @@ pub enum BlockdevOptionsBranch {
     /// File or block device of the host, by io_uring in libblkio.
     ///
     /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "io_uring")]
     IoUring(super::block::BlockdevOptionsIoUring),
     /// `"driver"` is `"iscsi"`.
@@ -19112,8 +19149,6 @@ pub enum BlockdevOptionsBranch {
     /// NVMe disk of the host, by io_uring commands in libblkio.
     ///
     /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "nvme-io_uring")]
     NvmeIoUring(super::block::BlockdevOptionsNvmeIoUring),
     /// `"driver"` is `"parallels"`.
@@ -19155,8 +19190,6 @@ pub enum BlockdevOptionsBranch {
     /// Disk kept in step with that of a standby VM, for COLO.
     ///
     /// Only where QEMU was built so: `CONFIG_REPLICATION`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_REPLICATION`.
     Replication(::std::boxed::Box<super::block::BlockdevOptionsReplication>),
     /// `"driver"` is `"sheepdog"`.
     ///
@@ -19187,8 +19220,6 @@ pub enum BlockdevOptionsBranch {
     /// virtio-blk PCI device of the host, by VFIO in libblkio.
     ///
     /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "virtio-blk-vfio-pci")]
     VirtioBlkVfioPci(super::block::BlockdevOptionsVirtioBlkVfioPci),
     /// `"driver"` is `"virtio-blk-vhost-user"`.
@@ -19196,8 +19227,6 @@ pub enum BlockdevOptionsBranch {
     /// virtio-blk device of another process, by vhost-user in libblkio.
     ///
     /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "virtio-blk-vhost-user")]
     VirtioBlkVhostUser(super::block::BlockdevOptionsVirtioBlkVhostUser),
     /// `"driver"` is `"virtio-blk-vhost-vdpa"`.
@@ -19205,8 +19234,6 @@ pub enum BlockdevOptionsBranch {
     /// virtio-blk device of the host, by vhost-vdpa in libblkio.
     ///
     /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "virtio-blk-vhost-vdpa")]
     VirtioBlkVhostVdpa(super::block::BlockdevOptionsVirtioBlkVhostVdpa),
     /// `"driver"` is `"vmdk"`.
@@ -19506,6 +19533,14 @@ for BlockdevOptionsBranch {
 }
 
 #[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockdevOptionsGluster>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsGluster) -> Self {
+        Self::Gluster(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsCurlHttp>
 for BlockdevOptionsBranch {
     fn from(value: super::block::BlockdevOptionsCurlHttp) -> Self {
@@ -19518,14 +19553,6 @@ impl ::std::convert::From<super::block::BlockdevOptionsCurlHttps>
 for BlockdevOptionsBranch {
     fn from(value: super::block::BlockdevOptionsCurlHttps) -> Self {
         Self::Https(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockdevOptionsGluster>
-for BlockdevOptionsBranch {
-    fn from(value: super::block::BlockdevOptionsGluster) -> Self {
-        Self::Gluster(::std::boxed::Box::new(value))
     }
 }
 
@@ -19633,6 +19660,14 @@ for BlockdevOptionsBranch {
 }
 
 #[cfg(feature = "block")]
+impl ::std::convert::From<super::sockets::BlockdevOptionsSheepdog>
+for BlockdevOptionsBranch {
+    fn from(value: super::sockets::BlockdevOptionsSheepdog) -> Self {
+        Self::Sheepdog(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsSsh> for BlockdevOptionsBranch {
     fn from(value: super::block::BlockdevOptionsSsh) -> Self {
         Self::Ssh(::std::boxed::Box::new(value))
@@ -19679,10 +19714,70 @@ impl ::std::convert::From<super::block::BlockdevOptionsVvfat> for BlockdevOption
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::sockets::BlockdevOptionsSheepdog>
-for BlockdevOptionsBranch {
-    fn from(value: super::sockets::BlockdevOptionsSheepdog) -> Self {
-        Self::Sheepdog(::std::boxed::Box::new(value))
+impl BlockdevOptionsBranch {
+    /// The branch whose `"driver"` is `"bochs"`.
+    pub fn bochs(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Bochs(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"cloop"`.
+    pub fn cloop(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Cloop(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"compress"`.
+    pub fn compress(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Compress(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"dmg"`.
+    pub fn dmg(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Dmg(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"file"`.
+    pub fn file(members: super::block::BlockdevOptionsFile) -> Self {
+        Self::File(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"snapshot-access"`.
+    pub fn snapshot_access(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::SnapshotAccess(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"host_cdrom"`.
+    pub fn host_cdrom(members: super::block::BlockdevOptionsFile) -> Self {
+        Self::HostCdrom(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"host_device"`.
+    pub fn host_device(members: super::block::BlockdevOptionsFile) -> Self {
+        Self::HostDevice(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"null-aio"`.
+    pub fn null_aio(members: super::block::BlockdevOptionsNull) -> Self {
+        Self::NullAio(members)
+    }
+    /// The branch whose `"driver"` is `"null-co"`.
+    pub fn null_co(members: super::block::BlockdevOptionsNull) -> Self {
+        Self::NullCo(members)
+    }
+    /// The branch whose `"driver"` is `"parallels"`.
+    pub fn parallels(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Parallels(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"qed"`.
+    pub fn qed(members: super::block::BlockdevOptionsGenericCowFormat) -> Self {
+        Self::Qed(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"vdi"`.
+    pub fn vdi(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Vdi(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"vhdx"`.
+    pub fn vhdx(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Vhdx(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"vmdk"`.
+    pub fn vmdk(members: super::block::BlockdevOptionsGenericCowFormat) -> Self {
+        Self::Vmdk(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"vpc"`.
+    pub fn vpc(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Vpc(::std::boxed::Box::new(members))
     }
 }
 
@@ -19732,6 +19827,13 @@ impl crate::rt::Serialize for BlockdevRef {
 crate::alternate!(BlockdevRef);
 
 #[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevRef {
+    fn from(value: super::block::BlockdevOptions) -> Self {
+        Self::Definition(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
 impl ::std::convert::From<::std::string::String> for BlockdevRef {
     fn from(value: ::std::string::String) -> Self {
         Self::Reference(value)
@@ -19739,9 +19841,9 @@ impl ::std::convert::From<::std::string::String> for BlockdevRef {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevRef {
-    fn from(value: super::block::BlockdevOptions) -> Self {
-        Self::Definition(::std::boxed::Box::new(value))
+impl ::std::convert::From<&str> for BlockdevRef {
+    fn from(value: &str) -> Self {
+        Self::Reference(value.into())
     }
 }
 
@@ -19797,6 +19899,13 @@ impl crate::rt::Serialize for BlockdevRefOrNull {
 crate::alternate!(BlockdevRefOrNull);
 
 #[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevRefOrNull {
+    fn from(value: super::block::BlockdevOptions) -> Self {
+        Self::Definition(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
 impl ::std::convert::From<::std::string::String> for BlockdevRefOrNull {
     fn from(value: ::std::string::String) -> Self {
         Self::Reference(value)
@@ -19804,9 +19913,9 @@ impl ::std::convert::From<::std::string::String> for BlockdevRefOrNull {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevRefOrNull {
-    fn from(value: super::block::BlockdevOptions) -> Self {
-        Self::Definition(::std::boxed::Box::new(value))
+impl ::std::convert::From<&str> for BlockdevRefOrNull {
+    fn from(value: &str) -> Self {
+        Self::Reference(value.into())
     }
 }
 
@@ -20890,16 +20999,16 @@ impl crate::rt::Union for SheepdogRedundancy {
 crate::union!(SheepdogRedundancy);
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<SheepdogRedundancyErasureCoded> for SheepdogRedundancy {
-    fn from(value: SheepdogRedundancyErasureCoded) -> Self {
-        Self::ErasureCoded(value)
+impl ::std::convert::From<SheepdogRedundancyFull> for SheepdogRedundancy {
+    fn from(value: SheepdogRedundancyFull) -> Self {
+        Self::Full(value)
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<SheepdogRedundancyFull> for SheepdogRedundancy {
-    fn from(value: SheepdogRedundancyFull) -> Self {
-        Self::Full(value)
+impl ::std::convert::From<SheepdogRedundancyErasureCoded> for SheepdogRedundancy {
+    fn from(value: SheepdogRedundancyErasureCoded) -> Self {
+        Self::ErasureCoded(value)
     }
 }
 
@@ -22630,13 +22739,6 @@ impl crate::rt::Union for BlockdevCreateOptions {
 crate::union!(BlockdevCreateOptions);
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsSheepdog> for BlockdevCreateOptions {
-    fn from(value: BlockdevCreateOptionsSheepdog) -> Self {
-        Self::Sheepdog(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevCreateOptionsFile>
 for BlockdevCreateOptions {
     fn from(value: super::block::BlockdevCreateOptionsFile) -> Self {
@@ -22709,6 +22811,13 @@ for BlockdevCreateOptions {
 }
 
 #[cfg(feature = "block")]
+impl ::std::convert::From<BlockdevCreateOptionsSheepdog> for BlockdevCreateOptions {
+    fn from(value: BlockdevCreateOptionsSheepdog) -> Self {
+        Self::Sheepdog(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevCreateOptionsSsh>
 for BlockdevCreateOptions {
     fn from(value: super::block::BlockdevCreateOptionsSsh) -> Self {
@@ -22745,6 +22854,142 @@ impl ::std::convert::From<super::block::BlockdevCreateOptionsVpc>
 for BlockdevCreateOptions {
     fn from(value: super::block::BlockdevCreateOptionsVpc) -> Self {
         Self::Vpc(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
+impl BlockdevCreateOptions {
+    /// The branch whose `"driver"` is `"blkdebug"`.
+    pub fn blkdebug() -> Self {
+        Self::Blkdebug(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"blklogwrites"`.
+    pub fn blklogwrites() -> Self {
+        Self::Blklogwrites(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"blkreplay"`.
+    pub fn blkreplay() -> Self {
+        Self::Blkreplay(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"blkverify"`.
+    pub fn blkverify() -> Self {
+        Self::Blkverify(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"bochs"`.
+    pub fn bochs() -> Self {
+        Self::Bochs(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"cloop"`.
+    pub fn cloop() -> Self {
+        Self::Cloop(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"compress"`.
+    pub fn compress() -> Self {
+        Self::Compress(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"copy-before-write"`.
+    pub fn copy_before_write() -> Self {
+        Self::CopyBeforeWrite(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"copy-on-read"`.
+    pub fn copy_on_read() -> Self {
+        Self::CopyOnRead(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"dmg"`.
+    pub fn dmg() -> Self {
+        Self::Dmg(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"snapshot-access"`.
+    pub fn snapshot_access() -> Self {
+        Self::SnapshotAccess(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"ftp"`.
+    pub fn ftp() -> Self {
+        Self::Ftp(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"ftps"`.
+    pub fn ftps() -> Self {
+        Self::Ftps(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"host_cdrom"`.
+    pub fn host_cdrom() -> Self {
+        Self::HostCdrom(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"host_device"`.
+    pub fn host_device() -> Self {
+        Self::HostDevice(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"http"`.
+    pub fn http() -> Self {
+        Self::Http(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"https"`.
+    pub fn https() -> Self {
+        Self::Https(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"io_uring"`.
+    pub fn io_uring() -> Self {
+        Self::IoUring(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"iscsi"`.
+    pub fn iscsi() -> Self {
+        Self::Iscsi(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nbd"`.
+    pub fn nbd() -> Self {
+        Self::Nbd(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"null-aio"`.
+    pub fn null_aio() -> Self {
+        Self::NullAio(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"null-co"`.
+    pub fn null_co() -> Self {
+        Self::NullCo(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nvme"`.
+    pub fn nvme() -> Self {
+        Self::Nvme(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nvme-io_uring"`.
+    pub fn nvme_io_uring() -> Self {
+        Self::NvmeIoUring(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"preallocate"`.
+    pub fn preallocate() -> Self {
+        Self::Preallocate(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"quorum"`.
+    pub fn quorum() -> Self {
+        Self::Quorum(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"raw"`.
+    pub fn raw() -> Self {
+        Self::Raw(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"replication"`.
+    pub fn replication() -> Self {
+        Self::Replication(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"throttle"`.
+    pub fn throttle() -> Self {
+        Self::Throttle(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"virtio-blk-vfio-pci"`.
+    pub fn virtio_blk_vfio_pci() -> Self {
+        Self::VirtioBlkVfioPci(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"virtio-blk-vhost-user"`.
+    pub fn virtio_blk_vhost_user() -> Self {
+        Self::VirtioBlkVhostUser(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"virtio-blk-vhost-vdpa"`.
+    pub fn virtio_blk_vhost_vdpa() -> Self {
+        Self::VirtioBlkVhostVdpa(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"vvfat"`.
+    pub fn vvfat() -> Self {
+        Self::Vvfat(::std::default::Default::default())
     }
 }
 
@@ -23629,6 +23874,194 @@ impl ::std::convert::From<super::block::BlockdevAmendOptionsQcow2>
 for BlockdevAmendOptions {
     fn from(value: super::block::BlockdevAmendOptionsQcow2) -> Self {
         Self::Qcow2(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
+impl BlockdevAmendOptions {
+    /// The branch whose `"driver"` is `"blkdebug"`.
+    pub fn blkdebug() -> Self {
+        Self::Blkdebug(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"blklogwrites"`.
+    pub fn blklogwrites() -> Self {
+        Self::Blklogwrites(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"blkreplay"`.
+    pub fn blkreplay() -> Self {
+        Self::Blkreplay(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"blkverify"`.
+    pub fn blkverify() -> Self {
+        Self::Blkverify(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"bochs"`.
+    pub fn bochs() -> Self {
+        Self::Bochs(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"cloop"`.
+    pub fn cloop() -> Self {
+        Self::Cloop(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"compress"`.
+    pub fn compress() -> Self {
+        Self::Compress(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"copy-before-write"`.
+    pub fn copy_before_write() -> Self {
+        Self::CopyBeforeWrite(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"copy-on-read"`.
+    pub fn copy_on_read() -> Self {
+        Self::CopyOnRead(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"dmg"`.
+    pub fn dmg() -> Self {
+        Self::Dmg(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"file"`.
+    pub fn file() -> Self {
+        Self::File(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"snapshot-access"`.
+    pub fn snapshot_access() -> Self {
+        Self::SnapshotAccess(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"ftp"`.
+    pub fn ftp() -> Self {
+        Self::Ftp(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"ftps"`.
+    pub fn ftps() -> Self {
+        Self::Ftps(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"gluster"`.
+    pub fn gluster() -> Self {
+        Self::Gluster(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"host_cdrom"`.
+    pub fn host_cdrom() -> Self {
+        Self::HostCdrom(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"host_device"`.
+    pub fn host_device() -> Self {
+        Self::HostDevice(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"http"`.
+    pub fn http() -> Self {
+        Self::Http(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"https"`.
+    pub fn https() -> Self {
+        Self::Https(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"io_uring"`.
+    pub fn io_uring() -> Self {
+        Self::IoUring(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"iscsi"`.
+    pub fn iscsi() -> Self {
+        Self::Iscsi(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nbd"`.
+    pub fn nbd() -> Self {
+        Self::Nbd(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nfs"`.
+    pub fn nfs() -> Self {
+        Self::Nfs(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"null-aio"`.
+    pub fn null_aio() -> Self {
+        Self::NullAio(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"null-co"`.
+    pub fn null_co() -> Self {
+        Self::NullCo(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nvme"`.
+    pub fn nvme() -> Self {
+        Self::Nvme(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nvme-io_uring"`.
+    pub fn nvme_io_uring() -> Self {
+        Self::NvmeIoUring(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"parallels"`.
+    pub fn parallels() -> Self {
+        Self::Parallels(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"preallocate"`.
+    pub fn preallocate() -> Self {
+        Self::Preallocate(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"qcow"`.
+    pub fn qcow() -> Self {
+        Self::Qcow(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"qed"`.
+    pub fn qed() -> Self {
+        Self::Qed(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"quorum"`.
+    pub fn quorum() -> Self {
+        Self::Quorum(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"raw"`.
+    pub fn raw() -> Self {
+        Self::Raw(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"rbd"`.
+    pub fn rbd() -> Self {
+        Self::Rbd(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"replication"`.
+    pub fn replication() -> Self {
+        Self::Replication(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"sheepdog"`.
+    pub fn sheepdog() -> Self {
+        Self::Sheepdog(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"ssh"`.
+    pub fn ssh() -> Self {
+        Self::Ssh(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"throttle"`.
+    pub fn throttle() -> Self {
+        Self::Throttle(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"vdi"`.
+    pub fn vdi() -> Self {
+        Self::Vdi(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"vhdx"`.
+    pub fn vhdx() -> Self {
+        Self::Vhdx(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"virtio-blk-vfio-pci"`.
+    pub fn virtio_blk_vfio_pci() -> Self {
+        Self::VirtioBlkVfioPci(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"virtio-blk-vhost-user"`.
+    pub fn virtio_blk_vhost_user() -> Self {
+        Self::VirtioBlkVhostUser(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"virtio-blk-vhost-vdpa"`.
+    pub fn virtio_blk_vhost_vdpa() -> Self {
+        Self::VirtioBlkVhostVdpa(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"vmdk"`.
+    pub fn vmdk() -> Self {
+        Self::Vmdk(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"vpc"`.
+    pub fn vpc() -> Self {
+        Self::Vpc(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"vvfat"`.
+    pub fn vvfat() -> Self {
+        Self::Vvfat(::std::default::Default::default())
     }
 }
 

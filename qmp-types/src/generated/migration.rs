@@ -3668,9 +3668,9 @@ impl crate::rt::Union for MigrationAddress {
 crate::union!(MigrationAddress);
 
 #[cfg(feature = "migration")]
-impl ::std::convert::From<super::migration::FileMigrationArgs> for MigrationAddress {
-    fn from(value: super::migration::FileMigrationArgs) -> Self {
-        Self::File(value)
+impl ::std::convert::From<super::sockets::SocketAddress> for MigrationAddress {
+    fn from(value: super::sockets::SocketAddress) -> Self {
+        Self::Socket(::std::boxed::Box::new(value))
     }
 }
 
@@ -3689,9 +3689,9 @@ impl ::std::convert::From<super::sockets::InetSocketAddress> for MigrationAddres
 }
 
 #[cfg(feature = "migration")]
-impl ::std::convert::From<super::sockets::SocketAddress> for MigrationAddress {
-    fn from(value: super::sockets::SocketAddress) -> Self {
-        Self::Socket(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::migration::FileMigrationArgs> for MigrationAddress {
+    fn from(value: super::migration::FileMigrationArgs) -> Self {
+        Self::File(value)
     }
 }
 

@@ -152,6 +152,8 @@ pub(crate) struct Union {
 /// A branch of a union.
 pub(crate) struct Branch {
     pub(crate) value: Value,
+    /// The function that makes it, where other branches have the same type.
+    pub(crate) function: Ident,
     /// The type of its members.
     pub(crate) payload: Ty,
 }

@@ -894,14 +894,10 @@ pub enum AudiodevBranch {
     /// ALSA, the sound of the Linux kernel.
     ///
     /// Only where QEMU was built so: `CONFIG_AUDIO_ALSA`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_AUDIO_ALSA`.
     Alsa(::std::boxed::Box<super::audio::AudiodevAlsaOptions>),
     /// `"driver"` is `"coreaudio"`.
     ///
     /// Core Audio of macOS.
-    ///
-    /// Only where QEMU was built so: `CONFIG_AUDIO_COREAUDIO`.
     ///
     /// Only where QEMU was built so: `CONFIG_AUDIO_COREAUDIO`.
     Coreaudio(::std::boxed::Box<super::audio::AudiodevCoreaudioOptions>),
@@ -910,14 +906,10 @@ pub enum AudiodevBranch {
     /// Viewers of the D-Bus display.
     ///
     /// Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
     Dbus(::std::boxed::Box<super::audio::AudiodevDBusOptions>),
     /// `"driver"` is `"dsound"`.
     ///
     /// DirectSound of Windows.
-    ///
-    /// Only where QEMU was built so: `CONFIG_AUDIO_DSOUND`.
     ///
     /// Only where QEMU was built so: `CONFIG_AUDIO_DSOUND`.
     Dsound(::std::boxed::Box<super::audio::AudiodevDsoundOptions>),
@@ -926,14 +918,10 @@ pub enum AudiodevBranch {
     /// JACK, for audio production.
     ///
     /// Since 5.1. Only where QEMU was built so: `CONFIG_AUDIO_JACK`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_AUDIO_JACK`.
     Jack(::std::boxed::Box<super::audio::AudiodevJackOptions>),
     /// `"driver"` is `"oss"`.
     ///
     /// OSS, of old Linux and of other Unix systems.
-    ///
-    /// Only where QEMU was built so: `CONFIG_AUDIO_OSS`.
     ///
     /// Only where QEMU was built so: `CONFIG_AUDIO_OSS`.
     Oss(::std::boxed::Box<super::audio::AudiodevOssOptions>),
@@ -942,22 +930,16 @@ pub enum AudiodevBranch {
     /// PulseAudio.
     ///
     /// Only where QEMU was built so: `CONFIG_AUDIO_PA`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_AUDIO_PA`.
     Pa(::std::boxed::Box<super::audio::AudiodevPaOptions>),
     /// `"driver"` is `"pipewire"`.
     ///
     /// PipeWire.
     ///
     /// Since 10.0. Only where QEMU was built so: `CONFIG_AUDIO_PIPEWIRE`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_AUDIO_PIPEWIRE`.
     Pipewire(::std::boxed::Box<super::audio::AudiodevPipewireOptions>),
     /// `"driver"` is `"sdl"`.
     ///
     /// SDL, whichever sound system that picks.
-    ///
-    /// Only where QEMU was built so: `CONFIG_AUDIO_SDL`.
     ///
     /// Only where QEMU was built so: `CONFIG_AUDIO_SDL`.
     Sdl(::std::boxed::Box<super::audio::AudiodevSdlOptions>),
@@ -966,14 +948,10 @@ pub enum AudiodevBranch {
     /// Sndio of OpenBSD.
     ///
     /// Only where QEMU was built so: `CONFIG_AUDIO_SNDIO`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_AUDIO_SNDIO`.
     Sndio(::std::boxed::Box<super::audio::AudiodevSndioOptions>),
     /// `"driver"` is `"spice"`.
     ///
     /// Viewers of the SPICE server.
-    ///
-    /// Only where QEMU was built so: `CONFIG_SPICE`.
     ///
     /// Only where QEMU was built so: `CONFIG_SPICE`.
     Spice(::std::boxed::Box<super::audio::AudiodevGenericOptions>),

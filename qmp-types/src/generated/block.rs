@@ -3830,8 +3830,6 @@ pub enum BlockStatsSpecific {
     /// Block device of the host.
     ///
     /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
-    ///
-    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     #[doc(alias = "host_device")]
     HostDevice(super::block::BlockStatsSpecificFile),
     /// `"driver"` is `"http"`.
@@ -6036,13 +6034,13 @@ crate::object!(BlockdevBackup);
 /// ```
 #[doc(alias = "blockdev-snapshot-sync")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct BlockdevSnapshotSync2(
+pub struct BlockdevSnapshotSyncCommand(
     /// Its members.
     pub super::block::BlockdevSnapshotSync,
 );
 
 #[cfg(feature = "block")]
-impl BlockdevSnapshotSync2 {
+impl BlockdevSnapshotSyncCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::BlockdevSnapshotSync) -> Self {
         Self(members)
@@ -6050,14 +6048,15 @@ impl BlockdevSnapshotSync2 {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockdevSnapshotSync> for BlockdevSnapshotSync2 {
+impl ::std::convert::From<super::block::BlockdevSnapshotSync>
+for BlockdevSnapshotSyncCommand {
     fn from(members: super::block::BlockdevSnapshotSync) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevSnapshotSync2 {
+impl crate::rt::Object for BlockdevSnapshotSyncCommand {
     const MEMBERS: &'static [&'static str] = <super::block::BlockdevSnapshotSync as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -6073,10 +6072,10 @@ impl crate::rt::Object for BlockdevSnapshotSync2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(BlockdevSnapshotSync2);
+crate::object!(BlockdevSnapshotSyncCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for BlockdevSnapshotSync2 {
+impl crate::Command for BlockdevSnapshotSyncCommand {
     const NAME: &'static str = "blockdev-snapshot-sync";
     const REQUIRED: &'static [&'static str] = &["snapshot-file"];
     type Return = crate::Empty;
@@ -6099,13 +6098,13 @@ impl crate::Command for BlockdevSnapshotSync2 {
 /// ```
 #[doc(alias = "blockdev-snapshot")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct BlockdevSnapshot2(
+pub struct BlockdevSnapshotCommand(
     /// Its members.
     pub super::block::BlockdevSnapshot,
 );
 
 #[cfg(feature = "block")]
-impl BlockdevSnapshot2 {
+impl BlockdevSnapshotCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::BlockdevSnapshot) -> Self {
         Self(members)
@@ -6113,14 +6112,14 @@ impl BlockdevSnapshot2 {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockdevSnapshot> for BlockdevSnapshot2 {
+impl ::std::convert::From<super::block::BlockdevSnapshot> for BlockdevSnapshotCommand {
     fn from(members: super::block::BlockdevSnapshot) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevSnapshot2 {
+impl crate::rt::Object for BlockdevSnapshotCommand {
     const MEMBERS: &'static [&'static str] = <super::block::BlockdevSnapshot as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -6136,10 +6135,10 @@ impl crate::rt::Object for BlockdevSnapshot2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(BlockdevSnapshot2);
+crate::object!(BlockdevSnapshotCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for BlockdevSnapshot2 {
+impl crate::Command for BlockdevSnapshotCommand {
     const NAME: &'static str = "blockdev-snapshot";
     const REQUIRED: &'static [&'static str] = &["node", "overlay"];
     type Return = crate::Empty;
@@ -6512,13 +6511,13 @@ impl crate::Command for BlockCommit {
 /// ```
 #[doc(alias = "drive-backup")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct DriveBackup2(
+pub struct DriveBackupCommand(
     /// Its members.
     pub super::block::DriveBackup,
 );
 
 #[cfg(feature = "block")]
-impl DriveBackup2 {
+impl DriveBackupCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::DriveBackup) -> Self {
         Self(members)
@@ -6526,14 +6525,14 @@ impl DriveBackup2 {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::DriveBackup> for DriveBackup2 {
+impl ::std::convert::From<super::block::DriveBackup> for DriveBackupCommand {
     fn from(members: super::block::DriveBackup) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for DriveBackup2 {
+impl crate::rt::Object for DriveBackupCommand {
     const MEMBERS: &'static [&'static str] = <super::block::DriveBackup as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -6549,10 +6548,10 @@ impl crate::rt::Object for DriveBackup2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(DriveBackup2);
+crate::object!(DriveBackupCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for DriveBackup2 {
+impl crate::Command for DriveBackupCommand {
     const NAME: &'static str = "drive-backup";
     const REQUIRED: &'static [&'static str] = &["device", "sync", "target"];
     type Return = crate::Empty;
@@ -6576,13 +6575,13 @@ impl crate::Command for DriveBackup2 {
 /// ```
 #[doc(alias = "blockdev-backup")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct BlockdevBackup2(
+pub struct BlockdevBackupCommand(
     /// Its members.
     pub super::block::BlockdevBackup,
 );
 
 #[cfg(feature = "block")]
-impl BlockdevBackup2 {
+impl BlockdevBackupCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::BlockdevBackup) -> Self {
         Self(members)
@@ -6590,14 +6589,14 @@ impl BlockdevBackup2 {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockdevBackup> for BlockdevBackup2 {
+impl ::std::convert::From<super::block::BlockdevBackup> for BlockdevBackupCommand {
     fn from(members: super::block::BlockdevBackup) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevBackup2 {
+impl crate::rt::Object for BlockdevBackupCommand {
     const MEMBERS: &'static [&'static str] = <super::block::BlockdevBackup as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -6613,10 +6612,10 @@ impl crate::rt::Object for BlockdevBackup2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(BlockdevBackup2);
+crate::object!(BlockdevBackupCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for BlockdevBackup2 {
+impl crate::Command for BlockdevBackupCommand {
     const NAME: &'static str = "blockdev-backup";
     const REQUIRED: &'static [&'static str] = &["device", "sync", "target"];
     type Return = crate::Empty;
@@ -6956,13 +6955,13 @@ impl crate::Command for XDebugQueryBlockGraph {
 /// ```
 #[doc(alias = "drive-mirror")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct DriveMirror2(
+pub struct DriveMirrorCommand(
     /// Its members.
     pub super::block::DriveMirror,
 );
 
 #[cfg(feature = "block")]
-impl DriveMirror2 {
+impl DriveMirrorCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::DriveMirror) -> Self {
         Self(members)
@@ -6970,14 +6969,14 @@ impl DriveMirror2 {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::DriveMirror> for DriveMirror2 {
+impl ::std::convert::From<super::block::DriveMirror> for DriveMirrorCommand {
     fn from(members: super::block::DriveMirror) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for DriveMirror2 {
+impl crate::rt::Object for DriveMirrorCommand {
     const MEMBERS: &'static [&'static str] = <super::block::DriveMirror as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -6993,10 +6992,10 @@ impl crate::rt::Object for DriveMirror2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(DriveMirror2);
+crate::object!(DriveMirrorCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for DriveMirror2 {
+impl crate::Command for DriveMirrorCommand {
     const NAME: &'static str = "drive-mirror";
     const REQUIRED: &'static [&'static str] = &["device", "sync", "target"];
     type Return = crate::Empty;
@@ -7457,6 +7456,13 @@ impl ::std::convert::From<::std::string::String> for BlockDirtyBitmapOrStr {
 }
 
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
+impl ::std::convert::From<&str> for BlockDirtyBitmapOrStr {
+    fn from(value: &str) -> Self {
+        Self::Local(value.into())
+    }
+}
+
+#[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
 impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapOrStr {
     fn from(value: super::block::BlockDirtyBitmap) -> Self {
         Self::External(value)
@@ -7519,13 +7525,13 @@ crate::record!(
 /// ```
 #[doc(alias = "block-dirty-bitmap-add")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct BlockDirtyBitmapAdd2(
+pub struct BlockDirtyBitmapAddCommand(
     /// Its members.
     pub super::block::BlockDirtyBitmapAdd,
 );
 
 #[cfg(feature = "block")]
-impl BlockDirtyBitmapAdd2 {
+impl BlockDirtyBitmapAddCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::BlockDirtyBitmapAdd) -> Self {
         Self(members)
@@ -7533,14 +7539,15 @@ impl BlockDirtyBitmapAdd2 {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockDirtyBitmapAdd> for BlockDirtyBitmapAdd2 {
+impl ::std::convert::From<super::block::BlockDirtyBitmapAdd>
+for BlockDirtyBitmapAddCommand {
     fn from(members: super::block::BlockDirtyBitmapAdd) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockDirtyBitmapAdd2 {
+impl crate::rt::Object for BlockDirtyBitmapAddCommand {
     const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmapAdd as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -7556,10 +7563,10 @@ impl crate::rt::Object for BlockDirtyBitmapAdd2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(BlockDirtyBitmapAdd2);
+crate::object!(BlockDirtyBitmapAddCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for BlockDirtyBitmapAdd2 {
+impl crate::Command for BlockDirtyBitmapAddCommand {
     const NAME: &'static str = "block-dirty-bitmap-add";
     const REQUIRED: &'static [&'static str] = &["name", "node"];
     type Return = crate::Empty;
@@ -7797,13 +7804,13 @@ impl crate::Command for BlockDirtyBitmapDisable {
 /// Command `block-dirty-bitmap-merge`, since 4.0: `qmp-spec/documents/block.txt` line 2067.
 #[doc(alias = "block-dirty-bitmap-merge")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct BlockDirtyBitmapMerge2(
+pub struct BlockDirtyBitmapMergeCommand(
     /// Its members.
     pub super::block::BlockDirtyBitmapMerge,
 );
 
 #[cfg(feature = "block")]
-impl BlockDirtyBitmapMerge2 {
+impl BlockDirtyBitmapMergeCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::BlockDirtyBitmapMerge) -> Self {
         Self(members)
@@ -7812,14 +7819,14 @@ impl BlockDirtyBitmapMerge2 {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockDirtyBitmapMerge>
-for BlockDirtyBitmapMerge2 {
+for BlockDirtyBitmapMergeCommand {
     fn from(members: super::block::BlockDirtyBitmapMerge) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockDirtyBitmapMerge2 {
+impl crate::rt::Object for BlockDirtyBitmapMergeCommand {
     const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmapMerge as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -7835,10 +7842,10 @@ impl crate::rt::Object for BlockDirtyBitmapMerge2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(BlockDirtyBitmapMerge2);
+crate::object!(BlockDirtyBitmapMergeCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for BlockDirtyBitmapMerge2 {
+impl crate::Command for BlockDirtyBitmapMergeCommand {
     const NAME: &'static str = "block-dirty-bitmap-merge";
     const REQUIRED: &'static [&'static str] = &["bitmaps", "node", "target"];
     type Return = crate::Empty;
@@ -9976,6 +9983,42 @@ for BlockJobChangeOptionsBranch {
 }
 
 #[cfg(feature = "block")]
+impl BlockJobChangeOptionsBranch {
+    /// The branch whose `"type"` is `"commit"`.
+    pub fn commit() -> Self {
+        Self::Commit(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"stream"`.
+    pub fn stream() -> Self {
+        Self::Stream(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"backup"`.
+    pub fn backup() -> Self {
+        Self::Backup(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"create"`.
+    pub fn create() -> Self {
+        Self::Create(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"amend"`.
+    pub fn amend() -> Self {
+        Self::Amend(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"snapshot-load"`.
+    pub fn snapshot_load() -> Self {
+        Self::SnapshotLoad(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"snapshot-save"`.
+    pub fn snapshot_save() -> Self {
+        Self::SnapshotSave(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"snapshot-delete"`.
+    pub fn snapshot_delete() -> Self {
+        Self::SnapshotDelete(::std::default::Default::default())
+    }
+}
+
+#[cfg(feature = "block")]
 /// Change options of a block job that runs.
 ///
 /// Command `block-job-change`, since 8.2: `qmp-spec/documents/block.txt` line 2515.
@@ -10783,16 +10826,14 @@ crate::record!(
 #[non_exhaustive]
 pub struct BlockdevOptionsGenericFormat {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
 }
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsGenericFormat {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
-        Self {
-            file: ::std::boxed::Box::new(file.into()),
-        }
+        Self { file: file.into() }
     }
 }
 
@@ -10808,12 +10849,12 @@ crate::record!(BlockdevOptionsGenericFormat { Required file = "file" });
 #[non_exhaustive]
 pub struct BlockdevOptionsLuks {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Id of a secret object with the passphrase; needed for everything but a look at the metadata.
     #[doc(alias = "key-secret")]
     pub key_secret: ::std::option::Option<::std::string::String>,
     /// Node with the LUKS header, when it is kept apart from the encrypted data. Since 9.0.
-    pub header: ::std::option::Option<::std::boxed::Box<super::block::BlockdevRef>>,
+    pub header: ::std::option::Option<super::block::BlockdevRef>,
 }
 
 #[cfg(feature = "block")]
@@ -10821,7 +10862,7 @@ impl BlockdevOptionsLuks {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             key_secret: ::std::option::Option::None,
             header: ::std::option::Option::None,
         }
@@ -10843,7 +10884,7 @@ impl BlockdevOptionsLuks {
         mut self,
         header: impl ::std::convert::Into<super::block::BlockdevRef>,
     ) -> Self {
-        self.header = ::std::option::Option::Some(::std::boxed::Box::new(header.into()));
+        self.header = ::std::option::Option::Some(header.into());
         self
     }
 }
@@ -10863,12 +10904,10 @@ crate::record!(
 #[non_exhaustive]
 pub struct BlockdevOptionsGenericCowFormat {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Node of the backing image, or null for none; if absent, the one named in the image is
     /// opened.
-    pub backing: ::std::option::Option<
-        ::std::boxed::Box<super::block::BlockdevRefOrNull>,
-    >,
+    pub backing: ::std::option::Option<super::block::BlockdevRefOrNull>,
 }
 
 #[cfg(feature = "block")]
@@ -10876,7 +10915,7 @@ impl BlockdevOptionsGenericCowFormat {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             backing: ::std::option::Option::None,
         }
     }
@@ -10887,9 +10926,7 @@ impl BlockdevOptionsGenericCowFormat {
         mut self,
         backing: impl ::std::convert::Into<super::block::BlockdevRefOrNull>,
     ) -> Self {
-        self.backing = ::std::option::Option::Some(
-            ::std::boxed::Box::new(backing.into()),
-        );
+        self.backing = ::std::option::Option::Some(backing.into());
         self
     }
 }
@@ -11213,12 +11250,10 @@ for BlockdevQcowEncryption {
 #[non_exhaustive]
 pub struct BlockdevOptionsQcow {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Node of the backing image, or null for none; if absent, the one named in the image is
     /// opened.
-    pub backing: ::std::option::Option<
-        ::std::boxed::Box<super::block::BlockdevRefOrNull>,
-    >,
+    pub backing: ::std::option::Option<super::block::BlockdevRefOrNull>,
     /// How to decrypt the image; needed when it is encrypted and its contents are to be used.
     pub encrypt: ::std::option::Option<super::block::BlockdevQcowEncryption>,
 }
@@ -11228,7 +11263,7 @@ impl BlockdevOptionsQcow {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             backing: ::std::option::Option::None,
             encrypt: ::std::option::Option::None,
         }
@@ -11240,9 +11275,7 @@ impl BlockdevOptionsQcow {
         mut self,
         backing: impl ::std::convert::Into<super::block::BlockdevRefOrNull>,
     ) -> Self {
-        self.backing = ::std::option::Option::Some(
-            ::std::boxed::Box::new(backing.into()),
-        );
+        self.backing = ::std::option::Option::Some(backing.into());
         self
     }
     /// Sets the optional member `encrypt`: how to decrypt the image; needed when it is encrypted
@@ -11353,18 +11386,18 @@ impl crate::rt::Union for BlockdevQcow2Encryption {
 crate::union!(BlockdevQcow2Encryption);
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::crypto::QCryptoBlockOptionsLuks>
-for BlockdevQcow2Encryption {
-    fn from(value: super::crypto::QCryptoBlockOptionsLuks) -> Self {
-        Self::Luks(value)
-    }
-}
-
-#[cfg(feature = "block")]
 impl ::std::convert::From<super::crypto::QCryptoBlockOptionsQCow>
 for BlockdevQcow2Encryption {
     fn from(value: super::crypto::QCryptoBlockOptionsQCow) -> Self {
         Self::Aes(value)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::crypto::QCryptoBlockOptionsLuks>
+for BlockdevQcow2Encryption {
+    fn from(value: super::crypto::QCryptoBlockOptionsLuks) -> Self {
+        Self::Luks(value)
     }
 }
 
@@ -11377,7 +11410,7 @@ for BlockdevQcow2Encryption {
 #[non_exhaustive]
 pub struct BlockdevOptionsPreallocate {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// The enlarged file's length is rounded up to a multiple of this many bytes.
     #[doc(alias = "prealloc-align")]
     pub prealloc_align: ::std::option::Option<i64>,
@@ -11391,7 +11424,7 @@ impl BlockdevOptionsPreallocate {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             prealloc_align: ::std::option::Option::None,
             prealloc_size: ::std::option::Option::None,
         }
@@ -11426,12 +11459,10 @@ crate::record!(
 #[non_exhaustive]
 pub struct BlockdevOptionsQcow2 {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Node of the backing image, or null for none; if absent, the one named in the image is
     /// opened.
-    pub backing: ::std::option::Option<
-        ::std::boxed::Box<super::block::BlockdevRefOrNull>,
-    >,
+    pub backing: ::std::option::Option<super::block::BlockdevRefOrNull>,
     /// Whether reference counts may be written late, which is faster but means a repair after a
     /// crash; if absent, as the image says.
     #[doc(alias = "lazy-refcounts")]
@@ -11476,7 +11507,7 @@ pub struct BlockdevOptionsQcow2 {
     /// Node of the external data file, for an image that has one; if absent, the name stored in the
     /// image is opened. Since 4.0.
     #[doc(alias = "data-file")]
-    pub data_file: ::std::option::Option<::std::boxed::Box<super::block::BlockdevRef>>,
+    pub data_file: ::std::option::Option<super::block::BlockdevRef>,
 }
 
 #[cfg(feature = "block")]
@@ -11484,7 +11515,7 @@ impl BlockdevOptionsQcow2 {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             backing: ::std::option::Option::None,
             lazy_refcounts: ::std::option::Option::None,
             pass_discard_request: ::std::option::Option::None,
@@ -11508,9 +11539,7 @@ impl BlockdevOptionsQcow2 {
         mut self,
         backing: impl ::std::convert::Into<super::block::BlockdevRefOrNull>,
     ) -> Self {
-        self.backing = ::std::option::Option::Some(
-            ::std::boxed::Box::new(backing.into()),
-        );
+        self.backing = ::std::option::Option::Some(backing.into());
         self
     }
     /// Sets the optional member `lazy-refcounts`: whether reference counts may be written late,
@@ -11610,9 +11639,7 @@ impl BlockdevOptionsQcow2 {
         mut self,
         data_file: impl ::std::convert::Into<super::block::BlockdevRef>,
     ) -> Self {
-        self.data_file = ::std::option::Option::Some(
-            ::std::boxed::Box::new(data_file.into()),
-        );
+        self.data_file = ::std::option::Option::Some(data_file.into());
         self
     }
 }
@@ -11883,6 +11910,18 @@ crate::union!(SshHostKeyCheck);
 impl ::std::convert::From<super::block::SshHostKeyHash> for SshHostKeyCheck {
     fn from(value: super::block::SshHostKeyHash) -> Self {
         Self::Hash(value)
+    }
+}
+
+#[cfg(feature = "block")]
+impl SshHostKeyCheck {
+    /// The branch whose `"mode"` is `"none"`.
+    pub fn none() -> Self {
+        Self::None(::std::default::Default::default())
+    }
+    /// The branch whose `"mode"` is `"known_hosts"`.
+    pub fn known_hosts() -> Self {
+        Self::KnownHosts(::std::default::Default::default())
     }
 }
 
@@ -12475,7 +12514,7 @@ crate::record!(
 #[non_exhaustive]
 pub struct BlockdevOptionsBlkdebug {
     /// Node below the filter, or the options of a new one.
-    pub image: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub image: super::block::BlockdevRef,
     /// File on the host with rules, as an alternative to rules given here.
     pub config: ::std::option::Option<::std::string::String>,
     /// Alignment demanded of requests, in bytes, a power of two, or 0 to leave it alone.
@@ -12526,7 +12565,7 @@ impl BlockdevOptionsBlkdebug {
     /// The object with its mandatory members.
     pub fn new(image: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            image: ::std::boxed::Box::new(image.into()),
+            image: image.into(),
             config: ::std::option::Option::None,
             align: ::std::option::Option::None,
             max_transfer: ::std::option::Option::None,
@@ -12662,9 +12701,9 @@ crate::record!(
 #[non_exhaustive]
 pub struct BlockdevOptionsBlklogwrites {
     /// Node that is read and written.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Node that receives the log.
-    pub log: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub log: super::block::BlockdevRef,
     /// Sector size of the log in bytes, the unit of its offsets and lengths.
     #[doc(alias = "log-sector-size")]
     pub log_sector_size: ::std::option::Option<u32>,
@@ -12684,8 +12723,8 @@ impl BlockdevOptionsBlklogwrites {
         log: impl ::std::convert::Into<super::block::BlockdevRef>,
     ) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
-            log: ::std::boxed::Box::new(log.into()),
+            file: file.into(),
+            log: log.into(),
             log_sector_size: ::std::option::Option::None,
             log_append: ::std::option::Option::None,
             log_super_update_interval: ::std::option::Option::None,
@@ -12731,9 +12770,9 @@ crate::record!(
 #[non_exhaustive]
 pub struct BlockdevOptionsBlkverify {
     /// Node under test.
-    pub test: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub test: super::block::BlockdevRef,
     /// Raw node that is known to be right.
-    pub raw: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub raw: super::block::BlockdevRef,
 }
 
 #[cfg(feature = "block")]
@@ -12744,8 +12783,8 @@ impl BlockdevOptionsBlkverify {
         raw: impl ::std::convert::Into<super::block::BlockdevRef>,
     ) -> Self {
         Self {
-            test: ::std::boxed::Box::new(test.into()),
-            raw: ::std::boxed::Box::new(raw.into()),
+            test: test.into(),
+            raw: raw.into(),
         }
     }
 }
@@ -12764,16 +12803,14 @@ crate::record!(
 #[non_exhaustive]
 pub struct BlockdevOptionsBlkreplay {
     /// Node whose requests are recorded or replayed.
-    pub image: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub image: super::block::BlockdevRef,
 }
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsBlkreplay {
     /// The object with its mandatory members.
     pub fn new(image: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
-        Self {
-            image: ::std::boxed::Box::new(image.into()),
-        }
+        Self { image: image.into() }
     }
 }
 
@@ -13796,6 +13833,14 @@ for RbdEncryptionCreateOptions {
 }
 
 #[cfg(feature = "block")]
+impl RbdEncryptionCreateOptions {
+    /// The branch whose `"format"` is `"luks-any"`.
+    pub fn luks_any() -> Self {
+        Self::LuksAny(::std::default::Default::default())
+    }
+}
+
+#[cfg(feature = "block")]
 /// Settings of a disk that is an RBD image in a Ceph cluster.
 ///
 /// Type `BlockdevOptionsRbd`, since 2.9: `qmp-spec/documents/block.txt` line 3526.
@@ -13986,7 +14031,7 @@ crate::enumeration!(ReplicationMode);
 #[non_exhaustive]
 pub struct BlockdevOptionsReplication {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Which side of the pair this machine is.
     pub mode: super::block::ReplicationMode,
     /// Node name or device name at the top of the replicated chain, for the secondary side only.
@@ -14002,7 +14047,7 @@ impl BlockdevOptionsReplication {
         mode: super::block::ReplicationMode,
     ) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             mode,
             top_id: ::std::option::Option::None,
         }
@@ -14891,7 +14936,7 @@ crate::record!(
 #[non_exhaustive]
 pub struct BlockdevOptionsRaw {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Byte of the node below at which the image begins.
     pub offset: ::std::option::Option<i64>,
     /// Length of the image in bytes; if absent, it reaches to the end of the node below.
@@ -14903,7 +14948,7 @@ impl BlockdevOptionsRaw {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             offset: ::std::option::Option::None,
             size: ::std::option::Option::None,
         }
@@ -14940,7 +14985,7 @@ pub struct BlockdevOptionsThrottle {
     #[doc(alias = "throttle-group")]
     pub throttle_group: ::std::string::String,
     /// Node below the filter, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
 }
 
 #[cfg(feature = "block")]
@@ -14952,7 +14997,7 @@ impl BlockdevOptionsThrottle {
     ) -> Self {
         Self {
             throttle_group: throttle_group.into(),
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
         }
     }
 }
@@ -14972,7 +15017,7 @@ crate::record!(
 #[non_exhaustive]
 pub struct BlockdevOptionsCor {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Lowest node of the backing chain from which data is copied, itself included; if absent, data
     /// of all layers is copied.
     pub bottom: ::std::option::Option<::std::string::String>,
@@ -14983,7 +15028,7 @@ impl BlockdevOptionsCor {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             bottom: ::std::option::Option::None,
         }
     }
@@ -15050,9 +15095,9 @@ crate::enumeration!(OnCbwError);
 #[non_exhaustive]
 pub struct BlockdevOptionsCbw {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Node that receives the old data.
-    pub target: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub target: super::block::BlockdevRef,
     /// Dirty bitmap that limits the saving to the areas it marks; only its state at the start
     /// counts. Since 7.0.
     pub bitmap: ::std::option::Option<super::block::BlockDirtyBitmap>,
@@ -15076,8 +15121,8 @@ impl BlockdevOptionsCbw {
         target: impl ::std::convert::Into<super::block::BlockdevRef>,
     ) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
-            target: ::std::boxed::Box::new(target.into()),
+            file: file.into(),
+            target: target.into(),
             bitmap: ::std::option::Option::None,
             on_cbw_error: ::std::option::Option::None,
             cbw_timeout: ::std::option::Option::None,
@@ -15391,15 +15436,11 @@ pub enum BlockdevOptionsBranch {
     /// Optical drive of the host.
     ///
     /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
-    ///
-    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     #[doc(alias = "host_cdrom")]
     HostCdrom(::std::boxed::Box<super::block::BlockdevOptionsFile>),
     /// `"driver"` is `"host_device"`.
     ///
     /// Block device of the host.
-    ///
-    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     ///
     /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     #[doc(alias = "host_device")]
@@ -15417,8 +15458,6 @@ pub enum BlockdevOptionsBranch {
     /// File or block device of the host, by io_uring in libblkio.
     ///
     /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "io_uring")]
     IoUring(super::block::BlockdevOptionsIoUring),
     /// `"driver"` is `"iscsi"`.
@@ -15458,8 +15497,6 @@ pub enum BlockdevOptionsBranch {
     /// NVMe disk of the host, by io_uring commands in libblkio.
     ///
     /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "nvme-io_uring")]
     NvmeIoUring(super::block::BlockdevOptionsNvmeIoUring),
     /// `"driver"` is `"parallels"`.
@@ -15501,8 +15538,6 @@ pub enum BlockdevOptionsBranch {
     /// Disk kept in step with that of a standby VM, for COLO.
     ///
     /// Only where QEMU was built so: `CONFIG_REPLICATION`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_REPLICATION`.
     Replication(::std::boxed::Box<super::block::BlockdevOptionsReplication>),
     /// `"driver"` is `"sheepdog"`.
     ///
@@ -15533,8 +15568,6 @@ pub enum BlockdevOptionsBranch {
     /// virtio-blk PCI device of the host, by VFIO in libblkio.
     ///
     /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "virtio-blk-vfio-pci")]
     VirtioBlkVfioPci(super::block::BlockdevOptionsVirtioBlkVfioPci),
     /// `"driver"` is `"virtio-blk-vhost-user"`.
@@ -15542,8 +15575,6 @@ pub enum BlockdevOptionsBranch {
     /// virtio-blk device of another process, by vhost-user in libblkio.
     ///
     /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "virtio-blk-vhost-user")]
     VirtioBlkVhostUser(super::block::BlockdevOptionsVirtioBlkVhostUser),
     /// `"driver"` is `"virtio-blk-vhost-vdpa"`.
@@ -15551,8 +15582,6 @@ pub enum BlockdevOptionsBranch {
     /// virtio-blk device of the host, by vhost-vdpa in libblkio.
     ///
     /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "virtio-blk-vhost-vdpa")]
     VirtioBlkVhostVdpa(super::block::BlockdevOptionsVirtioBlkVhostVdpa),
     /// `"driver"` is `"vmdk"`.
@@ -15852,6 +15881,14 @@ for BlockdevOptionsBranch {
 }
 
 #[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockdevOptionsGluster>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsGluster) -> Self {
+        Self::Gluster(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsCurlHttp>
 for BlockdevOptionsBranch {
     fn from(value: super::block::BlockdevOptionsCurlHttp) -> Self {
@@ -15864,14 +15901,6 @@ impl ::std::convert::From<super::block::BlockdevOptionsCurlHttps>
 for BlockdevOptionsBranch {
     fn from(value: super::block::BlockdevOptionsCurlHttps) -> Self {
         Self::Https(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockdevOptionsGluster>
-for BlockdevOptionsBranch {
-    fn from(value: super::block::BlockdevOptionsGluster) -> Self {
-        Self::Gluster(::std::boxed::Box::new(value))
     }
 }
 
@@ -15979,6 +16008,14 @@ for BlockdevOptionsBranch {
 }
 
 #[cfg(feature = "block")]
+impl ::std::convert::From<super::sockets::BlockdevOptionsSheepdog>
+for BlockdevOptionsBranch {
+    fn from(value: super::sockets::BlockdevOptionsSheepdog) -> Self {
+        Self::Sheepdog(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsSsh> for BlockdevOptionsBranch {
     fn from(value: super::block::BlockdevOptionsSsh) -> Self {
         Self::Ssh(::std::boxed::Box::new(value))
@@ -16025,10 +16062,70 @@ impl ::std::convert::From<super::block::BlockdevOptionsVvfat> for BlockdevOption
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::sockets::BlockdevOptionsSheepdog>
-for BlockdevOptionsBranch {
-    fn from(value: super::sockets::BlockdevOptionsSheepdog) -> Self {
-        Self::Sheepdog(::std::boxed::Box::new(value))
+impl BlockdevOptionsBranch {
+    /// The branch whose `"driver"` is `"bochs"`.
+    pub fn bochs(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Bochs(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"cloop"`.
+    pub fn cloop(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Cloop(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"compress"`.
+    pub fn compress(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Compress(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"dmg"`.
+    pub fn dmg(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Dmg(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"file"`.
+    pub fn file(members: super::block::BlockdevOptionsFile) -> Self {
+        Self::File(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"snapshot-access"`.
+    pub fn snapshot_access(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::SnapshotAccess(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"host_cdrom"`.
+    pub fn host_cdrom(members: super::block::BlockdevOptionsFile) -> Self {
+        Self::HostCdrom(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"host_device"`.
+    pub fn host_device(members: super::block::BlockdevOptionsFile) -> Self {
+        Self::HostDevice(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"null-aio"`.
+    pub fn null_aio(members: super::block::BlockdevOptionsNull) -> Self {
+        Self::NullAio(members)
+    }
+    /// The branch whose `"driver"` is `"null-co"`.
+    pub fn null_co(members: super::block::BlockdevOptionsNull) -> Self {
+        Self::NullCo(members)
+    }
+    /// The branch whose `"driver"` is `"parallels"`.
+    pub fn parallels(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Parallels(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"qed"`.
+    pub fn qed(members: super::block::BlockdevOptionsGenericCowFormat) -> Self {
+        Self::Qed(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"vdi"`.
+    pub fn vdi(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Vdi(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"vhdx"`.
+    pub fn vhdx(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Vhdx(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"vmdk"`.
+    pub fn vmdk(members: super::block::BlockdevOptionsGenericCowFormat) -> Self {
+        Self::Vmdk(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"vpc"`.
+    pub fn vpc(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Vpc(::std::boxed::Box::new(members))
     }
 }
 
@@ -16078,6 +16175,13 @@ impl crate::rt::Serialize for BlockdevRef {
 crate::alternate!(BlockdevRef);
 
 #[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevRef {
+    fn from(value: super::block::BlockdevOptions) -> Self {
+        Self::Definition(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
 impl ::std::convert::From<::std::string::String> for BlockdevRef {
     fn from(value: ::std::string::String) -> Self {
         Self::Reference(value)
@@ -16085,9 +16189,9 @@ impl ::std::convert::From<::std::string::String> for BlockdevRef {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevRef {
-    fn from(value: super::block::BlockdevOptions) -> Self {
-        Self::Definition(::std::boxed::Box::new(value))
+impl ::std::convert::From<&str> for BlockdevRef {
+    fn from(value: &str) -> Self {
+        Self::Reference(value.into())
     }
 }
 
@@ -16143,6 +16247,13 @@ impl crate::rt::Serialize for BlockdevRefOrNull {
 crate::alternate!(BlockdevRefOrNull);
 
 #[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevRefOrNull {
+    fn from(value: super::block::BlockdevOptions) -> Self {
+        Self::Definition(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
 impl ::std::convert::From<::std::string::String> for BlockdevRefOrNull {
     fn from(value: ::std::string::String) -> Self {
         Self::Reference(value)
@@ -16150,9 +16261,9 @@ impl ::std::convert::From<::std::string::String> for BlockdevRefOrNull {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevRefOrNull {
-    fn from(value: super::block::BlockdevOptions) -> Self {
-        Self::Definition(::std::boxed::Box::new(value))
+impl ::std::convert::From<&str> for BlockdevRefOrNull {
+    fn from(value: &str) -> Self {
+        Self::Reference(value.into())
     }
 }
 
@@ -16932,16 +17043,16 @@ impl crate::rt::Union for SheepdogRedundancy {
 crate::union!(SheepdogRedundancy);
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<SheepdogRedundancyErasureCoded> for SheepdogRedundancy {
-    fn from(value: SheepdogRedundancyErasureCoded) -> Self {
-        Self::ErasureCoded(value)
+impl ::std::convert::From<SheepdogRedundancyFull> for SheepdogRedundancy {
+    fn from(value: SheepdogRedundancyFull) -> Self {
+        Self::Full(value)
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<SheepdogRedundancyFull> for SheepdogRedundancy {
-    fn from(value: SheepdogRedundancyFull) -> Self {
-        Self::Full(value)
+impl ::std::convert::From<SheepdogRedundancyErasureCoded> for SheepdogRedundancy {
+    fn from(value: SheepdogRedundancyErasureCoded) -> Self {
+        Self::ErasureCoded(value)
     }
 }
 
@@ -18340,13 +18451,6 @@ impl crate::rt::Union for BlockdevCreateOptions {
 crate::union!(BlockdevCreateOptions);
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsSheepdog> for BlockdevCreateOptions {
-    fn from(value: BlockdevCreateOptionsSheepdog) -> Self {
-        Self::Sheepdog(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevCreateOptionsFile>
 for BlockdevCreateOptions {
     fn from(value: super::block::BlockdevCreateOptionsFile) -> Self {
@@ -18419,6 +18523,13 @@ for BlockdevCreateOptions {
 }
 
 #[cfg(feature = "block")]
+impl ::std::convert::From<BlockdevCreateOptionsSheepdog> for BlockdevCreateOptions {
+    fn from(value: BlockdevCreateOptionsSheepdog) -> Self {
+        Self::Sheepdog(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevCreateOptionsSsh>
 for BlockdevCreateOptions {
     fn from(value: super::block::BlockdevCreateOptionsSsh) -> Self {
@@ -18455,6 +18566,142 @@ impl ::std::convert::From<super::block::BlockdevCreateOptionsVpc>
 for BlockdevCreateOptions {
     fn from(value: super::block::BlockdevCreateOptionsVpc) -> Self {
         Self::Vpc(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
+impl BlockdevCreateOptions {
+    /// The branch whose `"driver"` is `"blkdebug"`.
+    pub fn blkdebug() -> Self {
+        Self::Blkdebug(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"blklogwrites"`.
+    pub fn blklogwrites() -> Self {
+        Self::Blklogwrites(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"blkreplay"`.
+    pub fn blkreplay() -> Self {
+        Self::Blkreplay(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"blkverify"`.
+    pub fn blkverify() -> Self {
+        Self::Blkverify(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"bochs"`.
+    pub fn bochs() -> Self {
+        Self::Bochs(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"cloop"`.
+    pub fn cloop() -> Self {
+        Self::Cloop(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"compress"`.
+    pub fn compress() -> Self {
+        Self::Compress(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"copy-before-write"`.
+    pub fn copy_before_write() -> Self {
+        Self::CopyBeforeWrite(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"copy-on-read"`.
+    pub fn copy_on_read() -> Self {
+        Self::CopyOnRead(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"dmg"`.
+    pub fn dmg() -> Self {
+        Self::Dmg(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"snapshot-access"`.
+    pub fn snapshot_access() -> Self {
+        Self::SnapshotAccess(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"ftp"`.
+    pub fn ftp() -> Self {
+        Self::Ftp(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"ftps"`.
+    pub fn ftps() -> Self {
+        Self::Ftps(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"host_cdrom"`.
+    pub fn host_cdrom() -> Self {
+        Self::HostCdrom(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"host_device"`.
+    pub fn host_device() -> Self {
+        Self::HostDevice(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"http"`.
+    pub fn http() -> Self {
+        Self::Http(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"https"`.
+    pub fn https() -> Self {
+        Self::Https(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"io_uring"`.
+    pub fn io_uring() -> Self {
+        Self::IoUring(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"iscsi"`.
+    pub fn iscsi() -> Self {
+        Self::Iscsi(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nbd"`.
+    pub fn nbd() -> Self {
+        Self::Nbd(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"null-aio"`.
+    pub fn null_aio() -> Self {
+        Self::NullAio(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"null-co"`.
+    pub fn null_co() -> Self {
+        Self::NullCo(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nvme"`.
+    pub fn nvme() -> Self {
+        Self::Nvme(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nvme-io_uring"`.
+    pub fn nvme_io_uring() -> Self {
+        Self::NvmeIoUring(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"preallocate"`.
+    pub fn preallocate() -> Self {
+        Self::Preallocate(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"quorum"`.
+    pub fn quorum() -> Self {
+        Self::Quorum(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"raw"`.
+    pub fn raw() -> Self {
+        Self::Raw(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"replication"`.
+    pub fn replication() -> Self {
+        Self::Replication(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"throttle"`.
+    pub fn throttle() -> Self {
+        Self::Throttle(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"virtio-blk-vfio-pci"`.
+    pub fn virtio_blk_vfio_pci() -> Self {
+        Self::VirtioBlkVfioPci(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"virtio-blk-vhost-user"`.
+    pub fn virtio_blk_vhost_user() -> Self {
+        Self::VirtioBlkVhostUser(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"virtio-blk-vhost-vdpa"`.
+    pub fn virtio_blk_vhost_vdpa() -> Self {
+        Self::VirtioBlkVhostVdpa(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"vvfat"`.
+    pub fn vvfat() -> Self {
+        Self::Vvfat(::std::default::Default::default())
     }
 }
 
@@ -19200,6 +19447,194 @@ impl ::std::convert::From<super::block::BlockdevAmendOptionsQcow2>
 for BlockdevAmendOptions {
     fn from(value: super::block::BlockdevAmendOptionsQcow2) -> Self {
         Self::Qcow2(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
+impl BlockdevAmendOptions {
+    /// The branch whose `"driver"` is `"blkdebug"`.
+    pub fn blkdebug() -> Self {
+        Self::Blkdebug(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"blklogwrites"`.
+    pub fn blklogwrites() -> Self {
+        Self::Blklogwrites(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"blkreplay"`.
+    pub fn blkreplay() -> Self {
+        Self::Blkreplay(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"blkverify"`.
+    pub fn blkverify() -> Self {
+        Self::Blkverify(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"bochs"`.
+    pub fn bochs() -> Self {
+        Self::Bochs(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"cloop"`.
+    pub fn cloop() -> Self {
+        Self::Cloop(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"compress"`.
+    pub fn compress() -> Self {
+        Self::Compress(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"copy-before-write"`.
+    pub fn copy_before_write() -> Self {
+        Self::CopyBeforeWrite(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"copy-on-read"`.
+    pub fn copy_on_read() -> Self {
+        Self::CopyOnRead(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"dmg"`.
+    pub fn dmg() -> Self {
+        Self::Dmg(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"file"`.
+    pub fn file() -> Self {
+        Self::File(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"snapshot-access"`.
+    pub fn snapshot_access() -> Self {
+        Self::SnapshotAccess(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"ftp"`.
+    pub fn ftp() -> Self {
+        Self::Ftp(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"ftps"`.
+    pub fn ftps() -> Self {
+        Self::Ftps(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"gluster"`.
+    pub fn gluster() -> Self {
+        Self::Gluster(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"host_cdrom"`.
+    pub fn host_cdrom() -> Self {
+        Self::HostCdrom(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"host_device"`.
+    pub fn host_device() -> Self {
+        Self::HostDevice(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"http"`.
+    pub fn http() -> Self {
+        Self::Http(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"https"`.
+    pub fn https() -> Self {
+        Self::Https(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"io_uring"`.
+    pub fn io_uring() -> Self {
+        Self::IoUring(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"iscsi"`.
+    pub fn iscsi() -> Self {
+        Self::Iscsi(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nbd"`.
+    pub fn nbd() -> Self {
+        Self::Nbd(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nfs"`.
+    pub fn nfs() -> Self {
+        Self::Nfs(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"null-aio"`.
+    pub fn null_aio() -> Self {
+        Self::NullAio(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"null-co"`.
+    pub fn null_co() -> Self {
+        Self::NullCo(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nvme"`.
+    pub fn nvme() -> Self {
+        Self::Nvme(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nvme-io_uring"`.
+    pub fn nvme_io_uring() -> Self {
+        Self::NvmeIoUring(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"parallels"`.
+    pub fn parallels() -> Self {
+        Self::Parallels(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"preallocate"`.
+    pub fn preallocate() -> Self {
+        Self::Preallocate(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"qcow"`.
+    pub fn qcow() -> Self {
+        Self::Qcow(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"qed"`.
+    pub fn qed() -> Self {
+        Self::Qed(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"quorum"`.
+    pub fn quorum() -> Self {
+        Self::Quorum(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"raw"`.
+    pub fn raw() -> Self {
+        Self::Raw(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"rbd"`.
+    pub fn rbd() -> Self {
+        Self::Rbd(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"replication"`.
+    pub fn replication() -> Self {
+        Self::Replication(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"sheepdog"`.
+    pub fn sheepdog() -> Self {
+        Self::Sheepdog(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"ssh"`.
+    pub fn ssh() -> Self {
+        Self::Ssh(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"throttle"`.
+    pub fn throttle() -> Self {
+        Self::Throttle(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"vdi"`.
+    pub fn vdi() -> Self {
+        Self::Vdi(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"vhdx"`.
+    pub fn vhdx() -> Self {
+        Self::Vhdx(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"virtio-blk-vfio-pci"`.
+    pub fn virtio_blk_vfio_pci() -> Self {
+        Self::VirtioBlkVfioPci(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"virtio-blk-vhost-user"`.
+    pub fn virtio_blk_vhost_user() -> Self {
+        Self::VirtioBlkVhostUser(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"virtio-blk-vhost-vdpa"`.
+    pub fn virtio_blk_vhost_vdpa() -> Self {
+        Self::VirtioBlkVhostVdpa(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"vmdk"`.
+    pub fn vmdk() -> Self {
+        Self::Vmdk(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"vpc"`.
+    pub fn vpc() -> Self {
+        Self::Vpc(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"vvfat"`.
+    pub fn vvfat() -> Self {
+        Self::Vvfat(::std::default::Default::default())
     }
 }
 
@@ -20102,23 +20537,23 @@ mod examples {
     "node-name": "root-fmt",
     "snapshot-file": "/var/lib/vm/web01/root-0830.qcow2",
     "snapshot-node-name": "root-0830", "format": "qcow2" } }"#;
-        crate::rt::check::request::<super::BlockdevSnapshotSync2>(text);
+        crate::rt::check::request::<super::BlockdevSnapshotSyncCommand>(text);
     }
     #[test]
     fn blockdev_snapshot_sync_line_1586() {
         let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevSnapshotSync2>(text);
+        crate::rt::check::reply::<super::BlockdevSnapshotSyncCommand>(text);
     }
     #[test]
     fn blockdev_snapshot_line_1606() {
         let text = r#"{ "execute": "blockdev-snapshot",
   "arguments": { "node": "data-fmt", "overlay": "data-0830" } }"#;
-        crate::rt::check::request::<super::BlockdevSnapshot2>(text);
+        crate::rt::check::request::<super::BlockdevSnapshotCommand>(text);
     }
     #[test]
     fn blockdev_snapshot_line_1608() {
         let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevSnapshot2>(text);
+        crate::rt::check::reply::<super::BlockdevSnapshotCommand>(text);
     }
     #[test]
     fn change_backing_file_line_1631() {
@@ -20154,12 +20589,12 @@ mod examples {
     "job-id": "nightly-data", "device": "data-fmt", "sync": "full",
     "target": "/srv/backup/web01/data-0830.qcow2",
     "format": "qcow2" } }"#;
-        crate::rt::check::request::<super::DriveBackup2>(text);
+        crate::rt::check::request::<super::DriveBackupCommand>(text);
     }
     #[test]
     fn drive_backup_line_1709() {
         let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::DriveBackup2>(text);
+        crate::rt::check::reply::<super::DriveBackupCommand>(text);
     }
     #[test]
     fn blockdev_backup_line_1727() {
@@ -20169,12 +20604,12 @@ mod examples {
     "target": "backup-root", "sync": "bitmap",
     "bitmap": "since-sunday", "bitmap-mode": "on-success",
     "auto-dismiss": false } }"#;
-        crate::rt::check::request::<super::BlockdevBackup2>(text);
+        crate::rt::check::request::<super::BlockdevBackupCommand>(text);
     }
     #[test]
     fn blockdev_backup_line_1733() {
         let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevBackup2>(text);
+        crate::rt::check::reply::<super::BlockdevBackupCommand>(text);
     }
     #[test]
     fn query_named_block_nodes_line_1753() {
@@ -20224,12 +20659,12 @@ mod examples {
     "target": "/mnt/fast/web01/data.qcow2", "format": "qcow2",
     "node-name": "data-fast", "sync": "full",
     "on-target-error": "stop" } }"#;
-        crate::rt::check::request::<super::DriveMirror2>(text);
+        crate::rt::check::request::<super::DriveMirrorCommand>(text);
     }
     #[test]
     fn drive_mirror_line_1896() {
         let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::DriveMirror2>(text);
+        crate::rt::check::reply::<super::DriveMirrorCommand>(text);
     }
     #[test]
     fn block_dirty_bitmap_add_line_2010() {
@@ -20237,12 +20672,12 @@ mod examples {
   "arguments": {
     "node": "root-fmt", "name": "since-sunday",
     "granularity": 131072, "persistent": true } }"#;
-        crate::rt::check::request::<super::BlockDirtyBitmapAdd2>(text);
+        crate::rt::check::request::<super::BlockDirtyBitmapAddCommand>(text);
     }
     #[test]
     fn block_dirty_bitmap_add_line_2014() {
         let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockDirtyBitmapAdd2>(text);
+        crate::rt::check::reply::<super::BlockDirtyBitmapAddCommand>(text);
     }
     #[test]
     fn block_dirty_bitmap_remove_line_2029() {

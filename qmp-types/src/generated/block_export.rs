@@ -1166,8 +1166,6 @@ pub enum BlockExportOptionsBranch {
     /// Virtio disk over a vhost-user socket.
     ///
     /// Since 5.2. Only where QEMU was built so: `CONFIG_VHOST_USER_BLK_SERVER`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_VHOST_USER_BLK_SERVER`.
     #[doc(alias = "vhost-user-blk")]
     VhostUserBlk(::std::boxed::Box<super::block_export::BlockExportOptionsVhostUserBlk>),
     /// `"type"` is `"fuse"`.
@@ -1175,16 +1173,12 @@ pub enum BlockExportOptionsBranch {
     /// Raw image file on the host, mounted through FUSE.
     ///
     /// Since 6.0. Only where QEMU was built so: `CONFIG_FUSE`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_FUSE`.
     Fuse(::std::boxed::Box<super::block_export::BlockExportOptionsFuse>),
     /// `"type"` is `"vduse-blk"`.
     ///
     /// Virtio disk made by the host's VDUSE.
     ///
     /// Since 7.1. Only where QEMU was built so: `CONFIG_VDUSE_BLK_EXPORT`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_VDUSE_BLK_EXPORT`.
     #[doc(alias = "vduse-blk")]
     VduseBlk(::std::boxed::Box<super::block_export::BlockExportOptionsVduseBlk>),
 }
@@ -1234,14 +1228,6 @@ impl crate::rt::Union for BlockExportOptionsBranch {
 crate::union!(BlockExportOptionsBranch);
 
 #[cfg(feature = "block-export")]
-impl ::std::convert::From<super::block_export::BlockExportOptionsFuse>
-for BlockExportOptionsBranch {
-    fn from(value: super::block_export::BlockExportOptionsFuse) -> Self {
-        Self::Fuse(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "block-export")]
 impl ::std::convert::From<super::block_export::BlockExportOptionsNbd>
 for BlockExportOptionsBranch {
     fn from(value: super::block_export::BlockExportOptionsNbd) -> Self {
@@ -1250,18 +1236,26 @@ for BlockExportOptionsBranch {
 }
 
 #[cfg(feature = "block-export")]
-impl ::std::convert::From<super::block_export::BlockExportOptionsVduseBlk>
-for BlockExportOptionsBranch {
-    fn from(value: super::block_export::BlockExportOptionsVduseBlk) -> Self {
-        Self::VduseBlk(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "block-export")]
 impl ::std::convert::From<super::block_export::BlockExportOptionsVhostUserBlk>
 for BlockExportOptionsBranch {
     fn from(value: super::block_export::BlockExportOptionsVhostUserBlk) -> Self {
         Self::VhostUserBlk(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block-export")]
+impl ::std::convert::From<super::block_export::BlockExportOptionsFuse>
+for BlockExportOptionsBranch {
+    fn from(value: super::block_export::BlockExportOptionsFuse) -> Self {
+        Self::Fuse(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block-export")]
+impl ::std::convert::From<super::block_export::BlockExportOptionsVduseBlk>
+for BlockExportOptionsBranch {
+    fn from(value: super::block_export::BlockExportOptionsVduseBlk) -> Self {
+        Self::VduseBlk(::std::boxed::Box::new(value))
     }
 }
 

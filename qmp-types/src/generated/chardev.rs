@@ -1861,14 +1861,10 @@ pub enum ChardevBackend {
     /// A serial port of the host.
     ///
     /// Only where QEMU was built so: `HAVE_CHARDEV_SERIAL`.
-    ///
-    /// Only where QEMU was built so: `HAVE_CHARDEV_SERIAL`.
     Serial(::std::boxed::Box<super::chardev::ChardevHostdevWrapper>),
     /// `"type"` is `"parallel"`.
     ///
     /// A parallel port of the host.
-    ///
-    /// Only where QEMU was built so: `HAVE_CHARDEV_PARALLEL`.
     ///
     /// Only where QEMU was built so: `HAVE_CHARDEV_PARALLEL`.
     Parallel(::std::boxed::Box<super::chardev::ChardevHostdevWrapper>),
@@ -1925,8 +1921,6 @@ pub enum ChardevBackend {
     /// A braille display, through brlapi.
     ///
     /// Since 1.5. Only where QEMU was built so: `CONFIG_BRLAPI`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_BRLAPI`.
     Braille(super::chardev::ChardevCommonWrapper),
     /// `"type"` is `"testdev"`.
     ///
@@ -1945,32 +1939,24 @@ pub enum ChardevBackend {
     /// A console window of Windows.
     ///
     /// Since 1.5. Only where QEMU was built so: `CONFIG_WIN32`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_WIN32`.
     Console(super::chardev::ChardevCommonWrapper),
     /// `"type"` is `"spicevmc"`.
     ///
     /// A channel of SPICE, for its agent or for USB.
     ///
     /// Since 1.5. Only where QEMU was built so: `CONFIG_SPICE`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_SPICE`.
     Spicevmc(::std::boxed::Box<super::chardev::ChardevSpiceChannelWrapper>),
     /// `"type"` is `"spiceport"`.
     ///
     /// A named port of SPICE.
     ///
     /// Since 1.5. Only where QEMU was built so: `CONFIG_SPICE`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_SPICE`.
     Spiceport(::std::boxed::Box<super::chardev::ChardevSpicePortWrapper>),
     /// `"type"` is `"qemu-vdagent"`.
     ///
     /// QEMU's own side of the SPICE agent, with no SPICE needed.
     ///
     /// Since 6.1. Only where QEMU was built so: `CONFIG_SPICE_PROTOCOL`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_SPICE_PROTOCOL`.
     #[doc(alias = "qemu-vdagent")]
     QemuVdagent(::std::boxed::Box<super::chardev::ChardevQemuVdAgentWrapper>),
     /// `"type"` is `"dbus"`.
@@ -1978,8 +1964,6 @@ pub enum ChardevBackend {
     /// A channel over D-Bus.
     ///
     /// Since 7.0. Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
     Dbus(::std::boxed::Box<super::chardev::ChardevDBusWrapper>),
     /// `"type"` is `"vc"`.
     ///
@@ -2122,13 +2106,6 @@ impl crate::rt::Union for ChardevBackend {
 crate::union!(ChardevBackend);
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<super::chardev::ChardevDBusWrapper> for ChardevBackend {
-    fn from(value: super::chardev::ChardevDBusWrapper) -> Self {
-        Self::Dbus(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevFileWrapper> for ChardevBackend {
     fn from(value: super::chardev::ChardevFileWrapper) -> Self {
         Self::File(::std::boxed::Box::new(value))
@@ -2136,16 +2113,16 @@ impl ::std::convert::From<super::chardev::ChardevFileWrapper> for ChardevBackend
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<super::chardev::ChardevHubWrapper> for ChardevBackend {
-    fn from(value: super::chardev::ChardevHubWrapper) -> Self {
-        Self::Hub(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::chardev::ChardevSocketWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevSocketWrapper) -> Self {
+        Self::Socket(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<super::chardev::ChardevMuxWrapper> for ChardevBackend {
-    fn from(value: super::chardev::ChardevMuxWrapper) -> Self {
-        Self::Mux(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::chardev::ChardevUdpWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevUdpWrapper) -> Self {
+        Self::Udp(::std::boxed::Box::new(value))
     }
 }
 
@@ -2157,16 +2134,23 @@ impl ::std::convert::From<super::chardev::ChardevPtyWrapper> for ChardevBackend 
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<super::chardev::ChardevQemuVdAgentWrapper> for ChardevBackend {
-    fn from(value: super::chardev::ChardevQemuVdAgentWrapper) -> Self {
-        Self::QemuVdagent(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::chardev::ChardevMuxWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevMuxWrapper) -> Self {
+        Self::Mux(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<super::chardev::ChardevSocketWrapper> for ChardevBackend {
-    fn from(value: super::chardev::ChardevSocketWrapper) -> Self {
-        Self::Socket(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::chardev::ChardevHubWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevHubWrapper) -> Self {
+        Self::Hub(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "chardev")]
+impl ::std::convert::From<super::chardev::ChardevStdioWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevStdioWrapper) -> Self {
+        Self::Stdio(value)
     }
 }
 
@@ -2186,16 +2170,16 @@ impl ::std::convert::From<super::chardev::ChardevSpicePortWrapper> for ChardevBa
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<super::chardev::ChardevStdioWrapper> for ChardevBackend {
-    fn from(value: super::chardev::ChardevStdioWrapper) -> Self {
-        Self::Stdio(value)
+impl ::std::convert::From<super::chardev::ChardevQemuVdAgentWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevQemuVdAgentWrapper) -> Self {
+        Self::QemuVdagent(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<super::chardev::ChardevUdpWrapper> for ChardevBackend {
-    fn from(value: super::chardev::ChardevUdpWrapper) -> Self {
-        Self::Udp(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::chardev::ChardevDBusWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevDBusWrapper) -> Self {
+        Self::Dbus(::std::boxed::Box::new(value))
     }
 }
 
@@ -2203,6 +2187,54 @@ impl ::std::convert::From<super::chardev::ChardevUdpWrapper> for ChardevBackend 
 impl ::std::convert::From<super::chardev::ChardevVcWrapper> for ChardevBackend {
     fn from(value: super::chardev::ChardevVcWrapper) -> Self {
         Self::Vc(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "chardev")]
+impl ChardevBackend {
+    /// The branch whose `"type"` is `"serial"`.
+    pub fn serial(members: super::chardev::ChardevHostdevWrapper) -> Self {
+        Self::Serial(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"type"` is `"parallel"`.
+    pub fn parallel(members: super::chardev::ChardevHostdevWrapper) -> Self {
+        Self::Parallel(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"type"` is `"pipe"`.
+    pub fn pipe(members: super::chardev::ChardevHostdevWrapper) -> Self {
+        Self::Pipe(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"type"` is `"null"`.
+    pub fn null(members: super::chardev::ChardevCommonWrapper) -> Self {
+        Self::Null(members)
+    }
+    /// The branch whose `"type"` is `"msmouse"`.
+    pub fn msmouse(members: super::chardev::ChardevCommonWrapper) -> Self {
+        Self::Msmouse(members)
+    }
+    /// The branch whose `"type"` is `"wctablet"`.
+    pub fn wctablet(members: super::chardev::ChardevCommonWrapper) -> Self {
+        Self::Wctablet(members)
+    }
+    /// The branch whose `"type"` is `"braille"`.
+    pub fn braille(members: super::chardev::ChardevCommonWrapper) -> Self {
+        Self::Braille(members)
+    }
+    /// The branch whose `"type"` is `"testdev"`.
+    pub fn testdev(members: super::chardev::ChardevCommonWrapper) -> Self {
+        Self::Testdev(members)
+    }
+    /// The branch whose `"type"` is `"console"`.
+    pub fn console(members: super::chardev::ChardevCommonWrapper) -> Self {
+        Self::Console(members)
+    }
+    /// The branch whose `"type"` is `"ringbuf"`.
+    pub fn ringbuf(members: super::chardev::ChardevRingbufWrapper) -> Self {
+        Self::Ringbuf(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"type"` is `"memory"`.
+    pub fn memory(members: super::chardev::ChardevRingbufWrapper) -> Self {
+        Self::Memory(::std::boxed::Box::new(members))
     }
 }
 

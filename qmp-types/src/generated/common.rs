@@ -177,6 +177,13 @@ impl ::std::convert::From<::std::string::String> for StrOrNull {
     }
 }
 
+#[cfg(any(feature = "block", feature = "common", feature = "migration"))]
+impl ::std::convert::From<&str> for StrOrNull {
+    fn from(value: &str) -> Self {
+        Self::S(value.into())
+    }
+}
+
 #[cfg(feature = "common")]
 /// Which memory region (BAR) of a PCI device a feature uses.
 ///

@@ -669,18 +669,18 @@ impl crate::rt::Union for QCryptoBlockOpenOptions {
 crate::union!(QCryptoBlockOpenOptions);
 
 #[cfg(feature = "crypto")]
-impl ::std::convert::From<super::crypto::QCryptoBlockOptionsLuks>
-for QCryptoBlockOpenOptions {
-    fn from(value: super::crypto::QCryptoBlockOptionsLuks) -> Self {
-        Self::Luks(value)
-    }
-}
-
-#[cfg(feature = "crypto")]
 impl ::std::convert::From<super::crypto::QCryptoBlockOptionsQCow>
 for QCryptoBlockOpenOptions {
     fn from(value: super::crypto::QCryptoBlockOptionsQCow) -> Self {
         Self::Qcow(value)
+    }
+}
+
+#[cfg(feature = "crypto")]
+impl ::std::convert::From<super::crypto::QCryptoBlockOptionsLuks>
+for QCryptoBlockOpenOptions {
+    fn from(value: super::crypto::QCryptoBlockOptionsLuks) -> Self {
+        Self::Luks(value)
     }
 }
 
@@ -734,18 +734,18 @@ impl crate::rt::Union for QCryptoBlockCreateOptions {
 crate::union!(QCryptoBlockCreateOptions);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl ::std::convert::From<super::crypto::QCryptoBlockCreateOptionsLuks>
-for QCryptoBlockCreateOptions {
-    fn from(value: super::crypto::QCryptoBlockCreateOptionsLuks) -> Self {
-        Self::Luks(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
 impl ::std::convert::From<super::crypto::QCryptoBlockOptionsQCow>
 for QCryptoBlockCreateOptions {
     fn from(value: super::crypto::QCryptoBlockOptionsQCow) -> Self {
         Self::Qcow(value)
+    }
+}
+
+#[cfg(any(feature = "block", feature = "crypto"))]
+impl ::std::convert::From<super::crypto::QCryptoBlockCreateOptionsLuks>
+for QCryptoBlockCreateOptions {
+    fn from(value: super::crypto::QCryptoBlockCreateOptionsLuks) -> Self {
+        Self::Luks(::std::boxed::Box::new(value))
     }
 }
 
@@ -913,6 +913,14 @@ crate::union!(QCryptoBlockInfo);
 impl ::std::convert::From<super::crypto::QCryptoBlockInfoLuks> for QCryptoBlockInfo {
     fn from(value: super::crypto::QCryptoBlockInfoLuks) -> Self {
         Self::Luks(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "crypto")]
+impl QCryptoBlockInfo {
+    /// The branch whose `"format"` is `"qcow"`.
+    pub fn qcow() -> Self {
+        Self::Qcow(::std::default::Default::default())
     }
 }
 
@@ -1096,6 +1104,14 @@ impl ::std::convert::From<super::crypto::QCryptoBlockAmendOptionsLuks>
 for QCryptoBlockAmendOptions {
     fn from(value: super::crypto::QCryptoBlockAmendOptionsLuks) -> Self {
         Self::Luks(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(any(feature = "block", feature = "crypto"))]
+impl QCryptoBlockAmendOptions {
+    /// The branch whose `"format"` is `"qcow"`.
+    pub fn qcow() -> Self {
+        Self::Qcow(::std::default::Default::default())
     }
 }
 

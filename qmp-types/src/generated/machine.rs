@@ -2222,9 +2222,9 @@ impl crate::rt::Union for NumaOptions {
 crate::union!(NumaOptions);
 
 #[cfg(feature = "machine")]
-impl ::std::convert::From<super::machine::NumaCpuOptions> for NumaOptions {
-    fn from(value: super::machine::NumaCpuOptions) -> Self {
-        Self::Cpu(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::machine::NumaNodeOptions> for NumaOptions {
+    fn from(value: super::machine::NumaNodeOptions) -> Self {
+        Self::Node(::std::boxed::Box::new(value))
     }
 }
 
@@ -2236,9 +2236,9 @@ impl ::std::convert::From<super::machine::NumaDistOptions> for NumaOptions {
 }
 
 #[cfg(feature = "machine")]
-impl ::std::convert::From<super::machine::NumaHmatCacheOptions> for NumaOptions {
-    fn from(value: super::machine::NumaHmatCacheOptions) -> Self {
-        Self::HmatCache(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::machine::NumaCpuOptions> for NumaOptions {
+    fn from(value: super::machine::NumaCpuOptions) -> Self {
+        Self::Cpu(::std::boxed::Box::new(value))
     }
 }
 
@@ -2250,9 +2250,9 @@ impl ::std::convert::From<super::machine::NumaHmatLbOptions> for NumaOptions {
 }
 
 #[cfg(feature = "machine")]
-impl ::std::convert::From<super::machine::NumaNodeOptions> for NumaOptions {
-    fn from(value: super::machine::NumaNodeOptions) -> Self {
-        Self::Node(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::machine::NumaHmatCacheOptions> for NumaOptions {
+    fn from(value: super::machine::NumaHmatCacheOptions) -> Self {
+        Self::HmatCache(::std::boxed::Box::new(value))
     }
 }
 

@@ -2310,13 +2310,13 @@ crate::object!(MigrateSetParameters);
 /// ```
 #[doc(alias = "migrate-set-parameters")]
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct MigrateSetParameters2(
+pub struct MigrateSetParametersCommand(
     /// Its members.
     pub super::migration::MigrateSetParameters,
 );
 
 #[cfg(feature = "migration")]
-impl MigrateSetParameters2 {
+impl MigrateSetParametersCommand {
     /// The command with these arguments.
     pub fn new(members: super::migration::MigrateSetParameters) -> Self {
         Self(members)
@@ -2325,14 +2325,14 @@ impl MigrateSetParameters2 {
 
 #[cfg(feature = "migration")]
 impl ::std::convert::From<super::migration::MigrateSetParameters>
-for MigrateSetParameters2 {
+for MigrateSetParametersCommand {
     fn from(members: super::migration::MigrateSetParameters) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrateSetParameters2 {
+impl crate::rt::Object for MigrateSetParametersCommand {
     const MEMBERS: &'static [&'static str] = <super::migration::MigrateSetParameters as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -2348,10 +2348,10 @@ impl crate::rt::Object for MigrateSetParameters2 {
 }
 
 #[cfg(feature = "migration")]
-crate::object!(MigrateSetParameters2);
+crate::object!(MigrateSetParametersCommand);
 
 #[cfg(feature = "migration")]
-impl crate::Command for MigrateSetParameters2 {
+impl crate::Command for MigrateSetParametersCommand {
     const NAME: &'static str = "migrate-set-parameters";
     type Return = crate::Empty;
     fn has_arguments(&self) -> bool {
@@ -3334,9 +3334,9 @@ impl crate::rt::Union for MigrationAddress {
 crate::union!(MigrationAddress);
 
 #[cfg(feature = "migration")]
-impl ::std::convert::From<super::migration::FileMigrationArgs> for MigrationAddress {
-    fn from(value: super::migration::FileMigrationArgs) -> Self {
-        Self::File(value)
+impl ::std::convert::From<super::sockets::SocketAddress> for MigrationAddress {
+    fn from(value: super::sockets::SocketAddress) -> Self {
+        Self::Socket(::std::boxed::Box::new(value))
     }
 }
 
@@ -3355,9 +3355,9 @@ impl ::std::convert::From<super::sockets::InetSocketAddress> for MigrationAddres
 }
 
 #[cfg(feature = "migration")]
-impl ::std::convert::From<super::sockets::SocketAddress> for MigrationAddress {
-    fn from(value: super::sockets::SocketAddress) -> Self {
-        Self::Socket(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::migration::FileMigrationArgs> for MigrationAddress {
+    fn from(value: super::migration::FileMigrationArgs) -> Self {
+        Self::File(value)
     }
 }
 
@@ -5022,12 +5022,12 @@ mod examples {
   "arguments": {
     "max-bandwidth": 1250000000, "downtime-limit": 200,
     "multifd-channels": 8, "multifd-compression": "zstd" } }"#;
-        crate::rt::check::request::<super::MigrateSetParameters2>(text);
+        crate::rt::check::request::<super::MigrateSetParametersCommand>(text);
     }
     #[test]
     fn migrate_set_parameters_line_639() {
         let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::MigrateSetParameters2>(text);
+        crate::rt::check::reply::<super::MigrateSetParametersCommand>(text);
     }
     #[test]
     fn query_migrate_parameters_line_740() {

@@ -2337,8 +2337,6 @@ pub enum NetdevBranch {
     /// AF_XDP sockets over an adapter of the host.
     ///
     /// Since 8.2. Only where QEMU was built so: `CONFIG_AF_XDP`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_AF_XDP`.
     #[doc(alias = "af-xdp")]
     AfXdp(::std::boxed::Box<super::net::NetdevAfxdpOptions>),
     /// `"type"` is `"vmnet-host"`.
@@ -2346,8 +2344,6 @@ pub enum NetdevBranch {
     /// macOS, host and guests only.
     ///
     /// Since 7.1. Only where QEMU was built so: `CONFIG_VMNET`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_VMNET`.
     #[doc(alias = "vmnet-host")]
     VmnetHost(::std::boxed::Box<super::net::NetdevVmnetHostOptions>),
     /// `"type"` is `"vmnet-shared"`.
@@ -2355,8 +2351,6 @@ pub enum NetdevBranch {
     /// macOS, with address translation to the outside.
     ///
     /// Since 7.1. Only where QEMU was built so: `CONFIG_VMNET`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_VMNET`.
     #[doc(alias = "vmnet-shared")]
     VmnetShared(::std::boxed::Box<super::net::NetdevVmnetSharedOptions>),
     /// `"type"` is `"vmnet-bridged"`.
@@ -2364,8 +2358,6 @@ pub enum NetdevBranch {
     /// macOS, on the network of the host's adapter.
     ///
     /// Since 7.1. Only where QEMU was built so: `CONFIG_VMNET`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_VMNET`.
     #[doc(alias = "vmnet-bridged")]
     VmnetBridged(super::net::NetdevVmnetBridgedOptions),
 }
@@ -2478,30 +2470,16 @@ impl ::std::convert::From<super::net::NetLegacyNicOptions> for NetdevBranch {
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<super::net::NetdevAfxdpOptions> for NetdevBranch {
-    fn from(value: super::net::NetdevAfxdpOptions) -> Self {
-        Self::AfXdp(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::net::NetdevUserOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevUserOptions) -> Self {
+        Self::User(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<super::net::NetdevBridgeOptions> for NetdevBranch {
-    fn from(value: super::net::NetdevBridgeOptions) -> Self {
-        Self::Bridge(value)
-    }
-}
-
-#[cfg(feature = "net")]
-impl ::std::convert::From<super::net::NetdevDgramOptions> for NetdevBranch {
-    fn from(value: super::net::NetdevDgramOptions) -> Self {
-        Self::Dgram(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "net")]
-impl ::std::convert::From<super::net::NetdevHubPortOptions> for NetdevBranch {
-    fn from(value: super::net::NetdevHubPortOptions) -> Self {
-        Self::Hubport(value)
+impl ::std::convert::From<super::net::NetdevTapOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevTapOptions) -> Self {
+        Self::Tap(::std::boxed::Box::new(value))
     }
 }
 
@@ -2509,13 +2487,6 @@ impl ::std::convert::From<super::net::NetdevHubPortOptions> for NetdevBranch {
 impl ::std::convert::From<super::net::NetdevL2tPv3Options> for NetdevBranch {
     fn from(value: super::net::NetdevL2tPv3Options) -> Self {
         Self::L2tpv3(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "net")]
-impl ::std::convert::From<super::net::NetdevNetmapOptions> for NetdevBranch {
-    fn from(value: super::net::NetdevNetmapOptions) -> Self {
-        Self::Netmap(value)
     }
 }
 
@@ -2534,16 +2505,9 @@ impl ::std::convert::From<super::net::NetdevStreamOptions> for NetdevBranch {
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<super::net::NetdevTapOptions> for NetdevBranch {
-    fn from(value: super::net::NetdevTapOptions) -> Self {
-        Self::Tap(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "net")]
-impl ::std::convert::From<super::net::NetdevUserOptions> for NetdevBranch {
-    fn from(value: super::net::NetdevUserOptions) -> Self {
-        Self::User(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::net::NetdevDgramOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevDgramOptions) -> Self {
+        Self::Dgram(::std::boxed::Box::new(value))
     }
 }
 
@@ -2551,6 +2515,27 @@ impl ::std::convert::From<super::net::NetdevUserOptions> for NetdevBranch {
 impl ::std::convert::From<super::net::NetdevVdeOptions> for NetdevBranch {
     fn from(value: super::net::NetdevVdeOptions) -> Self {
         Self::Vde(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "net")]
+impl ::std::convert::From<super::net::NetdevBridgeOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevBridgeOptions) -> Self {
+        Self::Bridge(value)
+    }
+}
+
+#[cfg(feature = "net")]
+impl ::std::convert::From<super::net::NetdevHubPortOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevHubPortOptions) -> Self {
+        Self::Hubport(value)
+    }
+}
+
+#[cfg(feature = "net")]
+impl ::std::convert::From<super::net::NetdevNetmapOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevNetmapOptions) -> Self {
+        Self::Netmap(value)
     }
 }
 
@@ -2569,9 +2554,9 @@ impl ::std::convert::From<super::net::NetdevVhostVdpaOptions> for NetdevBranch {
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<super::net::NetdevVmnetBridgedOptions> for NetdevBranch {
-    fn from(value: super::net::NetdevVmnetBridgedOptions) -> Self {
-        Self::VmnetBridged(value)
+impl ::std::convert::From<super::net::NetdevAfxdpOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevAfxdpOptions) -> Self {
+        Self::AfXdp(::std::boxed::Box::new(value))
     }
 }
 
@@ -2586,6 +2571,21 @@ impl ::std::convert::From<super::net::NetdevVmnetHostOptions> for NetdevBranch {
 impl ::std::convert::From<super::net::NetdevVmnetSharedOptions> for NetdevBranch {
     fn from(value: super::net::NetdevVmnetSharedOptions) -> Self {
         Self::VmnetShared(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "net")]
+impl ::std::convert::From<super::net::NetdevVmnetBridgedOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevVmnetBridgedOptions) -> Self {
+        Self::VmnetBridged(value)
+    }
+}
+
+#[cfg(feature = "net")]
+impl NetdevBranch {
+    /// The branch whose `"type"` is `"none"`.
+    pub fn none() -> Self {
+        Self::None(::std::default::Default::default())
     }
 }
 

@@ -3756,8 +3756,6 @@ pub enum ObjectOptionsBranch {
     /// The joint between a guest's CAN bus and one of a Linux host.
     ///
     /// Only where QEMU was built so: `CONFIG_LINUX`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "can-host-socketcan")]
     CanHostSocketcan(super::qom::CanHostSocketcanProperties),
     /// `"qom-type"` is `"colo-compare"`.
@@ -3783,8 +3781,6 @@ pub enum ObjectOptionsBranch {
     /// `"qom-type"` is `"cryptodev-vhost-user"`.
     ///
     /// Backend for virtio-crypto in a vhost-user process.
-    ///
-    /// Only where QEMU was built so: `CONFIG_VHOST_CRYPTO`.
     ///
     /// Only where QEMU was built so: `CONFIG_VHOST_CRYPTO`.
     #[doc(alias = "cryptodev-vhost-user")]
@@ -3834,8 +3830,6 @@ pub enum ObjectOptionsBranch {
     /// An input device of a Linux host.
     ///
     /// Only where QEMU was built so: `CONFIG_LINUX`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "input-linux")]
     InputLinux(::std::boxed::Box<super::qom::InputLinuxProperties>),
     /// `"qom-type"` is `"iommufd"`.
@@ -3858,8 +3852,6 @@ pub enum ObjectOptionsBranch {
     /// Memory for enclaves of Intel SGX.
     ///
     /// Only where QEMU was built so: `CONFIG_LINUX`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "memory-backend-epc")]
     MemoryBackendEpc(::std::boxed::Box<super::qom::MemoryBackendEpcProperties>),
     /// `"qom-type"` is `"memory-backend-file"`.
@@ -3870,8 +3862,6 @@ pub enum ObjectOptionsBranch {
     /// `"qom-type"` is `"memory-backend-memfd"`.
     ///
     /// Memory on an anonymous file of Linux, easily shared.
-    ///
-    /// Only where QEMU was built so: `CONFIG_LINUX`.
     ///
     /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "memory-backend-memfd")]
@@ -3886,8 +3876,6 @@ pub enum ObjectOptionsBranch {
     /// Memory on POSIX shared memory.
     ///
     /// Since 10.0. Only where QEMU was built so: `CONFIG_POSIX`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_POSIX`.
     #[doc(alias = "memory-backend-shm")]
     MemoryBackendShm(::std::boxed::Box<super::qom::MemoryBackendShmProperties>),
     /// `"qom-type"` is `"pef-guest"`.
@@ -3898,8 +3886,6 @@ pub enum ObjectOptionsBranch {
     /// `"qom-type"` is `"pr-manager-helper"`.
     ///
     /// SCSI persistent reservations by a helper process.
-    ///
-    /// Only where QEMU was built so: `CONFIG_LINUX`.
     ///
     /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "pr-manager-helper")]
@@ -3923,8 +3909,6 @@ pub enum ObjectOptionsBranch {
     /// Random numbers of a device of the host.
     ///
     /// Only where QEMU was built so: `CONFIG_POSIX`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_POSIX`.
     #[doc(alias = "rng-random")]
     RngRandom(super::qom::RngRandomProperties),
     /// `"qom-type"` is `"secret"`.
@@ -3934,8 +3918,6 @@ pub enum ObjectOptionsBranch {
     /// `"qom-type"` is `"secret_keyring"`.
     ///
     /// A password or key out of the Linux kernel's keyring.
-    ///
-    /// Only where QEMU was built so: `CONFIG_SECRET_KEYRING`.
     ///
     /// Only where QEMU was built so: `CONFIG_SECRET_KEYRING`.
     #[doc(alias = "secret_keyring")]
@@ -4228,88 +4210,6 @@ impl crate::rt::Union for ObjectOptionsBranch {
 crate::union!(ObjectOptionsBranch);
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<super::authz::AuthZListFileProperties>
-for ObjectOptionsBranch {
-    fn from(value: super::authz::AuthZListFileProperties) -> Self {
-        Self::AuthzListfile(value)
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::authz::AuthZListProperties> for ObjectOptionsBranch {
-    fn from(value: super::authz::AuthZListProperties) -> Self {
-        Self::AuthzList(value)
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::authz::AuthZSimpleProperties> for ObjectOptionsBranch {
-    fn from(value: super::authz::AuthZSimpleProperties) -> Self {
-        Self::AuthzSimple(value)
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::authz::AuthZpamProperties> for ObjectOptionsBranch {
-    fn from(value: super::authz::AuthZpamProperties) -> Self {
-        Self::AuthzPam(value)
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::block::ThrottleGroupProperties>
-for ObjectOptionsBranch {
-    fn from(value: super::block::ThrottleGroupProperties) -> Self {
-        Self::ThrottleGroup(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::crypto::SecretKeyringProperties>
-for ObjectOptionsBranch {
-    fn from(value: super::crypto::SecretKeyringProperties) -> Self {
-        Self::SecretKeyring(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::crypto::SecretProperties> for ObjectOptionsBranch {
-    fn from(value: super::crypto::SecretProperties) -> Self {
-        Self::Secret(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::crypto::TlsCredsAnonProperties>
-for ObjectOptionsBranch {
-    fn from(value: super::crypto::TlsCredsAnonProperties) -> Self {
-        Self::TlsCredsAnon(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::crypto::TlsCredsProperties> for ObjectOptionsBranch {
-    fn from(value: super::crypto::TlsCredsProperties) -> Self {
-        Self::TlsCipherSuites(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::crypto::TlsCredsPskProperties> for ObjectOptionsBranch {
-    fn from(value: super::crypto::TlsCredsPskProperties) -> Self {
-        Self::TlsCredsPsk(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::crypto::TlsCredsX509Properties>
-for ObjectOptionsBranch {
-    fn from(value: super::crypto::TlsCredsX509Properties) -> Self {
-        Self::TlsCredsX509(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::AcpiGenericInitiatorProperties>
 for ObjectOptionsBranch {
     fn from(value: super::qom::AcpiGenericInitiatorProperties) -> Self {
@@ -4322,6 +4222,35 @@ impl ::std::convert::From<super::qom::AcpiGenericPortProperties>
 for ObjectOptionsBranch {
     fn from(value: super::qom::AcpiGenericPortProperties) -> Self {
         Self::AcpiGenericPort(value)
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::authz::AuthZListProperties> for ObjectOptionsBranch {
+    fn from(value: super::authz::AuthZListProperties) -> Self {
+        Self::AuthzList(value)
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::authz::AuthZListFileProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::authz::AuthZListFileProperties) -> Self {
+        Self::AuthzListfile(value)
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::authz::AuthZpamProperties> for ObjectOptionsBranch {
+    fn from(value: super::authz::AuthZpamProperties) -> Self {
+        Self::AuthzPam(value)
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::authz::AuthZSimpleProperties> for ObjectOptionsBranch {
+    fn from(value: super::authz::AuthZSimpleProperties) -> Self {
+        Self::AuthzSimple(value)
     }
 }
 
@@ -4381,6 +4310,13 @@ impl ::std::convert::From<super::qom::FilterRedirectorProperties>
 for ObjectOptionsBranch {
     fn from(value: super::qom::FilterRedirectorProperties) -> Self {
         Self::FilterRedirector(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::qom::NetfilterProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::NetfilterProperties) -> Self {
+        Self::FilterReplay(::std::boxed::Box::new(value))
     }
 }
 
@@ -4466,13 +4402,6 @@ for ObjectOptionsBranch {
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<super::qom::NetfilterProperties> for ObjectOptionsBranch {
-    fn from(value: super::qom::NetfilterProperties) -> Self {
-        Self::FilterReplay(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::PrManagerHelperProperties>
 for ObjectOptionsBranch {
     fn from(value: super::qom::PrManagerHelperProperties) -> Self {
@@ -4488,9 +4417,9 @@ impl ::std::convert::From<super::qom::QtestProperties> for ObjectOptionsBranch {
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<super::qom::RemoteObjectProperties> for ObjectOptionsBranch {
-    fn from(value: super::qom::RemoteObjectProperties) -> Self {
-        Self::XRemoteObject(value)
+impl ::std::convert::From<super::qom::RngProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::RngProperties) -> Self {
+        Self::RngBuiltin(value)
     }
 }
 
@@ -4502,16 +4431,24 @@ impl ::std::convert::From<super::qom::RngEgdProperties> for ObjectOptionsBranch 
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<super::qom::RngProperties> for ObjectOptionsBranch {
-    fn from(value: super::qom::RngProperties) -> Self {
-        Self::RngBuiltin(value)
+impl ::std::convert::From<super::qom::RngRandomProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::RngRandomProperties) -> Self {
+        Self::RngRandom(value)
     }
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<super::qom::RngRandomProperties> for ObjectOptionsBranch {
-    fn from(value: super::qom::RngRandomProperties) -> Self {
-        Self::RngRandom(value)
+impl ::std::convert::From<super::crypto::SecretProperties> for ObjectOptionsBranch {
+    fn from(value: super::crypto::SecretProperties) -> Self {
+        Self::Secret(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::crypto::SecretKeyringProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::crypto::SecretKeyringProperties) -> Self {
+        Self::SecretKeyring(::std::boxed::Box::new(value))
     }
 }
 
@@ -4537,9 +4474,86 @@ impl ::std::convert::From<super::qom::ThreadContextProperties> for ObjectOptions
 }
 
 #[cfg(feature = "qom")]
+impl ::std::convert::From<super::block::ThrottleGroupProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::block::ThrottleGroupProperties) -> Self {
+        Self::ThrottleGroup(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::crypto::TlsCredsAnonProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::crypto::TlsCredsAnonProperties) -> Self {
+        Self::TlsCredsAnon(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::crypto::TlsCredsPskProperties> for ObjectOptionsBranch {
+    fn from(value: super::crypto::TlsCredsPskProperties) -> Self {
+        Self::TlsCredsPsk(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::crypto::TlsCredsX509Properties>
+for ObjectOptionsBranch {
+    fn from(value: super::crypto::TlsCredsX509Properties) -> Self {
+        Self::TlsCredsX509(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::crypto::TlsCredsProperties> for ObjectOptionsBranch {
+    fn from(value: super::crypto::TlsCredsProperties) -> Self {
+        Self::TlsCipherSuites(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::qom::RemoteObjectProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::RemoteObjectProperties) -> Self {
+        Self::XRemoteObject(value)
+    }
+}
+
+#[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::VfioUserServerProperties> for ObjectOptionsBranch {
     fn from(value: super::qom::VfioUserServerProperties) -> Self {
         Self::XVfioUserServer(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ObjectOptionsBranch {
+    /// The branch whose `"qom-type"` is `"can-bus"`.
+    pub fn can_bus() -> Self {
+        Self::CanBus(::std::default::Default::default())
+    }
+    /// The branch whose `"qom-type"` is `"cryptodev-backend"`.
+    pub fn cryptodev_backend(members: super::qom::CryptodevBackendProperties) -> Self {
+        Self::CryptodevBackend(members)
+    }
+    /// The branch whose `"qom-type"` is `"cryptodev-backend-builtin"`.
+    pub fn cryptodev_backend_builtin(
+        members: super::qom::CryptodevBackendProperties,
+    ) -> Self {
+        Self::CryptodevBackendBuiltin(members)
+    }
+    /// The branch whose `"qom-type"` is `"cryptodev-backend-lkcf"`.
+    pub fn cryptodev_backend_lkcf(
+        members: super::qom::CryptodevBackendProperties,
+    ) -> Self {
+        Self::CryptodevBackendLkcf(members)
+    }
+    /// The branch whose `"qom-type"` is `"pef-guest"`.
+    pub fn pef_guest() -> Self {
+        Self::PefGuest(::std::default::Default::default())
+    }
+    /// The branch whose `"qom-type"` is `"s390-pv-guest"`.
+    pub fn s390_pv_guest() -> Self {
+        Self::S390PvGuest(::std::default::Default::default())
     }
 }
 

@@ -446,14 +446,6 @@ impl crate::rt::Union for SocketAddressLegacy {
 crate::union!(SocketAddressLegacy);
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl ::std::convert::From<super::sockets::FdSocketAddressWrapper>
-for SocketAddressLegacy {
-    fn from(value: super::sockets::FdSocketAddressWrapper) -> Self {
-        Self::Fd(value)
-    }
-}
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 impl ::std::convert::From<super::sockets::InetSocketAddressWrapper>
 for SocketAddressLegacy {
     fn from(value: super::sockets::InetSocketAddressWrapper) -> Self {
@@ -474,6 +466,14 @@ impl ::std::convert::From<super::sockets::VsockSocketAddressWrapper>
 for SocketAddressLegacy {
     fn from(value: super::sockets::VsockSocketAddressWrapper) -> Self {
         Self::Vsock(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
+impl ::std::convert::From<super::sockets::FdSocketAddressWrapper>
+for SocketAddressLegacy {
+    fn from(value: super::sockets::FdSocketAddressWrapper) -> Self {
+        Self::Fd(value)
     }
 }
 
@@ -589,12 +589,6 @@ impl crate::rt::Union for SocketAddress {
 
 crate::union!(SocketAddress);
 
-impl ::std::convert::From<super::sockets::FdSocketAddress> for SocketAddress {
-    fn from(value: super::sockets::FdSocketAddress) -> Self {
-        Self::Fd(value)
-    }
-}
-
 impl ::std::convert::From<super::sockets::InetSocketAddress> for SocketAddress {
     fn from(value: super::sockets::InetSocketAddress) -> Self {
         Self::Inet(::std::boxed::Box::new(value))
@@ -610,6 +604,12 @@ impl ::std::convert::From<super::sockets::UnixSocketAddress> for SocketAddress {
 impl ::std::convert::From<super::sockets::VsockSocketAddress> for SocketAddress {
     fn from(value: super::sockets::VsockSocketAddress) -> Self {
         Self::Vsock(value)
+    }
+}
+
+impl ::std::convert::From<super::sockets::FdSocketAddress> for SocketAddress {
+    fn from(value: super::sockets::FdSocketAddress) -> Self {
+        Self::Fd(value)
     }
 }
 

@@ -405,6 +405,18 @@ impl ::std::convert::From<super::stats::StatsVcpuFilter> for StatsFilterBranch {
 }
 
 #[cfg(feature = "stats")]
+impl StatsFilterBranch {
+    /// The branch whose `"target"` is `"vm"`.
+    pub fn vm() -> Self {
+        Self::Vm(::std::default::Default::default())
+    }
+    /// The branch whose `"target"` is `"cryptodev"`.
+    pub fn cryptodev() -> Self {
+        Self::Cryptodev(::std::default::Default::default())
+    }
+}
+
+#[cfg(feature = "stats")]
 /// Value of a statistic.
 ///
 /// Type `StatsValue`, since 7.1: `qmp-spec/documents/stats.txt` line 99.

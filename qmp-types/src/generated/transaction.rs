@@ -610,6 +610,14 @@ for TransactionAction {
 }
 
 #[cfg(feature = "transaction")]
+impl ::std::convert::From<super::transaction::BlockdevSnapshotWrapper>
+for TransactionAction {
+    fn from(value: super::transaction::BlockdevSnapshotWrapper) -> Self {
+        Self::BlockdevSnapshot(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "transaction")]
 impl ::std::convert::From<super::transaction::BlockdevSnapshotInternalWrapper>
 for TransactionAction {
     fn from(value: super::transaction::BlockdevSnapshotInternalWrapper) -> Self {
@@ -626,17 +634,37 @@ for TransactionAction {
 }
 
 #[cfg(feature = "transaction")]
-impl ::std::convert::From<super::transaction::BlockdevSnapshotWrapper>
-for TransactionAction {
-    fn from(value: super::transaction::BlockdevSnapshotWrapper) -> Self {
-        Self::BlockdevSnapshot(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::transaction::DriveBackupWrapper> for TransactionAction {
+    fn from(value: super::transaction::DriveBackupWrapper) -> Self {
+        Self::DriveBackup(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "transaction")]
-impl ::std::convert::From<super::transaction::DriveBackupWrapper> for TransactionAction {
-    fn from(value: super::transaction::DriveBackupWrapper) -> Self {
-        Self::DriveBackup(::std::boxed::Box::new(value))
+impl TransactionAction {
+    /// The branch whose `"type"` is `"block-dirty-bitmap-remove"`.
+    pub fn block_dirty_bitmap_remove(
+        members: super::transaction::BlockDirtyBitmapWrapper,
+    ) -> Self {
+        Self::BlockDirtyBitmapRemove(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"type"` is `"block-dirty-bitmap-clear"`.
+    pub fn block_dirty_bitmap_clear(
+        members: super::transaction::BlockDirtyBitmapWrapper,
+    ) -> Self {
+        Self::BlockDirtyBitmapClear(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"type"` is `"block-dirty-bitmap-enable"`.
+    pub fn block_dirty_bitmap_enable(
+        members: super::transaction::BlockDirtyBitmapWrapper,
+    ) -> Self {
+        Self::BlockDirtyBitmapEnable(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"type"` is `"block-dirty-bitmap-disable"`.
+    pub fn block_dirty_bitmap_disable(
+        members: super::transaction::BlockDirtyBitmapWrapper,
+    ) -> Self {
+        Self::BlockDirtyBitmapDisable(::std::boxed::Box::new(members))
     }
 }
 

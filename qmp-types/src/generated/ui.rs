@@ -207,6 +207,14 @@ for SetPasswordOptionsBranch {
 }
 
 #[cfg(feature = "ui")]
+impl SetPasswordOptionsBranch {
+    /// The branch whose `"protocol"` is `"spice"`.
+    pub fn spice() -> Self {
+        Self::Spice(::std::default::Default::default())
+    }
+}
+
+#[cfg(feature = "ui")]
 /// Arguments of "set_password" that only the VNC server has.
 ///
 /// Type `SetPasswordOptionsVnc`, since 7.0: `qmp-spec/documents/ui.txt` line 46.
@@ -416,6 +424,14 @@ impl ::std::convert::From<super::ui::ExpirePasswordOptionsVnc>
 for ExpirePasswordOptionsBranch {
     fn from(value: super::ui::ExpirePasswordOptionsVnc) -> Self {
         Self::Vnc(value)
+    }
+}
+
+#[cfg(feature = "ui")]
+impl ExpirePasswordOptionsBranch {
+    /// The branch whose `"protocol"` is `"spice"`.
+    pub fn spice() -> Self {
+        Self::Spice(::std::default::Default::default())
     }
 }
 
@@ -3165,13 +3181,6 @@ impl crate::rt::Union for InputEvent {
 crate::union!(InputEvent);
 
 #[cfg(feature = "ui")]
-impl ::std::convert::From<super::ui::InputBtnEventWrapper> for InputEvent {
-    fn from(value: super::ui::InputBtnEventWrapper) -> Self {
-        Self::Btn(value)
-    }
-}
-
-#[cfg(feature = "ui")]
 impl ::std::convert::From<super::ui::InputKeyEventWrapper> for InputEvent {
     fn from(value: super::ui::InputKeyEventWrapper) -> Self {
         Self::Key(::std::boxed::Box::new(value))
@@ -3179,9 +3188,28 @@ impl ::std::convert::From<super::ui::InputKeyEventWrapper> for InputEvent {
 }
 
 #[cfg(feature = "ui")]
+impl ::std::convert::From<super::ui::InputBtnEventWrapper> for InputEvent {
+    fn from(value: super::ui::InputBtnEventWrapper) -> Self {
+        Self::Btn(value)
+    }
+}
+
+#[cfg(feature = "ui")]
 impl ::std::convert::From<super::ui::InputMultiTouchEventWrapper> for InputEvent {
     fn from(value: super::ui::InputMultiTouchEventWrapper) -> Self {
         Self::Mtt(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "ui")]
+impl InputEvent {
+    /// The branch whose `"type"` is `"rel"`.
+    pub fn rel(members: super::ui::InputMoveEventWrapper) -> Self {
+        Self::Rel(members)
+    }
+    /// The branch whose `"type"` is `"abs"`.
+    pub fn abs(members: super::ui::InputMoveEventWrapper) -> Self {
+        Self::Abs(members)
     }
 }
 
@@ -3702,14 +3730,10 @@ pub enum DisplayOptionsBranch {
     /// A GTK window.
     ///
     /// Only where QEMU was built so: `CONFIG_GTK`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_GTK`.
     Gtk(super::ui::DisplayGtk),
     /// `"type"` is `"sdl"`.
     ///
     /// An SDL window.
-    ///
-    /// Only where QEMU was built so: `CONFIG_SDL`.
     ///
     /// Only where QEMU was built so: `CONFIG_SDL`.
     Sdl(super::ui::DisplaySdl),
@@ -3719,8 +3743,6 @@ pub enum DisplayOptionsBranch {
     /// picture.
     ///
     /// Since 3.1. Only where QEMU was built so: `CONFIG_OPENGL`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_OPENGL`.
     #[doc(alias = "egl-headless")]
     EglHeadless(super::ui::DisplayEglHeadless),
     /// `"type"` is `"curses"`.
@@ -3728,14 +3750,10 @@ pub enum DisplayOptionsBranch {
     /// In a text terminal, for guests in VGA text mode.
     ///
     /// Only where QEMU was built so: `CONFIG_CURSES`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_CURSES`.
     Curses(super::ui::DisplayCurses),
     /// `"type"` is `"cocoa"`.
     ///
     /// A macOS window.
-    ///
-    /// Only where QEMU was built so: `CONFIG_COCOA`.
     ///
     /// Only where QEMU was built so: `CONFIG_COCOA`.
     Cocoa(super::ui::DisplayCocoa),
@@ -3751,8 +3769,6 @@ pub enum DisplayOptionsBranch {
     /// A service on D-Bus that viewers connect to.
     ///
     /// Since 7.0. Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
     Dbus(::std::boxed::Box<super::ui::DisplayDBus>),
     /// A value of `"type"` that the document does not know.
     Unknown(crate::UnknownVariant),

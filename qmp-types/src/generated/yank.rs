@@ -185,6 +185,14 @@ impl ::std::convert::From<super::yank::YankInstanceChardev> for YankInstance {
 }
 
 #[cfg(feature = "yank")]
+impl YankInstance {
+    /// The branch whose `"type"` is `"migration"`.
+    pub fn migration() -> Self {
+        Self::Migration(::std::default::Default::default())
+    }
+}
+
+#[cfg(feature = "yank")]
 /// Cut connections that QEMU hangs on, so that it can go on. As it can run out of band, it
 /// works even while another command is stuck.
 ///

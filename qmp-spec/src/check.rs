@@ -5,7 +5,7 @@
 
 use crate::diagnostic::{Diagnostics, Mode, Rule};
 use crate::model::{Member, Object, Spec, Type};
-use crate::source::{SourceMap, Span};
+use crate::source::{SourceFile, SourceMap, Span};
 use crate::syntax::Document;
 use reported::Reported;
 
@@ -70,6 +70,7 @@ pub(crate) mod object_apart;
 pub(crate) mod open_spelling;
 pub(crate) mod optional_spelling;
 mod outside_section;
+mod parts;
 pub(crate) mod property_unknown;
 pub(crate) mod rate_limit;
 mod reported;
@@ -89,6 +90,7 @@ pub(crate) mod value_repeated;
 pub(crate) mod values_missing;
 pub(crate) mod variant_tag;
 mod walk;
+mod words_lost;
 
 /// Every rule.
 pub const RULES: &[&Rule] = &[
@@ -169,6 +171,7 @@ pub const RULES: &[&Rule] = &[
     &value_repeated::RULE,
     &values_missing::RULE,
     &variant_tag::RULE,
+    &words_lost::RULE,
 ];
 
 /// Judges everything that was read.
@@ -187,19 +190,23 @@ pub(crate) fn check(documents: &[Document], spec: &Spec, sources: &SourceMap, fo
     let types = spec.types.iter().map(|it| (&it.ty, it.span));
     returns.chain(types).for_each(|(ty, place)| check_type(ty, place, spec, found));
     if found.mode() == Mode::Strict {
-        canonical(documents, spec, sources, found);
+        let reported = Reported::of(found);
+        documents.iter().for_each(|it| canonical_form::check(it, &sources[it.source], &reported, found));
     }
+    let reported = Reported::of(found);
+    documents.iter().for_each(|it| texts(it, spec, &sources[it.source], &reported, found));
 }
 
-/// What only strict mode asks for, where nothing was found so far.
-fn canonical(documents: &[Document], spec: &Spec, sources: &SourceMap, found: &mut Diagnostics) {
-    let reported = Reported::of(found);
-    for document in documents {
-        canonical_form::check(document, &sources[document.source], &reported, found);
-    }
-    let reported = Reported::of(found);
-    for document in documents {
-        canonical_text::check(document.source, &sources[document.source], spec, &reported, found);
+/// Holds a document against what is written for it; in strict mode only where nothing was found so far.
+fn texts(document: &Document, spec: &Spec, file: &SourceFile, reported: &Reported, found: &mut Diagnostics) {
+    let is_strict = found.mode() == Mode::Strict;
+    let layout = words_lost::Layout::of(document, file);
+    let parts = parts::of(document.source, file, spec);
+    for part in parts.iter().filter(|it| !is_strict || !reported.within(it.span)) {
+        let has_all = words_lost::check(part, &layout, reported, found);
+        if is_strict && has_all {
+            canonical_text::check(part, file, found);
+        }
     }
 }
 

@@ -84,6 +84,19 @@ fn documents_of_the_past_keep_what_they_define() {
     }
 }
 
+/// A word that does not belong there, after each word of a document: it is in what is written, or something is found.
+#[test]
+fn no_word_is_lost_without_a_finding() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/documents/modern.txt");
+    let text = text(&path);
+    for (at, _) in text.match_indices([' ', '\n', ',', ')']) {
+        let (before, after) = text.split_at(at);
+        let read = Read::of(&format!("{before} stowaway{after}"), Mode::Lenient);
+        let is_known = read.written.contains("stowaway") || !read.found.is_empty();
+        assert!(is_known, "{}:{}", path.display(), before.lines().count());
+    }
+}
+
 fn same(path: &Path, first: &Spec, again: &Spec) {
     let (first, again) = (format!("{:#?}", first.without_places()), format!("{:#?}", again.without_places()));
     assert!(first == again, "{}: {}", path.display(), self::first(&first, &again));

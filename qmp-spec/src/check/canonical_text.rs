@@ -3,37 +3,19 @@
 //! Reading is tolerant, and what is read is written in one way only. Where the text has a word that the writer has not,
 //! something was misread, moved or lost, whatever the other rules think of it. How lines are broken does not count.
 
-use super::reported::Reported;
+use super::parts::Part;
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::Spec;
-use crate::source::{SourceFile, SourceId, Span};
+use crate::source::SourceFile;
 
 pub(super) const RULE: Rule = Rule::layout(
     "canonical-text",
     "A document has the words that `qmp fmt` writes for it, in the same order; how lines are broken does not count. What differs was not understood as it stands.",
 );
 
-/// Judges a document, part by part, after all other rules; parts in which something was found already are left alone.
-pub(super) fn check(source: SourceId, file: &SourceFile, spec: &Spec, reported: &Reported, found: &mut Diagnostics) {
-    let parts = spec.to_parts(source);
-    let starts: Vec<_> = parts.iter().map(|(span, _)| line_start(file, span.start)).collect();
-    for (nth, (_, written)) in parts.iter().enumerate() {
-        let start = if nth == 0 { 0 } else { starts[nth] };
-        let end = starts.get(nth + 1).copied().unwrap_or(file.text().len() as u32);
-        let part = Span { source, start, end };
-        if !reported.within(part) {
-            compare(file, part, written, found);
-        }
-    }
-}
-
-fn line_start(file: &SourceFile, offset: u32) -> u32 {
-    file.lines(Span { start: offset, end: offset, ..Span::default() }).start
-}
-
-fn compare(file: &SourceFile, part: Span, written: &str, found: &mut Diagnostics) {
-    let text = file.slice(part);
-    let (mut ours, mut canonical) = (tokens(text), tokens(written));
+/// Judges a part of a document in which nothing else was found.
+pub(super) fn check(part: &Part, file: &SourceFile, found: &mut Diagnostics) {
+    let text = file.slice(part.span);
+    let (mut ours, mut canonical) = (tokens(text), tokens(&part.written));
     loop {
         let (at, here, there) = match (ours.next(), canonical.next()) {
             (None, None) => return,
@@ -41,7 +23,7 @@ fn compare(file: &SourceFile, part: Span, written: &str, found: &mut Diagnostics
             (Some((at, a)), there) => (at, a, there.map(|it| it.1)),
             (None, there) => (text.trim_end().len(), "", there.map(|it| it.1)),
         };
-        let place = part.within(at, at + here.len());
+        let place = part.span.within(at, at + here.len());
         let message = match (here, there) {
             (BLANK_LINE, Some(word)) => format!("a blank line where `{word}` is expected"),
             (here, Some(BLANK_LINE)) if !here.is_empty() => format!("no blank line above `{here}`"),

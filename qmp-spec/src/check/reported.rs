@@ -13,6 +13,11 @@ impl Reported {
         Self(places)
     }
 
+    /// Whether one of them begins where `span` does.
+    pub(super) fn at(&self, span: Span) -> bool {
+        self.0.binary_search(&(span.source, span.start)).is_ok()
+    }
+
     /// Whether one of them begins within `span`.
     pub(super) fn within(&self, span: Span) -> bool {
         let next = self.0.partition_point(|it| *it < (span.source, span.start));

@@ -4,6 +4,7 @@
 //! A version may come with several models, as builds of one version differ; what one of them has, the version has.
 
 mod arrange;
+mod branches;
 mod definitions;
 mod doc;
 mod flat;

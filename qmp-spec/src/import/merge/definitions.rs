@@ -3,7 +3,7 @@
 use super::arrange::Plan;
 use super::doc::Owner;
 use super::{Merger, Seen, builds, parts, some_parts};
-use crate::model::{Command, Event, NamedType, Property, Spec, Type};
+use crate::model::{Command, Event, NamedType, Property, Spec, Type, TypeId};
 use crate::source::Span;
 
 impl Merger<'_> {
@@ -13,10 +13,12 @@ impl Merger<'_> {
         let owner = Owner::of_all(&builds);
         let (events, commands) = (plan.events(specs), plan.commands(specs));
         let types = self.types;
+        let lacking = self.lacking(&events, &commands);
+        let lacking = |id| lacking.get(&TypeId(id)).map_or(&[][..], Vec::as_slice);
         Spec {
             events: events.iter().map(|it| self.event(it, &owner)).collect(),
             commands: commands.iter().map(|it| self.command(it, &owner)).collect(),
-            types: types.iter().map(|it| self.named_type(it, &owner)).collect(),
+            types: types.iter().zip(0..).map(|(it, id)| self.named_type(it, lacking(id), &owner)).collect(),
             passages: Vec::new(),
         }
     }
@@ -58,10 +60,10 @@ impl Merger<'_> {
         if returning.is_empty() { None } else { Some(self.ty(&format!("{name} returns"), &returning)) }
     }
 
-    fn named_type(&mut self, seen: &Seen<NamedType>, all: &Owner) -> NamedType {
+    fn named_type(&mut self, seen: &Seen<NamedType>, lacking: &[usize], all: &Owner) -> NamedType {
         let name = seen.first().map_or("", |(_, it)| it.name.as_str());
         let doc = self.doc_of_type(&parts(seen, |it| &it.doc), all);
-        let ty = self.named(name, &parts(seen, |it| &it.ty), doc.since.as_deref());
+        let ty = self.named(name, &parts(seen, |it| &it.ty), lacking, doc.since.as_deref());
         NamedType { name: name.to_owned(), span: Span::default(), doc, ty }
     }
 }

@@ -32,9 +32,7 @@ impl Merger<'_> {
     }
 
     /// The members of a type as a build has it.
-    fn members_of(&self, build: usize, ty: &Type) -> Option<&[Member]> {
-        let Type::Named(id) = ty else { return None };
-        let (_, named) = self.types[id.0].iter().find(|(it, _)| *it == build)?;
-        if let Type::Object(object) = &named.ty { Some(&object.members) } else { None }
+    fn members_of<'t>(&'t self, build: usize, ty: &'t Type) -> Option<&'t [Member]> {
+        if let Type::Object(object) = self.of_build(build, ty)? { Some(&object.members) } else { None }
     }
 }

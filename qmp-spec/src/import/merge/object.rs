@@ -1,5 +1,6 @@
 //! Objects: members, branches; and the values of enumerations.
 
+use super::branches::with;
 use super::doc::Owner;
 use super::order::groups;
 use super::{Merger, Seen, builds, parts, some_parts};
@@ -18,7 +19,7 @@ impl Merger<'_> {
             return Object { members: self.flat(place, seen, owner), open, ..Object::default() };
         }
         let members = self.members(place, &parts(seen, |it| &it.members), owner);
-        Object { members, variants: self.variants(place, &variants), open, like: None }
+        Object { members, variants: self.variants(place, &variants, seen), open, like: None }
     }
 
     /// The type whose members it has, in all versions the same.
@@ -44,7 +45,7 @@ impl Merger<'_> {
         }
     }
 
-    fn variants(&mut self, place: &str, seen: &Seen<Variants>) -> Option<Variants> {
+    fn variants(&mut self, place: &str, seen: &Seen<Variants>, objects: &Seen<Object>) -> Option<Variants> {
         let (_, newest) = seen.first()?;
         if let Some((build, other)) = seen.iter().find(|(_, it)| it.tag != newest.tag) {
             let text = format!("`{}` decides on its members, and not `{}`", other.tag, newest.tag);
@@ -52,18 +53,23 @@ impl Merger<'_> {
         }
         let lists: Vec<_> = seen.iter().map(|(build, it)| (*build, it.branches.as_slice())).collect();
         let branches = groups(&lists, |it| it.value.as_str());
-        let branches = branches.into_iter().map(|(value, seen)| self.branch(place, value, &seen));
-        Some(Variants { tag: newest.tag.clone(), branches: branches.collect() })
+        let mut branch = |(value, seen): (&str, Seen<Branch>)| {
+            let lacking = self.without_branch(objects, &newest.tag, value);
+            self.branch(place, value, &seen, &lacking)
+        };
+        let branches = branches.into_iter().map(&mut branch).collect();
+        Some(Variants { tag: newest.tag.clone(), branches })
     }
 
-    fn branch(&mut self, place: &str, value: &str, seen: &Seen<Branch>) -> Branch {
+    /// Merges a branch that some builds have; in those that lack it, its members are not there either.
+    fn branch(&mut self, place: &str, value: &str, seen: &Seen<Branch>, lacking: &[usize]) -> Branch {
         let place = format!("{place}[{value}]");
         let like = self.like(&place, &some_parts(seen, |it| it.like.as_deref()));
         let written: Seen<_> = seen.iter().filter(|(_, it)| it.like.is_none()).copied().collect();
         if let Some((build, _)) = written.iter().find(|(_, it)| like.is_some() && !it.members.is_empty()) {
             self.say(&place, *build, "the branch has members of its own, which are left out");
         }
-        let builds = builds(&written);
+        let builds = with(builds(&written), lacking);
         let members = parts(&written, |it| &it.members);
         Branch {
             value: value.to_owned(),

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::branches::with;
 use super::doc::Owner;
 use super::{Merger, Seen, builds, some_parts};
 use crate::import::kind::Kind;
@@ -11,29 +12,29 @@ impl Merger<'_> {
     /// Merges types that are of one kind part by part, and widens to take those of other kinds.
     pub(super) fn ty(&mut self, place: &str, seen: &Seen<Type>) -> Type {
         let (alike, others) = by_kind(seen);
-        let merged = self.alike(place, &alike, None);
+        let merged = self.alike(place, &alike, &Owner::of_all(&builds(&alike)));
         others.into_iter().fold(merged, |merged, (build, other)| self.widened(place, merged, build, other))
     }
 
-    /// What a named type consists of, which is there since a version. It cannot be widened to another kind.
-    pub(super) fn named(&mut self, place: &str, seen: &Seen<Type>, since: Option<&str>) -> Type {
+    /// What a named type consists of, which is there since a version; in the builds of `lacking` nothing. It cannot be
+    /// widened to another kind.
+    pub(super) fn named(&mut self, place: &str, seen: &Seen<Type>, lacking: &[usize], since: Option<&str>) -> Type {
         let (alike, others) = by_kind(seen);
         for (build, other) in others {
             self.say(place, build, &format!("it is of another kind: {}, which is left out", self.name(other)));
         }
-        self.alike(place, &alike, since)
+        let builds = with(builds(&alike), lacking);
+        self.alike(place, &alike, &Owner { builds: &builds, since })
     }
 
-    fn alike(&mut self, place: &str, seen: &Seen<Type>, since: Option<&str>) -> Type {
-        let builds = builds(seen);
-        let owner = Owner { builds: &builds, since };
+    fn alike(&mut self, place: &str, seen: &Seen<Type>, owner: &Owner) -> Type {
         match seen.first().map(|(_, it)| *it) {
             None => Type::Any,
-            Some(Type::Object(_)) => Type::Object(self.object(place, &some_parts(seen, object), &owner)),
-            Some(Type::Enum(_)) => Type::Enum(self.values(place, &some_parts(seen, values), &owner)),
+            Some(Type::Object(_)) => Type::Object(self.object(place, &some_parts(seen, object), owner)),
+            Some(Type::Enum(_)) => Type::Enum(self.values(place, &some_parts(seen, values), owner)),
             Some(Type::Array(_)) => Type::Array(Box::new(self.ty(place, &some_parts(seen, element)))),
             Some(Type::Alternate(_)) => {
-                Type::Alternate(self.alternatives(place, &some_parts(seen, alternatives), &owner))
+                Type::Alternate(self.alternatives(place, &some_parts(seen, alternatives), owner))
             }
             Some(newest) => seen.iter().fold(newest.clone(), |ty, (build, it)| self.widened(place, ty, *build, it)),
         }
@@ -129,7 +130,7 @@ fn wider(a: Width, b: Width) -> Option<Width> {
     [a, b].into_iter().chain(Width::ALL).filter(holds).min_by_key(|it| (size(it), newer(it)))
 }
 
-fn object(ty: &Type) -> Option<&crate::model::Object> {
+pub(super) fn object(ty: &Type) -> Option<&crate::model::Object> {
     match ty {
         Type::Object(it) => Some(it),
         _ => None,

@@ -72,12 +72,14 @@ pub(super) struct State {
 /// One who waits for an answer.
 #[derive(Debug)]
 pub(super) struct Slot {
-    /// The answer, or why the command could not be written.
-    pub(super) answer: Option<Result<Box<Answer>, (Arc<io::Error>, Cancelled)>>,
+    pub(super) answer: Option<Answered>,
     pub(super) wake: Wake,
     /// How often the server had been heard when the command was taken.
     pub(super) heard: u64,
 }
+
+/// The answer to a command, or why the command could not be written.
+type Answered = Result<Box<Answer>, (Arc<io::Error>, Cancelled)>;
 
 /// How one who waits is told.
 #[derive(Clone, Debug)]

@@ -24,10 +24,43 @@ pub struct ChardevInfo {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(
-    ChardevInfo { Required label = "label", Required filename = "filename", Required
-    frontend_open = "frontend-open" } extra
-);
+impl crate::rt::Object for ChardevInfo {
+    const MEMBERS: &'static [&'static str] = &["label", "filename", "frontend-open"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut label = ::std::option::Option::None;
+        let mut filename = ::std::option::Option::None;
+        let mut frontend_open = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => label = ::std::option::Option::Some(members.value()?),
+                1 => filename = ::std::option::Option::Some(members.value()?),
+                _ => frontend_open = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            label: crate::rt::required("label", label)?,
+            filename: crate::rt::required("filename", filename)?,
+            frontend_open: crate::rt::required("frontend-open", frontend_open)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("label", &self.label)?;
+        map.serialize_entry("filename", &self.filename)?;
+        map.serialize_entry("frontend-open", &self.frontend_open)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevInfo);
 
 #[cfg(feature = "chardev")]
 /// List the character devices on the host side: the backends of serial ports, monitors and the
@@ -102,7 +135,31 @@ pub struct ChardevBackendInfo {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevBackendInfo { Required name = "name" } extra);
+impl crate::rt::Object for ChardevBackendInfo {
+    const MEMBERS: &'static [&'static str] = &["name"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut name = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            name = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            name: crate::rt::required("name", name)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("name", &self.name)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevBackendInfo);
 
 #[cfg(feature = "chardev")]
 /// List the kinds of character devices that this QEMU can make.
@@ -222,10 +279,39 @@ impl RingbufWrite {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(
-    RingbufWrite { Required device = "device", Required data = "data", Optional format =
-    "format" }
-);
+impl crate::rt::Object for RingbufWrite {
+    const MEMBERS: &'static [&'static str] = &["device", "data", "format"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut device = ::std::option::Option::None;
+        let mut data = ::std::option::Option::None;
+        let mut format = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => device = ::std::option::Option::Some(members.value()?),
+                1 => data = ::std::option::Option::Some(members.value()?),
+                _ => format = members.value()?,
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            device: crate::rt::required("device", device)?,
+            data: crate::rt::required("data", data)?,
+            format,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("device", &self.device)?;
+        map.serialize_entry("data", &self.data)?;
+        crate::rt::optional(map, "format", &self.format)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(RingbufWrite);
 
 #[cfg(feature = "chardev")]
 impl crate::Command for RingbufWrite {
@@ -280,10 +366,39 @@ impl RingbufRead {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(
-    RingbufRead { Required device = "device", Required size = "size", Optional format =
-    "format" }
-);
+impl crate::rt::Object for RingbufRead {
+    const MEMBERS: &'static [&'static str] = &["device", "size", "format"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut device = ::std::option::Option::None;
+        let mut size = ::std::option::Option::None;
+        let mut format = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => device = ::std::option::Option::Some(members.value()?),
+                1 => size = ::std::option::Option::Some(members.value()?),
+                _ => format = members.value()?,
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            device: crate::rt::required("device", device)?,
+            size: crate::rt::required("size", size)?,
+            format,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("device", &self.device)?;
+        map.serialize_entry("size", &self.size)?;
+        crate::rt::optional(map, "format", &self.format)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(RingbufRead);
 
 #[cfg(feature = "chardev")]
 impl crate::Command for RingbufRead {
@@ -332,9 +447,32 @@ impl ChardevCommon {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(
-    ChardevCommon { Optional logfile = "logfile", Optional logappend = "logappend" }
-);
+impl crate::rt::Object for ChardevCommon {
+    const MEMBERS: &'static [&'static str] = &["logfile", "logappend"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut logfile = ::std::option::Option::None;
+        let mut logappend = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => logfile = members.value()?,
+                _ => logappend = members.value()?,
+            }
+        }
+        ::std::result::Result::Ok(Self { logfile, logappend })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "logfile", &self.logfile)?;
+        crate::rt::optional(map, "logappend", &self.logappend)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevCommon);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a file.
@@ -401,10 +539,53 @@ impl ChardevFile {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(
-    ChardevFile { Optional logfile = "logfile", Optional logappend = "logappend",
-    Optional r#in = "in", Required out = "out", Optional append = "append" }
-);
+impl crate::rt::Object for ChardevFile {
+    const MEMBERS: &'static [&'static str] = &[
+        "logfile",
+        "logappend",
+        "in",
+        "out",
+        "append",
+    ];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut logfile = ::std::option::Option::None;
+        let mut logappend = ::std::option::Option::None;
+        let mut r#in = ::std::option::Option::None;
+        let mut out = ::std::option::Option::None;
+        let mut append = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => logfile = members.value()?,
+                1 => logappend = members.value()?,
+                2 => r#in = members.value()?,
+                3 => out = ::std::option::Option::Some(members.value()?),
+                _ => append = members.value()?,
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            logfile,
+            logappend,
+            r#in,
+            out: crate::rt::required("out", out)?,
+            append,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "logfile", &self.logfile)?;
+        crate::rt::optional(map, "logappend", &self.logappend)?;
+        crate::rt::optional(map, "in", &self.r#in)?;
+        map.serialize_entry("out", &self.out)?;
+        crate::rt::optional(map, "append", &self.append)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevFile);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a device or named pipe of the host.
@@ -449,10 +630,39 @@ impl ChardevHostdev {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(
-    ChardevHostdev { Optional logfile = "logfile", Optional logappend = "logappend",
-    Required device = "device" }
-);
+impl crate::rt::Object for ChardevHostdev {
+    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "device"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut logfile = ::std::option::Option::None;
+        let mut logappend = ::std::option::Option::None;
+        let mut device = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => logfile = members.value()?,
+                1 => logappend = members.value()?,
+                _ => device = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            logfile,
+            logappend,
+            device: crate::rt::required("device", device)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "logfile", &self.logfile)?;
+        crate::rt::optional(map, "logappend", &self.logappend)?;
+        map.serialize_entry("device", &self.device)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevHostdev);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a stream socket.
@@ -752,10 +962,48 @@ impl ChardevUdp {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(
-    ChardevUdp { Optional logfile = "logfile", Optional logappend = "logappend", Required
-    remote = "remote", Optional local = "local" }
-);
+impl crate::rt::Object for ChardevUdp {
+    const MEMBERS: &'static [&'static str] = &[
+        "logfile",
+        "logappend",
+        "remote",
+        "local",
+    ];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut logfile = ::std::option::Option::None;
+        let mut logappend = ::std::option::Option::None;
+        let mut remote = ::std::option::Option::None;
+        let mut local = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => logfile = members.value()?,
+                1 => logappend = members.value()?,
+                2 => remote = ::std::option::Option::Some(members.value()?),
+                _ => local = members.value()?,
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            logfile,
+            logappend,
+            remote: crate::rt::required("remote", remote)?,
+            local,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "logfile", &self.logfile)?;
+        crate::rt::optional(map, "logappend", &self.logappend)?;
+        map.serialize_entry("remote", &self.remote)?;
+        crate::rt::optional(map, "local", &self.local)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevUdp);
 
 #[cfg(feature = "chardev")]
 /// Settings of a multiplexer, by which several users in the guest and in QEMU share one
@@ -801,10 +1049,39 @@ impl ChardevMux {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(
-    ChardevMux { Optional logfile = "logfile", Optional logappend = "logappend", Required
-    chardev = "chardev" }
-);
+impl crate::rt::Object for ChardevMux {
+    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "chardev"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut logfile = ::std::option::Option::None;
+        let mut logappend = ::std::option::Option::None;
+        let mut chardev = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => logfile = members.value()?,
+                1 => logappend = members.value()?,
+                _ => chardev = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            logfile,
+            logappend,
+            chardev: crate::rt::required("chardev", chardev)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "logfile", &self.logfile)?;
+        crate::rt::optional(map, "logappend", &self.logappend)?;
+        map.serialize_entry("chardev", &self.chardev)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevMux);
 
 #[cfg(feature = "chardev")]
 /// Settings of a hub, by which one user in the guest is tied to several character devices at
@@ -852,10 +1129,39 @@ impl ChardevHub {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(
-    ChardevHub { Optional logfile = "logfile", Optional logappend = "logappend", Required
-    chardevs = "chardevs" }
-);
+impl crate::rt::Object for ChardevHub {
+    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "chardevs"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut logfile = ::std::option::Option::None;
+        let mut logappend = ::std::option::Option::None;
+        let mut chardevs = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => logfile = members.value()?,
+                1 => logappend = members.value()?,
+                _ => chardevs = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            logfile,
+            logappend,
+            chardevs: crate::rt::required("chardevs", chardevs)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "logfile", &self.logfile)?;
+        crate::rt::optional(map, "logappend", &self.logappend)?;
+        map.serialize_entry("chardevs", &self.chardevs)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevHub);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is QEMU's standard input and output.
@@ -907,10 +1213,35 @@ impl ChardevStdio {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(
-    ChardevStdio { Optional logfile = "logfile", Optional logappend = "logappend",
-    Optional signal = "signal" }
-);
+impl crate::rt::Object for ChardevStdio {
+    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "signal"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut logfile = ::std::option::Option::None;
+        let mut logappend = ::std::option::Option::None;
+        let mut signal = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => logfile = members.value()?,
+                1 => logappend = members.value()?,
+                _ => signal = members.value()?,
+            }
+        }
+        ::std::result::Result::Ok(Self { logfile, logappend, signal })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "logfile", &self.logfile)?;
+        crate::rt::optional(map, "logappend", &self.logappend)?;
+        crate::rt::optional(map, "signal", &self.signal)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevStdio);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a channel of SPICE.
@@ -957,10 +1288,39 @@ impl ChardevSpiceChannel {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(
-    ChardevSpiceChannel { Optional logfile = "logfile", Optional logappend = "logappend",
-    Required r#type = "type" }
-);
+impl crate::rt::Object for ChardevSpiceChannel {
+    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "type"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut logfile = ::std::option::Option::None;
+        let mut logappend = ::std::option::Option::None;
+        let mut r#type = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => logfile = members.value()?,
+                1 => logappend = members.value()?,
+                _ => r#type = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            logfile,
+            logappend,
+            r#type: crate::rt::required("type", r#type)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "logfile", &self.logfile)?;
+        crate::rt::optional(map, "logappend", &self.logappend)?;
+        map.serialize_entry("type", &self.r#type)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevSpiceChannel);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a port of SPICE.
@@ -1007,10 +1367,39 @@ impl ChardevSpicePort {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(
-    ChardevSpicePort { Optional logfile = "logfile", Optional logappend = "logappend",
-    Required fqdn = "fqdn" }
-);
+impl crate::rt::Object for ChardevSpicePort {
+    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "fqdn"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut logfile = ::std::option::Option::None;
+        let mut logappend = ::std::option::Option::None;
+        let mut fqdn = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => logfile = members.value()?,
+                1 => logappend = members.value()?,
+                _ => fqdn = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            logfile,
+            logappend,
+            fqdn: crate::rt::required("fqdn", fqdn)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "logfile", &self.logfile)?;
+        crate::rt::optional(map, "logappend", &self.logappend)?;
+        map.serialize_entry("fqdn", &self.fqdn)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevSpicePort);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is offered over D-Bus.
@@ -1057,10 +1446,39 @@ impl ChardevDBus {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(
-    ChardevDBus { Optional logfile = "logfile", Optional logappend = "logappend",
-    Required name = "name" }
-);
+impl crate::rt::Object for ChardevDBus {
+    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "name"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut logfile = ::std::option::Option::None;
+        let mut logappend = ::std::option::Option::None;
+        let mut name = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => logfile = members.value()?,
+                1 => logappend = members.value()?,
+                _ => name = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            logfile,
+            logappend,
+            name: crate::rt::required("name", name)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "logfile", &self.logfile)?;
+        crate::rt::optional(map, "logappend", &self.logappend)?;
+        map.serialize_entry("name", &self.name)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevDBus);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a text console in a window of QEMU. Some displays
@@ -1140,11 +1558,58 @@ impl ChardevVc {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(
-    ChardevVc { Optional logfile = "logfile", Optional logappend = "logappend", Optional
-    width = "width", Optional height = "height", Optional cols = "cols", Optional rows =
-    "rows" }
-);
+impl crate::rt::Object for ChardevVc {
+    const MEMBERS: &'static [&'static str] = &[
+        "logfile",
+        "logappend",
+        "width",
+        "height",
+        "cols",
+        "rows",
+    ];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut logfile = ::std::option::Option::None;
+        let mut logappend = ::std::option::Option::None;
+        let mut width = ::std::option::Option::None;
+        let mut height = ::std::option::Option::None;
+        let mut cols = ::std::option::Option::None;
+        let mut rows = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => logfile = members.value()?,
+                1 => logappend = members.value()?,
+                2 => width = members.value()?,
+                3 => height = members.value()?,
+                4 => cols = members.value()?,
+                _ => rows = members.value()?,
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            logfile,
+            logappend,
+            width,
+            height,
+            cols,
+            rows,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "logfile", &self.logfile)?;
+        crate::rt::optional(map, "logappend", &self.logappend)?;
+        crate::rt::optional(map, "width", &self.width)?;
+        crate::rt::optional(map, "height", &self.height)?;
+        crate::rt::optional(map, "cols", &self.cols)?;
+        crate::rt::optional(map, "rows", &self.rows)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevVc);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a buffer in memory, whose oldest bytes are
@@ -1196,10 +1661,35 @@ impl ChardevRingbuf {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(
-    ChardevRingbuf { Optional logfile = "logfile", Optional logappend = "logappend",
-    Optional size = "size" }
-);
+impl crate::rt::Object for ChardevRingbuf {
+    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "size"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut logfile = ::std::option::Option::None;
+        let mut logappend = ::std::option::Option::None;
+        let mut size = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => logfile = members.value()?,
+                1 => logappend = members.value()?,
+                _ => size = members.value()?,
+            }
+        }
+        ::std::result::Result::Ok(Self { logfile, logappend, size })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "logfile", &self.logfile)?;
+        crate::rt::optional(map, "logappend", &self.logappend)?;
+        crate::rt::optional(map, "size", &self.size)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevRingbuf);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device by which QEMU itself talks to the SPICE agent in the guest.
@@ -1262,10 +1752,48 @@ impl ChardevQemuVdAgent {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(
-    ChardevQemuVdAgent { Optional logfile = "logfile", Optional logappend = "logappend",
-    Optional mouse = "mouse", Optional clipboard = "clipboard" }
-);
+impl crate::rt::Object for ChardevQemuVdAgent {
+    const MEMBERS: &'static [&'static str] = &[
+        "logfile",
+        "logappend",
+        "mouse",
+        "clipboard",
+    ];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut logfile = ::std::option::Option::None;
+        let mut logappend = ::std::option::Option::None;
+        let mut mouse = ::std::option::Option::None;
+        let mut clipboard = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => logfile = members.value()?,
+                1 => logappend = members.value()?,
+                2 => mouse = members.value()?,
+                _ => clipboard = members.value()?,
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            logfile,
+            logappend,
+            mouse,
+            clipboard,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "logfile", &self.logfile)?;
+        crate::rt::optional(map, "logappend", &self.logappend)?;
+        crate::rt::optional(map, "mouse", &self.mouse)?;
+        crate::rt::optional(map, "clipboard", &self.clipboard)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevQemuVdAgent);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a pseudo-terminal.
@@ -1320,10 +1848,35 @@ impl ChardevPty {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(
-    ChardevPty { Optional logfile = "logfile", Optional logappend = "logappend", Optional
-    path = "path" }
-);
+impl crate::rt::Object for ChardevPty {
+    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "path"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut logfile = ::std::option::Option::None;
+        let mut logappend = ::std::option::Option::None;
+        let mut path = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => logfile = members.value()?,
+                1 => logappend = members.value()?,
+                _ => path = members.value()?,
+            }
+        }
+        ::std::result::Result::Ok(Self { logfile, logappend, path })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "logfile", &self.logfile)?;
+        crate::rt::optional(map, "logappend", &self.logappend)?;
+        crate::rt::optional(map, "path", &self.path)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevPty);
 
 #[cfg(feature = "chardev")]
 /// Kind of a character device.
@@ -1526,7 +2079,29 @@ impl ChardevFileWrapper {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevFileWrapper { Required data = "data" });
+impl crate::rt::Object for ChardevFileWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevFileWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a device or named pipe of the host in the nested form.
@@ -1548,7 +2123,29 @@ impl ChardevHostdevWrapper {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevHostdevWrapper { Required data = "data" });
+impl crate::rt::Object for ChardevHostdevWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevHostdevWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a stream socket in the nested form.
@@ -1570,7 +2167,29 @@ impl ChardevSocketWrapper {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevSocketWrapper { Required data = "data" });
+impl crate::rt::Object for ChardevSocketWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevSocketWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a datagram socket in the nested form.
@@ -1592,7 +2211,29 @@ impl ChardevUdpWrapper {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevUdpWrapper { Required data = "data" });
+impl crate::rt::Object for ChardevUdpWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevUdpWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a kind that needs no settings of its own in the nested form.
@@ -1614,7 +2255,29 @@ impl ChardevCommonWrapper {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevCommonWrapper { Required data = "data" });
+impl crate::rt::Object for ChardevCommonWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevCommonWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a multiplexer in the nested form.
@@ -1636,7 +2299,29 @@ impl ChardevMuxWrapper {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevMuxWrapper { Required data = "data" });
+impl crate::rt::Object for ChardevMuxWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevMuxWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a hub in the nested form.
@@ -1658,7 +2343,29 @@ impl ChardevHubWrapper {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevHubWrapper { Required data = "data" });
+impl crate::rt::Object for ChardevHubWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevHubWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of the standard input and output in the nested form.
@@ -1680,7 +2387,29 @@ impl ChardevStdioWrapper {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevStdioWrapper { Required data = "data" });
+impl crate::rt::Object for ChardevStdioWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevStdioWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a SPICE channel in the nested form.
@@ -1704,7 +2433,29 @@ impl ChardevSpiceChannelWrapper {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevSpiceChannelWrapper { Required data = "data" });
+impl crate::rt::Object for ChardevSpiceChannelWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevSpiceChannelWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a SPICE port in the nested form.
@@ -1728,7 +2479,29 @@ impl ChardevSpicePortWrapper {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevSpicePortWrapper { Required data = "data" });
+impl crate::rt::Object for ChardevSpicePortWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevSpicePortWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of QEMU's side of the SPICE agent in the nested form.
@@ -1753,7 +2526,29 @@ impl ChardevQemuVdAgentWrapper {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevQemuVdAgentWrapper { Required data = "data" });
+impl crate::rt::Object for ChardevQemuVdAgentWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevQemuVdAgentWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a D-Bus channel in the nested form.
@@ -1777,7 +2572,29 @@ impl ChardevDBusWrapper {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevDBusWrapper { Required data = "data" });
+impl crate::rt::Object for ChardevDBusWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevDBusWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a text console in the nested form.
@@ -1800,7 +2617,29 @@ impl ChardevVcWrapper {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevVcWrapper { Required data = "data" });
+impl crate::rt::Object for ChardevVcWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevVcWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a ring buffer in the nested form.
@@ -1822,7 +2661,29 @@ impl ChardevRingbufWrapper {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevRingbufWrapper { Required data = "data" });
+impl crate::rt::Object for ChardevRingbufWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevRingbufWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a pseudo-terminal in the nested form.
@@ -1844,7 +2705,29 @@ impl ChardevPtyWrapper {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevPtyWrapper { Required data = "data" });
+impl crate::rt::Object for ChardevPtyWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevPtyWrapper);
 
 #[cfg(feature = "chardev")]
 /// A character device to be made: its kind and its settings.
@@ -2252,7 +3135,31 @@ pub struct ChardevReturn {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevReturn { Optional pty = "pty" } extra);
+impl crate::rt::Object for ChardevReturn {
+    const MEMBERS: &'static [&'static str] = &["pty"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut pty = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            pty = members.value()?;
+        }
+        ::std::result::Result::Ok(Self {
+            pty,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "pty", &self.pty)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevReturn);
 
 #[cfg(feature = "chardev")]
 /// Make a character device on the host side, for a device of the guest or a monitor to use.
@@ -2298,7 +3205,35 @@ impl ChardevAdd {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevAdd { Required id = "id", Required backend = "backend" });
+impl crate::rt::Object for ChardevAdd {
+    const MEMBERS: &'static [&'static str] = &["id", "backend"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut id = ::std::option::Option::None;
+        let mut backend = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => id = ::std::option::Option::Some(members.value()?),
+                _ => backend = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            id: crate::rt::required("id", id)?,
+            backend: crate::rt::required("backend", backend)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("backend", &self.backend)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevAdd);
 
 #[cfg(feature = "chardev")]
 impl crate::Command for ChardevAdd {
@@ -2336,7 +3271,35 @@ impl ChardevChange {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevChange { Required id = "id", Required backend = "backend" });
+impl crate::rt::Object for ChardevChange {
+    const MEMBERS: &'static [&'static str] = &["id", "backend"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut id = ::std::option::Option::None;
+        let mut backend = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => id = ::std::option::Option::Some(members.value()?),
+                _ => backend = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            id: crate::rt::required("id", id)?,
+            backend: crate::rt::required("backend", backend)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("backend", &self.backend)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevChange);
 
 #[cfg(feature = "chardev")]
 impl crate::Command for ChardevChange {
@@ -2371,7 +3334,29 @@ impl ChardevRemove {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevRemove { Required id = "id" });
+impl crate::rt::Object for ChardevRemove {
+    const MEMBERS: &'static [&'static str] = &["id"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut id = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            id = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            id: crate::rt::required("id", id)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevRemove);
 
 #[cfg(feature = "chardev")]
 impl crate::Command for ChardevRemove {
@@ -2401,7 +3386,29 @@ impl ChardevSendBreak {
 }
 
 #[cfg(feature = "chardev")]
-crate::record!(ChardevSendBreak { Required id = "id" });
+impl crate::rt::Object for ChardevSendBreak {
+    const MEMBERS: &'static [&'static str] = &["id"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut id = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            id = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            id: crate::rt::required("id", id)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)
+    }
+}
+
+#[cfg(feature = "chardev")]
+crate::object!(ChardevSendBreak);
 
 #[cfg(feature = "chardev")]
 impl crate::Command for ChardevSendBreak {

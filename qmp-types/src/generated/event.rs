@@ -83,7 +83,30 @@ pub struct AcpiDeviceOst {
     pub extra: crate::Extra,
 }
 
-crate::record!(AcpiDeviceOst { Required info = "info" } extra);
+impl crate::rt::Object for AcpiDeviceOst {
+    const MEMBERS: &'static [&'static str] = &["info"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut info = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            info = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            info: crate::rt::required("info", info)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("info", &self.info)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(AcpiDeviceOst);
 
 crate::usual!(AcpiDeviceOst { required info = "info" } extra);
 
@@ -110,7 +133,30 @@ pub struct BlockExportDeleted {
     pub extra: crate::Extra,
 }
 
-crate::record!(BlockExportDeleted { Required id = "id" } extra);
+impl crate::rt::Object for BlockExportDeleted {
+    const MEMBERS: &'static [&'static str] = &["id"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut id = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            id = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            id: crate::rt::required("id", id)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(BlockExportDeleted);
 
 crate::usual!(BlockExportDeleted { required id = "id" } extra);
 
@@ -143,10 +189,42 @@ pub struct DeviceTrayMoved {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    DeviceTrayMoved { Required device = "device", Required id = "id", Required tray_open
-    = "tray-open" } extra
-);
+impl crate::rt::Object for DeviceTrayMoved {
+    const MEMBERS: &'static [&'static str] = &["device", "id", "tray-open"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut device = ::std::option::Option::None;
+        let mut id = ::std::option::Option::None;
+        let mut tray_open = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => device = ::std::option::Option::Some(members.value()?),
+                1 => id = ::std::option::Option::Some(members.value()?),
+                _ => tray_open = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            device: crate::rt::required("device", device)?,
+            id: crate::rt::required("id", id)?,
+            tray_open: crate::rt::required("tray-open", tray_open)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("device", &self.device)?;
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("tray-open", &self.tray_open)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(DeviceTrayMoved);
 
 crate::usual!(
     DeviceTrayMoved { required device = "device", required tray_open = "tray-open",
@@ -178,9 +256,38 @@ pub struct PrManagerStatusChanged {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    PrManagerStatusChanged { Required id = "id", Required connected = "connected" } extra
-);
+impl crate::rt::Object for PrManagerStatusChanged {
+    const MEMBERS: &'static [&'static str] = &["id", "connected"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut id = ::std::option::Option::None;
+        let mut connected = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => id = ::std::option::Option::Some(members.value()?),
+                _ => connected = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            id: crate::rt::required("id", id)?,
+            connected: crate::rt::required("connected", connected)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("connected", &self.connected)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(PrManagerStatusChanged);
 
 crate::usual!(
     PrManagerStatusChanged { required connected = "connected", required id = "id" } extra
@@ -224,11 +331,61 @@ pub struct BlockImageCorrupted {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    BlockImageCorrupted { Required device = "device", Optional node_name = "node-name",
-    Required msg = "msg", Optional offset = "offset", Optional size = "size", Required
-    fatal = "fatal" } extra
-);
+impl crate::rt::Object for BlockImageCorrupted {
+    const MEMBERS: &'static [&'static str] = &[
+        "device",
+        "node-name",
+        "msg",
+        "offset",
+        "size",
+        "fatal",
+    ];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut device = ::std::option::Option::None;
+        let mut node_name = ::std::option::Option::None;
+        let mut msg = ::std::option::Option::None;
+        let mut offset = ::std::option::Option::None;
+        let mut size = ::std::option::Option::None;
+        let mut fatal = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => device = ::std::option::Option::Some(members.value()?),
+                1 => node_name = members.value()?,
+                2 => msg = ::std::option::Option::Some(members.value()?),
+                3 => offset = members.value()?,
+                4 => size = members.value()?,
+                _ => fatal = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            device: crate::rt::required("device", device)?,
+            node_name,
+            msg: crate::rt::required("msg", msg)?,
+            offset,
+            size,
+            fatal: crate::rt::required("fatal", fatal)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("device", &self.device)?;
+        crate::rt::optional(map, "node-name", &self.node_name)?;
+        map.serialize_entry("msg", &self.msg)?;
+        crate::rt::optional(map, "offset", &self.offset)?;
+        crate::rt::optional(map, "size", &self.size)?;
+        map.serialize_entry("fatal", &self.fatal)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(BlockImageCorrupted);
 
 crate::usual!(
     BlockImageCorrupted { required device = "device", required msg = "msg", optional
@@ -281,11 +438,66 @@ pub struct BlockIoError {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    BlockIoError { Optional qom_path = "qom-path", Required device = "device", Optional
-    node_name = "node-name", Required operation = "operation", Required action =
-    "action", Optional nospace = "nospace", Required reason = "reason" } extra
-);
+impl crate::rt::Object for BlockIoError {
+    const MEMBERS: &'static [&'static str] = &[
+        "qom-path",
+        "device",
+        "node-name",
+        "operation",
+        "action",
+        "nospace",
+        "reason",
+    ];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut qom_path = ::std::option::Option::None;
+        let mut device = ::std::option::Option::None;
+        let mut node_name = ::std::option::Option::None;
+        let mut operation = ::std::option::Option::None;
+        let mut action = ::std::option::Option::None;
+        let mut nospace = ::std::option::Option::None;
+        let mut reason = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => qom_path = members.value()?,
+                1 => device = ::std::option::Option::Some(members.value()?),
+                2 => node_name = members.value()?,
+                3 => operation = ::std::option::Option::Some(members.value()?),
+                4 => action = ::std::option::Option::Some(members.value()?),
+                5 => nospace = members.value()?,
+                _ => reason = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            qom_path,
+            device: crate::rt::required("device", device)?,
+            node_name,
+            operation: crate::rt::required("operation", operation)?,
+            action: crate::rt::required("action", action)?,
+            nospace,
+            reason: crate::rt::required("reason", reason)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "qom-path", &self.qom_path)?;
+        map.serialize_entry("device", &self.device)?;
+        crate::rt::optional(map, "node-name", &self.node_name)?;
+        map.serialize_entry("operation", &self.operation)?;
+        map.serialize_entry("action", &self.action)?;
+        crate::rt::optional(map, "nospace", &self.nospace)?;
+        map.serialize_entry("reason", &self.reason)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(BlockIoError);
 
 crate::usual!(
     BlockIoError { required device = "device", optional nospace = "nospace", optional
@@ -333,11 +545,61 @@ pub struct BlockJobCompleted {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    BlockJobCompleted { Required r#type = "type", Required device = "device", Required
-    len = "len", Required offset = "offset", Required speed = "speed", Optional error =
-    "error" } extra
-);
+impl crate::rt::Object for BlockJobCompleted {
+    const MEMBERS: &'static [&'static str] = &[
+        "type",
+        "device",
+        "len",
+        "offset",
+        "speed",
+        "error",
+    ];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut r#type = ::std::option::Option::None;
+        let mut device = ::std::option::Option::None;
+        let mut len = ::std::option::Option::None;
+        let mut offset = ::std::option::Option::None;
+        let mut speed = ::std::option::Option::None;
+        let mut error = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => r#type = ::std::option::Option::Some(members.value()?),
+                1 => device = ::std::option::Option::Some(members.value()?),
+                2 => len = ::std::option::Option::Some(members.value()?),
+                3 => offset = ::std::option::Option::Some(members.value()?),
+                4 => speed = ::std::option::Option::Some(members.value()?),
+                _ => error = members.value()?,
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            r#type: crate::rt::required("type", r#type)?,
+            device: crate::rt::required("device", device)?,
+            len: crate::rt::required("len", len)?,
+            offset: crate::rt::required("offset", offset)?,
+            speed: crate::rt::required("speed", speed)?,
+            error,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("type", &self.r#type)?;
+        map.serialize_entry("device", &self.device)?;
+        map.serialize_entry("len", &self.len)?;
+        map.serialize_entry("offset", &self.offset)?;
+        map.serialize_entry("speed", &self.speed)?;
+        crate::rt::optional(map, "error", &self.error)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(BlockJobCompleted);
 
 crate::usual!(
     BlockJobCompleted { required device = "device", required len = "len", required offset
@@ -378,10 +640,56 @@ pub struct BlockJobCancelled {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    BlockJobCancelled { Required r#type = "type", Required device = "device", Required
-    len = "len", Required offset = "offset", Required speed = "speed" } extra
-);
+impl crate::rt::Object for BlockJobCancelled {
+    const MEMBERS: &'static [&'static str] = &[
+        "type",
+        "device",
+        "len",
+        "offset",
+        "speed",
+    ];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut r#type = ::std::option::Option::None;
+        let mut device = ::std::option::Option::None;
+        let mut len = ::std::option::Option::None;
+        let mut offset = ::std::option::Option::None;
+        let mut speed = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => r#type = ::std::option::Option::Some(members.value()?),
+                1 => device = ::std::option::Option::Some(members.value()?),
+                2 => len = ::std::option::Option::Some(members.value()?),
+                3 => offset = ::std::option::Option::Some(members.value()?),
+                _ => speed = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            r#type: crate::rt::required("type", r#type)?,
+            device: crate::rt::required("device", device)?,
+            len: crate::rt::required("len", len)?,
+            offset: crate::rt::required("offset", offset)?,
+            speed: crate::rt::required("speed", speed)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("type", &self.r#type)?;
+        map.serialize_entry("device", &self.device)?;
+        map.serialize_entry("len", &self.len)?;
+        map.serialize_entry("offset", &self.offset)?;
+        map.serialize_entry("speed", &self.speed)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(BlockJobCancelled);
 
 crate::usual!(
     BlockJobCancelled { required device = "device", required len = "len", required offset
@@ -415,10 +723,42 @@ pub struct BlockJobError {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    BlockJobError { Required device = "device", Required operation = "operation",
-    Required action = "action" } extra
-);
+impl crate::rt::Object for BlockJobError {
+    const MEMBERS: &'static [&'static str] = &["device", "operation", "action"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut device = ::std::option::Option::None;
+        let mut operation = ::std::option::Option::None;
+        let mut action = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => device = ::std::option::Option::Some(members.value()?),
+                1 => operation = ::std::option::Option::Some(members.value()?),
+                _ => action = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            device: crate::rt::required("device", device)?,
+            operation: crate::rt::required("operation", operation)?,
+            action: crate::rt::required("action", action)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("device", &self.device)?;
+        map.serialize_entry("operation", &self.operation)?;
+        map.serialize_entry("action", &self.action)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(BlockJobError);
 
 crate::usual!(
     BlockJobError { required device = "device", required operation = "operation",
@@ -459,10 +799,56 @@ pub struct BlockJobReady {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    BlockJobReady { Required r#type = "type", Required device = "device", Required len =
-    "len", Required offset = "offset", Required speed = "speed" } extra
-);
+impl crate::rt::Object for BlockJobReady {
+    const MEMBERS: &'static [&'static str] = &[
+        "type",
+        "device",
+        "len",
+        "offset",
+        "speed",
+    ];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut r#type = ::std::option::Option::None;
+        let mut device = ::std::option::Option::None;
+        let mut len = ::std::option::Option::None;
+        let mut offset = ::std::option::Option::None;
+        let mut speed = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => r#type = ::std::option::Option::Some(members.value()?),
+                1 => device = ::std::option::Option::Some(members.value()?),
+                2 => len = ::std::option::Option::Some(members.value()?),
+                3 => offset = ::std::option::Option::Some(members.value()?),
+                _ => speed = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            r#type: crate::rt::required("type", r#type)?,
+            device: crate::rt::required("device", device)?,
+            len: crate::rt::required("len", len)?,
+            offset: crate::rt::required("offset", offset)?,
+            speed: crate::rt::required("speed", speed)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("type", &self.r#type)?;
+        map.serialize_entry("device", &self.device)?;
+        map.serialize_entry("len", &self.len)?;
+        map.serialize_entry("offset", &self.offset)?;
+        map.serialize_entry("speed", &self.speed)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(BlockJobReady);
 
 crate::usual!(
     BlockJobReady { required device = "device", required len = "len", required offset =
@@ -495,7 +881,38 @@ pub struct BlockJobPending {
     pub extra: crate::Extra,
 }
 
-crate::record!(BlockJobPending { Required r#type = "type", Required id = "id" } extra);
+impl crate::rt::Object for BlockJobPending {
+    const MEMBERS: &'static [&'static str] = &["type", "id"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut r#type = ::std::option::Option::None;
+        let mut id = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => r#type = ::std::option::Option::Some(members.value()?),
+                _ => id = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            r#type: crate::rt::required("type", r#type)?,
+            id: crate::rt::required("id", id)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("type", &self.r#type)?;
+        map.serialize_entry("id", &self.id)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(BlockJobPending);
 
 crate::usual!(BlockJobPending { required r#type = "type", required id = "id" } extra);
 
@@ -532,10 +949,46 @@ pub struct BlockWriteThreshold {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    BlockWriteThreshold { Required node_name = "node-name", Required amount_exceeded =
-    "amount-exceeded", Required write_threshold = "write-threshold" } extra
-);
+impl crate::rt::Object for BlockWriteThreshold {
+    const MEMBERS: &'static [&'static str] = &[
+        "node-name",
+        "amount-exceeded",
+        "write-threshold",
+    ];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut node_name = ::std::option::Option::None;
+        let mut amount_exceeded = ::std::option::Option::None;
+        let mut write_threshold = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => node_name = ::std::option::Option::Some(members.value()?),
+                1 => amount_exceeded = ::std::option::Option::Some(members.value()?),
+                _ => write_threshold = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            node_name: crate::rt::required("node-name", node_name)?,
+            amount_exceeded: crate::rt::required("amount-exceeded", amount_exceeded)?,
+            write_threshold: crate::rt::required("write-threshold", write_threshold)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("node-name", &self.node_name)?;
+        map.serialize_entry("amount-exceeded", &self.amount_exceeded)?;
+        map.serialize_entry("write-threshold", &self.write_threshold)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(BlockWriteThreshold);
 
 crate::usual!(
     BlockWriteThreshold { required node_name = "node-name", required write_threshold =
@@ -574,10 +1027,46 @@ pub struct QuorumFailure {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    QuorumFailure { Required reference = "reference", Required sector_num = "sector-num",
-    Required sectors_count = "sectors-count" } extra
-);
+impl crate::rt::Object for QuorumFailure {
+    const MEMBERS: &'static [&'static str] = &[
+        "reference",
+        "sector-num",
+        "sectors-count",
+    ];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut reference = ::std::option::Option::None;
+        let mut sector_num = ::std::option::Option::None;
+        let mut sectors_count = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => reference = ::std::option::Option::Some(members.value()?),
+                1 => sector_num = ::std::option::Option::Some(members.value()?),
+                _ => sectors_count = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            reference: crate::rt::required("reference", reference)?,
+            sector_num: crate::rt::required("sector-num", sector_num)?,
+            sectors_count: crate::rt::required("sectors-count", sectors_count)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("reference", &self.reference)?;
+        map.serialize_entry("sector-num", &self.sector_num)?;
+        map.serialize_entry("sectors-count", &self.sectors_count)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(QuorumFailure);
 
 crate::usual!(
     QuorumFailure { required reference = "reference", required sectors_count =
@@ -627,11 +1116,56 @@ pub struct QuorumReportBad {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    QuorumReportBad { Required r#type = "type", Optional error = "error", Required
-    node_name = "node-name", Required sector_num = "sector-num", Required sectors_count =
-    "sectors-count" } extra
-);
+impl crate::rt::Object for QuorumReportBad {
+    const MEMBERS: &'static [&'static str] = &[
+        "type",
+        "error",
+        "node-name",
+        "sector-num",
+        "sectors-count",
+    ];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut r#type = ::std::option::Option::None;
+        let mut error = ::std::option::Option::None;
+        let mut node_name = ::std::option::Option::None;
+        let mut sector_num = ::std::option::Option::None;
+        let mut sectors_count = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => r#type = ::std::option::Option::Some(members.value()?),
+                1 => error = members.value()?,
+                2 => node_name = ::std::option::Option::Some(members.value()?),
+                3 => sector_num = ::std::option::Option::Some(members.value()?),
+                _ => sectors_count = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            r#type: crate::rt::required("type", r#type)?,
+            error,
+            node_name: crate::rt::required("node-name", node_name)?,
+            sector_num: crate::rt::required("sector-num", sector_num)?,
+            sectors_count: crate::rt::required("sectors-count", sectors_count)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("type", &self.r#type)?;
+        crate::rt::optional(map, "error", &self.error)?;
+        map.serialize_entry("node-name", &self.node_name)?;
+        map.serialize_entry("sector-num", &self.sector_num)?;
+        map.serialize_entry("sectors-count", &self.sectors_count)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(QuorumReportBad);
 
 crate::usual!(
     QuorumReportBad { required node_name = "node-name", required sectors_count =
@@ -667,7 +1201,38 @@ pub struct VserportChange {
     pub extra: crate::Extra,
 }
 
-crate::record!(VserportChange { Required id = "id", Required open = "open" } extra);
+impl crate::rt::Object for VserportChange {
+    const MEMBERS: &'static [&'static str] = &["id", "open"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut id = ::std::option::Option::None;
+        let mut open = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => id = ::std::option::Option::Some(members.value()?),
+                _ => open = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            id: crate::rt::required("id", id)?,
+            open: crate::rt::required("open", open)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("open", &self.open)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(VserportChange);
 
 crate::usual!(VserportChange { required open = "open", required id = "id" } extra);
 
@@ -702,9 +1267,38 @@ pub struct DumpCompleted {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    DumpCompleted { Required result = "result", Optional error = "error" } extra
-);
+impl crate::rt::Object for DumpCompleted {
+    const MEMBERS: &'static [&'static str] = &["result", "error"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut result = ::std::option::Option::None;
+        let mut error = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => result = ::std::option::Option::Some(members.value()?),
+                _ => error = members.value()?,
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            result: crate::rt::required("result", result)?,
+            error,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("result", &self.result)?;
+        crate::rt::optional(map, "error", &self.error)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(DumpCompleted);
 
 crate::usual!(
     DumpCompleted { required result = "result", optional error = "error" } extra
@@ -735,7 +1329,38 @@ pub struct JobStatusChange {
     pub extra: crate::Extra,
 }
 
-crate::record!(JobStatusChange { Required id = "id", Required status = "status" } extra);
+impl crate::rt::Object for JobStatusChange {
+    const MEMBERS: &'static [&'static str] = &["id", "status"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut id = ::std::option::Option::None;
+        let mut status = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => id = ::std::option::Option::Some(members.value()?),
+                _ => status = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            id: crate::rt::required("id", id)?,
+            status: crate::rt::required("status", status)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("status", &self.status)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(JobStatusChange);
 
 crate::usual!(JobStatusChange { required status = "status", required id = "id" } extra);
 
@@ -765,7 +1390,30 @@ pub struct BalloonChange {
     pub extra: crate::Extra,
 }
 
-crate::record!(BalloonChange { Required actual = "actual" } extra);
+impl crate::rt::Object for BalloonChange {
+    const MEMBERS: &'static [&'static str] = &["actual"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut actual = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            actual = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            actual: crate::rt::required("actual", actual)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("actual", &self.actual)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(BalloonChange);
 
 crate::usual!(BalloonChange { required actual = "actual" } extra);
 
@@ -840,10 +1488,42 @@ pub struct MemoryDeviceSizeChange {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    MemoryDeviceSizeChange { Optional id = "id", Required size = "size", Optional
-    qom_path = "qom-path" } extra
-);
+impl crate::rt::Object for MemoryDeviceSizeChange {
+    const MEMBERS: &'static [&'static str] = &["id", "size", "qom-path"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut id = ::std::option::Option::None;
+        let mut size = ::std::option::Option::None;
+        let mut qom_path = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => id = members.value()?,
+                1 => size = ::std::option::Option::Some(members.value()?),
+                _ => qom_path = members.value()?,
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            id,
+            size: crate::rt::required("size", size)?,
+            qom_path,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "id", &self.id)?;
+        map.serialize_entry("size", &self.size)?;
+        crate::rt::optional(map, "qom-path", &self.qom_path)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(MemoryDeviceSizeChange);
 
 crate::usual!(
     MemoryDeviceSizeChange { required size = "size", optional qom_path = "qom-path",
@@ -878,9 +1558,38 @@ pub struct MemUnplugError {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    MemUnplugError { Required device = "device", Required msg = "msg" } extra
-);
+impl crate::rt::Object for MemUnplugError {
+    const MEMBERS: &'static [&'static str] = &["device", "msg"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut device = ::std::option::Option::None;
+        let mut msg = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => device = ::std::option::Option::Some(members.value()?),
+                _ => msg = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            device: crate::rt::required("device", device)?,
+            msg: crate::rt::required("msg", msg)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("device", &self.device)?;
+        map.serialize_entry("msg", &self.msg)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(MemUnplugError);
 
 crate::usual!(MemUnplugError { required device = "device", required msg = "msg" } extra);
 
@@ -910,7 +1619,30 @@ pub struct CpuPolarizationChange {
     pub extra: crate::Extra,
 }
 
-crate::record!(CpuPolarizationChange { Required polarization = "polarization" } extra);
+impl crate::rt::Object for CpuPolarizationChange {
+    const MEMBERS: &'static [&'static str] = &["polarization"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut polarization = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            polarization = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            polarization: crate::rt::required("polarization", polarization)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("polarization", &self.polarization)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(CpuPolarizationChange);
 
 crate::usual!(CpuPolarizationChange { required polarization = "polarization" } extra);
 
@@ -950,11 +1682,51 @@ pub struct RdmaGidStatusChanged {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    RdmaGidStatusChanged { Required netdev = "netdev", Required gid_status =
-    "gid-status", Required subnet_prefix = "subnet-prefix", Required interface_id =
-    "interface-id" } extra
-);
+impl crate::rt::Object for RdmaGidStatusChanged {
+    const MEMBERS: &'static [&'static str] = &[
+        "netdev",
+        "gid-status",
+        "subnet-prefix",
+        "interface-id",
+    ];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut netdev = ::std::option::Option::None;
+        let mut gid_status = ::std::option::Option::None;
+        let mut subnet_prefix = ::std::option::Option::None;
+        let mut interface_id = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => netdev = ::std::option::Option::Some(members.value()?),
+                1 => gid_status = ::std::option::Option::Some(members.value()?),
+                2 => subnet_prefix = ::std::option::Option::Some(members.value()?),
+                _ => interface_id = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            netdev: crate::rt::required("netdev", netdev)?,
+            gid_status: crate::rt::required("gid-status", gid_status)?,
+            subnet_prefix: crate::rt::required("subnet-prefix", subnet_prefix)?,
+            interface_id: crate::rt::required("interface-id", interface_id)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("netdev", &self.netdev)?;
+        map.serialize_entry("gid-status", &self.gid_status)?;
+        map.serialize_entry("subnet-prefix", &self.subnet_prefix)?;
+        map.serialize_entry("interface-id", &self.interface_id)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(RdmaGidStatusChanged);
 
 crate::usual!(
     RdmaGidStatusChanged { required netdev = "netdev", required interface_id =
@@ -985,7 +1757,30 @@ pub struct Migration {
     pub extra: crate::Extra,
 }
 
-crate::record!(Migration { Required status = "status" } extra);
+impl crate::rt::Object for Migration {
+    const MEMBERS: &'static [&'static str] = &["status"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut status = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            status = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            status: crate::rt::required("status", status)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("status", &self.status)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(Migration);
 
 crate::usual!(Migration { required status = "status" } extra);
 
@@ -1013,7 +1808,30 @@ pub struct MigrationPass {
     pub extra: crate::Extra,
 }
 
-crate::record!(MigrationPass { Required pass = "pass" } extra);
+impl crate::rt::Object for MigrationPass {
+    const MEMBERS: &'static [&'static str] = &["pass"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut pass = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            pass = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            pass: crate::rt::required("pass", pass)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("pass", &self.pass)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(MigrationPass);
 
 crate::usual!(MigrationPass { required pass = "pass" } extra);
 
@@ -1042,7 +1860,38 @@ pub struct ColoExit {
     pub extra: crate::Extra,
 }
 
-crate::record!(ColoExit { Required mode = "mode", Required reason = "reason" } extra);
+impl crate::rt::Object for ColoExit {
+    const MEMBERS: &'static [&'static str] = &["mode", "reason"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut mode = ::std::option::Option::None;
+        let mut reason = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => mode = ::std::option::Option::Some(members.value()?),
+                _ => reason = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            mode: crate::rt::required("mode", mode)?,
+            reason: crate::rt::required("reason", reason)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("mode", &self.mode)?;
+        map.serialize_entry("reason", &self.reason)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(ColoExit);
 
 crate::usual!(ColoExit { required mode = "mode", required reason = "reason" } extra);
 
@@ -1071,7 +1920,30 @@ pub struct UnplugPrimary {
     pub extra: crate::Extra,
 }
 
-crate::record!(UnplugPrimary { Required device_id = "device-id" } extra);
+impl crate::rt::Object for UnplugPrimary {
+    const MEMBERS: &'static [&'static str] = &["device-id"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut device_id = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            device_id = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            device_id: crate::rt::required("device-id", device_id)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("device-id", &self.device_id)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(UnplugPrimary);
 
 crate::usual!(UnplugPrimary { required device_id = "device-id" } extra);
 
@@ -1104,9 +1976,38 @@ pub struct RtcChange {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    RtcChange { Required offset = "offset", Optional qom_path = "qom-path" } extra
-);
+impl crate::rt::Object for RtcChange {
+    const MEMBERS: &'static [&'static str] = &["offset", "qom-path"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut offset = ::std::option::Option::None;
+        let mut qom_path = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => offset = ::std::option::Option::Some(members.value()?),
+                _ => qom_path = members.value()?,
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            offset: crate::rt::required("offset", offset)?,
+            qom_path,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("offset", &self.offset)?;
+        crate::rt::optional(map, "qom-path", &self.qom_path)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(RtcChange);
 
 crate::usual!(
     RtcChange { required offset = "offset", optional qom_path = "qom-path" } extra
@@ -1147,10 +2048,51 @@ pub struct VfuClientHangup {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    VfuClientHangup { Required vfu_id = "vfu-id", Required vfu_qom_path = "vfu-qom-path",
-    Required dev_id = "dev-id", Required dev_qom_path = "dev-qom-path" } extra
-);
+impl crate::rt::Object for VfuClientHangup {
+    const MEMBERS: &'static [&'static str] = &[
+        "vfu-id",
+        "vfu-qom-path",
+        "dev-id",
+        "dev-qom-path",
+    ];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut vfu_id = ::std::option::Option::None;
+        let mut vfu_qom_path = ::std::option::Option::None;
+        let mut dev_id = ::std::option::Option::None;
+        let mut dev_qom_path = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => vfu_id = ::std::option::Option::Some(members.value()?),
+                1 => vfu_qom_path = ::std::option::Option::Some(members.value()?),
+                2 => dev_id = ::std::option::Option::Some(members.value()?),
+                _ => dev_qom_path = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            vfu_id: crate::rt::required("vfu-id", vfu_id)?,
+            vfu_qom_path: crate::rt::required("vfu-qom-path", vfu_qom_path)?,
+            dev_id: crate::rt::required("dev-id", dev_id)?,
+            dev_qom_path: crate::rt::required("dev-qom-path", dev_qom_path)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("vfu-id", &self.vfu_id)?;
+        map.serialize_entry("vfu-qom-path", &self.vfu_qom_path)?;
+        map.serialize_entry("dev-id", &self.dev_id)?;
+        map.serialize_entry("dev-qom-path", &self.dev_qom_path)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(VfuClientHangup);
 
 crate::usual!(
     VfuClientHangup { required vfu_qom_path = "vfu-qom-path", required vfu_id = "vfu-id",
@@ -1185,9 +2127,38 @@ pub struct NicRxFilterChanged {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    NicRxFilterChanged { Optional name = "name", Required path = "path" } extra
-);
+impl crate::rt::Object for NicRxFilterChanged {
+    const MEMBERS: &'static [&'static str] = &["name", "path"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut name = ::std::option::Option::None;
+        let mut path = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => name = members.value()?,
+                _ => path = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            name,
+            path: crate::rt::required("path", path)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "name", &self.name)?;
+        map.serialize_entry("path", &self.path)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(NicRxFilterChanged);
 
 crate::usual!(
     NicRxFilterChanged { optional name = "name", required path = "path" } extra
@@ -1218,7 +2189,30 @@ pub struct FailoverNegotiated {
     pub extra: crate::Extra,
 }
 
-crate::record!(FailoverNegotiated { Required device_id = "device-id" } extra);
+impl crate::rt::Object for FailoverNegotiated {
+    const MEMBERS: &'static [&'static str] = &["device-id"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut device_id = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            device_id = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            device_id: crate::rt::required("device-id", device_id)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("device-id", &self.device_id)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(FailoverNegotiated);
 
 crate::usual!(FailoverNegotiated { required device_id = "device-id" } extra);
 
@@ -1255,10 +2249,38 @@ pub struct NetdevStreamConnected {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    NetdevStreamConnected { Required netdev_id = "netdev-id", Required addr = "addr" }
-    extra
-);
+impl crate::rt::Object for NetdevStreamConnected {
+    const MEMBERS: &'static [&'static str] = &["netdev-id", "addr"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut netdev_id = ::std::option::Option::None;
+        let mut addr = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => netdev_id = ::std::option::Option::Some(members.value()?),
+                _ => addr = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            netdev_id: crate::rt::required("netdev-id", netdev_id)?,
+            addr: crate::rt::required("addr", addr)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("netdev-id", &self.netdev_id)?;
+        map.serialize_entry("addr", &self.addr)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(NetdevStreamConnected);
 
 impl crate::EventPayload for NetdevStreamConnected {
     const NAME: &'static str = "NETDEV_STREAM_CONNECTED";
@@ -1285,7 +2307,30 @@ pub struct NetdevStreamDisconnected {
     pub extra: crate::Extra,
 }
 
-crate::record!(NetdevStreamDisconnected { Required netdev_id = "netdev-id" } extra);
+impl crate::rt::Object for NetdevStreamDisconnected {
+    const MEMBERS: &'static [&'static str] = &["netdev-id"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut netdev_id = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            netdev_id = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            netdev_id: crate::rt::required("netdev-id", netdev_id)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("netdev-id", &self.netdev_id)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(NetdevStreamDisconnected);
 
 crate::usual!(NetdevStreamDisconnected { required netdev_id = "netdev-id" } extra);
 
@@ -1316,10 +2361,38 @@ pub struct NetdevVhostUserConnected {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    NetdevVhostUserConnected { Required netdev_id = "netdev-id", Required chardev_id =
-    "chardev-id" } extra
-);
+impl crate::rt::Object for NetdevVhostUserConnected {
+    const MEMBERS: &'static [&'static str] = &["netdev-id", "chardev-id"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut netdev_id = ::std::option::Option::None;
+        let mut chardev_id = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => netdev_id = ::std::option::Option::Some(members.value()?),
+                _ => chardev_id = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            netdev_id: crate::rt::required("netdev-id", netdev_id)?,
+            chardev_id: crate::rt::required("chardev-id", chardev_id)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("netdev-id", &self.netdev_id)?;
+        map.serialize_entry("chardev-id", &self.chardev_id)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(NetdevVhostUserConnected);
 
 crate::usual!(
     NetdevVhostUserConnected { required netdev_id = "netdev-id", required chardev_id =
@@ -1351,7 +2424,30 @@ pub struct NetdevVhostUserDisconnected {
     pub extra: crate::Extra,
 }
 
-crate::record!(NetdevVhostUserDisconnected { Required netdev_id = "netdev-id" } extra);
+impl crate::rt::Object for NetdevVhostUserDisconnected {
+    const MEMBERS: &'static [&'static str] = &["netdev-id"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut netdev_id = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            netdev_id = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            netdev_id: crate::rt::required("netdev-id", netdev_id)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("netdev-id", &self.netdev_id)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(NetdevVhostUserDisconnected);
 
 crate::usual!(NetdevVhostUserDisconnected { required netdev_id = "netdev-id" } extra);
 
@@ -1381,9 +2477,38 @@ pub struct DeviceDeleted {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    DeviceDeleted { Optional device = "device", Required path = "path" } extra
-);
+impl crate::rt::Object for DeviceDeleted {
+    const MEMBERS: &'static [&'static str] = &["device", "path"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut device = ::std::option::Option::None;
+        let mut path = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => device = members.value()?,
+                _ => path = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            device,
+            path: crate::rt::required("path", path)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "device", &self.device)?;
+        map.serialize_entry("path", &self.path)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(DeviceDeleted);
 
 crate::usual!(
     DeviceDeleted { optional device = "device", required path = "path" } extra
@@ -1414,9 +2539,38 @@ pub struct DeviceUnplugGuestError {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    DeviceUnplugGuestError { Optional device = "device", Required path = "path" } extra
-);
+impl crate::rt::Object for DeviceUnplugGuestError {
+    const MEMBERS: &'static [&'static str] = &["device", "path"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut device = ::std::option::Option::None;
+        let mut path = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => device = members.value()?,
+                _ => path = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            device,
+            path: crate::rt::required("path", path)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "device", &self.device)?;
+        map.serialize_entry("path", &self.path)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(DeviceUnplugGuestError);
 
 crate::usual!(
     DeviceUnplugGuestError { optional device = "device", required path = "path" } extra
@@ -1448,7 +2602,38 @@ pub struct Shutdown {
     pub extra: crate::Extra,
 }
 
-crate::record!(Shutdown { Required guest = "guest", Required reason = "reason" } extra);
+impl crate::rt::Object for Shutdown {
+    const MEMBERS: &'static [&'static str] = &["guest", "reason"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut guest = ::std::option::Option::None;
+        let mut reason = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => guest = ::std::option::Option::Some(members.value()?),
+                _ => reason = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            guest: crate::rt::required("guest", guest)?,
+            reason: crate::rt::required("reason", reason)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("guest", &self.guest)?;
+        map.serialize_entry("reason", &self.reason)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(Shutdown);
 
 crate::usual!(Shutdown { required guest = "guest", required reason = "reason" } extra);
 
@@ -1521,7 +2706,38 @@ pub struct Reset {
     pub extra: crate::Extra,
 }
 
-crate::record!(Reset { Required guest = "guest", Required reason = "reason" } extra);
+impl crate::rt::Object for Reset {
+    const MEMBERS: &'static [&'static str] = &["guest", "reason"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut guest = ::std::option::Option::None;
+        let mut reason = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => guest = ::std::option::Option::Some(members.value()?),
+                _ => reason = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            guest: crate::rt::required("guest", guest)?,
+            reason: crate::rt::required("reason", reason)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("guest", &self.guest)?;
+        map.serialize_entry("reason", &self.reason)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(Reset);
 
 crate::usual!(Reset { required guest = "guest", required reason = "reason" } extra);
 
@@ -1766,7 +2982,30 @@ pub struct Watchdog {
     pub extra: crate::Extra,
 }
 
-crate::record!(Watchdog { Required action = "action" } extra);
+impl crate::rt::Object for Watchdog {
+    const MEMBERS: &'static [&'static str] = &["action"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut action = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            action = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            action: crate::rt::required("action", action)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("action", &self.action)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(Watchdog);
 
 crate::usual!(Watchdog { required action = "action" } extra);
 
@@ -1806,9 +3045,38 @@ pub struct GuestPanicked {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    GuestPanicked { Required action = "action", Optional info = "info" } extra
-);
+impl crate::rt::Object for GuestPanicked {
+    const MEMBERS: &'static [&'static str] = &["action", "info"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut action = ::std::option::Option::None;
+        let mut info = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => action = ::std::option::Option::Some(members.value()?),
+                _ => info = members.value()?,
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            action: crate::rt::required("action", action)?,
+            info,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("action", &self.action)?;
+        crate::rt::optional(map, "info", &self.info)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(GuestPanicked);
 
 impl crate::EventPayload for GuestPanicked {
     const NAME: &'static str = "GUEST_PANICKED";
@@ -1836,9 +3104,38 @@ pub struct GuestCrashloaded {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    GuestCrashloaded { Required action = "action", Optional info = "info" } extra
-);
+impl crate::rt::Object for GuestCrashloaded {
+    const MEMBERS: &'static [&'static str] = &["action", "info"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut action = ::std::option::Option::None;
+        let mut info = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => action = ::std::option::Option::Some(members.value()?),
+                _ => info = members.value()?,
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            action: crate::rt::required("action", action)?,
+            info,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("action", &self.action)?;
+        crate::rt::optional(map, "info", &self.info)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(GuestCrashloaded);
 
 impl crate::EventPayload for GuestCrashloaded {
     const NAME: &'static str = "GUEST_CRASHLOADED";
@@ -1912,10 +3209,42 @@ pub struct MemoryFailure {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    MemoryFailure { Required recipient = "recipient", Required action = "action",
-    Required flags = "flags" } extra
-);
+impl crate::rt::Object for MemoryFailure {
+    const MEMBERS: &'static [&'static str] = &["recipient", "action", "flags"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut recipient = ::std::option::Option::None;
+        let mut action = ::std::option::Option::None;
+        let mut flags = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => recipient = ::std::option::Option::Some(members.value()?),
+                1 => action = ::std::option::Option::Some(members.value()?),
+                _ => flags = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            recipient: crate::rt::required("recipient", recipient)?,
+            action: crate::rt::required("action", action)?,
+            flags: crate::rt::required("flags", flags)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("recipient", &self.recipient)?;
+        map.serialize_entry("action", &self.action)?;
+        map.serialize_entry("flags", &self.flags)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(MemoryFailure);
 
 crate::usual!(
     MemoryFailure { required flags = "flags", required recipient = "recipient", required
@@ -1951,9 +3280,38 @@ pub struct SpiceConnected {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    SpiceConnected { Required server = "server", Required client = "client" } extra
-);
+impl crate::rt::Object for SpiceConnected {
+    const MEMBERS: &'static [&'static str] = &["server", "client"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut server = ::std::option::Option::None;
+        let mut client = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => server = ::std::option::Option::Some(members.value()?),
+                _ => client = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            server: crate::rt::required("server", server)?,
+            client: crate::rt::required("client", client)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("server", &self.server)?;
+        map.serialize_entry("client", &self.client)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(SpiceConnected);
 
 crate::usual!(
     SpiceConnected { required server = "server", required client = "client" } extra
@@ -1994,9 +3352,38 @@ pub struct SpiceInitialized {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    SpiceInitialized { Required server = "server", Required client = "client" } extra
-);
+impl crate::rt::Object for SpiceInitialized {
+    const MEMBERS: &'static [&'static str] = &["server", "client"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut server = ::std::option::Option::None;
+        let mut client = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => server = ::std::option::Option::Some(members.value()?),
+                _ => client = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            server: crate::rt::required("server", server)?,
+            client: crate::rt::required("client", client)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("server", &self.server)?;
+        map.serialize_entry("client", &self.client)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(SpiceInitialized);
 
 crate::usual!(
     SpiceInitialized { required server = "server", required client = "client" } extra
@@ -2031,9 +3418,38 @@ pub struct SpiceDisconnected {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    SpiceDisconnected { Required server = "server", Required client = "client" } extra
-);
+impl crate::rt::Object for SpiceDisconnected {
+    const MEMBERS: &'static [&'static str] = &["server", "client"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut server = ::std::option::Option::None;
+        let mut client = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => server = ::std::option::Option::Some(members.value()?),
+                _ => client = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            server: crate::rt::required("server", server)?,
+            client: crate::rt::required("client", client)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("server", &self.server)?;
+        map.serialize_entry("client", &self.client)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(SpiceDisconnected);
 
 crate::usual!(
     SpiceDisconnected { required server = "server", required client = "client" } extra
@@ -2119,9 +3535,38 @@ pub struct VncConnected {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    VncConnected { Required server = "server", Required client = "client" } extra
-);
+impl crate::rt::Object for VncConnected {
+    const MEMBERS: &'static [&'static str] = &["server", "client"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut server = ::std::option::Option::None;
+        let mut client = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => server = ::std::option::Option::Some(members.value()?),
+                _ => client = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            server: crate::rt::required("server", server)?,
+            client: crate::rt::required("client", client)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("server", &self.server)?;
+        map.serialize_entry("client", &self.client)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(VncConnected);
 
 crate::usual!(
     VncConnected { required server = "server", required client = "client" } extra
@@ -2162,9 +3607,38 @@ pub struct VncInitialized {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    VncInitialized { Required server = "server", Required client = "client" } extra
-);
+impl crate::rt::Object for VncInitialized {
+    const MEMBERS: &'static [&'static str] = &["server", "client"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut server = ::std::option::Option::None;
+        let mut client = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => server = ::std::option::Option::Some(members.value()?),
+                _ => client = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            server: crate::rt::required("server", server)?,
+            client: crate::rt::required("client", client)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("server", &self.server)?;
+        map.serialize_entry("client", &self.client)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(VncInitialized);
 
 crate::usual!(
     VncInitialized { required server = "server", required client = "client" } extra
@@ -2204,9 +3678,38 @@ pub struct VncDisconnected {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    VncDisconnected { Required server = "server", Required client = "client" } extra
-);
+impl crate::rt::Object for VncDisconnected {
+    const MEMBERS: &'static [&'static str] = &["server", "client"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut server = ::std::option::Option::None;
+        let mut client = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => server = ::std::option::Option::Some(members.value()?),
+                _ => client = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            server: crate::rt::required("server", server)?,
+            client: crate::rt::required("client", client)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("server", &self.server)?;
+        map.serialize_entry("client", &self.client)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(VncDisconnected);
 
 crate::usual!(
     VncDisconnected { required server = "server", required client = "client" } extra
@@ -2245,10 +3748,42 @@ pub struct VfioMigration {
     pub extra: crate::Extra,
 }
 
-crate::record!(
-    VfioMigration { Required device_id = "device-id", Required qom_path = "qom-path",
-    Required device_state = "device-state" } extra
-);
+impl crate::rt::Object for VfioMigration {
+    const MEMBERS: &'static [&'static str] = &["device-id", "qom-path", "device-state"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut device_id = ::std::option::Option::None;
+        let mut qom_path = ::std::option::Option::None;
+        let mut device_state = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members
+            .next_or_keep(Self::MEMBERS)?
+        {
+            match member {
+                0 => device_id = ::std::option::Option::Some(members.value()?),
+                1 => qom_path = ::std::option::Option::Some(members.value()?),
+                _ => device_state = ::std::option::Option::Some(members.value()?),
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            device_id: crate::rt::required("device-id", device_id)?,
+            qom_path: crate::rt::required("qom-path", qom_path)?,
+            device_state: crate::rt::required("device-state", device_state)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("device-id", &self.device_id)?;
+        map.serialize_entry("qom-path", &self.qom_path)?;
+        map.serialize_entry("device-state", &self.device_state)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+crate::object!(VfioMigration);
 
 crate::usual!(
     VfioMigration { required device_state = "device-state", required device_id =

@@ -216,7 +216,29 @@ impl AbortWrapper {
 }
 
 #[cfg(feature = "transaction")]
-crate::record!(AbortWrapper { Required data = "data" });
+impl crate::rt::Object for AbortWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "transaction")]
+crate::object!(AbortWrapper);
 
 #[cfg(feature = "transaction")]
 /// The action "block-dirty-bitmap-add" with its arguments.
@@ -238,7 +260,29 @@ impl BlockDirtyBitmapAddWrapper {
 }
 
 #[cfg(feature = "transaction")]
-crate::record!(BlockDirtyBitmapAddWrapper { Required data = "data" });
+impl crate::rt::Object for BlockDirtyBitmapAddWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "transaction")]
+crate::object!(BlockDirtyBitmapAddWrapper);
 
 #[cfg(feature = "transaction")]
 /// One of the actions that remove, clear, enable or disable a dirty bitmap, with its arguments.
@@ -260,7 +304,29 @@ impl BlockDirtyBitmapWrapper {
 }
 
 #[cfg(feature = "transaction")]
-crate::record!(BlockDirtyBitmapWrapper { Required data = "data" });
+impl crate::rt::Object for BlockDirtyBitmapWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "transaction")]
+crate::object!(BlockDirtyBitmapWrapper);
 
 #[cfg(feature = "transaction")]
 /// The action "block-dirty-bitmap-merge" with its arguments.
@@ -283,7 +349,29 @@ impl BlockDirtyBitmapMergeWrapper {
 }
 
 #[cfg(feature = "transaction")]
-crate::record!(BlockDirtyBitmapMergeWrapper { Required data = "data" });
+impl crate::rt::Object for BlockDirtyBitmapMergeWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "transaction")]
+crate::object!(BlockDirtyBitmapMergeWrapper);
 
 #[cfg(feature = "transaction")]
 /// The action "blockdev-backup" with its arguments.
@@ -305,7 +393,29 @@ impl BlockdevBackupWrapper {
 }
 
 #[cfg(feature = "transaction")]
-crate::record!(BlockdevBackupWrapper { Required data = "data" });
+impl crate::rt::Object for BlockdevBackupWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "transaction")]
+crate::object!(BlockdevBackupWrapper);
 
 #[cfg(feature = "transaction")]
 /// The action "blockdev-snapshot" with its arguments.
@@ -327,7 +437,29 @@ impl BlockdevSnapshotWrapper {
 }
 
 #[cfg(feature = "transaction")]
-crate::record!(BlockdevSnapshotWrapper { Required data = "data" });
+impl crate::rt::Object for BlockdevSnapshotWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "transaction")]
+crate::object!(BlockdevSnapshotWrapper);
 
 #[cfg(feature = "transaction")]
 /// The action "blockdev-snapshot-internal-sync" with its arguments.
@@ -350,7 +482,29 @@ impl BlockdevSnapshotInternalWrapper {
 }
 
 #[cfg(feature = "transaction")]
-crate::record!(BlockdevSnapshotInternalWrapper { Required data = "data" });
+impl crate::rt::Object for BlockdevSnapshotInternalWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "transaction")]
+crate::object!(BlockdevSnapshotInternalWrapper);
 
 #[cfg(feature = "transaction")]
 /// The action "blockdev-snapshot-sync" with its arguments.
@@ -373,7 +527,29 @@ impl BlockdevSnapshotSyncWrapper {
 }
 
 #[cfg(feature = "transaction")]
-crate::record!(BlockdevSnapshotSyncWrapper { Required data = "data" });
+impl crate::rt::Object for BlockdevSnapshotSyncWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "transaction")]
+crate::object!(BlockdevSnapshotSyncWrapper);
 
 #[cfg(feature = "transaction")]
 /// The action "drive-backup" with its arguments.
@@ -395,7 +571,29 @@ impl DriveBackupWrapper {
 }
 
 #[cfg(feature = "transaction")]
-crate::record!(DriveBackupWrapper { Required data = "data" });
+impl crate::rt::Object for DriveBackupWrapper {
+    const MEMBERS: &'static [&'static str] = &["data"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut data = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            data = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            data: crate::rt::required("data", data)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("data", &self.data)
+    }
+}
+
+#[cfg(feature = "transaction")]
+crate::object!(DriveBackupWrapper);
 
 #[cfg(feature = "transaction")]
 /// One action of a transaction.
@@ -701,7 +899,27 @@ impl TransactionProperties {
 }
 
 #[cfg(feature = "transaction")]
-crate::record!(TransactionProperties { Optional completion_mode = "completion-mode" });
+impl crate::rt::Object for TransactionProperties {
+    const MEMBERS: &'static [&'static str] = &["completion-mode"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut completion_mode = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            completion_mode = members.value()?;
+        }
+        ::std::result::Result::Ok(Self { completion_mode })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        crate::rt::optional(map, "completion-mode", &self.completion_mode)
+    }
+}
+
+#[cfg(feature = "transaction")]
+crate::object!(TransactionProperties);
 
 #[cfg(feature = "transaction")]
 /// Carry out actions on any number of block devices as one: if a single action fails, none
@@ -766,9 +984,35 @@ impl Transaction {
 }
 
 #[cfg(feature = "transaction")]
-crate::record!(
-    Transaction { Required actions = "actions", Optional properties = "properties" }
-);
+impl crate::rt::Object for Transaction {
+    const MEMBERS: &'static [&'static str] = &["actions", "properties"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut actions = ::std::option::Option::None;
+        let mut properties = ::std::option::Option::None;
+        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
+            match member {
+                0 => actions = ::std::option::Option::Some(members.value()?),
+                _ => properties = members.value()?,
+            }
+        }
+        ::std::result::Result::Ok(Self {
+            actions: crate::rt::required("actions", actions)?,
+            properties,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("actions", &self.actions)?;
+        crate::rt::optional(map, "properties", &self.properties)
+    }
+}
+
+#[cfg(feature = "transaction")]
+crate::object!(Transaction);
 
 #[cfg(feature = "transaction")]
 impl crate::Command for Transaction {

@@ -76,7 +76,31 @@ impl YankInstanceBlockNode {
 }
 
 #[cfg(feature = "yank")]
-crate::record!(YankInstanceBlockNode { Required node_name = "node-name" } extra);
+impl crate::rt::Object for YankInstanceBlockNode {
+    const MEMBERS: &'static [&'static str] = &["node-name"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut node_name = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            node_name = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            node_name: crate::rt::required("node-name", node_name)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("node-name", &self.node_name)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+#[cfg(feature = "yank")]
+crate::object!(YankInstanceBlockNode);
 
 #[cfg(feature = "yank")]
 /// A character device whose connection is meant.
@@ -103,7 +127,31 @@ impl YankInstanceChardev {
 }
 
 #[cfg(feature = "yank")]
-crate::record!(YankInstanceChardev { Required id = "id" } extra);
+impl crate::rt::Object for YankInstanceChardev {
+    const MEMBERS: &'static [&'static str] = &["id"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut id = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            id = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            id: crate::rt::required("id", id)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("id", &self.id)?;
+        crate::rt::extra(map, &self.extra)
+    }
+}
+
+#[cfg(feature = "yank")]
+crate::object!(YankInstanceChardev);
 
 #[cfg(feature = "yank")]
 /// A connection that can be cut if QEMU hangs on it. A block node does not reconnect
@@ -227,7 +275,29 @@ impl Yank {
 }
 
 #[cfg(feature = "yank")]
-crate::record!(Yank { Required instances = "instances" });
+impl crate::rt::Object for Yank {
+    const MEMBERS: &'static [&'static str] = &["instances"];
+    fn decode<'de, A: crate::rt::MapAccess<'de>>(
+        mut members: crate::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut instances = ::std::option::Option::None;
+        while members.next(Self::MEMBERS)?.is_some() {
+            instances = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            instances: crate::rt::required("instances", instances)?,
+        })
+    }
+    fn encode<M: crate::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("instances", &self.instances)
+    }
+}
+
+#[cfg(feature = "yank")]
+crate::object!(Yank);
 
 #[cfg(feature = "yank")]
 impl crate::Command for Yank {

@@ -19,12 +19,7 @@ impl Emitter<'_> {
             .iter()
             .map(|EventEntry { ident, .. }| quote!(#qmp::rt::Deserialize::deserialize(data).map(Self::#ident)));
         let decode = by_index(quote!(event), arms);
-        let usual = events.iter().enumerate().filter(|(_, it)| it.is_usual).map(|(at, it)| {
-            let (at, ident) = (index(at), &it.ident);
-            let data = quote!(#qmp::rt::Usual::take(data)?);
-            let data = if it.is_boxed { quote!(::std::boxed::Box::new(#data)) } else { data };
-            quote!(#at => Self::#ident(#data))
-        });
+        let usual = self.usual_events(events);
         let event = if events.len() > 1 { quote!(event) } else { quote!(_) };
         quote! {
             impl #qmp::rt::Known for Event {
@@ -41,17 +36,33 @@ impl Emitter<'_> {
                 ) -> ::std::result::Result<Self, D::Error> {
                     #decode
                 }
-                fn usual(event: usize, data: &mut #qmp::rt::Text<'_>) -> ::std::option::Option<Self> {
-                    ::std::option::Option::Some(match event {
-                        #(#usual,)*
-                        _ => return ::std::option::Option::None,
-                    })
-                }
+                #usual
                 fn unknown(event: #qmp::UnknownEvent) -> Self {
                     Self::Unknown(event)
                 }
             }
         }
+    }
+
+    /// The events whose data is read in the usual form.
+    fn usual_events(&self, events: &[EventEntry]) -> Option<TokenStream> {
+        let qmp = self.qmp;
+        let arms = events.iter().enumerate().filter(|(_, it)| it.is_usual).map(|(at, it)| {
+            let (at, ident) = (index(at), &it.ident);
+            let data = quote!(#qmp::rt::Usual::take(data)?);
+            let data = if it.is_boxed { quote!(::std::boxed::Box::new(#data)) } else { data };
+            quote!(#at => Self::#ident(#data))
+        });
+        let arms: Vec<_> = arms.collect();
+        let usual = quote! {
+            fn usual(event: usize, data: &mut #qmp::rt::Text<'_>) -> ::std::option::Option<Self> {
+                ::std::option::Option::Some(match event {
+                    #(#arms,)*
+                    _ => return ::std::option::Option::None,
+                })
+            }
+        };
+        (!arms.is_empty()).then_some(usual)
     }
 
     pub(super) fn decode_known(&self) -> TokenStream {

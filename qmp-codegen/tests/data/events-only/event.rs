@@ -34,6 +34,8 @@ impl ::qmp_types::rt::Object for Noon {
 
 ::qmp_types::object!(Noon);
 
+::qmp_types::usual!(Noon {} extra);
+
 impl ::qmp_types::EventPayload for Noon {
     const NAME: &'static str = "NOON";
     fn has_data(&self) -> bool {
@@ -120,6 +122,17 @@ impl ::qmp_types::rt::Known for Event {
         data: D,
     ) -> ::std::result::Result<Self, D::Error> {
         ::qmp_types::rt::Deserialize::deserialize(data).map(Self::Noon)
+    }
+    fn usual(
+        event: usize,
+        data: &mut ::qmp_types::rt::Text<'_>,
+    ) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match event {
+                0 => Self::Noon(::qmp_types::rt::Usual::take(data)?),
+                _ => return ::std::option::Option::None,
+            },
+        )
     }
     fn unknown(event: ::qmp_types::UnknownEvent) -> Self {
         Self::Unknown(event)

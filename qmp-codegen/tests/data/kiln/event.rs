@@ -72,6 +72,11 @@ impl ::qmp_types::rt::Object for DoorMoved {
 
 ::qmp_types::object!(DoorMoved);
 
+::qmp_types::usual!(
+    DoorMoved { required place = "place", required chamber = "chamber", optional
+    tray_open = "tray-open", required cause = "cause" } extra
+);
+
 impl ::qmp_types::EventPayload for DoorMoved {
     const NAME: &'static str = "DOOR_MOVED";
 }
@@ -164,6 +169,10 @@ impl ::qmp_types::rt::Object for DoorMovedPlace {
 }
 
 ::qmp_types::object!(DoorMovedPlace);
+
+::qmp_types::usual!(
+    DoorMovedPlace { required row = "row", required side = "side" } extra
+);
 
 /// The side that it is on.
 ///
@@ -349,6 +358,8 @@ impl ::qmp_types::rt::Object for LightOut {
 
 ::qmp_types::object!(LightOut);
 
+::qmp_types::usual!(LightOut {} extra);
+
 impl ::qmp_types::EventPayload for LightOut {
     const NAME: &'static str = "LIGHT_OUT";
     fn has_data(&self) -> bool {
@@ -455,6 +466,22 @@ impl ::qmp_types::rt::Known for Event {
             1 => ::qmp_types::rt::Deserialize::deserialize(data).map(Self::FiringDone),
             _ => ::qmp_types::rt::Deserialize::deserialize(data).map(Self::LightOut),
         }
+    }
+    fn usual(
+        event: usize,
+        data: &mut ::qmp_types::rt::Text<'_>,
+    ) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match event {
+                0 => {
+                    Self::DoorMoved(
+                        ::std::boxed::Box::new(::qmp_types::rt::Usual::take(data)?),
+                    )
+                }
+                2 => Self::LightOut(::qmp_types::rt::Usual::take(data)?),
+                _ => return ::std::option::Option::None,
+            },
+        )
     }
     fn unknown(event: ::qmp_types::UnknownEvent) -> Self {
         Self::Unknown(event)

@@ -120,6 +120,13 @@ impl ::qmp_types::rt::Object for String_ {
 
 ::qmp_types::object!(String_);
 
+::qmp_types::usual!(
+    String_ { required pc = "PC", required extra_ = "extra", optional x509_dname =
+    "x509_dname", optional _2nd = "2nd", required member = "member", required members =
+    "members", required pc_2 = "pc", required value = "value", required r#type = "type",
+    required self_ = "self" } extra
+);
+
 impl ::qmp_types::EventPayload for String_ {
     const NAME: &'static str = "STRING";
 }
@@ -259,6 +266,8 @@ impl ::qmp_types::rt::Object for Event_ {
 
 ::qmp_types::object!(Event_);
 
+::qmp_types::usual!(Event_ {} extra);
+
 impl ::qmp_types::EventPayload for Event_ {
     const NAME: &'static str = "EVENT";
     fn has_data(&self) -> bool {
@@ -309,6 +318,8 @@ impl ::qmp_types::rt::Object for Other_ {
 }
 
 ::qmp_types::object!(Other_);
+
+::qmp_types::usual!(Other_ { required new_ = "new" } extra);
 
 impl ::qmp_types::EventPayload for Other_ {
     const NAME: &'static str = "OTHER";
@@ -412,6 +423,23 @@ impl ::qmp_types::rt::Known for Event {
             1 => ::qmp_types::rt::Deserialize::deserialize(data).map(Self::Event_),
             _ => ::qmp_types::rt::Deserialize::deserialize(data).map(Self::Other_),
         }
+    }
+    fn usual(
+        event: usize,
+        data: &mut ::qmp_types::rt::Text<'_>,
+    ) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match event {
+                0 => {
+                    Self::String_(
+                        ::std::boxed::Box::new(::qmp_types::rt::Usual::take(data)?),
+                    )
+                }
+                1 => Self::Event_(::qmp_types::rt::Usual::take(data)?),
+                2 => Self::Other_(::qmp_types::rt::Usual::take(data)?),
+                _ => return ::std::option::Option::None,
+            },
+        )
     }
     fn unknown(event: ::qmp_types::UnknownEvent) -> Self {
         Self::Unknown(event)

@@ -56,6 +56,8 @@ impl ::qmp_types::rt::Object for AcmeFan {
 
 ::qmp_types::object!(AcmeFan);
 
+::qmp_types::usual!(AcmeFan { required rpm = "rpm", required way = "way" } extra);
+
 impl ::qmp_types::EventPayload for AcmeFan {
     const NAME: &'static str = "ACME_FAN";
 }
@@ -178,6 +180,17 @@ impl ::qmp_types::rt::Known for Event {
         data: D,
     ) -> ::std::result::Result<Self, D::Error> {
         ::qmp_types::rt::Deserialize::deserialize(data).map(Self::AcmeFan)
+    }
+    fn usual(
+        event: usize,
+        data: &mut ::qmp_types::rt::Text<'_>,
+    ) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match event {
+                0 => Self::AcmeFan(::qmp_types::rt::Usual::take(data)?),
+                _ => return ::std::option::Option::None,
+            },
+        )
     }
     fn unknown(event: ::qmp_types::UnknownEvent) -> Self {
         Self::Unknown(event)

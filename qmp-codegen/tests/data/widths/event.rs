@@ -109,6 +109,12 @@ impl ::qmp_types::rt::Object for Gauge {
 
 ::qmp_types::object!(Gauge);
 
+::qmp_types::usual!(
+    Gauge { required d = "d", required i = "i", optional e = "e", required a = "a",
+    required f = "f", optional b = "b", required g = "g", required c = "c", required h =
+    "h" } extra
+);
+
 impl ::qmp_types::EventPayload for Gauge {
     const NAME: &'static str = "GAUGE";
 }
@@ -192,6 +198,21 @@ impl ::qmp_types::rt::Known for Event {
         data: D,
     ) -> ::std::result::Result<Self, D::Error> {
         ::qmp_types::rt::Deserialize::deserialize(data).map(Self::Gauge)
+    }
+    fn usual(
+        event: usize,
+        data: &mut ::qmp_types::rt::Text<'_>,
+    ) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match event {
+                0 => {
+                    Self::Gauge(
+                        ::std::boxed::Box::new(::qmp_types::rt::Usual::take(data)?),
+                    )
+                }
+                _ => return ::std::option::Option::None,
+            },
+        )
     }
     fn unknown(event: ::qmp_types::UnknownEvent) -> Self {
         Self::Unknown(event)

@@ -24,9 +24,9 @@
 //! assert_eq!(command.line, format!("{{\"execute\":\"query-name\",\"id\":{id}}}\n").into_bytes());
 //! session.receive(format!("{{\"return\": {{\"name\": \"vm1\"}}, \"id\": {id}}}").as_bytes());
 //! let Some(Incoming::Answer(to, answer)) = session.next() else { panic!("no answer") };
-//! let Answer::Return(reply) = *answer else { panic!("not a success") };
+//! let Answer::Return(returned) = *answer else { panic!("not a success") };
 //! assert_eq!(to, id);
-//! assert_eq!(reply.decode::<QueryName>()?.name.as_deref(), Some("vm1"));
+//! assert_eq!(returned.decode::<QueryName>()?.name.as_deref(), Some("vm1"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -39,6 +39,7 @@ mod limits;
 #[cfg(test)]
 pub(crate) mod random;
 mod request;
+mod returned;
 mod scan;
 mod state;
 mod submit;
@@ -49,5 +50,6 @@ pub use counters::Counters;
 pub use frame::{Frame, Framer};
 pub use incoming::{Answer, Incoming, Stray};
 pub use limits::Limits;
+pub use returned::Return;
 pub use state::Session;
 pub use submit::{CallId, Cancelled, SubmitError, Transmission, Turn};

@@ -10,6 +10,7 @@ mod newtype;
 mod structure;
 mod ty;
 mod union;
+mod usual;
 
 #[cfg(feature = "spec")]
 pub(crate) use ty::int;

@@ -12,7 +12,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::{Generics, Path};
 
 pub(crate) use enumeration::{Enumeration, enumeration};
-pub(crate) use object::{Object, Presence, Slot, newtype, object, object_stub};
+pub(crate) use object::{Object, Presence, Slot, newtype, object, object_stub, record};
 pub(crate) use payload::{Command, Payload, command, event};
 
 /// The type that an impl is for.

@@ -44,6 +44,8 @@ pub(crate) struct Struct {
     pub(crate) extra: Option<Extra>,
     /// Whether programs make values of it: there is a constructor, with setters for what is optional.
     pub(crate) is_sent: bool,
+    /// Whether it is read in the form in which QEMU writes it.
+    pub(crate) is_usual: bool,
 }
 
 /// A member.
@@ -150,6 +152,8 @@ pub(crate) struct Union {
 /// A branch of a union.
 pub(crate) struct Branch {
     pub(crate) value: Value,
+    /// The function that makes it, where other branches have the same type.
+    pub(crate) function: Ident,
     /// The type of its members.
     pub(crate) payload: Ty,
 }
@@ -193,6 +197,8 @@ pub(crate) struct EventEntry {
     /// The document and the line that define it.
     pub(crate) place: String,
     pub(crate) is_boxed: bool,
+    /// Whether the data is read in the form in which QEMU writes it.
+    pub(crate) is_usual: bool,
 }
 
 /// An example that is decoded by a test.

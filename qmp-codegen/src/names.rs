@@ -74,6 +74,11 @@ impl Names {
         Self::keeping(&["Unknown"])
     }
 
+    /// Functions that make a branch of a union.
+    pub fn functions() -> Self {
+        Self::keeping(&["default", "from", "new"])
+    }
+
     /// Methods of the event handler.
     pub fn handlers() -> Self {
         Self::keeping(&["other", "unknown"])
@@ -104,10 +109,14 @@ impl Names {
         self.reserve_spelled(Case::Camel, owner.trim_end_matches('_').to_owned() + &Case::Camel.apply(wire))
     }
 
-    fn reserve_spelled(&mut self, case: Case, mut name: String) -> Ident {
-        if self.kept.contains(&name.as_str()) || is_path_keyword(&name) {
-            name.push('_');
-        }
+    /// Whether the wire name's own spelling is taken.
+    #[cfg(feature = "spec")]
+    pub(crate) fn has(&self, case: Case, wire: &str) -> bool {
+        self.taken.contains(&self.beside_kept(case.identifier(wire)))
+    }
+
+    fn reserve_spelled(&mut self, case: Case, name: String) -> Ident {
+        let name = self.beside_kept(name);
         if self.taken.insert(name.clone()) {
             return ident(&name);
         }
@@ -120,6 +129,13 @@ impl Names {
             }
         };
         ident(&free)
+    }
+
+    fn beside_kept(&self, mut name: String) -> String {
+        if self.kept.contains(&name.as_str()) || is_path_keyword(&name) {
+            name.push('_');
+        }
+        name
     }
 }
 

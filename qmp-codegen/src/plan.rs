@@ -98,6 +98,8 @@ struct Place {
     direction: Direction,
     /// The named type that it is part of.
     inside: Option<TypeId>,
+    /// Whether it is read in the form in which QEMU writes it.
+    is_usual: bool,
 }
 
 /// What a nested type is called after, and what it says of itself.
@@ -122,8 +124,16 @@ impl<'a> Context<'a> {
     /// The name of each command where all modules share one scope, and that scope.
     pub(crate) fn command_names(&self) -> CommandNames {
         let mut scope = self.named_scope.clone();
-        let names = self.spec.commands.iter().map(|it| scope.reserve(Case::Camel, &it.name)).collect();
+        let names = self.spec.commands.iter().map(|it| self.beside_types(&it.name, &mut scope)).collect();
         (names, scope)
+    }
+
+    /// The name of a command, which says that it is one where a type is called the same.
+    fn beside_types(&self, command: &str, scope: &mut Names) -> Ident {
+        match self.named_scope.has(Case::Camel, command) {
+            true => scope.reserve(Case::Camel, &format!("{command}-command")),
+            false => scope.reserve(Case::Camel, command),
+        }
     }
 
     /// The commands and types of a document, in the order of its text, and the tests of their examples.
@@ -154,6 +164,7 @@ impl<'a> Context<'a> {
             method: methods.reserve(Case::Snake, &event.name),
             place: place(self.sources, event.span),
             is_boxed: size::is_large_object(self.spec, &self.facts.recursion, None, &event.data),
+            is_usual: self.facts.usual.reads_event(event),
         };
         let entries = events.iter().zip(&idents).map(entry).collect();
         Contents { items: planner.items, events: entries, tests: tests::of_events(self) }
@@ -231,7 +242,8 @@ impl<'a> Planner<'a> {
     fn event(&mut self, event: &'a Event, ident: &Ident) {
         let docs = describe::event(self.cx, event);
         let head = Head { ident: ident.clone(), wire: Some(event.name.clone()), docs };
-        let place = Place { direction: Direction::RECEIVED, inside: None };
+        let is_usual = self.cx.facts.usual.reads_event(event);
+        let place = Place { direction: Direction::RECEIVED, inside: None, is_usual };
         let role = Role::Event(event.name.clone());
         self.define(Job { head, role, place, content: Content::object(&event.data) });
     }
@@ -239,14 +251,14 @@ impl<'a> Planner<'a> {
     fn command(&mut self, command: &'a Command, ident: &Ident) {
         let docs = describe::command(self.cx, command);
         let head = Head { ident: ident.clone(), wire: Some(command.name.clone()), docs };
-        let place = Place { direction: Direction::SENT, inside: None };
+        let place = Place { direction: Direction::SENT, inside: None, is_usual: false };
         let allows_oob = command.properties.contains(&Property::OutOfBand);
         let role = Role::Command { name: command.name.clone(), returns: self.returns(command, ident), allows_oob };
         self.define(Job { head, role, place, content: Content::object(&command.arguments) });
     }
 
     fn returns(&mut self, command: &'a Command, ident: &Ident) -> Ty {
-        let place = Place { direction: Direction::RECEIVED, inside: None };
+        let place = Place { direction: Direction::RECEIVED, inside: None, is_usual: false };
         let nested = Nested { owner: ident, wire: "return", docs: describe::returns(ident) };
         command.returns.as_ref().map_or(Ty::Empty, |it| self.ty(it, place, nested))
     }
@@ -254,7 +266,9 @@ impl<'a> Planner<'a> {
     fn named(&mut self, id: TypeId, named: &'a model::NamedType) {
         let (cx, docs) = (self.cx, describe::named(self.cx, named));
         let head = Head { ident: cx.named[id.0].clone(), wire: Some(named.name.clone()), docs };
-        let place = Place { direction: cx.facts.directions.of(id), inside: Some(id) };
+        let facts = &cx.facts;
+        let place =
+            Place { direction: facts.directions.of(id), inside: Some(id), is_usual: facts.usual.reads_type(id) };
         self.define(Job { head, role: Role::Part, place, content: Content::of(&named.ty) });
     }
 
@@ -291,8 +305,7 @@ impl<'a> Planner<'a> {
             Type::Enum(values) if values.is_empty() => Ty::String,
             Type::Object(object) if object.members.is_empty() && object.variants.is_none() => Ty::Map,
             Type::Enum(_) | Type::Object(_) => self.nested(Content::of(ty), place, nested),
-            // What is in an array lies elsewhere: it needs no box.
-            Type::Array(element) => Ty::Vec(Box::new(self.ty(element, Place { inside: None, ..place }, nested))),
+            Type::Array(element) => Ty::Vec(Box::new(self.ty(element, place.elsewhere(), nested))),
             Type::Named(id) => {
                 let needs_box = self.cx.facts.recursion.needs_box(place.inside, *id);
                 let named = self.cx.named(*id);
@@ -301,12 +314,28 @@ impl<'a> Planner<'a> {
         }
     }
 
+    /// The type of a variant that holds this one and no more: in a box where it is large, or closes a circle.
+    fn payload(&mut self, ty: &'a Type, place: Place, nested: Nested) -> Ty {
+        let recursion = &self.cx.facts.recursion;
+        let closes_circle = matches!(ty, Type::Named(id) if recursion.needs_payload_box(place.inside, *id));
+        let is_boxed = closes_circle || size::is_large_type(self.cx.spec, recursion, place.inside, ty);
+        let place = if is_boxed { place.elsewhere() } else { place };
+        self.ty(ty, place, nested).boxed(is_boxed)
+    }
+
     fn nested(&mut self, content: Content<'a>, place: Place, nested: Nested) -> Ty {
         let ident = self.scope.reserve_nested(nested.owner, nested.wire);
         let head = Head { ident: ident.clone(), wire: None, docs: nested.docs };
         let has_conversions = content.has_conversions();
         self.queue.push_back(Job { head, role: Role::Part, place, content });
         Ty::Item(ItemRef { ident, module: None, has_conversions })
+    }
+}
+
+impl Place {
+    /// The place of what is in an array or in a box: it lies elsewhere and closes no circle.
+    fn elsewhere(self) -> Self {
+        Self { inside: None, ..self }
     }
 }
 

@@ -61,6 +61,7 @@ pub fn generate_by_subject(spec: &Valid<Spec>, sources: &SourceMap, config: &Con
             let gate = gates.of_definition(definition.of);
             let index = if let Defined::Command(_) = definition.of { &mut commands } else { &mut types };
             index.add(spec, name, &definition, &gate);
+            types.add_branches(name, &definition, &gate);
             let contents = Contents { items: definition.items, ..Contents::default() };
             tokens.extend(gated(emitter.contents(&contents), &gate));
         }
@@ -69,7 +70,9 @@ pub fn generate_by_subject(spec: &Valid<Spec>, sources: &SourceMap, config: &Con
         modules.push(Module { name: name.to_string(), doc: introduction(spec, sources, document), tokens });
     }
     modules.push(commands.module("command", "Every command, by its name on the wire."));
-    modules.push(types.module("types", "Every type that has a name of its own."));
+    modules.push(
+        types.module("types", "Every type that has a name of its own, and the branches of those that have some."),
+    );
     modules.into_iter().filter(|it| !it.tokens.is_empty()).collect()
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::de::IgnoredAny;
+
 use crate::JsonError;
 use crate::scan::{join, member, path_at};
 
@@ -20,11 +22,12 @@ impl Fault {
             let start = text.get(..offset).and_then(|it| it.rfind(value)).unwrap_or(offset);
             return Self { path: path_at(text, start), reason: NoNumber(value).reason() };
         }
-        let path = path_at(text, offset);
-        match split(&reason) {
-            Some((inner, reason)) => Self { path: join(path, inner), reason: reason.to_owned() },
-            None => Self { path, reason },
-        }
+        let (offset, sentence) = match Behind::read(&reason) {
+            Some((length, what)) => (start_of_last(text, offset, length), what),
+            None => (offset, reason.as_str()),
+        };
+        let (inner, reason) = split(sentence).unwrap_or(("", sentence));
+        Self { path: join(path_at(text, offset), inner), reason: reason.to_owned() }
     }
 
     /// The same fault, seen from the object that has the value as its member `name`.
@@ -38,6 +41,31 @@ impl Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "in `{}`: {}", self.path, self.reason)
+    }
+}
+
+/// What is wrong with a value that was read to its end before anything was decoded.
+///
+/// serde_json then has read on, maybe past the end of what the value is in. The sentence therefore has to carry the
+/// value's length in bytes, by which [`Fault::locate`] finds its place.
+pub(crate) struct Behind {
+    pub(crate) length: usize,
+    pub(crate) what: String,
+}
+
+impl Behind {
+    const BEFORE: &'static str = " bytes before, ";
+
+    /// The length and the sentence within such a sentence.
+    fn read(sentence: &str) -> Option<(usize, &str)> {
+        let (length, what) = sentence.split_once(Self::BEFORE)?;
+        Some((length.parse().ok()?, what))
+    }
+}
+
+impl fmt::Display for Behind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}{}", self.length, Self::BEFORE, self.what)
     }
 }
 
@@ -78,6 +106,17 @@ pub(crate) fn reason(error: &JsonError) -> String {
 /// Path and reason of a sentence that [`Fault`] wrote.
 fn split(sentence: &str) -> Option<(&str, &str)> {
     sentence.strip_prefix("in `")?.split_once("`: ")
+}
+
+/// Where the value of so many bytes starts that was the last to be read: behind it there may be a comma, or the bracket
+/// that closes what it is in.
+fn start_of_last(text: &str, offset: usize, length: usize) -> usize {
+    let read = text.get(..offset).unwrap_or(text).trim_end();
+    let without = read.strip_suffix([',', ']', '}']).map_or("", str::trim_end);
+    let start = |it: &str| it.len().checked_sub(length);
+    let is_value = |it: &str| serde_json::from_str::<IgnoredAny>(it).is_ok();
+    let whole = start(read).filter(|&start| read.get(start..).is_some_and(is_value));
+    whole.or_else(|| start(without)).unwrap_or_default()
 }
 
 /// How many bytes serde_json had read when it gave up.

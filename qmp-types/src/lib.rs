@@ -18,6 +18,29 @@
 //! # Ok::<(), qmp_types::Malformed>(())
 //! ```
 //!
+//! What is sent is built: `new` has what is mandatory, a method each sets what is not. An object whose members depend on
+//! the value of one takes the type of a branch for it; where several branches have the same type, a function named after
+//! the value says which is meant.
+//!
+//! ```
+//! # #[cfg(feature = "block")] {
+//! use qmp_types::Request;
+//! use qmp_types::command::BlockdevAdd;
+//! use qmp_types::types::{
+//!     BlockdevAioOptions, BlockdevOptions, BlockdevOptionsBranch, BlockdevOptionsFile, BlockdevOptionsQcow2,
+//! };
+//!
+//! let image = BlockdevOptionsFile::new("/srv/vm/mail.qcow2").aio(BlockdevAioOptions::Native);
+//! let file = BlockdevOptions::new(BlockdevOptionsBranch::file(image)).node_name("mail-file");
+//! let disk = BlockdevOptions::new(BlockdevOptionsQcow2::new(file).backing("golden")).node_name("mail");
+//! let line = Request::new(&BlockdevAdd::new(disk)).to_line().expect("it is JSON");
+//! let expected = r#"{"execute":"blockdev-add","arguments":{"node-name":"mail","driver":"qcow2","file":{"#.to_owned()
+//!     + r#""node-name":"mail-file","driver":"file","filename":"/srv/vm/mail.qcow2","aio":"native"},"#
+//!     + r#""backing":"golden"}}"#;
+//! assert_eq!(line.trim_end(), expected);
+//! # }
+//! ```
+//!
 //! Decoding has three outcomes, which are never folded into one another:
 //!
 //! - a message that the types know;

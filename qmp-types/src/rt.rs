@@ -19,6 +19,7 @@ mod outline;
 mod own;
 mod plain;
 mod raw;
+mod record;
 mod required;
 mod union;
 mod usual;
@@ -41,8 +42,10 @@ pub(crate) use outline::Outline;
 pub use own::{map_event, own_event};
 pub(crate) use plain::{Open, Plain};
 use raw::decode_raw;
+pub use record::{DecodeMember, DecodeRecord, EncodeMember, EncodeRecord, Optional, OptionalAny, Others, Required};
 pub use required::none_missing;
 pub use union::{RawMembers, Union, branch, decode_union, encode_union};
+pub use usual::{Text, Usual, UsualMembers};
 pub use wire_name::is_spelt_so;
 
 pub use serde::de::MapAccess;

@@ -10,8 +10,8 @@ use super::call::Raw;
 use super::shared::{Shared, State, Wake, wait};
 use super::trace::Span;
 use crate::error::{Error, Liveness};
-use crate::session::{Answer, CallId, Cancelled};
-use crate::{Command, Reply};
+use crate::session::{Answer, CallId, Cancelled, Return};
+use crate::{Command, Malformed, Reply};
 
 /// How long one who waits tries to write before they look whether their own answer has come.
 ///
@@ -58,7 +58,7 @@ impl Pending<Raw> {
     ///
     /// Those of [`Client::execute`](super::Client::execute).
     pub fn wait_raw(self) -> Result<Reply, Error> {
-        self.ticket.settle()
+        self.ticket.reply(&self.ticket.settle()?)
     }
 }
 
@@ -79,7 +79,7 @@ impl<C: Command> Pending<C> {
     ///
     /// Those of [`Client::execute`](super::Client::execute).
     pub fn wait(self) -> Result<C::Return, Error> {
-        decode::<C>(&self.ticket.settle()?)
+        self.ticket.decode::<C>(&self.ticket.settle()?)
     }
 }
 
@@ -104,11 +104,6 @@ impl<C> Pending<C> {
     }
 }
 
-/// What a command returns, from its reply.
-pub(super) fn decode<C: Command>(reply: &Reply) -> Result<C::Return, Error> {
-    reply.decode::<C>().map_err(|malformed| Error::MalformedReply { command: C::NAME.to_owned(), malformed })
-}
-
 /// A command that was handed to the session.
 pub(super) struct Ticket {
     pub(super) shared: Arc<Shared>,
@@ -123,60 +118,81 @@ pub(super) struct Ticket {
 
 impl Ticket {
     /// Waits for the answer. Meanwhile it writes what is to be written, and reads, if nobody else does.
-    pub(super) fn settle(&self) -> Result<Reply, Error> {
+    pub(super) fn settle(&self) -> Result<Return, Error> {
         let mut state = self.shared.lock();
         loop {
             if let Some(outcome) = self.outcome(&mut state) {
                 return outcome;
             }
+            let now = Instant::now();
+            let left = self.deadline.map_or(Duration::MAX, |it| it.saturating_duration_since(now));
+            if left.is_zero() {
+                return self.late(&mut state);
+            }
             state = if state.wants_writer() {
-                let slice = Instant::now() + SLICE;
-                self.shared.pump(state, Some(self.deadline.map_or(slice, |it| it.min(slice)))).0
+                self.shared.pump(state, Some(now + left.min(SLICE))).0
             } else if let Some(buffer) = state.buffer.take() {
                 drop(state);
-                self.shared.lead(buffer, self.deadline)
+                self.shared.lead(buffer, Some(left))
             } else {
                 self.follow(state)
             };
         }
     }
 
+    /// What the command returned, as its type.
+    pub(super) fn decode<C: Command>(&self, returned: &Return) -> Result<C::Return, Error> {
+        returned.decode::<C>().map_err(|it| self.malformed(it))
+    }
+
+    /// What the command returned, as it came.
+    pub(super) fn reply(&self, returned: &Return) -> Result<Reply, Error> {
+        returned.reply().map_err(|it| self.malformed(it))
+    }
+
     /// What became of the command, if that is certain by now.
-    pub(super) fn outcome(&self, state: &mut State) -> Option<Result<Reply, Error>> {
+    pub(super) fn outcome(&self, state: &mut State) -> Option<Result<Return, Error>> {
         self.verdict(state).inspect(|it| self.span.end(it))
     }
 
-    fn verdict(&self, state: &mut State) -> Option<Result<Reply, Error>> {
+    /// The deadline has passed: what is known of the command and of the server.
+    pub(super) fn late(&self, state: &mut State) -> Result<Return, Error> {
+        let late = Err(self.lateness(state));
+        self.span.end(&late);
+        late
+    }
+
+    fn verdict(&self, state: &mut State) -> Option<Result<Return, Error>> {
         match state.calls.get_mut(&self.id)?.answer.take() {
-            Some(Ok(answer)) => return Some(self.judge(answer)),
+            Some(Ok(answer)) => return Some(self.judge(*answer)),
             Some(Err((source, fate))) => {
                 return Some(Err(self.disconnected(crate::Closed::Broken(source), Some(fate))));
             }
             None => {}
         }
-        if let Some(reason) = state.closed.clone() {
-            let fate = state.session.cancel(self.id);
-            return Some(Err(self.disconnected(reason, fate)));
-        }
-        let late = self.deadline.is_some_and(|it| it <= Instant::now());
-        late.then(|| Err(self.late(state)))
+        let reason = state.closed.clone()?;
+        let fate = state.session.cancel(self.id);
+        Some(Err(self.disconnected(reason, fate)))
     }
 
-    fn judge(&self, answer: Answer) -> Result<Reply, Error> {
-        let command = self.name.to_string();
+    fn judge(&self, answer: Answer) -> Result<Return, Error> {
         match answer {
-            Answer::Return(reply) => Ok(reply),
-            Answer::Error(error) => Err(Error::Refused { command, error: Box::new(error) }),
-            Answer::Malformed(malformed) => Err(Error::MalformedReply { command, malformed }),
-            Answer::TooLarge(size) => Err(Error::ReplyTooLarge { command, size }),
+            Answer::Return(returned) => Ok(returned),
+            Answer::Error(error) => Err(Error::Refused { command: self.name.to_string(), error: Box::new(error) }),
+            Answer::Malformed(malformed) => Err(self.malformed(malformed)),
+            Answer::TooLarge(size) => Err(Error::ReplyTooLarge { command: self.name.to_string(), size }),
         }
+    }
+
+    fn malformed(&self, malformed: Malformed) -> Error {
+        Error::MalformedReply { command: self.name.to_string(), malformed }
     }
 
     fn disconnected(&self, reason: crate::Closed, fate: Option<Cancelled>) -> Error {
         Error::Disconnected { doing: format!("execute `{}`", self.name), fate, reason }
     }
 
-    pub(super) fn late(&self, state: &mut State) -> Error {
+    fn lateness(&self, state: &mut State) -> Error {
         let slot = state.calls.get(&self.id);
         let unwritten = state.partial.as_ref().is_some_and(|it| it.id == self.id);
         let never_sent = state.session.cancel(self.id) == Some(Cancelled::NeverSent);

@@ -53,10 +53,10 @@ impl Shared {
         None
     }
 
-    /// Reads once, for all who wait.
-    pub(super) fn lead(&self, mut buffer: Box<[u8]>, deadline: Option<Instant>) -> MutexGuard<'_, State> {
+    /// Reads once, for all who wait; for so long, or until there is something.
+    pub(super) fn lead(&self, mut buffer: Box<[u8]>, limit: Option<Duration>) -> MutexGuard<'_, State> {
         let closes = Closes(self);
-        if let Err(reason) = self.read(&mut buffer, deadline) {
+        if let Err(reason) = self.read(&mut buffer, limit) {
             self.end(self.explain(reason));
         }
         std::mem::forget(closes);
@@ -73,8 +73,8 @@ impl Shared {
         }
     }
 
-    fn read(&self, buffer: &mut [u8], deadline: Option<Instant>) -> Result<(), Closed> {
-        match self.stream.read(buffer, deadline) {
+    fn read(&self, buffer: &mut [u8], limit: Option<Duration>) -> Result<(), Closed> {
+        match self.stream.read(buffer, limit) {
             Ok(0) => Err(Closed::ByServer { unfinished: 0 }),
             Ok(length) => self.hear(&buffer[..length], &mut Vec::new()),
             Err(error) if matches!(error.kind(), ErrorKind::Interrupted | ErrorKind::TimedOut) => Ok(()),
@@ -158,8 +158,11 @@ impl State {
             Incoming::Answer(id, answer) => {
                 self.answered += 1;
                 if let Some(slot) = self.calls.get_mut(&id) {
-                    slot.answer = Some(Ok(*answer));
-                    woken.push(std::mem::replace(&mut slot.wake, Wake::Nobody));
+                    slot.answer = Some(Ok(answer));
+                    match std::mem::replace(&mut slot.wake, Wake::Nobody) {
+                        Wake::Nobody => {}
+                        somebody => woken.push(somebody),
+                    }
                 }
             }
             Incoming::Stray(stray) => self.keep_stray(stray),

@@ -1,6 +1,6 @@
 //! What the threads of one client share, under one lock.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::io;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
@@ -42,7 +42,7 @@ pub(super) struct State {
     /// Those who wait for an answer, or are yet to.
     pub(super) calls: BTreeMap<CallId, Slot>,
     /// Descriptors of commands that were not sent yet.
-    pub(super) descriptors: HashMap<CallId, Descriptors>,
+    pub(super) descriptors: BTreeMap<CallId, Descriptors>,
     /// Where bytes are read to. Whoever has taken it reads, without the lock; tasks do not.
     pub(super) buffer: Option<Box<[u8]>>,
     /// Whether the thread that reads waits until it is told.
@@ -72,12 +72,14 @@ pub(super) struct State {
 /// One who waits for an answer.
 #[derive(Debug)]
 pub(super) struct Slot {
-    /// The answer, or why the command could not be written.
-    pub(super) answer: Option<Result<Answer, (Arc<io::Error>, Cancelled)>>,
+    pub(super) answer: Option<Answered>,
     pub(super) wake: Wake,
     /// How often the server had been heard when the command was taken.
     pub(super) heard: u64,
 }
+
+/// The answer to a command, or why the command could not be written.
+type Answered = Result<Box<Answer>, (Arc<io::Error>, Cancelled)>;
 
 /// How one who waits is told.
 #[derive(Clone, Debug)]
@@ -114,7 +116,7 @@ impl Shared {
         let state = State {
             session,
             calls: BTreeMap::new(),
-            descriptors: HashMap::new(),
+            descriptors: BTreeMap::new(),
             buffer: None,
             parked: false,
             answered: 0,

@@ -26,7 +26,7 @@ pub(super) type Descriptors = Vec<OwnedFd>;
 #[cfg(not(unix))]
 pub(super) type Descriptors = Vec<std::convert::Infallible>;
 
-/// For how long the socket itself waits for bytes. A deadline that is further away costs no system call of its own.
+/// For how long the socket itself waits for bytes. A limit that is longer costs no system call of its own.
 const TICK: Duration = Duration::from_secs(1);
 
 impl Stream {
@@ -43,11 +43,10 @@ impl Stream {
         }
     }
 
-    /// Reads what is there, or waits: `TimedOut` after the deadline, and where there is none after a while as well.
-    pub(super) fn read(&self, buffer: &mut [u8], deadline: Option<Instant>) -> io::Result<usize> {
-        let soon = |it: Instant| it.saturating_duration_since(Instant::now()) < TICK;
-        if cfg!(not(unix)) || deadline.is_none_or(soon) {
-            self.readable(deadline)?;
+    /// Reads what is there, or waits for so long or a second: then it is `TimedOut`. Without a limit it waits.
+    pub(super) fn read(&self, buffer: &mut [u8], limit: Option<Duration>) -> io::Result<usize> {
+        if cfg!(not(unix)) || limit.is_none_or(|it| it < TICK) {
+            self.readable(limit)?;
         }
         let read = match self {
             Self::Tcp(stream) => (&*stream).read(buffer),
@@ -94,36 +93,31 @@ impl Stream {
 
 #[cfg(unix)]
 impl Stream {
-    /// Writes as much as the socket takes, as soon as it takes any: `TimedOut` if it did not before the deadline.
-    pub(super) fn write(
-        &self,
-        bytes: &[u8],
-        descriptors: &Descriptors,
-        deadline: Option<Instant>,
-    ) -> io::Result<usize> {
+    /// Writes as much as the socket takes, as soon as it takes any: `TimedOut` if it did not until then, or at once.
+    pub(super) fn write(&self, bytes: &[u8], descriptors: &Descriptors, until: Option<Instant>) -> io::Result<usize> {
         loop {
-            match send(self.as_fd(), bytes, descriptors) {
-                Err(rustix::io::Errno::INTR) => {}
-                Err(rustix::io::Errno::AGAIN) => self.writable(deadline)?,
-                result => return Ok(result?),
+            match (send(self.as_fd(), bytes, descriptors), until) {
+                (Err(rustix::io::Errno::INTR), _) => {}
+                (Err(rustix::io::Errno::AGAIN), None) => return Err(io::ErrorKind::TimedOut.into()),
+                (Err(rustix::io::Errno::AGAIN), Some(until)) => self.writable(until)?,
+                (result, _) => return Ok(result?),
             }
         }
     }
 
-    fn writable(&self, deadline: Option<Instant>) -> io::Result<()> {
-        self.ready(PollFlags::OUT, deadline)
+    fn writable(&self, until: Instant) -> io::Result<()> {
+        self.ready(PollFlags::OUT, Some(until.saturating_duration_since(Instant::now())))
     }
 
-    /// Waits until there is something to read: `TimedOut` after the deadline.
-    fn readable(&self, deadline: Option<Instant>) -> io::Result<()> {
-        self.ready(PollFlags::IN, deadline)
+    /// Waits until there is something to read, or for so long: then it is `TimedOut`.
+    fn readable(&self, limit: Option<Duration>) -> io::Result<()> {
+        self.ready(PollFlags::IN, limit)
     }
 
-    fn ready(&self, flags: PollFlags, deadline: Option<Instant>) -> io::Result<()> {
+    fn ready(&self, flags: PollFlags, limit: Option<Duration>) -> io::Result<()> {
         use rustix::event::{PollFd, Timespec, poll};
 
-        let left = deadline.map(|it| it.saturating_duration_since(Instant::now()));
-        let timeout = left.and_then(|it| Timespec::try_from(it).ok());
+        let timeout = limit.and_then(|it| Timespec::try_from(it).ok());
         match poll(&mut [PollFd::new(self, flags)], timeout.as_ref()) {
             Ok(0) => Err(io::ErrorKind::TimedOut.into()),
             Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
@@ -165,22 +159,21 @@ fn send(socket: BorrowedFd<'_>, bytes: &[u8], descriptors: &Descriptors) -> rust
 
 #[cfg(not(unix))]
 impl Stream {
-    /// Has the next read end at the deadline, if that comes before the time that the socket waits anyway.
-    fn readable(&self, deadline: Option<Instant>) -> io::Result<()> {
+    /// Has the next read end after so long, if that is less than the time that the socket waits anyway.
+    fn readable(&self, limit: Option<Duration>) -> io::Result<()> {
         let Self::Tcp(stream) = self;
-        let left = deadline.map_or(TICK, |it| it.saturating_duration_since(Instant::now()));
         // A timeout of zero is refused.
-        stream.set_read_timeout(Some(left.clamp(Duration::from_millis(1), TICK)))
+        stream.set_read_timeout(Some(limit.unwrap_or(TICK).clamp(Duration::from_millis(1), TICK)))
     }
 
-    /// Writes as much as the socket takes, as soon as it takes any: `TimedOut` if it did not before the deadline.
-    pub(super) fn write(&self, bytes: &[u8], _: &Descriptors, deadline: Option<Instant>) -> io::Result<usize> {
+    /// Writes as much as the socket takes, as soon as it takes any: `TimedOut` if it did not until then, or at once.
+    pub(super) fn write(&self, bytes: &[u8], _: &Descriptors, until: Option<Instant>) -> io::Result<usize> {
         use std::io::Write;
 
         let Self::Tcp(stream) = self;
+        let left = until.map_or(Duration::ZERO, |it| it.saturating_duration_since(Instant::now()));
         // A timeout of zero is refused.
-        let left = deadline.map(|it| it.saturating_duration_since(Instant::now()).max(Duration::from_millis(1)));
-        stream.set_write_timeout(left)?;
+        stream.set_write_timeout(Some(left.max(Duration::from_millis(1))))?;
         (&*stream).write(bytes).map_err(|error| match error.kind() {
             io::ErrorKind::WouldBlock => io::ErrorKind::TimedOut.into(),
             _ => error,

@@ -21,7 +21,7 @@ impl Shared {
     /// Writes what the socket takes at once, and asks one of those who wait to write the rest.
     pub(super) fn flush<'a>(&'a self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
         while state.wants_writer() {
-            let (locked, pumped) = self.pump(state, Some(Instant::now()));
+            let (locked, pumped) = self.pump(state, None);
             state = locked;
             if pumped == Pumped::Stuck {
                 self.hand_over(&mut state);
@@ -31,17 +31,19 @@ impl Shared {
         state
     }
 
-    /// Writes a line, or as much of it as the socket takes. To be called when [`State::wants_writer`].
+    /// Writes a line, or as much of it as the socket takes; waits for room until then, or not at all.
+    ///
+    /// To be called when [`State::wants_writer`].
     pub(super) fn pump<'a>(
         &'a self,
         mut state: MutexGuard<'a, State>,
-        deadline: Option<Instant>,
+        until: Option<Instant>,
     ) -> (MutexGuard<'a, State>, Pumped) {
         let Some(mut partial) = state.next_line() else { return (state, Pumped::Some) };
         state.writing = true;
         drop(state);
         // Descriptors go along with the first byte, once.
-        let written = self.stream.write(&partial.line[partial.written..], &partial.descriptors, deadline);
+        let written = self.stream.write(&partial.line[partial.written..], &partial.descriptors, until);
         let mut state = self.lock();
         state.writing = false;
         match written {

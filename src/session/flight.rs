@@ -1,6 +1,6 @@
 //! Commands that are without their replies.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use super::{CallId, Cancelled, Limits, Transmission, Turn};
 
@@ -8,7 +8,8 @@ use super::{CallId, Cancelled, Limits, Transmission, Turn};
 #[derive(Debug)]
 pub(super) struct Flight {
     waiting: VecDeque<Waiting>,
-    sent: BTreeMap<CallId, Sent>,
+    /// Mostly answered in this order, so that the one that is looked for is among the first.
+    sent: VecDeque<Sent>,
     /// How many of those that were sent are executed in order, and how many have descriptors.
     in_order: usize,
     with_descriptors: usize,
@@ -24,6 +25,7 @@ struct Waiting {
 
 #[derive(Debug)]
 struct Sent {
+    id: CallId,
     turn: Turn,
     given_up: bool,
 }
@@ -41,7 +43,7 @@ pub(super) enum Owner {
 
 impl Flight {
     pub(super) fn new() -> Self {
-        Self { waiting: VecDeque::new(), sent: BTreeMap::new(), in_order: 0, with_descriptors: 0 }
+        Self { waiting: VecDeque::new(), sent: VecDeque::new(), in_order: 0, with_descriptors: 0 }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -64,7 +66,7 @@ impl Flight {
                 self.with_descriptors += 1;
             }
         }
-        self.sent.insert(id, Sent { turn, given_up });
+        self.sent.push_back(Sent { id, turn, given_up });
         Some(Transmission { id, line })
     }
 
@@ -88,7 +90,7 @@ impl Flight {
             self.waiting.remove(at);
             return Some(Cancelled::NeverSent);
         }
-        let sent = self.sent.get_mut(&id)?;
+        let sent = self.sent.iter_mut().find(|it| it.id == id)?;
         (!std::mem::replace(&mut sent.given_up, true)).then_some(Cancelled::Sent)
     }
 
@@ -96,14 +98,15 @@ impl Flight {
     pub(super) fn disown(&mut self, id: CallId) {
         if let Some(waiting) = self.waiting.iter_mut().find(|it| it.id == id) {
             waiting.given_up = true;
-        } else if let Some(sent) = self.sent.get_mut(&id) {
+        } else if let Some(sent) = self.sent.iter_mut().find(|it| it.id == id) {
             sent.given_up = true;
         }
     }
 
     /// A reply has come.
     pub(super) fn land(&mut self, id: CallId) -> Owner {
-        let Some(Sent { turn, given_up }) = self.sent.remove(&id) else { return Owner::Nobody };
+        let at = self.sent.iter().position(|it| it.id == id);
+        let Some(Sent { turn, given_up, .. }) = at.and_then(|it| self.sent.remove(it)) else { return Owner::Nobody };
         if turn != Turn::OutOfBand {
             self.in_order -= 1;
         }

@@ -46,14 +46,16 @@ pub struct Framer {
     start: usize,
     at: usize,
     state: State,
+    /// What was read of the current object, or of the last one.
+    scanner: Scanner,
 }
 
 #[derive(Debug)]
 enum State {
     Between,
-    Object(Scanner),
+    Object,
     /// Within an object beyond the limit; with the number of its bytes that are no longer in the buffer.
-    Skipping(Scanner, u64),
+    Skipping(u64),
     Noise(Noise),
 }
 
@@ -88,7 +90,7 @@ enum Look {
 impl Framer {
     /// One that gives objects of up to `limit` bytes.
     pub fn new(limit: usize) -> Self {
-        Self { limit, buffer: Vec::new(), start: 0, at: 0, state: State::Between }
+        Self { limit, buffer: Vec::new(), start: 0, at: 0, state: State::Between, scanner: Scanner::new() }
     }
 
     /// Adds what came next. All frames found before are to be taken first.
@@ -125,6 +127,11 @@ impl Framer {
         self.buffer.get(object).unwrap_or_default()
     }
 
+    /// How many bytes before the end of the object that was found last its last member begins.
+    pub(super) fn last_member(&self) -> usize {
+        self.scanner.last_member()
+    }
+
     /// The stream has ended: the noise that no line's end followed, and how many bytes of an object there are.
     pub fn finish(&mut self) -> (Option<Frame>, u64) {
         let buffer = mem::take(&mut self.buffer);
@@ -132,8 +139,8 @@ impl Framer {
         self.to(0);
         match mem::replace(&mut self.state, State::Between) {
             State::Between => (None, 0),
-            State::Object(_) => (None, rest.len() as u64),
-            State::Skipping(_, gone) => (None, gone + rest.len() as u64),
+            State::Object => (None, rest.len() as u64),
+            State::Skipping(gone) => (None, gone + rest.len() as u64),
             State::Noise(mut noise) => {
                 noise.add(rest);
                 (noise.frame(), 0)
@@ -144,8 +151,8 @@ impl Framer {
     fn look(&mut self) -> Look {
         match mem::replace(&mut self.state, State::Between) {
             State::Between => self.between(),
-            State::Object(scanner) => self.object(scanner),
-            State::Skipping(scanner, gone) => self.skip(scanner, gone),
+            State::Object => self.object(),
+            State::Skipping(gone) => self.skip(gone),
             State::Noise(noise) => self.noise(noise),
         }
     }
@@ -157,49 +164,52 @@ impl Framer {
         self.at = self.start;
         match self.buffer.get(self.start) {
             None => return Look::Exhausted,
-            Some(b'{') => self.state = State::Object(Scanner::new()),
+            Some(b'{') => {
+                self.scanner.start();
+                self.state = State::Object;
+            }
             Some(_) => self.state = State::Noise(Noise::default()),
         }
         Look::Again
     }
 
-    fn object(&mut self, mut scanner: Scanner) -> Look {
-        match scanner.scan(&self.buffer[self.at..]) {
+    fn object(&mut self) -> Look {
+        match self.scanner.scan(&self.buffer[self.at..]) {
             Step::End(length) => {
                 let (start, end) = (self.start, self.at + length);
                 self.to(end);
                 if end - start <= self.limit {
                     return Look::Found(Frame::Object(start..end));
                 }
-                let tail = self.buffer[end - scanner.last_member().min(TAIL_KEPT)..end].to_vec();
+                let tail = self.buffer[end - self.last_member().min(TAIL_KEPT)..end].to_vec();
                 Look::Found(Frame::TooLarge(tail, (end - start) as u64))
             }
             Step::Broken(offset) => self.broken(self.at + offset, Noise::default()),
             Step::More => {
                 self.at = self.buffer.len();
                 self.state = match self.at - self.start > self.limit {
-                    true => State::Skipping(scanner, self.drop_all_but_tail()),
-                    false => State::Object(scanner),
+                    true => State::Skipping(self.drop_all_but_tail()),
+                    false => State::Object,
                 };
                 Look::Exhausted
             }
         }
     }
 
-    fn skip(&mut self, mut scanner: Scanner, gone: u64) -> Look {
-        match scanner.scan(&self.buffer[self.at..]) {
+    fn skip(&mut self, gone: u64) -> Look {
+        match self.scanner.scan(&self.buffer[self.at..]) {
             Step::End(length) => {
                 let end = self.at + length;
                 let size = gone + (end - self.start) as u64;
                 let kept = (end - self.start).min(TAIL_KEPT);
-                let tail = self.buffer[end - scanner.last_member().min(kept)..end].to_vec();
+                let tail = self.buffer[end - self.last_member().min(kept)..end].to_vec();
                 self.to(end);
                 Look::Found(Frame::TooLarge(tail, size))
             }
             Step::Broken(offset) => self.broken(self.at + offset, Noise { kept: Vec::new(), length: gone }),
             Step::More => {
                 self.at = self.buffer.len();
-                self.state = State::Skipping(scanner, gone + self.drop_all_but_tail());
+                self.state = State::Skipping(gone + self.drop_all_but_tail());
                 Look::Exhausted
             }
         }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::CallId;
-use crate::{ErrorReply, Id, Malformed, Reply, TimedEvent};
+use super::{CallId, Return};
+use crate::{ErrorReply, Id, Malformed, TimedEvent};
 
 /// Something that the server has said, or that follows from it.
 ///
@@ -61,7 +61,7 @@ pub enum Incoming<E> {
 #[non_exhaustive]
 pub enum Answer {
     /// It succeeded.
-    Return(Reply),
+    Return(Return),
     /// It failed.
     Error(ErrorReply),
     /// There is an answer, but it does not fit its type.

@@ -1,13 +1,34 @@
 //! What a message means to a session: whose it is, and where it leads.
 
+use std::str;
+
 use super::flight::Owner;
+use super::returned::{id_in_tail, usual};
 use super::state::Phase;
-use super::{Answer, CallId, Incoming, Session, Stray, Turn, request};
+use super::{Answer, CallId, Incoming, Return, Session, Stray, Turn, request};
 use crate::{Capability, Dispatch, Greeting, Id, Malformed, Message, MessageKind};
 
 impl<E: Dispatch> Session<E> {
     /// Judges the message in `line`.
     pub(super) fn message(&mut self) -> Incoming<E> {
+        self.success().unwrap_or_else(|| self.any_message())
+    }
+
+    /// The message if it is a success in its usual form, to a command of ours: its value is not looked at.
+    fn success(&mut self) -> Option<Incoming<E>> {
+        let line = str::from_utf8(self.framer.bytes(self.line.clone())).ok()?;
+        let (value, id) = usual(line, line.len().checked_sub(self.framer.last_member())?)?;
+        match self.flight.land(id) {
+            Owner::Waits => {
+                let returned = Return::new(line, Some(value));
+                Some(self.answer(id, Answer::Return(returned)))
+            }
+            Owner::GaveUp => Some(self.late(id)),
+            Owner::Nobody => None,
+        }
+    }
+
+    fn any_message(&mut self) -> Incoming<E> {
         match Message::<E>::from_line(self.line()) {
             Ok(Message::Greeting(greeting)) => self.greeted(greeting),
             Ok(Message::Event(event)) => {
@@ -15,7 +36,10 @@ impl<E: Dispatch> Session<E> {
                 Incoming::Event(event)
             }
             Ok(Message::Reply(reply)) => match self.owner(reply.id.as_ref()) {
-                (Some(id), Owner::Waits) => self.answer(id, Answer::Return(reply)),
+                (Some(id), Owner::Waits) => {
+                    let returned = Return::new(&String::from_utf8_lossy(self.line()), None);
+                    self.answer(id, Answer::Return(returned))
+                }
                 (Some(id), Owner::GaveUp) => self.late(id),
                 _ => self.unknown(Stray::Reply(reply.id)),
             },
@@ -36,7 +60,7 @@ impl<E: Dispatch> Session<E> {
         self.wants_out_of_band &= greeting.capabilities.contains(&Capability::Oob);
         let id = CallId(self.next_id);
         self.next_id += 1;
-        self.flight.push(id, request::negotiation(self.wants_out_of_band, &id.into()), Turn::InOrder);
+        self.flight.push(id, request::negotiation(self.wants_out_of_band, id), Turn::InOrder);
         self.phase = Phase::Negotiation(id);
         self.greeting = Some(greeting);
         Incoming::Greeted
@@ -89,17 +113,11 @@ impl<E: Dispatch> Session<E> {
     /// A message was dropped but for its last member, which in a success is the id.
     pub(super) fn too_large(&mut self, tail: &[u8], size: u64) -> Incoming<E> {
         self.counters.too_large += 1;
-        match self.owner(id_in_tail(tail).as_ref()) {
-            (Some(id), Owner::Waits) => self.answer(id, Answer::TooLarge(size)),
-            (Some(id), Owner::GaveUp) => self.late(id),
+        let id = str::from_utf8(tail).ok().and_then(id_in_tail);
+        match id.map(|it| (it, self.flight.land(it))) {
+            Some((id, Owner::Waits)) => self.answer(id, Answer::TooLarge(size)),
+            Some((id, Owner::GaveUp)) => self.late(id),
             _ => Incoming::Stray(Stray::TooLarge(size)),
         }
     }
-}
-
-/// The id, if that is the last member of an object.
-fn id_in_tail(tail: &[u8]) -> Option<Id> {
-    let tail = std::str::from_utf8(tail).ok()?.trim_ascii_start();
-    let value = tail.strip_prefix(r#""id""#)?.trim_ascii_start().strip_prefix(':')?;
-    serde_json::from_str(value.strip_suffix('}')?).ok()
 }

@@ -44,6 +44,13 @@ impl Scanner {
         Self { open, last: Last::Open, in_string: false, escaped: false, read: 0, last_member: 0 }
     }
 
+    /// Expects `{` again.
+    pub(super) fn start(&mut self) {
+        self.open.clear();
+        (self.last, self.in_string, self.escaped) = (Last::Open, false, false);
+        (self.read, self.last_member) = (0, 0);
+    }
+
     /// How many bytes before the end of the object its last member begins: after the last comma, or the bracket.
     pub(super) fn last_member(&self) -> usize {
         self.read - self.last_member
@@ -65,6 +72,9 @@ impl Scanner {
                 return Step::Broken(at);
             }
             at += 1;
+            if self.last == Last::Word {
+                at += bytes[at..].iter().take_while(|it| is_of_word(**it)).count();
+            }
             if self.open.is_empty() {
                 self.read += at;
                 return Step::End(at);
@@ -131,9 +141,7 @@ impl Scanner {
                 }
             }
             b':' if self.open.last() == Some(&b'{') && self.last == Last::Value => self.last = Last::Colon,
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'+' | b'-' | b'.'
-                if !self.open.is_empty() && (self.last == Last::Word || self.value_may_begin()) =>
-            {
+            _ if is_of_word(byte) && !self.open.is_empty() && (self.last == Last::Word || self.value_may_begin()) => {
                 self.last = Last::Word;
             }
             _ => return false,
@@ -148,6 +156,11 @@ impl Scanner {
             Some(_) => matches!(self.last, Last::Open | Last::Comma),
         }
     }
+}
+
+/// Whether a byte may be in a number, or in `true`, `false` and `null`.
+fn is_of_word(byte: u8) -> bool {
+    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'+' | b'-' | b'.')
 }
 
 #[cfg(test)]

@@ -7,10 +7,10 @@ use serde_json::value::RawValue;
 
 use super::flight::Flight;
 use super::frame::{Frame, Framer};
-use super::request::ByName;
-use super::{CallId, Cancelled, Counters, Incoming, Limits, Stray, SubmitError, Transmission, Turn};
+use super::{CallId, Cancelled, Counters, Incoming, Limits, Stray, SubmitError, Transmission, Turn, request};
 use crate::event::Event;
-use crate::{Command, Dispatch, Greeting, Id, Request};
+use crate::rt::Serialize;
+use crate::{Command, Dispatch, Greeting};
 
 /// One connection's worth of the protocol; see the [module](super).
 #[derive(Debug)]
@@ -260,13 +260,7 @@ impl<E: Dispatch> Session<E> {
     ///
     /// If commands cannot be taken now, or this one not at all.
     pub fn submit<C: Command>(&mut self, command: &C, turn: Turn) -> Result<CallId, SubmitError> {
-        self.take(turn, |id| {
-            let request = Request::new(command).id(id);
-            let request = if turn == Turn::OutOfBand { request.out_of_band() } else { request };
-            let mut line = Vec::with_capacity(128);
-            request.write_to(&mut line).map_err(SubmitError::Encode)?;
-            Ok(line)
-        })
+        self.take(C::NAME, command.has_arguments().then_some(command), turn)
     }
 
     /// Takes a command by its name.
@@ -283,14 +277,14 @@ impl<E: Dispatch> Session<E> {
     ///
     /// If commands cannot be taken now, or this one not at all.
     pub fn submit_raw(&mut self, name: &str, arguments: Option<&RawValue>, turn: Turn) -> Result<CallId, SubmitError> {
-        let out_of_band = turn == Turn::OutOfBand;
-        self.take(turn, |id| ByName { name, arguments, out_of_band, id }.to_line())
+        self.take(name, arguments, turn)
     }
 
-    fn take(
+    fn take<A: Serialize + ?Sized>(
         &mut self,
+        name: &str,
+        arguments: Option<&A>,
         turn: Turn,
-        line: impl FnOnce(Id) -> Result<Vec<u8>, SubmitError>,
     ) -> Result<CallId, SubmitError> {
         match self.phase {
             Phase::Ready => {}
@@ -304,7 +298,7 @@ impl<E: Dispatch> Session<E> {
             return Err(SubmitError::Full(self.limits.commands));
         }
         let id = CallId(self.next_id);
-        let line = line(id.into())?;
+        let line = request::line(name, arguments, turn, id).map_err(SubmitError::Encode)?;
         self.next_id += 1;
         self.flight.push(id, line, turn);
         Ok(id)

@@ -82,7 +82,8 @@ fn replies_find_their_commands_in_any_order() {
     for id in ids.iter().rev() {
         let found = heard(&mut session, format!(r#"{{"return": {id}, "id": {id}}}"#));
         let [Incoming::Answer(to, answer)] = &found[..] else { panic!("{found:?}") };
-        let Answer::Return(reply) = &**answer else { panic!("{answer:?}") };
+        let Answer::Return(returned) = &**answer else { panic!("{answer:?}") };
+        let reply = returned.reply().expect("it is a reply");
         assert_eq!((*to, reply.value().get()), (*id, &*id.to_string()));
     }
     assert_eq!(session.unanswered(), 0);

@@ -1,6 +1,6 @@
-//! Round trips, one candidate a process: `bench-client CANDIDATE SOCKET TRIPS` prints the seconds that they took.
+//! Round trips, one candidate a process: `client CANDIDATE SOCKET TRIPS` prints the seconds that they took.
 //!
-//! `bench-client serve SOCKET` is the server that all of them talk to.
+//! `client serve SOCKET` is the server that all of them talk to.
 
 mod candidates;
 mod serve;
@@ -16,12 +16,12 @@ fn main() -> ExitCode {
     let done = match arguments[..] {
         ["serve", socket] => serve::run(socket),
         [candidate, socket, trips] => measure(candidate, socket, trips),
-        _ => Err("usage: bench-client CANDIDATE SOCKET TRIPS, or bench-client serve SOCKET".into()),
+        _ => Err("usage: client CANDIDATE SOCKET TRIPS, or client serve SOCKET".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("bench-client: {error}");
+            eprintln!("client: {error}");
             ExitCode::FAILURE
         }
     }

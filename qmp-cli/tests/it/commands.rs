@@ -9,11 +9,11 @@ macro_rules! for_each_command {
             AnnounceSelf
             Balloon
             BlockCommit
-            BlockDirtyBitmapAdd2
+            BlockDirtyBitmapAddCommand
             BlockDirtyBitmapClear
             BlockDirtyBitmapDisable
             BlockDirtyBitmapEnable
-            BlockDirtyBitmapMerge2
+            BlockDirtyBitmapMergeCommand
             BlockDirtyBitmapRemove
             BlockExportAdd
             BlockExportDel
@@ -32,7 +32,7 @@ macro_rules! for_each_command {
             BlockSetWriteThreshold
             BlockStream
             BlockdevAdd
-            BlockdevBackup2
+            BlockdevBackupCommand
             BlockdevChangeMedium
             BlockdevCloseTray
             BlockdevCreate
@@ -43,10 +43,10 @@ macro_rules! for_each_command {
             BlockdevRemoveMedium
             BlockdevReopen
             BlockdevSetActive
-            BlockdevSnapshot2
+            BlockdevSnapshotCommand
             BlockdevSnapshotDeleteInternalSync
             BlockdevSnapshotInternalSync
-            BlockdevSnapshotSync2
+            BlockdevSnapshotSyncCommand
             CalcDirtyRate
             CancelVcpuDirtyLimit
             Change
@@ -73,8 +73,8 @@ macro_rules! for_each_command {
             DeviceSyncConfig
             DisplayReload
             DisplayUpdate
-            DriveBackup2
-            DriveMirror2
+            DriveBackupCommand
+            DriveMirrorCommand
             DumpGuestMemory
             DumpSkeys
             Dumpdtb
@@ -101,7 +101,7 @@ macro_rules! for_each_command {
             MigrateSetCacheSize
             MigrateSetCapabilities
             MigrateSetDowntime
-            MigrateSetParameters2
+            MigrateSetParametersCommand
             MigrateSetSpeed
             MigrateStartPostcopy
             NbdServerAdd

@@ -5,7 +5,7 @@ use qmp_spec::model::{Member, Object, Spec, Type, TypeId};
 use super::recursion::Recursion;
 
 /// Bytes that a variant may hold without a box.
-const LIMIT: usize = 48;
+const LIMIT: usize = 56;
 
 /// Whether members that make up a variant's payload take more than the limit, by estimate.
 pub(crate) fn is_large<'a>(

@@ -66,6 +66,20 @@ fn circles_by_value_need_a_box() {
 }
 
 #[test]
+fn a_circle_through_variants_has_its_boxes_there() {
+    let text = [
+        ty("Node", &["\"child\": x (Ref, optional)"]),
+        "Ref\n---\n\nText.\n\nEither:\n\n- \"new\": x (Node)\n- \"name\": x (json-string)\n\n".to_owned(),
+    ];
+    let spec = spec(&text.concat());
+    let recursion = recursion::recursion(&spec);
+    let [node, reference] = [0, 1].map(TypeId);
+    assert!(recursion.needs_payload_box(Some(reference), node));
+    assert!(!recursion.needs_box(Some(node), reference), "one box is enough");
+    assert!(!recursion.needs_payload_box(None, node), "who stands outside needs no box");
+}
+
+#[test]
 fn large_payloads_are_those_over_the_limit() {
     let text = [
         ty("Small", &["\"a\": x (json-string)", "\"b\": x (json-int)", "\"c\": x (json-bool)"]),

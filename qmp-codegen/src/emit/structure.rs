@@ -11,11 +11,12 @@ impl Emitter<'_> {
     pub(super) fn structure(&self, item: &Struct) -> TokenStream {
         let definition = self.definition(item);
         let constructor = item.is_sent.then(|| self.constructor(item));
-        let object = impls::object(self.subject(&item.head), &object(item));
+        let object = impls::record(self.subject(&item.head), &object(item));
+        let usual = item.is_usual.then(|| self.usual(item));
         let required = item.fields.iter().filter(|it| !it.is_optional()).map(|it| it.wire.as_str());
         let required: Vec<_> = required.chain(item.branch.iter().map(|it| it.tag.as_str())).collect();
         let payload = self.payload(&item.head, &item.role, &required);
-        quote!(#definition #constructor #object #payload)
+        quote!(#definition #constructor #object #usual #payload)
     }
 
     fn definition(&self, item: &Struct) -> TokenStream {

@@ -48,7 +48,9 @@ impl Emitter<'_> {
 
     fn conversions(&self, item: &Union) -> TokenStream {
         let variants: Vec<_> = item.branches.iter().map(|it| (&it.value.ident, &it.payload)).collect();
-        self.variant_conversions(&item.head.ident, &variants)
+        let conversions = self.variant_conversions(&item.head.ident, &variants);
+        let functions = self.branch_functions(item);
+        quote!(#conversions #functions)
     }
 
     fn union_impl(&self, item: &Union) -> TokenStream {

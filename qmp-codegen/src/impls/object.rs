@@ -41,6 +41,32 @@ pub(crate) enum Presence {
     Branch,
 }
 
+/// The most members that the runtime's macro takes.
+const RECORD: usize = 12;
+
+/// The same in a line, for objects of the generator's own: the runtime's macro has the impl.
+pub(crate) fn record(subject: Subject, object: &Object) -> TokenStream {
+    let Some(members) = object.slots.iter().map(record_member).collect::<Option<Vec<_>>>() else {
+        return self::object(subject, object);
+    };
+    if members.is_empty() || members.len() > RECORD {
+        return self::object(subject, object);
+    }
+    let (qmp, ident, extra) = (subject.qmp, subject.ident, &object.extra);
+    quote!(#qmp::record!(#ident { #(#members),* } #extra);)
+}
+
+/// A member as the macro has it; the tag of a union has no place there.
+fn record_member(Slot { field, wire, presence, .. }: &Slot) -> Option<TokenStream> {
+    let kind = match presence {
+        Presence::Required => quote!(Required),
+        Presence::Optional => quote!(Optional),
+        Presence::OptionalAny => quote!(OptionalAny),
+        Presence::Branch => return None,
+    };
+    Some(quote!(#kind #field = #wire))
+}
+
 /// `impl Object` and what follows from it.
 pub(crate) fn object(subject: Subject, object: &Object) -> TokenStream {
     let names = object.slots.iter().map(|it| &it.wire);

@@ -3,7 +3,6 @@
 use qmp_spec::model::{self, Spec, Type};
 
 use super::{Nested, Place, Planner, describe};
-use crate::analysis::size;
 use crate::item::{Alternate, Alternative, Head, Kind};
 use crate::names::{Case, Names};
 
@@ -13,13 +12,12 @@ impl<'a> Planner<'a> {
         let mut planned = Vec::new();
         for it in alternatives {
             let docs = describe::nested(self.cx, &head.ident, it);
-            let ty = self.ty(&it.ty, place, Nested { owner: &head.ident, wire: &it.name, docs });
-            let is_large = size::is_large_type(self.cx.spec, &self.cx.facts.recursion, place.inside, &it.ty);
+            let ty = self.payload(&it.ty, place, Nested { owner: &head.ident, wire: &it.name, docs });
             planned.push(Alternative {
                 ident: scope.reserve(Case::Camel, &it.name),
                 docs: describe::alternative(it),
                 kind: kind(self.cx.spec, &it.ty),
-                ty: ty.boxed(is_large),
+                ty,
             });
         }
         let (is_open, is_sent) = (place.direction.received, place.direction.sent);

@@ -8,9 +8,15 @@ use qmp_spec::model::{self, Type};
 
 use super::fields::{Fields, Members, value};
 use super::{Content, Job, Nested, Place, Planner, describe};
-use crate::analysis::size;
+use crate::doc::Docs;
 use crate::item::{Branch, BranchField, Head, ItemRef, Role, Ty, Union};
 use crate::names::{Case, Names};
+
+/// The names that a union's branches have.
+struct Scopes {
+    variants: Names,
+    functions: Names,
+}
 
 /// Whether some branch is a type of its own.
 pub(super) fn are_types(variants: &model::Variants) -> bool {
@@ -36,16 +42,15 @@ impl<'a> Planner<'a> {
         for member in &common {
             self.field(&mut shared, &head, place, member);
         }
-        let mut scope = Names::variants();
+        let mut scopes = Scopes::new();
         let mut branches = Vec::new();
         for (wire, doc) in self.tag_values(object, variants) {
             let own = branch_members(variants, wire);
             let payload = self.scope.reserve_nested(&head.ident, wire);
             let is_boxed = self.cx.is_large(place.inside, common.iter().chain(&own).copied());
-            branches.push(Branch {
-                value: value(&mut scope, wire, describe::branch(&variants.tag, wire, doc, None)),
-                payload: own_item(&payload).boxed(is_boxed),
-            });
+            let docs = describe::branch(&variants.tag, wire, doc, None);
+            let payload_type = own_item(&payload).boxed(is_boxed);
+            branches.push(scopes.branch(wire, docs, payload_type));
             let docs = describe::branch_members(&head.ident, &variants.tag, wire);
             let members = Members { shared: shared.clone(), own, open: object.open.as_deref(), branches: None };
             let head = Head { ident: payload, wire: None, docs };
@@ -84,13 +89,13 @@ impl<'a> Planner<'a> {
         object: &'a model::Object,
         variants: &'a model::Variants,
     ) -> Union {
-        let mut scope = Names::variants();
+        let mut scopes = Scopes::new();
         let mut branches = Vec::new();
         for (wire, doc) in self.tag_values(object, variants) {
             let branch = variants.branches.iter().find(|it| it.value == wire);
             let payload = self.branch_type(&head, place, &variants.tag, wire, branch);
             let docs = describe::branch(&variants.tag, wire, doc, branch.and_then(|it| it.condition.as_ref()));
-            branches.push(Branch { value: value(&mut scope, wire, docs), payload });
+            branches.push(scopes.branch(wire, docs, payload));
         }
         let (is_open, is_sent) = (place.direction.received, place.direction.sent);
         Union { head, role: Role::Part, tag: variants.tag.clone(), branches, is_open, is_sent }
@@ -105,13 +110,11 @@ impl<'a> Planner<'a> {
         wire: &str,
         branch: Option<&'a model::Branch>,
     ) -> Ty {
-        let (spec, recursion) = (self.cx.spec, &self.cx.facts.recursion);
         match branch {
             Some(model::Branch { like: Some(like), .. }) => {
                 let nested =
                     Nested { owner: &union.ident, wire, docs: describe::branch_members(&union.ident, tag, wire) };
-                let is_large = size::is_large_type(spec, recursion, place.inside, like);
-                self.ty(like, place, nested).boxed(is_large)
+                self.payload(like, place, nested)
             }
             Some(branch) if !branch.members.is_empty() => {
                 let is_large = self.cx.is_large(place.inside, branch.members.iter());
@@ -145,6 +148,17 @@ impl<'a> Planner<'a> {
             }
         }
         values
+    }
+}
+
+impl Scopes {
+    fn new() -> Self {
+        Self { variants: Names::variants(), functions: Names::functions() }
+    }
+
+    fn branch(&mut self, wire: &str, docs: Docs, payload: Ty) -> Branch {
+        let function = self.functions.reserve(Case::Snake, wire);
+        Branch { value: value(&mut self.variants, wire, docs), function, payload }
     }
 }
 

@@ -89,6 +89,8 @@ pub(super) fn branch(tag: &str, value: &str, doc: Option<&Doc>, condition: Optio
         Some(doc) => docs.chain(paragraphs(doc)).paragraph(&standing(doc).unwrap_or_default()),
         None => docs,
     };
+    // The value's own is told already.
+    let condition = condition.filter(|it| doc.is_none_or(|doc| doc.condition.as_ref() != Some(*it)));
     docs.paragraph(&condition.map(conditional).unwrap_or_default())
 }
 

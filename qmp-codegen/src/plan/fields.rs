@@ -60,7 +60,15 @@ impl<'a> Planner<'a> {
         // A branch keeps what it does not know.
         let is_kept = branch.is_none() && (place.direction.received || members.open.is_some());
         let extra = is_kept.then(|| Extra { docs: describe::extra(members.open), is_invited: members.open.is_some() });
-        Struct { head, role, fields: fields.list, branch, extra, is_sent: place.direction.sent }
+        Struct {
+            head,
+            role,
+            fields: fields.list,
+            branch,
+            extra,
+            is_sent: place.direction.sent,
+            is_usual: place.is_usual,
+        }
     }
 
     /// Adds the field of a member.

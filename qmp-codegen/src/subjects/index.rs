@@ -9,6 +9,7 @@ use quote::{ToTokens, quote};
 
 use super::gate::Gate;
 use crate::doc::{code, escape};
+use crate::item::{Item, Struct};
 use crate::module::Module;
 use crate::plan::{Context, Defined, Definition};
 
@@ -28,6 +29,22 @@ impl Index {
         };
         let ident = &definition.ident;
         self.rows.insert(name.clone(), row(name, &format!("super::{module}::{ident}"), doc));
+        self.reexport(module, ident, gate);
+    }
+
+    /// Adds what is in the objects of a definition by the value of a member.
+    pub(super) fn add_branches(&mut self, module: &Ident, definition: &Definition, gate: &Gate) {
+        for item in &definition.items {
+            let Item::Struct(Struct { head, branch: Some(branch), .. }) = item else { continue };
+            let owner = head.wire.clone().unwrap_or_else(|| head.ident.to_string());
+            let (name, path) = (format!("{owner}.{}", branch.tag), format!("super::{module}::{}", branch.union));
+            let doc = format!("What is in [{}](super::{module}::{}) by this member's value.", code(&owner), head.ident);
+            self.rows.insert(name.clone(), format!("| [{}]({path}) | | {doc} |", code(&name)));
+            self.reexport(module, &branch.union, gate);
+        }
+    }
+
+    fn reexport(&mut self, module: &Ident, ident: &Ident, gate: &Gate) {
         let gate = gate.to_token_stream();
         self.uses.extend(quote!(#gate pub use super::#module::#ident;));
     }
@@ -52,10 +69,11 @@ fn table(what: &str, rows: impl Iterator<Item = String>) -> String {
 
 /// `| [`block_resize`](super::block::BlockResize) | 0.14 | Change the size of a block node. |`
 fn row(name: &str, path: &str, doc: &Doc) -> String {
-    let since = doc.since.as_deref().unwrap_or_default();
-    let until = doc.until.as_ref().map(|it| format!(" to {it}")).unwrap_or_default();
+    let since = doc.since.iter().cloned();
+    let versions: Vec<_> = since.chain(doc.until.iter().map(|it| format!("to {it}"))).collect();
+    let versions = versions.join(" ");
     let first = doc.paragraphs.first().map(|it| escape(first_sentence(it)).replace('|', "\\|")).unwrap_or_default();
-    format!("| [{}]({path}) | {since}{until} | {first} |", code(name))
+    format!("| [{}]({path}) | {versions} | {first} |", code(name))
 }
 
 fn first_sentence(text: &str) -> &str {

@@ -4,6 +4,7 @@
 
 mod derives;
 mod documents;
+mod names;
 #[path = "../../../tests/support/corpus.rs"]
 mod support;
 mod trees;

@@ -126,77 +126,12 @@ impl AcpiTableOptions {
 }
 
 #[cfg(feature = "acpi")]
-impl crate::rt::Object for AcpiTableOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "sig",
-        "rev",
-        "oem_id",
-        "oem_table_id",
-        "oem_rev",
-        "asl_compiler_id",
-        "asl_compiler_rev",
-        "file",
-        "data",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut sig = ::std::option::Option::None;
-        let mut rev = ::std::option::Option::None;
-        let mut oem_id = ::std::option::Option::None;
-        let mut oem_table_id = ::std::option::Option::None;
-        let mut oem_rev = ::std::option::Option::None;
-        let mut asl_compiler_id = ::std::option::Option::None;
-        let mut asl_compiler_rev = ::std::option::Option::None;
-        let mut file = ::std::option::Option::None;
-        let mut data = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => sig = members.value()?,
-                1 => rev = members.value()?,
-                2 => oem_id = members.value()?,
-                3 => oem_table_id = members.value()?,
-                4 => oem_rev = members.value()?,
-                5 => asl_compiler_id = members.value()?,
-                6 => asl_compiler_rev = members.value()?,
-                7 => file = members.value()?,
-                _ => data = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            sig,
-            rev,
-            oem_id,
-            oem_table_id,
-            oem_rev,
-            asl_compiler_id,
-            asl_compiler_rev,
-            file,
-            data,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "sig", &self.sig)?;
-        crate::rt::optional(map, "rev", &self.rev)?;
-        crate::rt::optional(map, "oem_id", &self.oem_id)?;
-        crate::rt::optional(map, "oem_table_id", &self.oem_table_id)?;
-        crate::rt::optional(map, "oem_rev", &self.oem_rev)?;
-        crate::rt::optional(map, "asl_compiler_id", &self.asl_compiler_id)?;
-        crate::rt::optional(map, "asl_compiler_rev", &self.asl_compiler_rev)?;
-        crate::rt::optional(map, "file", &self.file)?;
-        crate::rt::optional(map, "data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "acpi")]
-crate::object!(AcpiTableOptions);
+crate::record!(
+    AcpiTableOptions { Optional sig = "sig", Optional rev = "rev", Optional oem_id =
+    "oem_id", Optional oem_table_id = "oem_table_id", Optional oem_rev = "oem_rev",
+    Optional asl_compiler_id = "asl_compiler_id", Optional asl_compiler_rev =
+    "asl_compiler_rev", Optional file = "file", Optional data = "data" } extra
+);
 
 /// What a slot is for that ACPI hotplug knows.
 ///
@@ -262,56 +197,15 @@ pub struct AcpiostInfo {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for AcpiostInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "slot",
-        "slot-type",
-        "source",
-        "status",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut slot = ::std::option::Option::None;
-        let mut slot_type = ::std::option::Option::None;
-        let mut source = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => device = members.value()?,
-                1 => slot = ::std::option::Option::Some(members.value()?),
-                2 => slot_type = ::std::option::Option::Some(members.value()?),
-                3 => source = ::std::option::Option::Some(members.value()?),
-                _ => status = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device,
-            slot: crate::rt::required("slot", slot)?,
-            slot_type: crate::rt::required("slot-type", slot_type)?,
-            source: crate::rt::required("source", source)?,
-            status: crate::rt::required("status", status)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        map.serialize_entry("slot", &self.slot)?;
-        map.serialize_entry("slot-type", &self.slot_type)?;
-        map.serialize_entry("source", &self.source)?;
-        map.serialize_entry("status", &self.status)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    AcpiostInfo { Optional device = "device", Required slot = "slot", Required slot_type
+    = "slot-type", Required source = "source", Required status = "status" } extra
+);
 
-crate::object!(AcpiostInfo);
+crate::usual!(
+    AcpiostInfo { optional device = "device", required source = "source", required status
+    = "status", required slot = "slot", required slot_type = "slot-type" } extra
+);
 
 #[cfg(feature = "acpi")]
 /// List what the guest has said by ACPI about its slots for memory and processors. It shows

@@ -36,67 +36,12 @@ pub struct AudiodevPerDirectionOptions {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevPerDirectionOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "mixing-engine",
-        "fixed-settings",
-        "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = ::std::option::Option::None;
-        let mut fixed_settings = ::std::option::Option::None;
-        let mut frequency = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        let mut voices = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut buffer_length = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
-                5 => format = members.value()?,
-                _ => buffer_length = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            mixing_engine,
-            fixed_settings,
-            frequency,
-            channels,
-            voices,
-            format,
-            buffer_length,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "mixing-engine", &self.mixing_engine)?;
-        crate::rt::optional(map, "fixed-settings", &self.fixed_settings)?;
-        crate::rt::optional(map, "frequency", &self.frequency)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::optional(map, "voices", &self.voices)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "buffer-length", &self.buffer_length)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevPerDirectionOptions);
+crate::record!(
+    AudiodevPerDirectionOptions { Optional mixing_engine = "mixing-engine", Optional
+    fixed_settings = "fixed-settings", Optional frequency = "frequency", Optional
+    channels = "channels", Optional voices = "voices", Optional format = "format",
+    Optional buffer_length = "buffer-length" } extra
+);
 
 #[cfg(feature = "audio")]
 /// Options of an audio backend that has none of its own.
@@ -114,39 +59,9 @@ pub struct AudiodevGenericOptions {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevGenericOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#in,
-            out,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevGenericOptions);
+crate::record!(
+    AudiodevGenericOptions { Optional r#in = "in", Optional out = "out" } extra
+);
 
 #[cfg(feature = "audio")]
 /// Options of the D-Bus audio backend.
@@ -166,43 +81,10 @@ pub struct AudiodevDBusOptions {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevDBusOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out", "nsamples"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        let mut nsamples = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                _ => nsamples = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#in,
-            out,
-            nsamples,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::optional(map, "nsamples", &self.nsamples)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevDBusOptions);
+crate::record!(
+    AudiodevDBusOptions { Optional r#in = "in", Optional out = "out", Optional nsamples =
+    "nsamples" } extra
+);
 
 #[cfg(feature = "audio")]
 /// Options of the ALSA audio backend for one direction.
@@ -243,82 +125,13 @@ pub struct AudiodevAlsaPerDirectionOptions {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevAlsaPerDirectionOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "mixing-engine",
-        "fixed-settings",
-        "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
-        "dev",
-        "period-length",
-        "try-poll",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = ::std::option::Option::None;
-        let mut fixed_settings = ::std::option::Option::None;
-        let mut frequency = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        let mut voices = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut buffer_length = ::std::option::Option::None;
-        let mut dev = ::std::option::Option::None;
-        let mut period_length = ::std::option::Option::None;
-        let mut try_poll = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
-                5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
-                7 => dev = members.value()?,
-                8 => period_length = members.value()?,
-                _ => try_poll = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            mixing_engine,
-            fixed_settings,
-            frequency,
-            channels,
-            voices,
-            format,
-            buffer_length,
-            dev,
-            period_length,
-            try_poll,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "mixing-engine", &self.mixing_engine)?;
-        crate::rt::optional(map, "fixed-settings", &self.fixed_settings)?;
-        crate::rt::optional(map, "frequency", &self.frequency)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::optional(map, "voices", &self.voices)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "buffer-length", &self.buffer_length)?;
-        crate::rt::optional(map, "dev", &self.dev)?;
-        crate::rt::optional(map, "period-length", &self.period_length)?;
-        crate::rt::optional(map, "try-poll", &self.try_poll)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevAlsaPerDirectionOptions);
+crate::record!(
+    AudiodevAlsaPerDirectionOptions { Optional mixing_engine = "mixing-engine", Optional
+    fixed_settings = "fixed-settings", Optional frequency = "frequency", Optional
+    channels = "channels", Optional voices = "voices", Optional format = "format",
+    Optional buffer_length = "buffer-length", Optional dev = "dev", Optional
+    period_length = "period-length", Optional try_poll = "try-poll" } extra
+);
 
 #[cfg(feature = "audio")]
 /// Options of the ALSA audio backend.
@@ -338,43 +151,10 @@ pub struct AudiodevAlsaOptions {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevAlsaOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out", "threshold"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        let mut threshold = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                _ => threshold = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#in,
-            out,
-            threshold,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::optional(map, "threshold", &self.threshold)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevAlsaOptions);
+crate::record!(
+    AudiodevAlsaOptions { Optional r#in = "in", Optional out = "out", Optional threshold
+    = "threshold" } extra
+);
 
 #[cfg(feature = "audio")]
 /// Options of the sndio audio backend.
@@ -396,47 +176,10 @@ pub struct AudiodevSndioOptions {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevSndioOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out", "dev", "latency"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        let mut dev = ::std::option::Option::None;
-        let mut latency = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                2 => dev = members.value()?,
-                _ => latency = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#in,
-            out,
-            dev,
-            latency,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::optional(map, "dev", &self.dev)?;
-        crate::rt::optional(map, "latency", &self.latency)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevSndioOptions);
+crate::record!(
+    AudiodevSndioOptions { Optional r#in = "in", Optional out = "out", Optional dev =
+    "dev", Optional latency = "latency" } extra
+);
 
 #[cfg(feature = "audio")]
 /// Options of the Core Audio backend for one direction.
@@ -473,72 +216,13 @@ pub struct AudiodevCoreaudioPerDirectionOptions {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevCoreaudioPerDirectionOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "mixing-engine",
-        "fixed-settings",
-        "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
-        "buffer-count",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = ::std::option::Option::None;
-        let mut fixed_settings = ::std::option::Option::None;
-        let mut frequency = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        let mut voices = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut buffer_length = ::std::option::Option::None;
-        let mut buffer_count = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
-                5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
-                _ => buffer_count = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            mixing_engine,
-            fixed_settings,
-            frequency,
-            channels,
-            voices,
-            format,
-            buffer_length,
-            buffer_count,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "mixing-engine", &self.mixing_engine)?;
-        crate::rt::optional(map, "fixed-settings", &self.fixed_settings)?;
-        crate::rt::optional(map, "frequency", &self.frequency)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::optional(map, "voices", &self.voices)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "buffer-length", &self.buffer_length)?;
-        crate::rt::optional(map, "buffer-count", &self.buffer_count)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevCoreaudioPerDirectionOptions);
+crate::record!(
+    AudiodevCoreaudioPerDirectionOptions { Optional mixing_engine = "mixing-engine",
+    Optional fixed_settings = "fixed-settings", Optional frequency = "frequency",
+    Optional channels = "channels", Optional voices = "voices", Optional format =
+    "format", Optional buffer_length = "buffer-length", Optional buffer_count =
+    "buffer-count" } extra
+);
 
 #[cfg(feature = "audio")]
 /// Options of the Core Audio backend, which is that of macOS.
@@ -556,39 +240,9 @@ pub struct AudiodevCoreaudioOptions {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevCoreaudioOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#in,
-            out,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevCoreaudioOptions);
+crate::record!(
+    AudiodevCoreaudioOptions { Optional r#in = "in", Optional out = "out" } extra
+);
 
 #[cfg(feature = "audio")]
 /// Options of the DirectSound audio backend, which is one of Windows.
@@ -608,43 +262,10 @@ pub struct AudiodevDsoundOptions {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevDsoundOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out", "latency"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        let mut latency = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                _ => latency = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#in,
-            out,
-            latency,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::optional(map, "latency", &self.latency)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevDsoundOptions);
+crate::record!(
+    AudiodevDsoundOptions { Optional r#in = "in", Optional out = "out", Optional latency
+    = "latency" } extra
+);
 
 #[cfg(feature = "audio")]
 /// Options of the JACK audio backend for one direction.
@@ -693,92 +314,14 @@ pub struct AudiodevJackPerDirectionOptions {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevJackPerDirectionOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "mixing-engine",
-        "fixed-settings",
-        "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
-        "server-name",
-        "client-name",
-        "connect-ports",
-        "start-server",
-        "exact-name",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = ::std::option::Option::None;
-        let mut fixed_settings = ::std::option::Option::None;
-        let mut frequency = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        let mut voices = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut buffer_length = ::std::option::Option::None;
-        let mut server_name = ::std::option::Option::None;
-        let mut client_name = ::std::option::Option::None;
-        let mut connect_ports = ::std::option::Option::None;
-        let mut start_server = ::std::option::Option::None;
-        let mut exact_name = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
-                5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
-                7 => server_name = members.value()?,
-                8 => client_name = members.value()?,
-                9 => connect_ports = members.value()?,
-                10 => start_server = members.value()?,
-                _ => exact_name = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            mixing_engine,
-            fixed_settings,
-            frequency,
-            channels,
-            voices,
-            format,
-            buffer_length,
-            server_name,
-            client_name,
-            connect_ports,
-            start_server,
-            exact_name,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "mixing-engine", &self.mixing_engine)?;
-        crate::rt::optional(map, "fixed-settings", &self.fixed_settings)?;
-        crate::rt::optional(map, "frequency", &self.frequency)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::optional(map, "voices", &self.voices)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "buffer-length", &self.buffer_length)?;
-        crate::rt::optional(map, "server-name", &self.server_name)?;
-        crate::rt::optional(map, "client-name", &self.client_name)?;
-        crate::rt::optional(map, "connect-ports", &self.connect_ports)?;
-        crate::rt::optional(map, "start-server", &self.start_server)?;
-        crate::rt::optional(map, "exact-name", &self.exact_name)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevJackPerDirectionOptions);
+crate::record!(
+    AudiodevJackPerDirectionOptions { Optional mixing_engine = "mixing-engine", Optional
+    fixed_settings = "fixed-settings", Optional frequency = "frequency", Optional
+    channels = "channels", Optional voices = "voices", Optional format = "format",
+    Optional buffer_length = "buffer-length", Optional server_name = "server-name",
+    Optional client_name = "client-name", Optional connect_ports = "connect-ports",
+    Optional start_server = "start-server", Optional exact_name = "exact-name" } extra
+);
 
 #[cfg(feature = "audio")]
 /// Options of the JACK audio backend.
@@ -796,39 +339,7 @@ pub struct AudiodevJackOptions {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevJackOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#in,
-            out,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevJackOptions);
+crate::record!(AudiodevJackOptions { Optional r#in = "in", Optional out = "out" } extra);
 
 #[cfg(feature = "audio")]
 /// Options of the OSS audio backend for one direction.
@@ -869,82 +380,13 @@ pub struct AudiodevOssPerDirectionOptions {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevOssPerDirectionOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "mixing-engine",
-        "fixed-settings",
-        "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
-        "dev",
-        "buffer-count",
-        "try-poll",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = ::std::option::Option::None;
-        let mut fixed_settings = ::std::option::Option::None;
-        let mut frequency = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        let mut voices = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut buffer_length = ::std::option::Option::None;
-        let mut dev = ::std::option::Option::None;
-        let mut buffer_count = ::std::option::Option::None;
-        let mut try_poll = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
-                5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
-                7 => dev = members.value()?,
-                8 => buffer_count = members.value()?,
-                _ => try_poll = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            mixing_engine,
-            fixed_settings,
-            frequency,
-            channels,
-            voices,
-            format,
-            buffer_length,
-            dev,
-            buffer_count,
-            try_poll,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "mixing-engine", &self.mixing_engine)?;
-        crate::rt::optional(map, "fixed-settings", &self.fixed_settings)?;
-        crate::rt::optional(map, "frequency", &self.frequency)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::optional(map, "voices", &self.voices)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "buffer-length", &self.buffer_length)?;
-        crate::rt::optional(map, "dev", &self.dev)?;
-        crate::rt::optional(map, "buffer-count", &self.buffer_count)?;
-        crate::rt::optional(map, "try-poll", &self.try_poll)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevOssPerDirectionOptions);
+crate::record!(
+    AudiodevOssPerDirectionOptions { Optional mixing_engine = "mixing-engine", Optional
+    fixed_settings = "fixed-settings", Optional frequency = "frequency", Optional
+    channels = "channels", Optional voices = "voices", Optional format = "format",
+    Optional buffer_length = "buffer-length", Optional dev = "dev", Optional buffer_count
+    = "buffer-count", Optional try_poll = "try-poll" } extra
+);
 
 #[cfg(feature = "audio")]
 /// Options of the OSS audio backend.
@@ -971,57 +413,11 @@ pub struct AudiodevOssOptions {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevOssOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "in",
-        "out",
-        "try-mmap",
-        "exclusive",
-        "dsp-policy",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        let mut try_mmap = ::std::option::Option::None;
-        let mut exclusive = ::std::option::Option::None;
-        let mut dsp_policy = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                2 => try_mmap = members.value()?,
-                3 => exclusive = members.value()?,
-                _ => dsp_policy = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#in,
-            out,
-            try_mmap,
-            exclusive,
-            dsp_policy,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::optional(map, "try-mmap", &self.try_mmap)?;
-        crate::rt::optional(map, "exclusive", &self.exclusive)?;
-        crate::rt::optional(map, "dsp-policy", &self.dsp_policy)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevOssOptions);
+crate::record!(
+    AudiodevOssOptions { Optional r#in = "in", Optional out = "out", Optional try_mmap =
+    "try-mmap", Optional exclusive = "exclusive", Optional dsp_policy = "dsp-policy" }
+    extra
+);
 
 #[cfg(feature = "audio")]
 /// Options of the PulseAudio backend for one direction.
@@ -1061,82 +457,13 @@ pub struct AudiodevPaPerDirectionOptions {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevPaPerDirectionOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "mixing-engine",
-        "fixed-settings",
-        "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
-        "name",
-        "stream-name",
-        "latency",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = ::std::option::Option::None;
-        let mut fixed_settings = ::std::option::Option::None;
-        let mut frequency = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        let mut voices = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut buffer_length = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        let mut stream_name = ::std::option::Option::None;
-        let mut latency = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
-                5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
-                7 => name = members.value()?,
-                8 => stream_name = members.value()?,
-                _ => latency = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            mixing_engine,
-            fixed_settings,
-            frequency,
-            channels,
-            voices,
-            format,
-            buffer_length,
-            name,
-            stream_name,
-            latency,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "mixing-engine", &self.mixing_engine)?;
-        crate::rt::optional(map, "fixed-settings", &self.fixed_settings)?;
-        crate::rt::optional(map, "frequency", &self.frequency)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::optional(map, "voices", &self.voices)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "buffer-length", &self.buffer_length)?;
-        crate::rt::optional(map, "name", &self.name)?;
-        crate::rt::optional(map, "stream-name", &self.stream_name)?;
-        crate::rt::optional(map, "latency", &self.latency)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevPaPerDirectionOptions);
+crate::record!(
+    AudiodevPaPerDirectionOptions { Optional mixing_engine = "mixing-engine", Optional
+    fixed_settings = "fixed-settings", Optional frequency = "frequency", Optional
+    channels = "channels", Optional voices = "voices", Optional format = "format",
+    Optional buffer_length = "buffer-length", Optional name = "name", Optional
+    stream_name = "stream-name", Optional latency = "latency" } extra
+);
 
 #[cfg(feature = "audio")]
 /// Options of the PulseAudio backend.
@@ -1156,43 +483,10 @@ pub struct AudiodevPaOptions {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevPaOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out", "server"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        let mut server = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                _ => server = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#in,
-            out,
-            server,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::optional(map, "server", &self.server)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevPaOptions);
+crate::record!(
+    AudiodevPaOptions { Optional r#in = "in", Optional out = "out", Optional server =
+    "server" } extra
+);
 
 #[cfg(feature = "audio")]
 /// Options of the PipeWire backend for one direction.
@@ -1233,82 +527,13 @@ pub struct AudiodevPipewirePerDirectionOptions {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevPipewirePerDirectionOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "mixing-engine",
-        "fixed-settings",
-        "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
-        "name",
-        "stream-name",
-        "latency",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = ::std::option::Option::None;
-        let mut fixed_settings = ::std::option::Option::None;
-        let mut frequency = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        let mut voices = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut buffer_length = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        let mut stream_name = ::std::option::Option::None;
-        let mut latency = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
-                5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
-                7 => name = members.value()?,
-                8 => stream_name = members.value()?,
-                _ => latency = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            mixing_engine,
-            fixed_settings,
-            frequency,
-            channels,
-            voices,
-            format,
-            buffer_length,
-            name,
-            stream_name,
-            latency,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "mixing-engine", &self.mixing_engine)?;
-        crate::rt::optional(map, "fixed-settings", &self.fixed_settings)?;
-        crate::rt::optional(map, "frequency", &self.frequency)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::optional(map, "voices", &self.voices)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "buffer-length", &self.buffer_length)?;
-        crate::rt::optional(map, "name", &self.name)?;
-        crate::rt::optional(map, "stream-name", &self.stream_name)?;
-        crate::rt::optional(map, "latency", &self.latency)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevPipewirePerDirectionOptions);
+crate::record!(
+    AudiodevPipewirePerDirectionOptions { Optional mixing_engine = "mixing-engine",
+    Optional fixed_settings = "fixed-settings", Optional frequency = "frequency",
+    Optional channels = "channels", Optional voices = "voices", Optional format =
+    "format", Optional buffer_length = "buffer-length", Optional name = "name", Optional
+    stream_name = "stream-name", Optional latency = "latency" } extra
+);
 
 #[cfg(feature = "audio")]
 /// Options of the PipeWire backend.
@@ -1326,39 +551,9 @@ pub struct AudiodevPipewireOptions {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevPipewireOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#in,
-            out,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevPipewireOptions);
+crate::record!(
+    AudiodevPipewireOptions { Optional r#in = "in", Optional out = "out" } extra
+);
 
 #[cfg(feature = "audio")]
 /// Options of the SDL audio backend for one direction.
@@ -1394,72 +589,13 @@ pub struct AudiodevSdlPerDirectionOptions {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevSdlPerDirectionOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "mixing-engine",
-        "fixed-settings",
-        "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
-        "buffer-count",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = ::std::option::Option::None;
-        let mut fixed_settings = ::std::option::Option::None;
-        let mut frequency = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        let mut voices = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut buffer_length = ::std::option::Option::None;
-        let mut buffer_count = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
-                5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
-                _ => buffer_count = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            mixing_engine,
-            fixed_settings,
-            frequency,
-            channels,
-            voices,
-            format,
-            buffer_length,
-            buffer_count,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "mixing-engine", &self.mixing_engine)?;
-        crate::rt::optional(map, "fixed-settings", &self.fixed_settings)?;
-        crate::rt::optional(map, "frequency", &self.frequency)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::optional(map, "voices", &self.voices)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "buffer-length", &self.buffer_length)?;
-        crate::rt::optional(map, "buffer-count", &self.buffer_count)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevSdlPerDirectionOptions);
+crate::record!(
+    AudiodevSdlPerDirectionOptions { Optional mixing_engine = "mixing-engine", Optional
+    fixed_settings = "fixed-settings", Optional frequency = "frequency", Optional
+    channels = "channels", Optional voices = "voices", Optional format = "format",
+    Optional buffer_length = "buffer-length", Optional buffer_count = "buffer-count" }
+    extra
+);
 
 #[cfg(feature = "audio")]
 /// Options of the SDL audio backend.
@@ -1477,39 +613,7 @@ pub struct AudiodevSdlOptions {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevSdlOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#in,
-            out,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevSdlOptions);
+crate::record!(AudiodevSdlOptions { Optional r#in = "in", Optional out = "out" } extra);
 
 #[cfg(feature = "audio")]
 /// Options of the audio backend that writes into a file.
@@ -1529,43 +633,10 @@ pub struct AudiodevWavOptions {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevWavOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out", "path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        let mut path = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                _ => path = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#in,
-            out,
-            path,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::optional(map, "path", &self.path)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevWavOptions);
+crate::record!(
+    AudiodevWavOptions { Optional r#in = "in", Optional out = "out", Optional path =
+    "path" } extra
+);
 
 #[cfg(feature = "audio")]
 /// Format of a sound sample.
@@ -1823,14 +894,10 @@ pub enum AudiodevBranch {
     /// ALSA, the sound of the Linux kernel.
     ///
     /// Only where QEMU was built so: `CONFIG_AUDIO_ALSA`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_AUDIO_ALSA`.
     Alsa(::std::boxed::Box<super::audio::AudiodevAlsaOptions>),
     /// `"driver"` is `"coreaudio"`.
     ///
     /// Core Audio of macOS.
-    ///
-    /// Only where QEMU was built so: `CONFIG_AUDIO_COREAUDIO`.
     ///
     /// Only where QEMU was built so: `CONFIG_AUDIO_COREAUDIO`.
     Coreaudio(::std::boxed::Box<super::audio::AudiodevCoreaudioOptions>),
@@ -1839,14 +906,10 @@ pub enum AudiodevBranch {
     /// Viewers of the D-Bus display.
     ///
     /// Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
     Dbus(::std::boxed::Box<super::audio::AudiodevDBusOptions>),
     /// `"driver"` is `"dsound"`.
     ///
     /// DirectSound of Windows.
-    ///
-    /// Only where QEMU was built so: `CONFIG_AUDIO_DSOUND`.
     ///
     /// Only where QEMU was built so: `CONFIG_AUDIO_DSOUND`.
     Dsound(::std::boxed::Box<super::audio::AudiodevDsoundOptions>),
@@ -1855,14 +918,10 @@ pub enum AudiodevBranch {
     /// JACK, for audio production.
     ///
     /// Since 5.1. Only where QEMU was built so: `CONFIG_AUDIO_JACK`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_AUDIO_JACK`.
     Jack(::std::boxed::Box<super::audio::AudiodevJackOptions>),
     /// `"driver"` is `"oss"`.
     ///
     /// OSS, of old Linux and of other Unix systems.
-    ///
-    /// Only where QEMU was built so: `CONFIG_AUDIO_OSS`.
     ///
     /// Only where QEMU was built so: `CONFIG_AUDIO_OSS`.
     Oss(::std::boxed::Box<super::audio::AudiodevOssOptions>),
@@ -1871,22 +930,16 @@ pub enum AudiodevBranch {
     /// PulseAudio.
     ///
     /// Only where QEMU was built so: `CONFIG_AUDIO_PA`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_AUDIO_PA`.
     Pa(::std::boxed::Box<super::audio::AudiodevPaOptions>),
     /// `"driver"` is `"pipewire"`.
     ///
     /// PipeWire.
     ///
     /// Since 10.0. Only where QEMU was built so: `CONFIG_AUDIO_PIPEWIRE`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_AUDIO_PIPEWIRE`.
     Pipewire(::std::boxed::Box<super::audio::AudiodevPipewireOptions>),
     /// `"driver"` is `"sdl"`.
     ///
     /// SDL, whichever sound system that picks.
-    ///
-    /// Only where QEMU was built so: `CONFIG_AUDIO_SDL`.
     ///
     /// Only where QEMU was built so: `CONFIG_AUDIO_SDL`.
     Sdl(::std::boxed::Box<super::audio::AudiodevSdlOptions>),
@@ -1895,14 +948,10 @@ pub enum AudiodevBranch {
     /// Sndio of OpenBSD.
     ///
     /// Only where QEMU was built so: `CONFIG_AUDIO_SNDIO`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_AUDIO_SNDIO`.
     Sndio(::std::boxed::Box<super::audio::AudiodevSndioOptions>),
     /// `"driver"` is `"spice"`.
     ///
     /// Viewers of the SPICE server.
-    ///
-    /// Only where QEMU was built so: `CONFIG_SPICE`.
     ///
     /// Only where QEMU was built so: `CONFIG_SPICE`.
     Spice(::std::boxed::Box<super::audio::AudiodevGenericOptions>),

@@ -110,39 +110,10 @@ impl QAuthZListRule {
 }
 
 #[cfg(any(feature = "authz", feature = "qom"))]
-impl crate::rt::Object for QAuthZListRule {
-    const MEMBERS: &'static [&'static str] = &["match", "policy", "format"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#match = ::std::option::Option::None;
-        let mut policy = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => r#match = ::std::option::Option::Some(members.value()?),
-                1 => policy = ::std::option::Option::Some(members.value()?),
-                _ => format = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#match: crate::rt::required("match", r#match)?,
-            policy: crate::rt::required("policy", policy)?,
-            format,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("match", &self.r#match)?;
-        map.serialize_entry("policy", &self.policy)?;
-        crate::rt::optional(map, "format", &self.format)
-    }
-}
-
-#[cfg(any(feature = "authz", feature = "qom"))]
-crate::object!(QAuthZListRule);
+crate::record!(
+    QAuthZListRule { Required r#match = "match", Required policy = "policy", Optional
+    format = "format" }
+);
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 /// Settings of an "authz-list" object, which goes through a list of rules.
@@ -184,32 +155,9 @@ impl AuthZListProperties {
 }
 
 #[cfg(any(feature = "authz", feature = "qom"))]
-impl crate::rt::Object for AuthZListProperties {
-    const MEMBERS: &'static [&'static str] = &["policy", "rules"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut policy = ::std::option::Option::None;
-        let mut rules = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => policy = members.value()?,
-                _ => rules = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self { policy, rules })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "policy", &self.policy)?;
-        crate::rt::optional(map, "rules", &self.rules)
-    }
-}
-
-#[cfg(any(feature = "authz", feature = "qom"))]
-crate::object!(AuthZListProperties);
+crate::record!(
+    AuthZListProperties { Optional policy = "policy", Optional rules = "rules" }
+);
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 /// Settings of an "authz-listfile" object, which goes through rules from a file.
@@ -244,35 +192,10 @@ impl AuthZListFileProperties {
 }
 
 #[cfg(any(feature = "authz", feature = "qom"))]
-impl crate::rt::Object for AuthZListFileProperties {
-    const MEMBERS: &'static [&'static str] = &["filename", "refresh"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        let mut refresh = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                _ => refresh = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-            refresh,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)?;
-        crate::rt::optional(map, "refresh", &self.refresh)
-    }
-}
-
-#[cfg(any(feature = "authz", feature = "qom"))]
-crate::object!(AuthZListFileProperties);
+crate::record!(
+    AuthZListFileProperties { Required filename = "filename", Optional refresh =
+    "refresh" }
+);
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 /// Settings of an "authz-pam" object, which asks the host's PAM.
@@ -295,29 +218,7 @@ impl AuthZpamProperties {
 }
 
 #[cfg(any(feature = "authz", feature = "qom"))]
-impl crate::rt::Object for AuthZpamProperties {
-    const MEMBERS: &'static [&'static str] = &["service"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut service = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            service = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            service: crate::rt::required("service", service)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("service", &self.service)
-    }
-}
-
-#[cfg(any(feature = "authz", feature = "qom"))]
-crate::object!(AuthZpamProperties);
+crate::record!(AuthZpamProperties { Required service = "service" });
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 /// Settings of an "authz-simple" object, which lets in a single user.
@@ -339,26 +240,4 @@ impl AuthZSimpleProperties {
 }
 
 #[cfg(any(feature = "authz", feature = "qom"))]
-impl crate::rt::Object for AuthZSimpleProperties {
-    const MEMBERS: &'static [&'static str] = &["identity"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut identity = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            identity = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            identity: crate::rt::required("identity", identity)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("identity", &self.identity)
-    }
-}
-
-#[cfg(any(feature = "authz", feature = "qom"))]
-crate::object!(AuthZSimpleProperties);
+crate::record!(AuthZSimpleProperties { Required identity = "identity" });

@@ -224,39 +224,9 @@ pub struct PrManagerInfo {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for PrManagerInfo {
-    const MEMBERS: &'static [&'static str] = &["id", "connected"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut connected = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => connected = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            connected: crate::rt::required("connected", connected)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("connected", &self.connected)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(PrManagerInfo);
+crate::record!(
+    PrManagerInfo { Required id = "id", Required connected = "connected" } extra
+);
 
 #[cfg(feature = "block")]
 /// List the persistent reservation managers.
@@ -366,35 +336,9 @@ impl Eject {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for Eject {
-    const MEMBERS: &'static [&'static str] = &["device", "id", "force"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        let mut force = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => device = members.value()?,
-                1 => id = members.value()?,
-                _ => force = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self { device, id, force })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "id", &self.id)?;
-        crate::rt::optional(map, "force", &self.force)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(Eject);
+crate::record!(
+    Eject { Optional device = "device", Optional id = "id", Optional force = "force" }
+);
 
 #[cfg(feature = "block")]
 impl crate::Command for Eject {
@@ -463,35 +407,10 @@ impl BlockdevOpenTray {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOpenTray {
-    const MEMBERS: &'static [&'static str] = &["device", "id", "force"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        let mut force = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => device = members.value()?,
-                1 => id = members.value()?,
-                _ => force = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self { device, id, force })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "id", &self.id)?;
-        crate::rt::optional(map, "force", &self.force)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOpenTray);
+crate::record!(
+    BlockdevOpenTray { Optional device = "device", Optional id = "id", Optional force =
+    "force" }
+);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevOpenTray {
@@ -548,32 +467,7 @@ impl BlockdevCloseTray {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCloseTray {
-    const MEMBERS: &'static [&'static str] = &["device", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => device = members.value()?,
-                _ => id = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self { device, id })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "id", &self.id)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCloseTray);
+crate::record!(BlockdevCloseTray { Optional device = "device", Optional id = "id" });
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevCloseTray {
@@ -605,29 +499,7 @@ impl BlockdevRemoveMedium {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevRemoveMedium {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevRemoveMedium);
+crate::record!(BlockdevRemoveMedium { Required id = "id" });
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevRemoveMedium {
@@ -672,35 +544,9 @@ impl BlockdevInsertMedium {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevInsertMedium {
-    const MEMBERS: &'static [&'static str] = &["id", "node-name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => node_name = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            node_name: crate::rt::required("node-name", node_name)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("node-name", &self.node_name)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevInsertMedium);
+crate::record!(
+    BlockdevInsertMedium { Required id = "id", Required node_name = "node-name" }
+);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevInsertMedium {
@@ -840,58 +686,11 @@ impl BlockdevChangeMedium {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevChangeMedium {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "id",
-        "filename",
-        "format",
-        "force",
-        "read-only-mode",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        let mut filename = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut force = ::std::option::Option::None;
-        let mut read_only_mode = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => device = members.value()?,
-                1 => id = members.value()?,
-                2 => filename = ::std::option::Option::Some(members.value()?),
-                3 => format = members.value()?,
-                4 => force = members.value()?,
-                _ => read_only_mode = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device,
-            id,
-            filename: crate::rt::required("filename", filename)?,
-            format,
-            force,
-            read_only_mode,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "id", &self.id)?;
-        map.serialize_entry("filename", &self.filename)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "force", &self.force)?;
-        crate::rt::optional(map, "read-only-mode", &self.read_only_mode)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevChangeMedium);
+crate::record!(
+    BlockdevChangeMedium { Optional device = "device", Optional id = "id", Required
+    filename = "filename", Optional format = "format", Optional force = "force", Optional
+    read_only_mode = "read-only-mode" }
+);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevChangeMedium {
@@ -1075,58 +874,12 @@ impl BlockLatencyHistogramSet {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockLatencyHistogramSet {
-    const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "boundaries",
-        "boundaries-read",
-        "boundaries-write",
-        "boundaries-zap",
-        "boundaries-flush",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut boundaries = ::std::option::Option::None;
-        let mut boundaries_read = ::std::option::Option::None;
-        let mut boundaries_write = ::std::option::Option::None;
-        let mut boundaries_zap = ::std::option::Option::None;
-        let mut boundaries_flush = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => boundaries = members.value()?,
-                2 => boundaries_read = members.value()?,
-                3 => boundaries_write = members.value()?,
-                4 => boundaries_zap = members.value()?,
-                _ => boundaries_flush = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            boundaries,
-            boundaries_read,
-            boundaries_write,
-            boundaries_zap,
-            boundaries_flush,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "boundaries", &self.boundaries)?;
-        crate::rt::optional(map, "boundaries-read", &self.boundaries_read)?;
-        crate::rt::optional(map, "boundaries-write", &self.boundaries_write)?;
-        crate::rt::optional(map, "boundaries-zap", &self.boundaries_zap)?;
-        crate::rt::optional(map, "boundaries-flush", &self.boundaries_flush)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockLatencyHistogramSet);
+crate::record!(
+    BlockLatencyHistogramSet { Required id = "id", Optional boundaries = "boundaries",
+    Optional boundaries_read = "boundaries-read", Optional boundaries_write =
+    "boundaries-write", Optional boundaries_zap = "boundaries-zap", Optional
+    boundaries_flush = "boundaries-flush" }
+);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockLatencyHistogramSet {
@@ -1169,72 +922,12 @@ pub struct SnapshotInfo {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for SnapshotInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "name",
-        "vm-state-size",
-        "date-sec",
-        "date-nsec",
-        "vm-clock-sec",
-        "vm-clock-nsec",
-        "icount",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        let mut vm_state_size = ::std::option::Option::None;
-        let mut date_sec = ::std::option::Option::None;
-        let mut date_nsec = ::std::option::Option::None;
-        let mut vm_clock_sec = ::std::option::Option::None;
-        let mut vm_clock_nsec = ::std::option::Option::None;
-        let mut icount = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => name = ::std::option::Option::Some(members.value()?),
-                2 => vm_state_size = ::std::option::Option::Some(members.value()?),
-                3 => date_sec = ::std::option::Option::Some(members.value()?),
-                4 => date_nsec = ::std::option::Option::Some(members.value()?),
-                5 => vm_clock_sec = ::std::option::Option::Some(members.value()?),
-                6 => vm_clock_nsec = ::std::option::Option::Some(members.value()?),
-                _ => icount = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            name: crate::rt::required("name", name)?,
-            vm_state_size: crate::rt::required("vm-state-size", vm_state_size)?,
-            date_sec: crate::rt::required("date-sec", date_sec)?,
-            date_nsec: crate::rt::required("date-nsec", date_nsec)?,
-            vm_clock_sec: crate::rt::required("vm-clock-sec", vm_clock_sec)?,
-            vm_clock_nsec: crate::rt::required("vm-clock-nsec", vm_clock_nsec)?,
-            icount,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("vm-state-size", &self.vm_state_size)?;
-        map.serialize_entry("date-sec", &self.date_sec)?;
-        map.serialize_entry("date-nsec", &self.date_nsec)?;
-        map.serialize_entry("vm-clock-sec", &self.vm_clock_sec)?;
-        map.serialize_entry("vm-clock-nsec", &self.vm_clock_nsec)?;
-        crate::rt::optional(map, "icount", &self.icount)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(SnapshotInfo);
+crate::record!(
+    SnapshotInfo { Required id = "id", Required name = "name", Required vm_state_size =
+    "vm-state-size", Required date_sec = "date-sec", Required date_nsec = "date-nsec",
+    Required vm_clock_sec = "vm-clock-sec", Required vm_clock_nsec = "vm-clock-nsec",
+    Optional icount = "icount" } extra
+);
 
 #[cfg(feature = "block")]
 /// What every kind of qcow2 encryption tells about itself.
@@ -1262,31 +955,9 @@ impl ImageInfoSpecificQCow2EncryptionBase {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificQCow2EncryptionBase {
-    const MEMBERS: &'static [&'static str] = &["format"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut format = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            format = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            format: crate::rt::required("format", format)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("format", &self.format)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificQCow2EncryptionBase);
+crate::record!(
+    ImageInfoSpecificQCow2EncryptionBase { Required format = "format" } extra
+);
 
 #[cfg(feature = "block")]
 /// How a qcow2 image is encrypted, with the LUKS parameters where it is LUKS.
@@ -1385,82 +1056,13 @@ pub struct ImageInfoSpecificQCow2 {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificQCow2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "compat",
-        "data-file",
-        "data-file-raw",
-        "extended-l2",
-        "lazy-refcounts",
-        "corrupt",
-        "refcount-bits",
-        "encrypt",
-        "bitmaps",
-        "compression-type",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut compat = ::std::option::Option::None;
-        let mut data_file = ::std::option::Option::None;
-        let mut data_file_raw = ::std::option::Option::None;
-        let mut extended_l2 = ::std::option::Option::None;
-        let mut lazy_refcounts = ::std::option::Option::None;
-        let mut corrupt = ::std::option::Option::None;
-        let mut refcount_bits = ::std::option::Option::None;
-        let mut encrypt = ::std::option::Option::None;
-        let mut bitmaps = ::std::option::Option::None;
-        let mut compression_type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => compat = ::std::option::Option::Some(members.value()?),
-                1 => data_file = members.value()?,
-                2 => data_file_raw = members.value()?,
-                3 => extended_l2 = members.value()?,
-                4 => lazy_refcounts = members.value()?,
-                5 => corrupt = members.value()?,
-                6 => refcount_bits = ::std::option::Option::Some(members.value()?),
-                7 => encrypt = members.value()?,
-                8 => bitmaps = members.value()?,
-                _ => compression_type = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            compat: crate::rt::required("compat", compat)?,
-            data_file,
-            data_file_raw,
-            extended_l2,
-            lazy_refcounts,
-            corrupt,
-            refcount_bits: crate::rt::required("refcount-bits", refcount_bits)?,
-            encrypt,
-            bitmaps,
-            compression_type: crate::rt::required("compression-type", compression_type)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("compat", &self.compat)?;
-        crate::rt::optional(map, "data-file", &self.data_file)?;
-        crate::rt::optional(map, "data-file-raw", &self.data_file_raw)?;
-        crate::rt::optional(map, "extended-l2", &self.extended_l2)?;
-        crate::rt::optional(map, "lazy-refcounts", &self.lazy_refcounts)?;
-        crate::rt::optional(map, "corrupt", &self.corrupt)?;
-        map.serialize_entry("refcount-bits", &self.refcount_bits)?;
-        crate::rt::optional(map, "encrypt", &self.encrypt)?;
-        crate::rt::optional(map, "bitmaps", &self.bitmaps)?;
-        map.serialize_entry("compression-type", &self.compression_type)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificQCow2);
+crate::record!(
+    ImageInfoSpecificQCow2 { Required compat = "compat", Optional data_file =
+    "data-file", Optional data_file_raw = "data-file-raw", Optional extended_l2 =
+    "extended-l2", Optional lazy_refcounts = "lazy-refcounts", Optional corrupt =
+    "corrupt", Required refcount_bits = "refcount-bits", Optional encrypt = "encrypt",
+    Optional bitmaps = "bitmaps", Required compression_type = "compression-type" } extra
+);
 
 #[cfg(feature = "block")]
 /// What only a VMDK image has to tell.
@@ -1484,52 +1086,10 @@ pub struct ImageInfoSpecificVmdk {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificVmdk {
-    const MEMBERS: &'static [&'static str] = &[
-        "create-type",
-        "cid",
-        "parent-cid",
-        "extents",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut create_type = ::std::option::Option::None;
-        let mut cid = ::std::option::Option::None;
-        let mut parent_cid = ::std::option::Option::None;
-        let mut extents = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => create_type = ::std::option::Option::Some(members.value()?),
-                1 => cid = ::std::option::Option::Some(members.value()?),
-                2 => parent_cid = ::std::option::Option::Some(members.value()?),
-                _ => extents = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            create_type: crate::rt::required("create-type", create_type)?,
-            cid: crate::rt::required("cid", cid)?,
-            parent_cid: crate::rt::required("parent-cid", parent_cid)?,
-            extents: crate::rt::required("extents", extents)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("create-type", &self.create_type)?;
-        map.serialize_entry("cid", &self.cid)?;
-        map.serialize_entry("parent-cid", &self.parent_cid)?;
-        map.serialize_entry("extents", &self.extents)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificVmdk);
+crate::record!(
+    ImageInfoSpecificVmdk { Required create_type = "create-type", Required cid = "cid",
+    Required parent_cid = "parent-cid", Required extents = "extents" } extra
+);
 
 #[cfg(feature = "block")]
 /// One of the files that make up a VMDK image.
@@ -1697,31 +1257,9 @@ pub struct ImageInfoSpecificRbd {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificRbd {
-    const MEMBERS: &'static [&'static str] = &["encryption-format"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut encryption_format = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            encryption_format = members.value()?;
-        }
-        ::std::result::Result::Ok(Self {
-            encryption_format,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "encryption-format", &self.encryption_format)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificRbd);
+crate::record!(
+    ImageInfoSpecificRbd { Optional encryption_format = "encryption-format" } extra
+);
 
 #[cfg(feature = "block")]
 /// What only a file of the host has to tell.
@@ -1738,31 +1276,9 @@ pub struct ImageInfoSpecificFile {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificFile {
-    const MEMBERS: &'static [&'static str] = &["extent-size-hint"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut extent_size_hint = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            extent_size_hint = members.value()?;
-        }
-        ::std::result::Result::Ok(Self {
-            extent_size_hint,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "extent-size-hint", &self.extent_size_hint)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificFile);
+crate::record!(
+    ImageInfoSpecificFile { Optional extent_size_hint = "extent-size-hint" } extra
+);
 
 #[cfg(feature = "block")]
 /// Which driver the further facts about an image come from.
@@ -1836,31 +1352,7 @@ pub struct ImageInfoSpecificQCow2Wrapper {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificQCow2Wrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificQCow2Wrapper);
+crate::record!(ImageInfoSpecificQCow2Wrapper { Required data = "data" } extra);
 
 #[cfg(feature = "block")]
 /// Envelope of the facts about a VMDK image.
@@ -1876,31 +1368,7 @@ pub struct ImageInfoSpecificVmdkWrapper {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificVmdkWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificVmdkWrapper);
+crate::record!(ImageInfoSpecificVmdkWrapper { Required data = "data" } extra);
 
 #[cfg(feature = "block")]
 /// Envelope of the facts about a LUKS container.
@@ -1917,31 +1385,7 @@ pub struct ImageInfoSpecificLuksWrapper {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificLuksWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificLuksWrapper);
+crate::record!(ImageInfoSpecificLuksWrapper { Required data = "data" } extra);
 
 #[cfg(feature = "block")]
 /// Envelope of the facts about a Ceph RBD image.
@@ -1957,31 +1401,7 @@ pub struct ImageInfoSpecificRbdWrapper {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificRbdWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificRbdWrapper);
+crate::record!(ImageInfoSpecificRbdWrapper { Required data = "data" } extra);
 
 #[cfg(feature = "block")]
 /// Envelope of the facts about a file of the host.
@@ -1997,31 +1417,7 @@ pub struct ImageInfoSpecificFileWrapper {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificFileWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificFileWrapper);
+crate::record!(ImageInfoSpecificFileWrapper { Required data = "data" } extra);
 
 #[cfg(feature = "block")]
 /// Facts about an image that other formats do not have.
@@ -2541,39 +1937,7 @@ impl BlockChildInfo {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockChildInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "info"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut info = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => info = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            info: crate::rt::required("info", info)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("info", &self.info)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockChildInfo);
+crate::record!(BlockChildInfo { Required name = "name", Required info = "info" } extra);
 
 #[cfg(feature = "block")]
 /// A node of the block graph, with all nodes below it.
@@ -2971,92 +2335,15 @@ impl ImageCheck {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageCheck {
-    const MEMBERS: &'static [&'static str] = &[
-        "filename",
-        "format",
-        "check-errors",
-        "image-end-offset",
-        "corruptions",
-        "leaks",
-        "corruptions-fixed",
-        "leaks-fixed",
-        "total-clusters",
-        "allocated-clusters",
-        "fragmented-clusters",
-        "compressed-clusters",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut check_errors = ::std::option::Option::None;
-        let mut image_end_offset = ::std::option::Option::None;
-        let mut corruptions = ::std::option::Option::None;
-        let mut leaks = ::std::option::Option::None;
-        let mut corruptions_fixed = ::std::option::Option::None;
-        let mut leaks_fixed = ::std::option::Option::None;
-        let mut total_clusters = ::std::option::Option::None;
-        let mut allocated_clusters = ::std::option::Option::None;
-        let mut fragmented_clusters = ::std::option::Option::None;
-        let mut compressed_clusters = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                1 => format = ::std::option::Option::Some(members.value()?),
-                2 => check_errors = ::std::option::Option::Some(members.value()?),
-                3 => image_end_offset = members.value()?,
-                4 => corruptions = members.value()?,
-                5 => leaks = members.value()?,
-                6 => corruptions_fixed = members.value()?,
-                7 => leaks_fixed = members.value()?,
-                8 => total_clusters = members.value()?,
-                9 => allocated_clusters = members.value()?,
-                10 => fragmented_clusters = members.value()?,
-                _ => compressed_clusters = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-            format: crate::rt::required("format", format)?,
-            check_errors: crate::rt::required("check-errors", check_errors)?,
-            image_end_offset,
-            corruptions,
-            leaks,
-            corruptions_fixed,
-            leaks_fixed,
-            total_clusters,
-            allocated_clusters,
-            fragmented_clusters,
-            compressed_clusters,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)?;
-        map.serialize_entry("format", &self.format)?;
-        map.serialize_entry("check-errors", &self.check_errors)?;
-        crate::rt::optional(map, "image-end-offset", &self.image_end_offset)?;
-        crate::rt::optional(map, "corruptions", &self.corruptions)?;
-        crate::rt::optional(map, "leaks", &self.leaks)?;
-        crate::rt::optional(map, "corruptions-fixed", &self.corruptions_fixed)?;
-        crate::rt::optional(map, "leaks-fixed", &self.leaks_fixed)?;
-        crate::rt::optional(map, "total-clusters", &self.total_clusters)?;
-        crate::rt::optional(map, "allocated-clusters", &self.allocated_clusters)?;
-        crate::rt::optional(map, "fragmented-clusters", &self.fragmented_clusters)?;
-        crate::rt::optional(map, "compressed-clusters", &self.compressed_clusters)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(ImageCheck);
+crate::record!(
+    ImageCheck { Required filename = "filename", Required format = "format", Required
+    check_errors = "check-errors", Optional image_end_offset = "image-end-offset",
+    Optional corruptions = "corruptions", Optional leaks = "leaks", Optional
+    corruptions_fixed = "corruptions-fixed", Optional leaks_fixed = "leaks-fixed",
+    Optional total_clusters = "total-clusters", Optional allocated_clusters =
+    "allocated-clusters", Optional fragmented_clusters = "fragmented-clusters", Optional
+    compressed_clusters = "compressed-clusters" } extra
+);
 
 #[cfg(feature = "block")]
 /// A stretch of a virtual disk and where its data lies, as "qemu-img map" prints it.
@@ -3137,77 +2424,12 @@ impl MapEntry {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for MapEntry {
-    const MEMBERS: &'static [&'static str] = &[
-        "start",
-        "length",
-        "data",
-        "zero",
-        "compressed",
-        "depth",
-        "present",
-        "offset",
-        "filename",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut start = ::std::option::Option::None;
-        let mut length = ::std::option::Option::None;
-        let mut data = ::std::option::Option::None;
-        let mut zero = ::std::option::Option::None;
-        let mut compressed = ::std::option::Option::None;
-        let mut depth = ::std::option::Option::None;
-        let mut present = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut filename = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => start = ::std::option::Option::Some(members.value()?),
-                1 => length = ::std::option::Option::Some(members.value()?),
-                2 => data = ::std::option::Option::Some(members.value()?),
-                3 => zero = ::std::option::Option::Some(members.value()?),
-                4 => compressed = members.value()?,
-                5 => depth = ::std::option::Option::Some(members.value()?),
-                6 => present = ::std::option::Option::Some(members.value()?),
-                7 => offset = members.value()?,
-                _ => filename = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            start: crate::rt::required("start", start)?,
-            length: crate::rt::required("length", length)?,
-            data: crate::rt::required("data", data)?,
-            zero: crate::rt::required("zero", zero)?,
-            compressed,
-            depth: crate::rt::required("depth", depth)?,
-            present: crate::rt::required("present", present)?,
-            offset,
-            filename,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("start", &self.start)?;
-        map.serialize_entry("length", &self.length)?;
-        map.serialize_entry("data", &self.data)?;
-        map.serialize_entry("zero", &self.zero)?;
-        crate::rt::optional(map, "compressed", &self.compressed)?;
-        map.serialize_entry("depth", &self.depth)?;
-        map.serialize_entry("present", &self.present)?;
-        crate::rt::optional(map, "offset", &self.offset)?;
-        crate::rt::optional(map, "filename", &self.filename)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(MapEntry);
+crate::record!(
+    MapEntry { Required start = "start", Required length = "length", Required data =
+    "data", Required zero = "zero", Optional compressed = "compressed", Required depth =
+    "depth", Required present = "present", Optional offset = "offset", Optional filename
+    = "filename" } extra
+);
 
 #[cfg(feature = "block")]
 /// How writes to a block device are cached.
@@ -3228,43 +2450,10 @@ pub struct BlockdevCacheInfo {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCacheInfo {
-    const MEMBERS: &'static [&'static str] = &["writeback", "direct", "no-flush"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut writeback = ::std::option::Option::None;
-        let mut direct = ::std::option::Option::None;
-        let mut no_flush = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => writeback = ::std::option::Option::Some(members.value()?),
-                1 => direct = ::std::option::Option::Some(members.value()?),
-                _ => no_flush = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            writeback: crate::rt::required("writeback", writeback)?,
-            direct: crate::rt::required("direct", direct)?,
-            no_flush: crate::rt::required("no-flush", no_flush)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("writeback", &self.writeback)?;
-        map.serialize_entry("direct", &self.direct)?;
-        map.serialize_entry("no-flush", &self.no_flush)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCacheInfo);
+crate::record!(
+    BlockdevCacheInfo { Required writeback = "writeback", Required direct = "direct",
+    Required no_flush = "no-flush" } extra
+);
 
 #[cfg(feature = "block")]
 /// A node of the block layer: its image, its limits and how it is used.
@@ -3632,72 +2821,12 @@ pub struct BlockDirtyInfo {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockDirtyInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "count",
-        "granularity",
-        "recording",
-        "busy",
-        "status",
-        "persistent",
-        "inconsistent",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut count = ::std::option::Option::None;
-        let mut granularity = ::std::option::Option::None;
-        let mut recording = ::std::option::Option::None;
-        let mut busy = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut persistent = ::std::option::Option::None;
-        let mut inconsistent = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = members.value()?,
-                1 => count = ::std::option::Option::Some(members.value()?),
-                2 => granularity = ::std::option::Option::Some(members.value()?),
-                3 => recording = ::std::option::Option::Some(members.value()?),
-                4 => busy = ::std::option::Option::Some(members.value()?),
-                5 => status = members.value()?,
-                6 => persistent = ::std::option::Option::Some(members.value()?),
-                _ => inconsistent = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name,
-            count: crate::rt::required("count", count)?,
-            granularity: crate::rt::required("granularity", granularity)?,
-            recording: crate::rt::required("recording", recording)?,
-            busy: crate::rt::required("busy", busy)?,
-            status,
-            persistent: crate::rt::required("persistent", persistent)?,
-            inconsistent,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "name", &self.name)?;
-        map.serialize_entry("count", &self.count)?;
-        map.serialize_entry("granularity", &self.granularity)?;
-        map.serialize_entry("recording", &self.recording)?;
-        map.serialize_entry("busy", &self.busy)?;
-        crate::rt::optional(map, "status", &self.status)?;
-        map.serialize_entry("persistent", &self.persistent)?;
-        crate::rt::optional(map, "inconsistent", &self.inconsistent)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockDirtyInfo);
+crate::record!(
+    BlockDirtyInfo { Optional name = "name", Required count = "count", Required
+    granularity = "granularity", Required recording = "recording", Required busy =
+    "busy", Optional status = "status", Required persistent = "persistent", Optional
+    inconsistent = "inconsistent" } extra
+);
 
 #[cfg(feature = "block")]
 /// Marks that a bitmap stored in a qcow2 image may carry.
@@ -3759,43 +2888,10 @@ pub struct Qcow2BitmapInfo {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for Qcow2BitmapInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "granularity", "flags"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut granularity = ::std::option::Option::None;
-        let mut flags = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => granularity = ::std::option::Option::Some(members.value()?),
-                _ => flags = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            granularity: crate::rt::required("granularity", granularity)?,
-            flags: crate::rt::required("flags", flags)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("granularity", &self.granularity)?;
-        map.serialize_entry("flags", &self.flags)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(Qcow2BitmapInfo);
+crate::record!(
+    Qcow2BitmapInfo { Required name = "name", Required granularity = "granularity",
+    Required flags = "flags" } extra
+);
 
 #[cfg(feature = "block")]
 /// How many requests took how long, sorted into ranges of time.
@@ -3813,39 +2909,10 @@ pub struct BlockLatencyHistogramInfo {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockLatencyHistogramInfo {
-    const MEMBERS: &'static [&'static str] = &["boundaries", "bins"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut boundaries = ::std::option::Option::None;
-        let mut bins = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => boundaries = ::std::option::Option::Some(members.value()?),
-                _ => bins = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            boundaries: crate::rt::required("boundaries", boundaries)?,
-            bins: crate::rt::required("bins", bins)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("boundaries", &self.boundaries)?;
-        map.serialize_entry("bins", &self.bins)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockLatencyHistogramInfo);
+crate::record!(
+    BlockLatencyHistogramInfo { Required boundaries = "boundaries", Required bins =
+    "bins" } extra
+);
 
 #[cfg(feature = "block")]
 /// A drive of the guest, and the medium in it.
@@ -3883,77 +2950,12 @@ pub struct BlockInfo {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "qdev",
-        "type",
-        "removable",
-        "locked",
-        "inserted",
-        "tray_open",
-        "io-status",
-        "dirty-bitmaps",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut qdev = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut removable = ::std::option::Option::None;
-        let mut locked = ::std::option::Option::None;
-        let mut inserted = ::std::option::Option::None;
-        let mut tray_open = ::std::option::Option::None;
-        let mut io_status = ::std::option::Option::None;
-        let mut dirty_bitmaps = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => qdev = members.value()?,
-                2 => r#type = ::std::option::Option::Some(members.value()?),
-                3 => removable = ::std::option::Option::Some(members.value()?),
-                4 => locked = ::std::option::Option::Some(members.value()?),
-                5 => inserted = members.value()?,
-                6 => tray_open = members.value()?,
-                7 => io_status = members.value()?,
-                _ => dirty_bitmaps = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            qdev,
-            r#type: crate::rt::required("type", r#type)?,
-            removable: crate::rt::required("removable", removable)?,
-            locked: crate::rt::required("locked", locked)?,
-            inserted,
-            tray_open,
-            io_status,
-            dirty_bitmaps,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        crate::rt::optional(map, "qdev", &self.qdev)?;
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("removable", &self.removable)?;
-        map.serialize_entry("locked", &self.locked)?;
-        crate::rt::optional(map, "inserted", &self.inserted)?;
-        crate::rt::optional(map, "tray_open", &self.tray_open)?;
-        crate::rt::optional(map, "io-status", &self.io_status)?;
-        crate::rt::optional(map, "dirty-bitmaps", &self.dirty_bitmaps)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockInfo);
+crate::record!(
+    BlockInfo { Required device = "device", Optional qdev = "qdev", Required r#type =
+    "type", Required removable = "removable", Required locked = "locked", Optional
+    inserted = "inserted", Optional tray_open = "tray_open", Optional io_status =
+    "io-status", Optional dirty_bitmaps = "dirty-bitmaps" } extra
+);
 
 #[cfg(feature = "block")]
 /// How much space a new image file would take, as "qemu-img measure" prints it. The sizes are
@@ -3996,43 +2998,10 @@ impl BlockMeasureInfo {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockMeasureInfo {
-    const MEMBERS: &'static [&'static str] = &["required", "fully-allocated", "bitmaps"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut required = ::std::option::Option::None;
-        let mut fully_allocated = ::std::option::Option::None;
-        let mut bitmaps = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => required = ::std::option::Option::Some(members.value()?),
-                1 => fully_allocated = ::std::option::Option::Some(members.value()?),
-                _ => bitmaps = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            required: crate::rt::required("required", required)?,
-            fully_allocated: crate::rt::required("fully-allocated", fully_allocated)?,
-            bitmaps,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("required", &self.required)?;
-        map.serialize_entry("fully-allocated", &self.fully_allocated)?;
-        crate::rt::optional(map, "bitmaps", &self.bitmaps)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockMeasureInfo);
+crate::record!(
+    BlockMeasureInfo { Required required = "required", Required fully_allocated =
+    "fully-allocated", Optional bitmaps = "bitmaps" } extra
+);
 
 #[cfg(feature = "block")]
 /// List the guest's drives, and what each one has inserted. Filters that QEMU put in by itself
@@ -4733,50 +3702,11 @@ pub struct BlockStatsSpecificFile {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificFile {
-    const MEMBERS: &'static [&'static str] = &[
-        "discard-nb-ok",
-        "discard-nb-failed",
-        "discard-bytes-ok",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut discard_nb_ok = ::std::option::Option::None;
-        let mut discard_nb_failed = ::std::option::Option::None;
-        let mut discard_bytes_ok = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => discard_nb_ok = ::std::option::Option::Some(members.value()?),
-                1 => discard_nb_failed = ::std::option::Option::Some(members.value()?),
-                _ => discard_bytes_ok = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            discard_nb_ok: crate::rt::required("discard-nb-ok", discard_nb_ok)?,
-            discard_nb_failed: crate::rt::required(
-                "discard-nb-failed",
-                discard_nb_failed,
-            )?,
-            discard_bytes_ok: crate::rt::required("discard-bytes-ok", discard_bytes_ok)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("discard-nb-ok", &self.discard_nb_ok)?;
-        map.serialize_entry("discard-nb-failed", &self.discard_nb_failed)?;
-        map.serialize_entry("discard-bytes-ok", &self.discard_bytes_ok)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificFile);
+crate::record!(
+    BlockStatsSpecificFile { Required discard_nb_ok = "discard-nb-ok", Required
+    discard_nb_failed = "discard-nb-failed", Required discard_bytes_ok =
+    "discard-bytes-ok" } extra
+);
 
 #[cfg(feature = "block")]
 /// Counters that only QEMU's own NVMe driver has.
@@ -4799,53 +3729,11 @@ pub struct BlockStatsSpecificNvme {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificNvme {
-    const MEMBERS: &'static [&'static str] = &[
-        "completion-errors",
-        "aligned-accesses",
-        "unaligned-accesses",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut completion_errors = ::std::option::Option::None;
-        let mut aligned_accesses = ::std::option::Option::None;
-        let mut unaligned_accesses = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => completion_errors = ::std::option::Option::Some(members.value()?),
-                1 => aligned_accesses = ::std::option::Option::Some(members.value()?),
-                _ => unaligned_accesses = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            completion_errors: crate::rt::required(
-                "completion-errors",
-                completion_errors,
-            )?,
-            aligned_accesses: crate::rt::required("aligned-accesses", aligned_accesses)?,
-            unaligned_accesses: crate::rt::required(
-                "unaligned-accesses",
-                unaligned_accesses,
-            )?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("completion-errors", &self.completion_errors)?;
-        map.serialize_entry("aligned-accesses", &self.aligned_accesses)?;
-        map.serialize_entry("unaligned-accesses", &self.unaligned_accesses)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificNvme);
+crate::record!(
+    BlockStatsSpecificNvme { Required completion_errors = "completion-errors", Required
+    aligned_accesses = "aligned-accesses", Required unaligned_accesses =
+    "unaligned-accesses" } extra
+);
 
 #[cfg(feature = "block")]
 /// Counters that only one driver has.
@@ -4940,8 +3828,6 @@ pub enum BlockStatsSpecific {
     /// `"driver"` is `"host_device"`.
     ///
     /// Block device of the host.
-    ///
-    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     ///
     /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     #[doc(alias = "host_device")]
@@ -5355,67 +4241,11 @@ pub struct BlockStats {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockStats {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "qdev",
-        "node-name",
-        "stats",
-        "driver-specific",
-        "parent",
-        "backing",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut qdev = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
-        let mut stats = ::std::option::Option::None;
-        let mut driver_specific = ::std::option::Option::None;
-        let mut parent = ::std::option::Option::None;
-        let mut backing = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => device = members.value()?,
-                1 => qdev = members.value()?,
-                2 => node_name = members.value()?,
-                3 => stats = ::std::option::Option::Some(members.value()?),
-                4 => driver_specific = members.value()?,
-                5 => parent = members.value()?,
-                _ => backing = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device,
-            qdev,
-            node_name,
-            stats: crate::rt::required("stats", stats)?,
-            driver_specific,
-            parent,
-            backing,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "qdev", &self.qdev)?;
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        map.serialize_entry("stats", &self.stats)?;
-        crate::rt::optional(map, "driver-specific", &self.driver_specific)?;
-        crate::rt::optional(map, "parent", &self.parent)?;
-        crate::rt::optional(map, "backing", &self.backing)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStats);
+crate::record!(
+    BlockStats { Optional device = "device", Optional qdev = "qdev", Optional node_name =
+    "node-name", Required stats = "stats", Optional driver_specific = "driver-specific",
+    Optional parent = "parent", Optional backing = "backing" } extra
+);
 
 #[cfg(feature = "block")]
 /// Show how much each block device has been used so far.
@@ -5495,27 +4325,7 @@ impl QueryBlockstats {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for QueryBlockstats {
-    const MEMBERS: &'static [&'static str] = &["query-nodes"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut query_nodes = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            query_nodes = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { query_nodes })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "query-nodes", &self.query_nodes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(QueryBlockstats);
+crate::record!(QueryBlockstats { Optional query_nodes = "query-nodes" });
 
 #[cfg(feature = "block")]
 impl crate::Command for QueryBlockstats {
@@ -5729,31 +4539,9 @@ pub struct BlockJobInfoMirror {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobInfoMirror {
-    const MEMBERS: &'static [&'static str] = &["actively-synced"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut actively_synced = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            actively_synced = members.value()?;
-        }
-        ::std::result::Result::Ok(Self {
-            actively_synced,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "actively-synced", &self.actively_synced)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobInfoMirror);
+crate::record!(
+    BlockJobInfoMirror { Optional actively_synced = "actively-synced" } extra
+);
 
 #[cfg(feature = "block")]
 /// A job on a block device: what it does, and how far it has come.
@@ -6133,39 +4921,10 @@ impl BlockResize {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockResize {
-    const MEMBERS: &'static [&'static str] = &["device", "node-name", "size"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => device = members.value()?,
-                1 => node_name = members.value()?,
-                _ => size = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device,
-            node_name,
-            size: crate::rt::required("size", size)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        map.serialize_entry("size", &self.size)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockResize);
+crate::record!(
+    BlockResize { Optional device = "device", Optional node_name = "node-name", Required
+    size = "size" }
+);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockResize {
@@ -6293,58 +5052,11 @@ impl BlockdevSnapshotSync {
 }
 
 #[cfg(any(feature = "block", feature = "transaction"))]
-impl crate::rt::Object for BlockdevSnapshotSync {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "node-name",
-        "snapshot-file",
-        "snapshot-node-name",
-        "format",
-        "mode",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
-        let mut snapshot_file = ::std::option::Option::None;
-        let mut snapshot_node_name = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => device = members.value()?,
-                1 => node_name = members.value()?,
-                2 => snapshot_file = ::std::option::Option::Some(members.value()?),
-                3 => snapshot_node_name = members.value()?,
-                4 => format = members.value()?,
-                _ => mode = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device,
-            node_name,
-            snapshot_file: crate::rt::required("snapshot-file", snapshot_file)?,
-            snapshot_node_name,
-            format,
-            mode,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        map.serialize_entry("snapshot-file", &self.snapshot_file)?;
-        crate::rt::optional(map, "snapshot-node-name", &self.snapshot_node_name)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "mode", &self.mode)
-    }
-}
-
-#[cfg(any(feature = "block", feature = "transaction"))]
-crate::object!(BlockdevSnapshotSync);
+crate::record!(
+    BlockdevSnapshotSync { Optional device = "device", Optional node_name = "node-name",
+    Required snapshot_file = "snapshot-file", Optional snapshot_node_name =
+    "snapshot-node-name", Optional format = "format", Optional mode = "mode" }
+);
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Arguments of "blockdev-snapshot".
@@ -6374,35 +5086,9 @@ impl BlockdevSnapshot {
 }
 
 #[cfg(any(feature = "block", feature = "transaction"))]
-impl crate::rt::Object for BlockdevSnapshot {
-    const MEMBERS: &'static [&'static str] = &["node", "overlay"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node = ::std::option::Option::None;
-        let mut overlay = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node = ::std::option::Option::Some(members.value()?),
-                _ => overlay = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node: crate::rt::required("node", node)?,
-            overlay: crate::rt::required("overlay", overlay)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node", &self.node)?;
-        map.serialize_entry("overlay", &self.overlay)
-    }
-}
-
-#[cfg(any(feature = "block", feature = "transaction"))]
-crate::object!(BlockdevSnapshot);
+crate::record!(
+    BlockdevSnapshot { Required node = "node", Required overlay = "overlay" }
+);
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Settings that make a backup faster or slower, but copy the same.
@@ -6468,48 +5154,11 @@ impl BackupPerf {
 }
 
 #[cfg(any(feature = "block", feature = "transaction"))]
-impl crate::rt::Object for BackupPerf {
-    const MEMBERS: &'static [&'static str] = &[
-        "use-copy-range",
-        "max-workers",
-        "max-chunk",
-        "min-cluster-size",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut use_copy_range = ::std::option::Option::None;
-        let mut max_workers = ::std::option::Option::None;
-        let mut max_chunk = ::std::option::Option::None;
-        let mut min_cluster_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => use_copy_range = members.value()?,
-                1 => max_workers = members.value()?,
-                2 => max_chunk = members.value()?,
-                _ => min_cluster_size = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            use_copy_range,
-            max_workers,
-            max_chunk,
-            min_cluster_size,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "use-copy-range", &self.use_copy_range)?;
-        crate::rt::optional(map, "max-workers", &self.max_workers)?;
-        crate::rt::optional(map, "max-chunk", &self.max_chunk)?;
-        crate::rt::optional(map, "min-cluster-size", &self.min_cluster_size)
-    }
-}
-
-#[cfg(any(feature = "block", feature = "transaction"))]
-crate::object!(BackupPerf);
+crate::record!(
+    BackupPerf { Optional use_copy_range = "use-copy-range", Optional max_workers =
+    "max-workers", Optional max_chunk = "max-chunk", Optional min_cluster_size =
+    "min-cluster-size" }
+);
 
 #[cfg(feature = "block")]
 /// Arguments that both backup commands take.
@@ -7385,13 +6034,13 @@ crate::object!(BlockdevBackup);
 /// ```
 #[doc(alias = "blockdev-snapshot-sync")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct BlockdevSnapshotSync2(
+pub struct BlockdevSnapshotSyncCommand(
     /// Its members.
     pub super::block::BlockdevSnapshotSync,
 );
 
 #[cfg(feature = "block")]
-impl BlockdevSnapshotSync2 {
+impl BlockdevSnapshotSyncCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::BlockdevSnapshotSync) -> Self {
         Self(members)
@@ -7399,14 +6048,15 @@ impl BlockdevSnapshotSync2 {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockdevSnapshotSync> for BlockdevSnapshotSync2 {
+impl ::std::convert::From<super::block::BlockdevSnapshotSync>
+for BlockdevSnapshotSyncCommand {
     fn from(members: super::block::BlockdevSnapshotSync) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevSnapshotSync2 {
+impl crate::rt::Object for BlockdevSnapshotSyncCommand {
     const MEMBERS: &'static [&'static str] = <super::block::BlockdevSnapshotSync as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -7422,10 +6072,10 @@ impl crate::rt::Object for BlockdevSnapshotSync2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(BlockdevSnapshotSync2);
+crate::object!(BlockdevSnapshotSyncCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for BlockdevSnapshotSync2 {
+impl crate::Command for BlockdevSnapshotSyncCommand {
     const NAME: &'static str = "blockdev-snapshot-sync";
     const REQUIRED: &'static [&'static str] = &["snapshot-file"];
     type Return = crate::Empty;
@@ -7448,13 +6098,13 @@ impl crate::Command for BlockdevSnapshotSync2 {
 /// ```
 #[doc(alias = "blockdev-snapshot")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct BlockdevSnapshot2(
+pub struct BlockdevSnapshotCommand(
     /// Its members.
     pub super::block::BlockdevSnapshot,
 );
 
 #[cfg(feature = "block")]
-impl BlockdevSnapshot2 {
+impl BlockdevSnapshotCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::BlockdevSnapshot) -> Self {
         Self(members)
@@ -7462,14 +6112,14 @@ impl BlockdevSnapshot2 {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockdevSnapshot> for BlockdevSnapshot2 {
+impl ::std::convert::From<super::block::BlockdevSnapshot> for BlockdevSnapshotCommand {
     fn from(members: super::block::BlockdevSnapshot) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevSnapshot2 {
+impl crate::rt::Object for BlockdevSnapshotCommand {
     const MEMBERS: &'static [&'static str] = <super::block::BlockdevSnapshot as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -7485,10 +6135,10 @@ impl crate::rt::Object for BlockdevSnapshot2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(BlockdevSnapshot2);
+crate::object!(BlockdevSnapshotCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for BlockdevSnapshot2 {
+impl crate::Command for BlockdevSnapshotCommand {
     const NAME: &'static str = "blockdev-snapshot";
     const REQUIRED: &'static [&'static str] = &["node", "overlay"];
     type Return = crate::Empty;
@@ -7540,43 +6190,10 @@ impl ChangeBackingFile {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ChangeBackingFile {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "image-node-name",
-        "backing-file",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut image_node_name = ::std::option::Option::None;
-        let mut backing_file = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => image_node_name = ::std::option::Option::Some(members.value()?),
-                _ => backing_file = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            image_node_name: crate::rt::required("image-node-name", image_node_name)?,
-            backing_file: crate::rt::required("backing-file", backing_file)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("image-node-name", &self.image_node_name)?;
-        map.serialize_entry("backing-file", &self.backing_file)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(ChangeBackingFile);
+crate::record!(
+    ChangeBackingFile { Required device = "device", Required image_node_name =
+    "image-node-name", Required backing_file = "backing-file" }
+);
 
 #[cfg(feature = "block")]
 impl crate::Command for ChangeBackingFile {
@@ -7894,13 +6511,13 @@ impl crate::Command for BlockCommit {
 /// ```
 #[doc(alias = "drive-backup")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct DriveBackup2(
+pub struct DriveBackupCommand(
     /// Its members.
     pub super::block::DriveBackup,
 );
 
 #[cfg(feature = "block")]
-impl DriveBackup2 {
+impl DriveBackupCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::DriveBackup) -> Self {
         Self(members)
@@ -7908,14 +6525,14 @@ impl DriveBackup2 {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::DriveBackup> for DriveBackup2 {
+impl ::std::convert::From<super::block::DriveBackup> for DriveBackupCommand {
     fn from(members: super::block::DriveBackup) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for DriveBackup2 {
+impl crate::rt::Object for DriveBackupCommand {
     const MEMBERS: &'static [&'static str] = <super::block::DriveBackup as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -7931,10 +6548,10 @@ impl crate::rt::Object for DriveBackup2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(DriveBackup2);
+crate::object!(DriveBackupCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for DriveBackup2 {
+impl crate::Command for DriveBackupCommand {
     const NAME: &'static str = "drive-backup";
     const REQUIRED: &'static [&'static str] = &["device", "sync", "target"];
     type Return = crate::Empty;
@@ -7958,13 +6575,13 @@ impl crate::Command for DriveBackup2 {
 /// ```
 #[doc(alias = "blockdev-backup")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct BlockdevBackup2(
+pub struct BlockdevBackupCommand(
     /// Its members.
     pub super::block::BlockdevBackup,
 );
 
 #[cfg(feature = "block")]
-impl BlockdevBackup2 {
+impl BlockdevBackupCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::BlockdevBackup) -> Self {
         Self(members)
@@ -7972,14 +6589,14 @@ impl BlockdevBackup2 {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockdevBackup> for BlockdevBackup2 {
+impl ::std::convert::From<super::block::BlockdevBackup> for BlockdevBackupCommand {
     fn from(members: super::block::BlockdevBackup) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevBackup2 {
+impl crate::rt::Object for BlockdevBackupCommand {
     const MEMBERS: &'static [&'static str] = <super::block::BlockdevBackup as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -7995,10 +6612,10 @@ impl crate::rt::Object for BlockdevBackup2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(BlockdevBackup2);
+crate::object!(BlockdevBackupCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for BlockdevBackup2 {
+impl crate::Command for BlockdevBackupCommand {
     const NAME: &'static str = "blockdev-backup";
     const REQUIRED: &'static [&'static str] = &["device", "sync", "target"];
     type Return = crate::Empty;
@@ -8072,27 +6689,7 @@ impl QueryNamedBlockNodes {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for QueryNamedBlockNodes {
-    const MEMBERS: &'static [&'static str] = &["flat"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut flat = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            flat = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { flat })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "flat", &self.flat)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(QueryNamedBlockNodes);
+crate::record!(QueryNamedBlockNodes { Optional flat = "flat" });
 
 #[cfg(feature = "block")]
 impl crate::Command for QueryNamedBlockNodes {
@@ -8172,43 +6769,10 @@ pub struct XDbgBlockGraphNode {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for XDbgBlockGraphNode {
-    const MEMBERS: &'static [&'static str] = &["id", "type", "name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => name = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            r#type: crate::rt::required("type", r#type)?,
-            name: crate::rt::required("name", name)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(XDbgBlockGraphNode);
+crate::record!(
+    XDbgBlockGraphNode { Required id = "id", Required r#type = "type", Required name =
+    "name" } extra
+);
 
 #[cfg(feature = "block")]
 /// What a user of a block node may do with it, or let others do.
@@ -8297,57 +6861,10 @@ pub struct XDbgBlockGraphEdge {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for XDbgBlockGraphEdge {
-    const MEMBERS: &'static [&'static str] = &[
-        "parent",
-        "child",
-        "name",
-        "perm",
-        "shared-perm",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut parent = ::std::option::Option::None;
-        let mut child = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        let mut perm = ::std::option::Option::None;
-        let mut shared_perm = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => parent = ::std::option::Option::Some(members.value()?),
-                1 => child = ::std::option::Option::Some(members.value()?),
-                2 => name = ::std::option::Option::Some(members.value()?),
-                3 => perm = ::std::option::Option::Some(members.value()?),
-                _ => shared_perm = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            parent: crate::rt::required("parent", parent)?,
-            child: crate::rt::required("child", child)?,
-            name: crate::rt::required("name", name)?,
-            perm: crate::rt::required("perm", perm)?,
-            shared_perm: crate::rt::required("shared-perm", shared_perm)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("parent", &self.parent)?;
-        map.serialize_entry("child", &self.child)?;
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("perm", &self.perm)?;
-        map.serialize_entry("shared-perm", &self.shared_perm)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(XDbgBlockGraphEdge);
+crate::record!(
+    XDbgBlockGraphEdge { Required parent = "parent", Required child = "child", Required
+    name = "name", Required perm = "perm", Required shared_perm = "shared-perm" } extra
+);
 
 #[cfg(feature = "block")]
 /// The block graph as shown for debugging.
@@ -8365,39 +6882,9 @@ pub struct XDbgBlockGraph {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for XDbgBlockGraph {
-    const MEMBERS: &'static [&'static str] = &["nodes", "edges"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut nodes = ::std::option::Option::None;
-        let mut edges = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => nodes = ::std::option::Option::Some(members.value()?),
-                _ => edges = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            nodes: crate::rt::required("nodes", nodes)?,
-            edges: crate::rt::required("edges", edges)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("nodes", &self.nodes)?;
-        map.serialize_entry("edges", &self.edges)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(XDbgBlockGraph);
+crate::record!(
+    XDbgBlockGraph { Required nodes = "nodes", Required edges = "edges" } extra
+);
 
 #[cfg(feature = "block")]
 /// Show the whole block graph, for debugging QEMU.
@@ -8468,13 +6955,13 @@ impl crate::Command for XDebugQueryBlockGraph {
 /// ```
 #[doc(alias = "drive-mirror")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct DriveMirror2(
+pub struct DriveMirrorCommand(
     /// Its members.
     pub super::block::DriveMirror,
 );
 
 #[cfg(feature = "block")]
-impl DriveMirror2 {
+impl DriveMirrorCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::DriveMirror) -> Self {
         Self(members)
@@ -8482,14 +6969,14 @@ impl DriveMirror2 {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::DriveMirror> for DriveMirror2 {
+impl ::std::convert::From<super::block::DriveMirror> for DriveMirrorCommand {
     fn from(members: super::block::DriveMirror) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for DriveMirror2 {
+impl crate::rt::Object for DriveMirrorCommand {
     const MEMBERS: &'static [&'static str] = <super::block::DriveMirror as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -8505,10 +6992,10 @@ impl crate::rt::Object for DriveMirror2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(DriveMirror2);
+crate::object!(DriveMirrorCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for DriveMirror2 {
+impl crate::Command for DriveMirrorCommand {
     const NAME: &'static str = "drive-mirror";
     const REQUIRED: &'static [&'static str] = &["device", "sync", "target"];
     type Return = crate::Empty;
@@ -8850,35 +7337,7 @@ impl BlockDirtyBitmap {
 }
 
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
-impl crate::rt::Object for BlockDirtyBitmap {
-    const MEMBERS: &'static [&'static str] = &["node", "name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node = ::std::option::Option::Some(members.value()?),
-                _ => name = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node: crate::rt::required("node", node)?,
-            name: crate::rt::required("name", name)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node", &self.node)?;
-        map.serialize_entry("name", &self.name)
-    }
-}
-
-#[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
-crate::object!(BlockDirtyBitmap);
+crate::record!(BlockDirtyBitmap { Required node = "node", Required name = "name" });
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Arguments of "block-dirty-bitmap-add".
@@ -8938,53 +7397,11 @@ impl BlockDirtyBitmapAdd {
 }
 
 #[cfg(any(feature = "block", feature = "transaction"))]
-impl crate::rt::Object for BlockDirtyBitmapAdd {
-    const MEMBERS: &'static [&'static str] = &[
-        "node",
-        "name",
-        "granularity",
-        "persistent",
-        "disabled",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        let mut granularity = ::std::option::Option::None;
-        let mut persistent = ::std::option::Option::None;
-        let mut disabled = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node = ::std::option::Option::Some(members.value()?),
-                1 => name = ::std::option::Option::Some(members.value()?),
-                2 => granularity = members.value()?,
-                3 => persistent = members.value()?,
-                _ => disabled = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node: crate::rt::required("node", node)?,
-            name: crate::rt::required("name", name)?,
-            granularity,
-            persistent,
-            disabled,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node", &self.node)?;
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "granularity", &self.granularity)?;
-        crate::rt::optional(map, "persistent", &self.persistent)?;
-        crate::rt::optional(map, "disabled", &self.disabled)
-    }
-}
-
-#[cfg(any(feature = "block", feature = "transaction"))]
-crate::object!(BlockDirtyBitmapAdd);
+crate::record!(
+    BlockDirtyBitmapAdd { Required node = "node", Required name = "name", Optional
+    granularity = "granularity", Optional persistent = "persistent", Optional disabled =
+    "disabled" }
+);
 
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
 /// A dirty bitmap to merge from.
@@ -8995,7 +7412,7 @@ pub enum BlockDirtyBitmapOrStr {
     /// Name of a bitmap on the node that the target is on.
     Local(::std::string::String),
     /// Bitmap on a node that is named with it.
-    External(::std::boxed::Box<super::block::BlockDirtyBitmap>),
+    External(super::block::BlockDirtyBitmap),
 }
 
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
@@ -9039,9 +7456,16 @@ impl ::std::convert::From<::std::string::String> for BlockDirtyBitmapOrStr {
 }
 
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
+impl ::std::convert::From<&str> for BlockDirtyBitmapOrStr {
+    fn from(value: &str) -> Self {
+        Self::Local(value.into())
+    }
+}
+
+#[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
 impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapOrStr {
     fn from(value: super::block::BlockDirtyBitmap) -> Self {
-        Self::External(::std::boxed::Box::new(value))
+        Self::External(value)
     }
 }
 
@@ -9079,39 +7503,10 @@ impl BlockDirtyBitmapMerge {
 }
 
 #[cfg(any(feature = "block", feature = "transaction"))]
-impl crate::rt::Object for BlockDirtyBitmapMerge {
-    const MEMBERS: &'static [&'static str] = &["node", "target", "bitmaps"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node = ::std::option::Option::None;
-        let mut target = ::std::option::Option::None;
-        let mut bitmaps = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node = ::std::option::Option::Some(members.value()?),
-                1 => target = ::std::option::Option::Some(members.value()?),
-                _ => bitmaps = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node: crate::rt::required("node", node)?,
-            target: crate::rt::required("target", target)?,
-            bitmaps: crate::rt::required("bitmaps", bitmaps)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node", &self.node)?;
-        map.serialize_entry("target", &self.target)?;
-        map.serialize_entry("bitmaps", &self.bitmaps)
-    }
-}
-
-#[cfg(any(feature = "block", feature = "transaction"))]
-crate::object!(BlockDirtyBitmapMerge);
+crate::record!(
+    BlockDirtyBitmapMerge { Required node = "node", Required target = "target", Required
+    bitmaps = "bitmaps" }
+);
 
 #[cfg(feature = "block")]
 /// Create a dirty bitmap, which marks what the guest writes from now on. It is the base of
@@ -9130,13 +7525,13 @@ crate::object!(BlockDirtyBitmapMerge);
 /// ```
 #[doc(alias = "block-dirty-bitmap-add")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct BlockDirtyBitmapAdd2(
+pub struct BlockDirtyBitmapAddCommand(
     /// Its members.
     pub super::block::BlockDirtyBitmapAdd,
 );
 
 #[cfg(feature = "block")]
-impl BlockDirtyBitmapAdd2 {
+impl BlockDirtyBitmapAddCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::BlockDirtyBitmapAdd) -> Self {
         Self(members)
@@ -9144,14 +7539,15 @@ impl BlockDirtyBitmapAdd2 {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockDirtyBitmapAdd> for BlockDirtyBitmapAdd2 {
+impl ::std::convert::From<super::block::BlockDirtyBitmapAdd>
+for BlockDirtyBitmapAddCommand {
     fn from(members: super::block::BlockDirtyBitmapAdd) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockDirtyBitmapAdd2 {
+impl crate::rt::Object for BlockDirtyBitmapAddCommand {
     const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmapAdd as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -9167,10 +7563,10 @@ impl crate::rt::Object for BlockDirtyBitmapAdd2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(BlockDirtyBitmapAdd2);
+crate::object!(BlockDirtyBitmapAddCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for BlockDirtyBitmapAdd2 {
+impl crate::Command for BlockDirtyBitmapAddCommand {
     const NAME: &'static str = "block-dirty-bitmap-add";
     const REQUIRED: &'static [&'static str] = &["name", "node"];
     type Return = crate::Empty;
@@ -9408,13 +7804,13 @@ impl crate::Command for BlockDirtyBitmapDisable {
 /// Command `block-dirty-bitmap-merge`, since 4.0: `qmp-spec/documents/block.txt` line 2067.
 #[doc(alias = "block-dirty-bitmap-merge")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct BlockDirtyBitmapMerge2(
+pub struct BlockDirtyBitmapMergeCommand(
     /// Its members.
     pub super::block::BlockDirtyBitmapMerge,
 );
 
 #[cfg(feature = "block")]
-impl BlockDirtyBitmapMerge2 {
+impl BlockDirtyBitmapMergeCommand {
     /// The command with these arguments.
     pub fn new(members: super::block::BlockDirtyBitmapMerge) -> Self {
         Self(members)
@@ -9423,14 +7819,14 @@ impl BlockDirtyBitmapMerge2 {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockDirtyBitmapMerge>
-for BlockDirtyBitmapMerge2 {
+for BlockDirtyBitmapMergeCommand {
     fn from(members: super::block::BlockDirtyBitmapMerge) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockDirtyBitmapMerge2 {
+impl crate::rt::Object for BlockDirtyBitmapMergeCommand {
     const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmapMerge as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -9446,10 +7842,10 @@ impl crate::rt::Object for BlockDirtyBitmapMerge2 {
 }
 
 #[cfg(feature = "block")]
-crate::object!(BlockDirtyBitmapMerge2);
+crate::object!(BlockDirtyBitmapMergeCommand);
 
 #[cfg(feature = "block")]
-impl crate::Command for BlockDirtyBitmapMerge2 {
+impl crate::Command for BlockDirtyBitmapMergeCommand {
     const NAME: &'static str = "block-dirty-bitmap-merge";
     const REQUIRED: &'static [&'static str] = &["bitmaps", "node", "target"];
     type Return = crate::Empty;
@@ -9469,31 +7865,7 @@ pub struct BlockDirtyBitmapSha256 {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockDirtyBitmapSha256 {
-    const MEMBERS: &'static [&'static str] = &["sha256"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut sha256 = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            sha256 = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            sha256: crate::rt::required("sha256", sha256)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("sha256", &self.sha256)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockDirtyBitmapSha256);
+crate::record!(BlockDirtyBitmapSha256 { Required sha256 = "sha256" } extra);
 
 #[cfg(feature = "block")]
 /// Calculate a hash of a dirty bitmap, for tests of QEMU.
@@ -11097,88 +9469,14 @@ impl BlockStream {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockStream {
-    const MEMBERS: &'static [&'static str] = &[
-        "job-id",
-        "device",
-        "base",
-        "base-node",
-        "backing-file",
-        "backing-mask-protocol",
-        "bottom",
-        "speed",
-        "on-error",
-        "filter-node-name",
-        "auto-finalize",
-        "auto-dismiss",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = ::std::option::Option::None;
-        let mut device = ::std::option::Option::None;
-        let mut base = ::std::option::Option::None;
-        let mut base_node = ::std::option::Option::None;
-        let mut backing_file = ::std::option::Option::None;
-        let mut backing_mask_protocol = ::std::option::Option::None;
-        let mut bottom = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut on_error = ::std::option::Option::None;
-        let mut filter_node_name = ::std::option::Option::None;
-        let mut auto_finalize = ::std::option::Option::None;
-        let mut auto_dismiss = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => job_id = members.value()?,
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => base = members.value()?,
-                3 => base_node = members.value()?,
-                4 => backing_file = members.value()?,
-                5 => backing_mask_protocol = members.value()?,
-                6 => bottom = members.value()?,
-                7 => speed = members.value()?,
-                8 => on_error = members.value()?,
-                9 => filter_node_name = members.value()?,
-                10 => auto_finalize = members.value()?,
-                _ => auto_dismiss = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            job_id,
-            device: crate::rt::required("device", device)?,
-            base,
-            base_node,
-            backing_file,
-            backing_mask_protocol,
-            bottom,
-            speed,
-            on_error,
-            filter_node_name,
-            auto_finalize,
-            auto_dismiss,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "job-id", &self.job_id)?;
-        map.serialize_entry("device", &self.device)?;
-        crate::rt::optional(map, "base", &self.base)?;
-        crate::rt::optional(map, "base-node", &self.base_node)?;
-        crate::rt::optional(map, "backing-file", &self.backing_file)?;
-        crate::rt::optional(map, "backing-mask-protocol", &self.backing_mask_protocol)?;
-        crate::rt::optional(map, "bottom", &self.bottom)?;
-        crate::rt::optional(map, "speed", &self.speed)?;
-        crate::rt::optional(map, "on-error", &self.on_error)?;
-        crate::rt::optional(map, "filter-node-name", &self.filter_node_name)?;
-        crate::rt::optional(map, "auto-finalize", &self.auto_finalize)?;
-        crate::rt::optional(map, "auto-dismiss", &self.auto_dismiss)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockStream);
+crate::record!(
+    BlockStream { Optional job_id = "job-id", Required device = "device", Optional base =
+    "base", Optional base_node = "base-node", Optional backing_file = "backing-file",
+    Optional backing_mask_protocol = "backing-mask-protocol", Optional bottom = "bottom",
+    Optional speed = "speed", Optional on_error = "on-error", Optional filter_node_name =
+    "filter-node-name", Optional auto_finalize = "auto-finalize", Optional auto_dismiss =
+    "auto-dismiss" }
+);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockStream {
@@ -11224,35 +9522,9 @@ impl BlockJobSetSpeed {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobSetSpeed {
-    const MEMBERS: &'static [&'static str] = &["device", "speed"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                _ => speed = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            speed: crate::rt::required("speed", speed)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("speed", &self.speed)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobSetSpeed);
+crate::record!(
+    BlockJobSetSpeed { Required device = "device", Required speed = "speed" }
+);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockJobSetSpeed {
@@ -11304,35 +9576,7 @@ impl BlockJobCancel {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobCancel {
-    const MEMBERS: &'static [&'static str] = &["device", "force"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut force = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                _ => force = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            force,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        crate::rt::optional(map, "force", &self.force)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobCancel);
+crate::record!(BlockJobCancel { Required device = "device", Optional force = "force" });
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockJobCancel {
@@ -11370,29 +9614,7 @@ impl BlockJobPause {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobPause {
-    const MEMBERS: &'static [&'static str] = &["device"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            device = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobPause);
+crate::record!(BlockJobPause { Required device = "device" });
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockJobPause {
@@ -11430,29 +9652,7 @@ impl BlockJobResume {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobResume {
-    const MEMBERS: &'static [&'static str] = &["device"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            device = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobResume);
+crate::record!(BlockJobResume { Required device = "device" });
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockJobResume {
@@ -11491,29 +9691,7 @@ impl BlockJobComplete {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobComplete {
-    const MEMBERS: &'static [&'static str] = &["device"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            device = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobComplete);
+crate::record!(BlockJobComplete { Required device = "device" });
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockJobComplete {
@@ -11552,29 +9730,7 @@ impl BlockJobDismiss {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobDismiss {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobDismiss);
+crate::record!(BlockJobDismiss { Required id = "id" });
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockJobDismiss {
@@ -11607,29 +9763,7 @@ impl BlockJobFinalize {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobFinalize {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobFinalize);
+crate::record!(BlockJobFinalize { Required id = "id" });
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockJobFinalize {
@@ -11659,29 +9793,7 @@ impl BlockJobChangeOptionsMirror {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobChangeOptionsMirror {
-    const MEMBERS: &'static [&'static str] = &["copy-mode"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut copy_mode = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            copy_mode = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            copy_mode: crate::rt::required("copy-mode", copy_mode)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("copy-mode", &self.copy_mode)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobChangeOptionsMirror);
+crate::record!(BlockJobChangeOptionsMirror { Required copy_mode = "copy-mode" });
 
 #[cfg(feature = "block")]
 /// Arguments of "block-job-change".
@@ -11867,6 +9979,42 @@ impl ::std::convert::From<super::block::BlockJobChangeOptionsMirror>
 for BlockJobChangeOptionsBranch {
     fn from(value: super::block::BlockJobChangeOptionsMirror) -> Self {
         Self::Mirror(value)
+    }
+}
+
+#[cfg(feature = "block")]
+impl BlockJobChangeOptionsBranch {
+    /// The branch whose `"type"` is `"commit"`.
+    pub fn commit() -> Self {
+        Self::Commit(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"stream"`.
+    pub fn stream() -> Self {
+        Self::Stream(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"backup"`.
+    pub fn backup() -> Self {
+        Self::Backup(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"create"`.
+    pub fn create() -> Self {
+        Self::Create(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"amend"`.
+    pub fn amend() -> Self {
+        Self::Amend(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"snapshot-load"`.
+    pub fn snapshot_load() -> Self {
+        Self::SnapshotLoad(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"snapshot-save"`.
+    pub fn snapshot_save() -> Self {
+        Self::SnapshotSave(::std::default::Default::default())
+    }
+    /// The branch whose `"type"` is `"snapshot-delete"`.
+    pub fn snapshot_delete() -> Self {
+        Self::SnapshotDelete(::std::default::Default::default())
     }
 }
 
@@ -12080,32 +10228,9 @@ impl BlockdevCacheOptions {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCacheOptions {
-    const MEMBERS: &'static [&'static str] = &["direct", "no-flush"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut direct = ::std::option::Option::None;
-        let mut no_flush = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => direct = members.value()?,
-                _ => no_flush = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self { direct, no_flush })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "direct", &self.direct)?;
-        crate::rt::optional(map, "no-flush", &self.no_flush)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCacheOptions);
+crate::record!(
+    BlockdevCacheOptions { Optional direct = "direct", Optional no_flush = "no-flush" }
+);
 
 #[cfg(feature = "block")]
 /// Drivers of block nodes: formats, protocols and filters.
@@ -12525,63 +10650,12 @@ impl BlockdevOptionsFile {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsFile {
-    const MEMBERS: &'static [&'static str] = &[
-        "filename",
-        "pr-manager",
-        "locking",
-        "aio",
-        "aio-max-batch",
-        "drop-cache",
-        "x-check-cache-dropped",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        let mut pr_manager = ::std::option::Option::None;
-        let mut locking = ::std::option::Option::None;
-        let mut aio = ::std::option::Option::None;
-        let mut aio_max_batch = ::std::option::Option::None;
-        let mut drop_cache = ::std::option::Option::None;
-        let mut x_check_cache_dropped = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                1 => pr_manager = members.value()?,
-                2 => locking = members.value()?,
-                3 => aio = members.value()?,
-                4 => aio_max_batch = members.value()?,
-                5 => drop_cache = members.value()?,
-                _ => x_check_cache_dropped = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-            pr_manager,
-            locking,
-            aio,
-            aio_max_batch,
-            drop_cache,
-            x_check_cache_dropped,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)?;
-        crate::rt::optional(map, "pr-manager", &self.pr_manager)?;
-        crate::rt::optional(map, "locking", &self.locking)?;
-        crate::rt::optional(map, "aio", &self.aio)?;
-        crate::rt::optional(map, "aio-max-batch", &self.aio_max_batch)?;
-        crate::rt::optional(map, "drop-cache", &self.drop_cache)?;
-        crate::rt::optional(map, "x-check-cache-dropped", &self.x_check_cache_dropped)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsFile);
+crate::record!(
+    BlockdevOptionsFile { Required filename = "filename", Optional pr_manager =
+    "pr-manager", Optional locking = "locking", Optional aio = "aio", Optional
+    aio_max_batch = "aio-max-batch", Optional drop_cache = "drop-cache", Optional
+    x_check_cache_dropped = "x-check-cache-dropped" }
+);
 
 #[cfg(feature = "block")]
 /// Settings of a null disk, which stores nothing. It serves to measure the block layer without
@@ -12635,39 +10709,10 @@ impl BlockdevOptionsNull {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsNull {
-    const MEMBERS: &'static [&'static str] = &["size", "latency-ns", "read-zeroes"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut size = ::std::option::Option::None;
-        let mut latency_ns = ::std::option::Option::None;
-        let mut read_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => size = members.value()?,
-                1 => latency_ns = members.value()?,
-                _ => read_zeroes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            size,
-            latency_ns,
-            read_zeroes,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "size", &self.size)?;
-        crate::rt::optional(map, "latency-ns", &self.latency_ns)?;
-        crate::rt::optional(map, "read-zeroes", &self.read_zeroes)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsNull);
+crate::record!(
+    BlockdevOptionsNull { Optional size = "size", Optional latency_ns = "latency-ns",
+    Optional read_zeroes = "read-zeroes" }
+);
 
 #[cfg(feature = "block")]
 /// Settings of QEMU's own NVMe driver, which takes a host controller away from the kernel
@@ -12699,35 +10744,9 @@ impl BlockdevOptionsNvMe {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsNvMe {
-    const MEMBERS: &'static [&'static str] = &["device", "namespace"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut namespace = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                _ => namespace = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            namespace: crate::rt::required("namespace", namespace)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("namespace", &self.namespace)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsNvMe);
+crate::record!(
+    BlockdevOptionsNvMe { Required device = "device", Required namespace = "namespace" }
+);
 
 #[cfg(feature = "block")]
 /// Settings of a virtual FAT disk made from a directory of the host.
@@ -12794,53 +10813,10 @@ impl BlockdevOptionsVvfat {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsVvfat {
-    const MEMBERS: &'static [&'static str] = &[
-        "dir",
-        "fat-type",
-        "floppy",
-        "label",
-        "rw",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut dir = ::std::option::Option::None;
-        let mut fat_type = ::std::option::Option::None;
-        let mut floppy = ::std::option::Option::None;
-        let mut label = ::std::option::Option::None;
-        let mut rw = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => dir = ::std::option::Option::Some(members.value()?),
-                1 => fat_type = members.value()?,
-                2 => floppy = members.value()?,
-                3 => label = members.value()?,
-                _ => rw = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            dir: crate::rt::required("dir", dir)?,
-            fat_type,
-            floppy,
-            label,
-            rw,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("dir", &self.dir)?;
-        crate::rt::optional(map, "fat-type", &self.fat_type)?;
-        crate::rt::optional(map, "floppy", &self.floppy)?;
-        crate::rt::optional(map, "label", &self.label)?;
-        crate::rt::optional(map, "rw", &self.rw)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsVvfat);
+crate::record!(
+    BlockdevOptionsVvfat { Required dir = "dir", Optional fat_type = "fat-type", Optional
+    floppy = "floppy", Optional label = "label", Optional rw = "rw" }
+);
 
 #[cfg(feature = "block")]
 /// Settings common to image formats: where the image lies.
@@ -12850,43 +10826,19 @@ crate::object!(BlockdevOptionsVvfat);
 #[non_exhaustive]
 pub struct BlockdevOptionsGenericFormat {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
 }
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsGenericFormat {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
-        Self {
-            file: ::std::boxed::Box::new(file.into()),
-        }
+        Self { file: file.into() }
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsGenericFormat {
-    const MEMBERS: &'static [&'static str] = &["file"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            file = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsGenericFormat);
+crate::record!(BlockdevOptionsGenericFormat { Required file = "file" });
 
 #[cfg(feature = "block")]
 /// Settings of an image encrypted with LUKS.
@@ -12897,12 +10849,12 @@ crate::object!(BlockdevOptionsGenericFormat);
 #[non_exhaustive]
 pub struct BlockdevOptionsLuks {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Id of a secret object with the passphrase; needed for everything but a look at the metadata.
     #[doc(alias = "key-secret")]
     pub key_secret: ::std::option::Option<::std::string::String>,
     /// Node with the LUKS header, when it is kept apart from the encrypted data. Since 9.0.
-    pub header: ::std::option::Option<::std::boxed::Box<super::block::BlockdevRef>>,
+    pub header: ::std::option::Option<super::block::BlockdevRef>,
 }
 
 #[cfg(feature = "block")]
@@ -12910,7 +10862,7 @@ impl BlockdevOptionsLuks {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             key_secret: ::std::option::Option::None,
             header: ::std::option::Option::None,
         }
@@ -12932,45 +10884,16 @@ impl BlockdevOptionsLuks {
         mut self,
         header: impl ::std::convert::Into<super::block::BlockdevRef>,
     ) -> Self {
-        self.header = ::std::option::Option::Some(::std::boxed::Box::new(header.into()));
+        self.header = ::std::option::Option::Some(header.into());
         self
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &["file", "key-secret", "header"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut key_secret = ::std::option::Option::None;
-        let mut header = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => key_secret = members.value()?,
-                _ => header = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            key_secret,
-            header,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        crate::rt::optional(map, "key-secret", &self.key_secret)?;
-        crate::rt::optional(map, "header", &self.header)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsLuks);
+crate::record!(
+    BlockdevOptionsLuks { Required file = "file", Optional key_secret = "key-secret",
+    Optional header = "header" }
+);
 
 #[cfg(feature = "block")]
 /// Settings common to image formats that can have a backing image.
@@ -12981,12 +10904,10 @@ crate::object!(BlockdevOptionsLuks);
 #[non_exhaustive]
 pub struct BlockdevOptionsGenericCowFormat {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Node of the backing image, or null for none; if absent, the one named in the image is
     /// opened.
-    pub backing: ::std::option::Option<
-        ::std::boxed::Box<super::block::BlockdevRefOrNull>,
-    >,
+    pub backing: ::std::option::Option<super::block::BlockdevRefOrNull>,
 }
 
 #[cfg(feature = "block")]
@@ -12994,7 +10915,7 @@ impl BlockdevOptionsGenericCowFormat {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             backing: ::std::option::Option::None,
         }
     }
@@ -13005,43 +10926,16 @@ impl BlockdevOptionsGenericCowFormat {
         mut self,
         backing: impl ::std::convert::Into<super::block::BlockdevRefOrNull>,
     ) -> Self {
-        self.backing = ::std::option::Option::Some(
-            ::std::boxed::Box::new(backing.into()),
-        );
+        self.backing = ::std::option::Option::Some(backing.into());
         self
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsGenericCowFormat {
-    const MEMBERS: &'static [&'static str] = &["file", "backing"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut backing = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                _ => backing = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            backing,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        crate::rt::optional(map, "backing", &self.backing)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsGenericCowFormat);
+crate::record!(
+    BlockdevOptionsGenericCowFormat { Required file = "file", OptionalAny backing =
+    "backing" }
+);
 
 #[cfg(feature = "block")]
 /// Ready-made choice of which qcow2 metadata is protected when QEMU writes to the image.
@@ -13206,78 +11100,14 @@ impl Qcow2OverlapCheckFlags {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for Qcow2OverlapCheckFlags {
-    const MEMBERS: &'static [&'static str] = &[
-        "template",
-        "main-header",
-        "active-l1",
-        "active-l2",
-        "refcount-table",
-        "refcount-block",
-        "snapshot-table",
-        "inactive-l1",
-        "inactive-l2",
-        "bitmap-directory",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut template = ::std::option::Option::None;
-        let mut main_header = ::std::option::Option::None;
-        let mut active_l1 = ::std::option::Option::None;
-        let mut active_l2 = ::std::option::Option::None;
-        let mut refcount_table = ::std::option::Option::None;
-        let mut refcount_block = ::std::option::Option::None;
-        let mut snapshot_table = ::std::option::Option::None;
-        let mut inactive_l1 = ::std::option::Option::None;
-        let mut inactive_l2 = ::std::option::Option::None;
-        let mut bitmap_directory = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => template = members.value()?,
-                1 => main_header = members.value()?,
-                2 => active_l1 = members.value()?,
-                3 => active_l2 = members.value()?,
-                4 => refcount_table = members.value()?,
-                5 => refcount_block = members.value()?,
-                6 => snapshot_table = members.value()?,
-                7 => inactive_l1 = members.value()?,
-                8 => inactive_l2 = members.value()?,
-                _ => bitmap_directory = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            template,
-            main_header,
-            active_l1,
-            active_l2,
-            refcount_table,
-            refcount_block,
-            snapshot_table,
-            inactive_l1,
-            inactive_l2,
-            bitmap_directory,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "template", &self.template)?;
-        crate::rt::optional(map, "main-header", &self.main_header)?;
-        crate::rt::optional(map, "active-l1", &self.active_l1)?;
-        crate::rt::optional(map, "active-l2", &self.active_l2)?;
-        crate::rt::optional(map, "refcount-table", &self.refcount_table)?;
-        crate::rt::optional(map, "refcount-block", &self.refcount_block)?;
-        crate::rt::optional(map, "snapshot-table", &self.snapshot_table)?;
-        crate::rt::optional(map, "inactive-l1", &self.inactive_l1)?;
-        crate::rt::optional(map, "inactive-l2", &self.inactive_l2)?;
-        crate::rt::optional(map, "bitmap-directory", &self.bitmap_directory)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(Qcow2OverlapCheckFlags);
+crate::record!(
+    Qcow2OverlapCheckFlags { Optional template = "template", Optional main_header =
+    "main-header", Optional active_l1 = "active-l1", Optional active_l2 = "active-l2",
+    Optional refcount_table = "refcount-table", Optional refcount_block =
+    "refcount-block", Optional snapshot_table = "snapshot-table", Optional inactive_l1 =
+    "inactive-l1", Optional inactive_l2 = "inactive-l2", Optional bitmap_directory =
+    "bitmap-directory" }
+);
 
 #[cfg(feature = "block")]
 /// Protection of qcow2 metadata against stray writes, given as a mode or as single flags.
@@ -13420,12 +11250,10 @@ for BlockdevQcowEncryption {
 #[non_exhaustive]
 pub struct BlockdevOptionsQcow {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Node of the backing image, or null for none; if absent, the one named in the image is
     /// opened.
-    pub backing: ::std::option::Option<
-        ::std::boxed::Box<super::block::BlockdevRefOrNull>,
-    >,
+    pub backing: ::std::option::Option<super::block::BlockdevRefOrNull>,
     /// How to decrypt the image; needed when it is encrypted and its contents are to be used.
     pub encrypt: ::std::option::Option<super::block::BlockdevQcowEncryption>,
 }
@@ -13435,7 +11263,7 @@ impl BlockdevOptionsQcow {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             backing: ::std::option::Option::None,
             encrypt: ::std::option::Option::None,
         }
@@ -13447,9 +11275,7 @@ impl BlockdevOptionsQcow {
         mut self,
         backing: impl ::std::convert::Into<super::block::BlockdevRefOrNull>,
     ) -> Self {
-        self.backing = ::std::option::Option::Some(
-            ::std::boxed::Box::new(backing.into()),
-        );
+        self.backing = ::std::option::Option::Some(backing.into());
         self
     }
     /// Sets the optional member `encrypt`: how to decrypt the image; needed when it is encrypted
@@ -13465,39 +11291,10 @@ impl BlockdevOptionsQcow {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsQcow {
-    const MEMBERS: &'static [&'static str] = &["file", "backing", "encrypt"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut backing = ::std::option::Option::None;
-        let mut encrypt = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => backing = ::std::option::Option::Some(members.value()?),
-                _ => encrypt = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            backing,
-            encrypt,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        crate::rt::optional(map, "backing", &self.backing)?;
-        crate::rt::optional(map, "encrypt", &self.encrypt)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsQcow);
+crate::record!(
+    BlockdevOptionsQcow { Required file = "file", OptionalAny backing = "backing",
+    Optional encrypt = "encrypt" }
+);
 
 #[cfg(feature = "block")]
 /// Kinds of encryption that a qcow2 image can have.
@@ -13589,18 +11386,18 @@ impl crate::rt::Union for BlockdevQcow2Encryption {
 crate::union!(BlockdevQcow2Encryption);
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::crypto::QCryptoBlockOptionsLuks>
-for BlockdevQcow2Encryption {
-    fn from(value: super::crypto::QCryptoBlockOptionsLuks) -> Self {
-        Self::Luks(value)
-    }
-}
-
-#[cfg(feature = "block")]
 impl ::std::convert::From<super::crypto::QCryptoBlockOptionsQCow>
 for BlockdevQcow2Encryption {
     fn from(value: super::crypto::QCryptoBlockOptionsQCow) -> Self {
         Self::Aes(value)
+    }
+}
+
+#[cfg(feature = "block")]
+impl ::std::convert::From<super::crypto::QCryptoBlockOptionsLuks>
+for BlockdevQcow2Encryption {
+    fn from(value: super::crypto::QCryptoBlockOptionsLuks) -> Self {
+        Self::Luks(value)
     }
 }
 
@@ -13613,7 +11410,7 @@ for BlockdevQcow2Encryption {
 #[non_exhaustive]
 pub struct BlockdevOptionsPreallocate {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// The enlarged file's length is rounded up to a multiple of this many bytes.
     #[doc(alias = "prealloc-align")]
     pub prealloc_align: ::std::option::Option<i64>,
@@ -13627,7 +11424,7 @@ impl BlockdevOptionsPreallocate {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             prealloc_align: ::std::option::Option::None,
             prealloc_size: ::std::option::Option::None,
         }
@@ -13649,43 +11446,10 @@ impl BlockdevOptionsPreallocate {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsPreallocate {
-    const MEMBERS: &'static [&'static str] = &[
-        "file",
-        "prealloc-align",
-        "prealloc-size",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut prealloc_align = ::std::option::Option::None;
-        let mut prealloc_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => prealloc_align = members.value()?,
-                _ => prealloc_size = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            prealloc_align,
-            prealloc_size,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        crate::rt::optional(map, "prealloc-align", &self.prealloc_align)?;
-        crate::rt::optional(map, "prealloc-size", &self.prealloc_size)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsPreallocate);
+crate::record!(
+    BlockdevOptionsPreallocate { Required file = "file", Optional prealloc_align =
+    "prealloc-align", Optional prealloc_size = "prealloc-size" }
+);
 
 #[cfg(feature = "block")]
 /// Settings of an image in qcow2 format.
@@ -13695,12 +11459,10 @@ crate::object!(BlockdevOptionsPreallocate);
 #[non_exhaustive]
 pub struct BlockdevOptionsQcow2 {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Node of the backing image, or null for none; if absent, the one named in the image is
     /// opened.
-    pub backing: ::std::option::Option<
-        ::std::boxed::Box<super::block::BlockdevRefOrNull>,
-    >,
+    pub backing: ::std::option::Option<super::block::BlockdevRefOrNull>,
     /// Whether reference counts may be written late, which is faster but means a repair after a
     /// crash; if absent, as the image says.
     #[doc(alias = "lazy-refcounts")]
@@ -13745,7 +11507,7 @@ pub struct BlockdevOptionsQcow2 {
     /// Node of the external data file, for an image that has one; if absent, the name stored in the
     /// image is opened. Since 4.0.
     #[doc(alias = "data-file")]
-    pub data_file: ::std::option::Option<::std::boxed::Box<super::block::BlockdevRef>>,
+    pub data_file: ::std::option::Option<super::block::BlockdevRef>,
 }
 
 #[cfg(feature = "block")]
@@ -13753,7 +11515,7 @@ impl BlockdevOptionsQcow2 {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             backing: ::std::option::Option::None,
             lazy_refcounts: ::std::option::Option::None,
             pass_discard_request: ::std::option::Option::None,
@@ -13777,9 +11539,7 @@ impl BlockdevOptionsQcow2 {
         mut self,
         backing: impl ::std::convert::Into<super::block::BlockdevRefOrNull>,
     ) -> Self {
-        self.backing = ::std::option::Option::Some(
-            ::std::boxed::Box::new(backing.into()),
-        );
+        self.backing = ::std::option::Option::Some(backing.into());
         self
     }
     /// Sets the optional member `lazy-refcounts`: whether reference counts may be written late,
@@ -13879,9 +11639,7 @@ impl BlockdevOptionsQcow2 {
         mut self,
         data_file: impl ::std::convert::Into<super::block::BlockdevRef>,
     ) -> Self {
-        self.data_file = ::std::option::Option::Some(
-            ::std::boxed::Box::new(data_file.into()),
-        );
+        self.data_file = ::std::option::Option::Some(data_file.into());
         self
     }
 }
@@ -14089,35 +11847,7 @@ impl SshHostKeyHash {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for SshHostKeyHash {
-    const MEMBERS: &'static [&'static str] = &["type", "hash"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut hash = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => hash = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            hash: crate::rt::required("hash", hash)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("hash", &self.hash)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(SshHostKeyHash);
+crate::record!(SshHostKeyHash { Required r#type = "type", Required hash = "hash" });
 
 #[cfg(feature = "block")]
 /// How an SSH server's host key is verified.
@@ -14132,7 +11862,7 @@ pub enum SshHostKeyCheck {
     /// `"mode"` is `"hash"`.
     ///
     /// The host key must have the given fingerprint.
-    Hash(::std::boxed::Box<super::block::SshHostKeyHash>),
+    Hash(super::block::SshHostKeyHash),
     /// `"mode"` is `"known_hosts"`.
     ///
     /// The host key must be in the "known_hosts" file of the user who runs QEMU.
@@ -14179,7 +11909,19 @@ crate::union!(SshHostKeyCheck);
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::SshHostKeyHash> for SshHostKeyCheck {
     fn from(value: super::block::SshHostKeyHash) -> Self {
-        Self::Hash(::std::boxed::Box::new(value))
+        Self::Hash(value)
+    }
+}
+
+#[cfg(feature = "block")]
+impl SshHostKeyCheck {
+    /// The branch whose `"mode"` is `"none"`.
+    pub fn none() -> Self {
+        Self::None(::std::default::Default::default())
+    }
+    /// The branch whose `"mode"` is `"known_hosts"`.
+    pub fn known_hosts() -> Self {
+        Self::KnownHosts(::std::default::Default::default())
     }
 }
 
@@ -14237,48 +11979,10 @@ impl BlockdevOptionsSsh {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsSsh {
-    const MEMBERS: &'static [&'static str] = &[
-        "server",
-        "path",
-        "user",
-        "host-key-check",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut server = ::std::option::Option::None;
-        let mut path = ::std::option::Option::None;
-        let mut user = ::std::option::Option::None;
-        let mut host_key_check = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                1 => path = ::std::option::Option::Some(members.value()?),
-                2 => user = members.value()?,
-                _ => host_key_check = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            server: crate::rt::required("server", server)?,
-            path: crate::rt::required("path", path)?,
-            user,
-            host_key_check,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("path", &self.path)?;
-        crate::rt::optional(map, "user", &self.user)?;
-        crate::rt::optional(map, "host-key-check", &self.host_key_check)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsSsh);
+crate::record!(
+    BlockdevOptionsSsh { Required server = "server", Required path = "path", Optional
+    user = "user", Optional host_key_check = "host-key-check" }
+);
 
 #[cfg(feature = "block")]
 /// Points in the block layer and in the image format drivers at which a blkdebug rule can act.
@@ -14755,68 +12459,12 @@ impl BlkdebugInjectErrorOptions {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlkdebugInjectErrorOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "event",
-        "state",
-        "iotype",
-        "errno",
-        "delay-ns",
-        "sector",
-        "once",
-        "immediately",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut event = ::std::option::Option::None;
-        let mut state = ::std::option::Option::None;
-        let mut iotype = ::std::option::Option::None;
-        let mut errno = ::std::option::Option::None;
-        let mut delay_ns = ::std::option::Option::None;
-        let mut sector = ::std::option::Option::None;
-        let mut once = ::std::option::Option::None;
-        let mut immediately = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => event = ::std::option::Option::Some(members.value()?),
-                1 => state = members.value()?,
-                2 => iotype = members.value()?,
-                3 => errno = members.value()?,
-                4 => delay_ns = members.value()?,
-                5 => sector = members.value()?,
-                6 => once = members.value()?,
-                _ => immediately = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            event: crate::rt::required("event", event)?,
-            state,
-            iotype,
-            errno,
-            delay_ns,
-            sector,
-            once,
-            immediately,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("event", &self.event)?;
-        crate::rt::optional(map, "state", &self.state)?;
-        crate::rt::optional(map, "iotype", &self.iotype)?;
-        crate::rt::optional(map, "errno", &self.errno)?;
-        crate::rt::optional(map, "delay-ns", &self.delay_ns)?;
-        crate::rt::optional(map, "sector", &self.sector)?;
-        crate::rt::optional(map, "once", &self.once)?;
-        crate::rt::optional(map, "immediately", &self.immediately)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlkdebugInjectErrorOptions);
+crate::record!(
+    BlkdebugInjectErrorOptions { Required event = "event", Optional state = "state",
+    Optional iotype = "iotype", Optional errno = "errno", Optional delay_ns = "delay-ns",
+    Optional sector = "sector", Optional once = "once", Optional immediately =
+    "immediately" }
+);
 
 #[cfg(feature = "block")]
 /// Rule by which blkdebug moves from one state to another.
@@ -14853,39 +12501,10 @@ impl BlkdebugSetStateOptions {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlkdebugSetStateOptions {
-    const MEMBERS: &'static [&'static str] = &["event", "state", "new_state"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut event = ::std::option::Option::None;
-        let mut state = ::std::option::Option::None;
-        let mut new_state = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => event = ::std::option::Option::Some(members.value()?),
-                1 => state = members.value()?,
-                _ => new_state = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            event: crate::rt::required("event", event)?,
-            state,
-            new_state: crate::rt::required("new_state", new_state)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("event", &self.event)?;
-        crate::rt::optional(map, "state", &self.state)?;
-        map.serialize_entry("new_state", &self.new_state)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlkdebugSetStateOptions);
+crate::record!(
+    BlkdebugSetStateOptions { Required event = "event", Optional state = "state",
+    Required new_state = "new_state" }
+);
 
 #[cfg(feature = "block")]
 /// Settings of blkdebug, a filter for tests that injects errors and imposes limits on requests.
@@ -14895,7 +12514,7 @@ crate::object!(BlkdebugSetStateOptions);
 #[non_exhaustive]
 pub struct BlockdevOptionsBlkdebug {
     /// Node below the filter, or the options of a new one.
-    pub image: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub image: super::block::BlockdevRef,
     /// File on the host with rules, as an alternative to rules given here.
     pub config: ::std::option::Option<::std::string::String>,
     /// Alignment demanded of requests, in bytes, a power of two, or 0 to leave it alone.
@@ -14946,7 +12565,7 @@ impl BlockdevOptionsBlkdebug {
     /// The object with its mandatory members.
     pub fn new(image: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            image: ::std::boxed::Box::new(image.into()),
+            image: image.into(),
             config: ::std::option::Option::None,
             align: ::std::option::Option::None,
             max_transfer: ::std::option::Option::None,
@@ -15063,88 +12682,15 @@ impl BlockdevOptionsBlkdebug {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsBlkdebug {
-    const MEMBERS: &'static [&'static str] = &[
-        "image",
-        "config",
-        "align",
-        "max-transfer",
-        "opt-write-zero",
-        "max-write-zero",
-        "opt-discard",
-        "max-discard",
-        "inject-error",
-        "set-state",
-        "take-child-perms",
-        "unshare-child-perms",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut image = ::std::option::Option::None;
-        let mut config = ::std::option::Option::None;
-        let mut align = ::std::option::Option::None;
-        let mut max_transfer = ::std::option::Option::None;
-        let mut opt_write_zero = ::std::option::Option::None;
-        let mut max_write_zero = ::std::option::Option::None;
-        let mut opt_discard = ::std::option::Option::None;
-        let mut max_discard = ::std::option::Option::None;
-        let mut inject_error = ::std::option::Option::None;
-        let mut set_state = ::std::option::Option::None;
-        let mut take_child_perms = ::std::option::Option::None;
-        let mut unshare_child_perms = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => image = ::std::option::Option::Some(members.value()?),
-                1 => config = members.value()?,
-                2 => align = members.value()?,
-                3 => max_transfer = members.value()?,
-                4 => opt_write_zero = members.value()?,
-                5 => max_write_zero = members.value()?,
-                6 => opt_discard = members.value()?,
-                7 => max_discard = members.value()?,
-                8 => inject_error = members.value()?,
-                9 => set_state = members.value()?,
-                10 => take_child_perms = members.value()?,
-                _ => unshare_child_perms = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            image: crate::rt::required("image", image)?,
-            config,
-            align,
-            max_transfer,
-            opt_write_zero,
-            max_write_zero,
-            opt_discard,
-            max_discard,
-            inject_error,
-            set_state,
-            take_child_perms,
-            unshare_child_perms,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("image", &self.image)?;
-        crate::rt::optional(map, "config", &self.config)?;
-        crate::rt::optional(map, "align", &self.align)?;
-        crate::rt::optional(map, "max-transfer", &self.max_transfer)?;
-        crate::rt::optional(map, "opt-write-zero", &self.opt_write_zero)?;
-        crate::rt::optional(map, "max-write-zero", &self.max_write_zero)?;
-        crate::rt::optional(map, "opt-discard", &self.opt_discard)?;
-        crate::rt::optional(map, "max-discard", &self.max_discard)?;
-        crate::rt::optional(map, "inject-error", &self.inject_error)?;
-        crate::rt::optional(map, "set-state", &self.set_state)?;
-        crate::rt::optional(map, "take-child-perms", &self.take_child_perms)?;
-        crate::rt::optional(map, "unshare-child-perms", &self.unshare_child_perms)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsBlkdebug);
+crate::record!(
+    BlockdevOptionsBlkdebug { Required image = "image", Optional config = "config",
+    Optional align = "align", Optional max_transfer = "max-transfer", Optional
+    opt_write_zero = "opt-write-zero", Optional max_write_zero = "max-write-zero",
+    Optional opt_discard = "opt-discard", Optional max_discard = "max-discard", Optional
+    inject_error = "inject-error", Optional set_state = "set-state", Optional
+    take_child_perms = "take-child-perms", Optional unshare_child_perms =
+    "unshare-child-perms" }
+);
 
 #[cfg(feature = "block")]
 /// Settings of blklogwrites, a filter that records all writes in a log so that crashes can be
@@ -15155,9 +12701,9 @@ crate::object!(BlockdevOptionsBlkdebug);
 #[non_exhaustive]
 pub struct BlockdevOptionsBlklogwrites {
     /// Node that is read and written.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Node that receives the log.
-    pub log: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub log: super::block::BlockdevRef,
     /// Sector size of the log in bytes, the unit of its offsets and lengths.
     #[doc(alias = "log-sector-size")]
     pub log_sector_size: ::std::option::Option<u32>,
@@ -15177,8 +12723,8 @@ impl BlockdevOptionsBlklogwrites {
         log: impl ::std::convert::Into<super::block::BlockdevRef>,
     ) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
-            log: ::std::boxed::Box::new(log.into()),
+            file: file.into(),
+            log: log.into(),
             log_sector_size: ::std::option::Option::None,
             log_append: ::std::option::Option::None,
             log_super_update_interval: ::std::option::Option::None,
@@ -15210,57 +12756,11 @@ impl BlockdevOptionsBlklogwrites {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsBlklogwrites {
-    const MEMBERS: &'static [&'static str] = &[
-        "file",
-        "log",
-        "log-sector-size",
-        "log-append",
-        "log-super-update-interval",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut log = ::std::option::Option::None;
-        let mut log_sector_size = ::std::option::Option::None;
-        let mut log_append = ::std::option::Option::None;
-        let mut log_super_update_interval = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => log = ::std::option::Option::Some(members.value()?),
-                2 => log_sector_size = members.value()?,
-                3 => log_append = members.value()?,
-                _ => log_super_update_interval = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            log: crate::rt::required("log", log)?,
-            log_sector_size,
-            log_append,
-            log_super_update_interval,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("log", &self.log)?;
-        crate::rt::optional(map, "log-sector-size", &self.log_sector_size)?;
-        crate::rt::optional(map, "log-append", &self.log_append)?;
-        crate::rt::optional(
-            map,
-            "log-super-update-interval",
-            &self.log_super_update_interval,
-        )
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsBlklogwrites);
+crate::record!(
+    BlockdevOptionsBlklogwrites { Required file = "file", Required log = "log", Optional
+    log_sector_size = "log-sector-size", Optional log_append = "log-append", Optional
+    log_super_update_interval = "log-super-update-interval" }
+);
 
 #[cfg(feature = "block")]
 /// Settings of blkverify, a filter that compares what two images return for the same request.
@@ -15270,9 +12770,9 @@ crate::object!(BlockdevOptionsBlklogwrites);
 #[non_exhaustive]
 pub struct BlockdevOptionsBlkverify {
     /// Node under test.
-    pub test: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub test: super::block::BlockdevRef,
     /// Raw node that is known to be right.
-    pub raw: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub raw: super::block::BlockdevRef,
 }
 
 #[cfg(feature = "block")]
@@ -15283,42 +12783,16 @@ impl BlockdevOptionsBlkverify {
         raw: impl ::std::convert::Into<super::block::BlockdevRef>,
     ) -> Self {
         Self {
-            test: ::std::boxed::Box::new(test.into()),
-            raw: ::std::boxed::Box::new(raw.into()),
+            test: test.into(),
+            raw: raw.into(),
         }
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsBlkverify {
-    const MEMBERS: &'static [&'static str] = &["test", "raw"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut test = ::std::option::Option::None;
-        let mut raw = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => test = ::std::option::Option::Some(members.value()?),
-                _ => raw = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            test: crate::rt::required("test", test)?,
-            raw: crate::rt::required("raw", raw)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("test", &self.test)?;
-        map.serialize_entry("raw", &self.raw)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsBlkverify);
+crate::record!(
+    BlockdevOptionsBlkverify { Required test = "test", Required raw = "raw" }
+);
 
 #[cfg(feature = "block")]
 /// Settings of blkreplay, a filter that makes disk requests repeatable when execution is
@@ -15329,43 +12803,19 @@ crate::object!(BlockdevOptionsBlkverify);
 #[non_exhaustive]
 pub struct BlockdevOptionsBlkreplay {
     /// Node whose requests are recorded or replayed.
-    pub image: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub image: super::block::BlockdevRef,
 }
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsBlkreplay {
     /// The object with its mandatory members.
     pub fn new(image: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
-        Self {
-            image: ::std::boxed::Box::new(image.into()),
-        }
+        Self { image: image.into() }
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsBlkreplay {
-    const MEMBERS: &'static [&'static str] = &["image"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut image = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            image = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            image: crate::rt::required("image", image)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("image", &self.image)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsBlkreplay);
+crate::record!(BlockdevOptionsBlkreplay { Required image = "image" });
 
 #[cfg(feature = "block")]
 /// Ways in which quorum reads from its children.
@@ -15465,53 +12915,11 @@ impl BlockdevOptionsQuorum {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsQuorum {
-    const MEMBERS: &'static [&'static str] = &[
-        "blkverify",
-        "children",
-        "vote-threshold",
-        "rewrite-corrupted",
-        "read-pattern",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut blkverify = ::std::option::Option::None;
-        let mut children = ::std::option::Option::None;
-        let mut vote_threshold = ::std::option::Option::None;
-        let mut rewrite_corrupted = ::std::option::Option::None;
-        let mut read_pattern = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => blkverify = members.value()?,
-                1 => children = ::std::option::Option::Some(members.value()?),
-                2 => vote_threshold = ::std::option::Option::Some(members.value()?),
-                3 => rewrite_corrupted = members.value()?,
-                _ => read_pattern = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            blkverify,
-            children: crate::rt::required("children", children)?,
-            vote_threshold: crate::rt::required("vote-threshold", vote_threshold)?,
-            rewrite_corrupted,
-            read_pattern,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "blkverify", &self.blkverify)?;
-        map.serialize_entry("children", &self.children)?;
-        map.serialize_entry("vote-threshold", &self.vote_threshold)?;
-        crate::rt::optional(map, "rewrite-corrupted", &self.rewrite_corrupted)?;
-        crate::rt::optional(map, "read-pattern", &self.read_pattern)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsQuorum);
+crate::record!(
+    BlockdevOptionsQuorum { Optional blkverify = "blkverify", Required children =
+    "children", Required vote_threshold = "vote-threshold", Optional rewrite_corrupted =
+    "rewrite-corrupted", Optional read_pattern = "read-pattern" }
+);
 
 #[cfg(feature = "block")]
 /// Settings of a disk on a Gluster volume.
@@ -15569,53 +12977,10 @@ impl BlockdevOptionsGluster {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsGluster {
-    const MEMBERS: &'static [&'static str] = &[
-        "volume",
-        "path",
-        "server",
-        "debug",
-        "logfile",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut volume = ::std::option::Option::None;
-        let mut path = ::std::option::Option::None;
-        let mut server = ::std::option::Option::None;
-        let mut debug = ::std::option::Option::None;
-        let mut logfile = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => volume = ::std::option::Option::Some(members.value()?),
-                1 => path = ::std::option::Option::Some(members.value()?),
-                2 => server = ::std::option::Option::Some(members.value()?),
-                3 => debug = members.value()?,
-                _ => logfile = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            volume: crate::rt::required("volume", volume)?,
-            path: crate::rt::required("path", path)?,
-            server: crate::rt::required("server", server)?,
-            debug,
-            logfile,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("volume", &self.volume)?;
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("server", &self.server)?;
-        crate::rt::optional(map, "debug", &self.debug)?;
-        crate::rt::optional(map, "logfile", &self.logfile)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsGluster);
+crate::record!(
+    BlockdevOptionsGluster { Required volume = "volume", Required path = "path", Required
+    server = "server", Optional debug = "debug", Optional logfile = "logfile" }
+);
 
 #[cfg(feature = "block")]
 /// Settings of a file or host device opened through libblkio with io_uring.
@@ -15639,29 +13004,7 @@ impl BlockdevOptionsIoUring {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsIoUring {
-    const MEMBERS: &'static [&'static str] = &["filename"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            filename = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsIoUring);
+crate::record!(BlockdevOptionsIoUring { Required filename = "filename" });
 
 #[cfg(feature = "block")]
 /// Settings of a host NVMe namespace opened through libblkio with io_uring's command
@@ -15686,29 +13029,7 @@ impl BlockdevOptionsNvmeIoUring {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsNvmeIoUring {
-    const MEMBERS: &'static [&'static str] = &["path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            path = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsNvmeIoUring);
+crate::record!(BlockdevOptionsNvmeIoUring { Required path = "path" });
 
 #[cfg(feature = "block")]
 /// Settings of a virtio-blk PCI device that libblkio drives through VFIO.
@@ -15732,29 +13053,7 @@ impl BlockdevOptionsVirtioBlkVfioPci {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsVirtioBlkVfioPci {
-    const MEMBERS: &'static [&'static str] = &["path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            path = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsVirtioBlkVfioPci);
+crate::record!(BlockdevOptionsVirtioBlkVfioPci { Required path = "path" });
 
 #[cfg(feature = "block")]
 /// Settings of a virtio-blk device that another process serves over vhost-user.
@@ -15779,29 +13078,7 @@ impl BlockdevOptionsVirtioBlkVhostUser {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsVirtioBlkVhostUser {
-    const MEMBERS: &'static [&'static str] = &["path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            path = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsVirtioBlkVhostUser);
+crate::record!(BlockdevOptionsVirtioBlkVhostUser { Required path = "path" });
 
 #[cfg(feature = "block")]
 /// Settings of a virtio-blk device that the host offers through vhost-vdpa.
@@ -15826,29 +13103,7 @@ impl BlockdevOptionsVirtioBlkVhostVdpa {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsVirtioBlkVhostVdpa {
-    const MEMBERS: &'static [&'static str] = &["path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            path = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsVirtioBlkVhostVdpa);
+crate::record!(BlockdevOptionsVirtioBlkVhostVdpa { Required path = "path" });
 
 #[cfg(feature = "block")]
 /// Transports for iSCSI.
@@ -16036,73 +13291,12 @@ impl BlockdevOptionsIscsi {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsIscsi {
-    const MEMBERS: &'static [&'static str] = &[
-        "transport",
-        "portal",
-        "target",
-        "lun",
-        "user",
-        "password-secret",
-        "initiator-name",
-        "header-digest",
-        "timeout",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut transport = ::std::option::Option::None;
-        let mut portal = ::std::option::Option::None;
-        let mut target = ::std::option::Option::None;
-        let mut lun = ::std::option::Option::None;
-        let mut user = ::std::option::Option::None;
-        let mut password_secret = ::std::option::Option::None;
-        let mut initiator_name = ::std::option::Option::None;
-        let mut header_digest = ::std::option::Option::None;
-        let mut timeout = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => transport = ::std::option::Option::Some(members.value()?),
-                1 => portal = ::std::option::Option::Some(members.value()?),
-                2 => target = ::std::option::Option::Some(members.value()?),
-                3 => lun = members.value()?,
-                4 => user = members.value()?,
-                5 => password_secret = members.value()?,
-                6 => initiator_name = members.value()?,
-                7 => header_digest = members.value()?,
-                _ => timeout = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            transport: crate::rt::required("transport", transport)?,
-            portal: crate::rt::required("portal", portal)?,
-            target: crate::rt::required("target", target)?,
-            lun,
-            user,
-            password_secret,
-            initiator_name,
-            header_digest,
-            timeout,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("transport", &self.transport)?;
-        map.serialize_entry("portal", &self.portal)?;
-        map.serialize_entry("target", &self.target)?;
-        crate::rt::optional(map, "lun", &self.lun)?;
-        crate::rt::optional(map, "user", &self.user)?;
-        crate::rt::optional(map, "password-secret", &self.password_secret)?;
-        crate::rt::optional(map, "initiator-name", &self.initiator_name)?;
-        crate::rt::optional(map, "header-digest", &self.header_digest)?;
-        crate::rt::optional(map, "timeout", &self.timeout)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsIscsi);
+crate::record!(
+    BlockdevOptionsIscsi { Required transport = "transport", Required portal = "portal",
+    Required target = "target", Optional lun = "lun", Optional user = "user", Optional
+    password_secret = "password-secret", Optional initiator_name = "initiator-name",
+    Optional header_digest = "header-digest", Optional timeout = "timeout" }
+);
 
 #[cfg(feature = "block")]
 /// Ways to prove one's identity to a Ceph cluster.
@@ -16212,31 +13406,9 @@ impl RbdEncryptionOptionsLuksBase {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionOptionsLuksBase {
-    const MEMBERS: &'static [&'static str] = &["key-secret"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            key_secret = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            key_secret: crate::rt::required("key-secret", key_secret)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("key-secret", &self.key_secret)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionOptionsLuksBase);
+crate::record!(
+    RbdEncryptionOptionsLuksBase { Required key_secret = "key-secret" } extra
+);
 
 #[cfg(feature = "block")]
 /// What every LUKS variant needs when a new RBD image is encrypted.
@@ -16276,39 +13448,10 @@ impl RbdEncryptionCreateOptionsLuksBase {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionCreateOptionsLuksBase {
-    const MEMBERS: &'static [&'static str] = &["key-secret", "cipher-alg"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        let mut cipher_alg = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => key_secret = ::std::option::Option::Some(members.value()?),
-                _ => cipher_alg = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            key_secret: crate::rt::required("key-secret", key_secret)?,
-            cipher_alg,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("key-secret", &self.key_secret)?;
-        crate::rt::optional(map, "cipher-alg", &self.cipher_alg)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionCreateOptionsLuksBase);
+crate::record!(
+    RbdEncryptionCreateOptionsLuksBase { Required key_secret = "key-secret", Optional
+    cipher_alg = "cipher-alg" } extra
+);
 
 #[cfg(feature = "block")]
 /// Decryption settings of an RBD image with the first version of LUKS.
@@ -16334,29 +13477,7 @@ impl RbdEncryptionOptionsLuks {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &["key-secret"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            key_secret = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            key_secret: crate::rt::required("key-secret", key_secret)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("key-secret", &self.key_secret)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionOptionsLuks);
+crate::record!(RbdEncryptionOptionsLuks { Required key_secret = "key-secret" });
 
 #[cfg(feature = "block")]
 /// Decryption settings of an RBD image with the second version of LUKS.
@@ -16382,29 +13503,7 @@ impl RbdEncryptionOptionsLuks2 {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionOptionsLuks2 {
-    const MEMBERS: &'static [&'static str] = &["key-secret"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            key_secret = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            key_secret: crate::rt::required("key-secret", key_secret)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("key-secret", &self.key_secret)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionOptionsLuks2);
+crate::record!(RbdEncryptionOptionsLuks2 { Required key_secret = "key-secret" });
 
 #[cfg(feature = "block")]
 /// Decryption settings of an RBD image with either version of LUKS.
@@ -16430,29 +13529,7 @@ impl RbdEncryptionOptionsLuksAny {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionOptionsLuksAny {
-    const MEMBERS: &'static [&'static str] = &["key-secret"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            key_secret = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            key_secret: crate::rt::required("key-secret", key_secret)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("key-secret", &self.key_secret)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionOptionsLuksAny);
+crate::record!(RbdEncryptionOptionsLuksAny { Required key_secret = "key-secret" });
 
 #[cfg(feature = "block")]
 /// Settings for a new RBD image with the first version of LUKS.
@@ -16488,35 +13565,10 @@ impl RbdEncryptionCreateOptionsLuks {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionCreateOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &["key-secret", "cipher-alg"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        let mut cipher_alg = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => key_secret = ::std::option::Option::Some(members.value()?),
-                _ => cipher_alg = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            key_secret: crate::rt::required("key-secret", key_secret)?,
-            cipher_alg,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("key-secret", &self.key_secret)?;
-        crate::rt::optional(map, "cipher-alg", &self.cipher_alg)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionCreateOptionsLuks);
+crate::record!(
+    RbdEncryptionCreateOptionsLuks { Required key_secret = "key-secret", Optional
+    cipher_alg = "cipher-alg" }
+);
 
 #[cfg(feature = "block")]
 /// Settings for a new RBD image with the second version of LUKS.
@@ -16552,35 +13604,10 @@ impl RbdEncryptionCreateOptionsLuks2 {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionCreateOptionsLuks2 {
-    const MEMBERS: &'static [&'static str] = &["key-secret", "cipher-alg"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        let mut cipher_alg = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => key_secret = ::std::option::Option::Some(members.value()?),
-                _ => cipher_alg = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            key_secret: crate::rt::required("key-secret", key_secret)?,
-            cipher_alg,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("key-secret", &self.key_secret)?;
-        crate::rt::optional(map, "cipher-alg", &self.cipher_alg)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionCreateOptionsLuks2);
+crate::record!(
+    RbdEncryptionCreateOptionsLuks2 { Required key_secret = "key-secret", Optional
+    cipher_alg = "cipher-alg" }
+);
 
 #[cfg(feature = "block")]
 /// Decryption settings of an RBD image.
@@ -16739,11 +13766,11 @@ pub enum RbdEncryptionCreateOptions {
     /// `"format"` is `"luks"`.
     ///
     /// LUKS in its first version.
-    Luks(::std::boxed::Box<super::block::RbdEncryptionCreateOptionsLuks>),
+    Luks(super::block::RbdEncryptionCreateOptionsLuks),
     /// `"format"` is `"luks2"`.
     ///
     /// LUKS in its second version.
-    Luks2(::std::boxed::Box<super::block::RbdEncryptionCreateOptionsLuks2>),
+    Luks2(super::block::RbdEncryptionCreateOptionsLuks2),
     /// `"format"` is `"luks-any"`.
     ///
     /// Whichever of the two the image has, for opening only.
@@ -16793,7 +13820,7 @@ crate::union!(RbdEncryptionCreateOptions);
 impl ::std::convert::From<super::block::RbdEncryptionCreateOptionsLuks>
 for RbdEncryptionCreateOptions {
     fn from(value: super::block::RbdEncryptionCreateOptionsLuks) -> Self {
-        Self::Luks(::std::boxed::Box::new(value))
+        Self::Luks(value)
     }
 }
 
@@ -16801,7 +13828,15 @@ for RbdEncryptionCreateOptions {
 impl ::std::convert::From<super::block::RbdEncryptionCreateOptionsLuks2>
 for RbdEncryptionCreateOptions {
     fn from(value: super::block::RbdEncryptionCreateOptionsLuks2) -> Self {
-        Self::Luks2(::std::boxed::Box::new(value))
+        Self::Luks2(value)
+    }
+}
+
+#[cfg(feature = "block")]
+impl RbdEncryptionCreateOptions {
+    /// The branch whose `"format"` is `"luks-any"`.
+    pub fn luks_any() -> Self {
+        Self::LuksAny(::std::default::Default::default())
     }
 }
 
@@ -16941,78 +13976,13 @@ impl BlockdevOptionsRbd {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsRbd {
-    const MEMBERS: &'static [&'static str] = &[
-        "pool",
-        "namespace",
-        "image",
-        "conf",
-        "snapshot",
-        "encrypt",
-        "user",
-        "auth-client-required",
-        "key-secret",
-        "server",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pool = ::std::option::Option::None;
-        let mut namespace = ::std::option::Option::None;
-        let mut image = ::std::option::Option::None;
-        let mut conf = ::std::option::Option::None;
-        let mut snapshot = ::std::option::Option::None;
-        let mut encrypt = ::std::option::Option::None;
-        let mut user = ::std::option::Option::None;
-        let mut auth_client_required = ::std::option::Option::None;
-        let mut key_secret = ::std::option::Option::None;
-        let mut server = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => pool = ::std::option::Option::Some(members.value()?),
-                1 => namespace = members.value()?,
-                2 => image = ::std::option::Option::Some(members.value()?),
-                3 => conf = members.value()?,
-                4 => snapshot = members.value()?,
-                5 => encrypt = members.value()?,
-                6 => user = members.value()?,
-                7 => auth_client_required = members.value()?,
-                8 => key_secret = members.value()?,
-                _ => server = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            pool: crate::rt::required("pool", pool)?,
-            namespace,
-            image: crate::rt::required("image", image)?,
-            conf,
-            snapshot,
-            encrypt,
-            user,
-            auth_client_required,
-            key_secret,
-            server,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("pool", &self.pool)?;
-        crate::rt::optional(map, "namespace", &self.namespace)?;
-        map.serialize_entry("image", &self.image)?;
-        crate::rt::optional(map, "conf", &self.conf)?;
-        crate::rt::optional(map, "snapshot", &self.snapshot)?;
-        crate::rt::optional(map, "encrypt", &self.encrypt)?;
-        crate::rt::optional(map, "user", &self.user)?;
-        crate::rt::optional(map, "auth-client-required", &self.auth_client_required)?;
-        crate::rt::optional(map, "key-secret", &self.key_secret)?;
-        crate::rt::optional(map, "server", &self.server)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsRbd);
+crate::record!(
+    BlockdevOptionsRbd { Required pool = "pool", Optional namespace = "namespace",
+    Required image = "image", Optional conf = "conf", Optional snapshot = "snapshot",
+    Optional encrypt = "encrypt", Optional user = "user", Optional auth_client_required =
+    "auth-client-required", Optional key_secret = "key-secret", Optional server =
+    "server" }
+);
 
 #[cfg(feature = "block")]
 /// Sides of a replicated pair of machines.
@@ -17061,7 +14031,7 @@ crate::enumeration!(ReplicationMode);
 #[non_exhaustive]
 pub struct BlockdevOptionsReplication {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Which side of the pair this machine is.
     pub mode: super::block::ReplicationMode,
     /// Node name or device name at the top of the replicated chain, for the secondary side only.
@@ -17077,7 +14047,7 @@ impl BlockdevOptionsReplication {
         mode: super::block::ReplicationMode,
     ) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             mode,
             top_id: ::std::option::Option::None,
         }
@@ -17095,39 +14065,10 @@ impl BlockdevOptionsReplication {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsReplication {
-    const MEMBERS: &'static [&'static str] = &["file", "mode", "top-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        let mut top_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => mode = ::std::option::Option::Some(members.value()?),
-                _ => top_id = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            mode: crate::rt::required("mode", mode)?,
-            top_id,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("mode", &self.mode)?;
-        crate::rt::optional(map, "top-id", &self.top_id)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsReplication);
+crate::record!(
+    BlockdevOptionsReplication { Required file = "file", Required mode = "mode", Optional
+    top_id = "top-id" }
+);
 
 #[cfg(feature = "block")]
 /// Transports for NFS.
@@ -17182,35 +14123,7 @@ impl NfsServer {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for NfsServer {
-    const MEMBERS: &'static [&'static str] = &["type", "host"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut host = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => host = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            host: crate::rt::required("host", host)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("host", &self.host)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(NfsServer);
+crate::record!(NfsServer { Required r#type = "type", Required host = "host" });
 
 #[cfg(feature = "block")]
 /// Settings of a disk that is a file on an NFS server, reached without the host's own NFS
@@ -17307,68 +14220,12 @@ impl BlockdevOptionsNfs {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsNfs {
-    const MEMBERS: &'static [&'static str] = &[
-        "server",
-        "path",
-        "user",
-        "group",
-        "tcp-syn-count",
-        "readahead-size",
-        "page-cache-size",
-        "debug",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut server = ::std::option::Option::None;
-        let mut path = ::std::option::Option::None;
-        let mut user = ::std::option::Option::None;
-        let mut group = ::std::option::Option::None;
-        let mut tcp_syn_count = ::std::option::Option::None;
-        let mut readahead_size = ::std::option::Option::None;
-        let mut page_cache_size = ::std::option::Option::None;
-        let mut debug = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                1 => path = ::std::option::Option::Some(members.value()?),
-                2 => user = members.value()?,
-                3 => group = members.value()?,
-                4 => tcp_syn_count = members.value()?,
-                5 => readahead_size = members.value()?,
-                6 => page_cache_size = members.value()?,
-                _ => debug = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            server: crate::rt::required("server", server)?,
-            path: crate::rt::required("path", path)?,
-            user,
-            group,
-            tcp_syn_count,
-            readahead_size,
-            page_cache_size,
-            debug,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("path", &self.path)?;
-        crate::rt::optional(map, "user", &self.user)?;
-        crate::rt::optional(map, "group", &self.group)?;
-        crate::rt::optional(map, "tcp-syn-count", &self.tcp_syn_count)?;
-        crate::rt::optional(map, "readahead-size", &self.readahead_size)?;
-        crate::rt::optional(map, "page-cache-size", &self.page_cache_size)?;
-        crate::rt::optional(map, "debug", &self.debug)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsNfs);
+crate::record!(
+    BlockdevOptionsNfs { Required server = "server", Required path = "path", Optional
+    user = "user", Optional group = "group", Optional tcp_syn_count = "tcp-syn-count",
+    Optional readahead_size = "readahead-size", Optional page_cache_size =
+    "page-cache-size", Optional debug = "debug" }
+);
 
 #[cfg(feature = "block")]
 /// Settings common to disks that are fetched with libcurl.
@@ -17468,67 +14325,12 @@ impl BlockdevOptionsCurlBase {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsCurlBase {
-    const MEMBERS: &'static [&'static str] = &[
-        "url",
-        "readahead",
-        "timeout",
-        "username",
-        "password-secret",
-        "proxy-username",
-        "proxy-password-secret",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut url = ::std::option::Option::None;
-        let mut readahead = ::std::option::Option::None;
-        let mut timeout = ::std::option::Option::None;
-        let mut username = ::std::option::Option::None;
-        let mut password_secret = ::std::option::Option::None;
-        let mut proxy_username = ::std::option::Option::None;
-        let mut proxy_password_secret = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => url = ::std::option::Option::Some(members.value()?),
-                1 => readahead = members.value()?,
-                2 => timeout = members.value()?,
-                3 => username = members.value()?,
-                4 => password_secret = members.value()?,
-                5 => proxy_username = members.value()?,
-                _ => proxy_password_secret = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            url: crate::rt::required("url", url)?,
-            readahead,
-            timeout,
-            username,
-            password_secret,
-            proxy_username,
-            proxy_password_secret,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("url", &self.url)?;
-        crate::rt::optional(map, "readahead", &self.readahead)?;
-        crate::rt::optional(map, "timeout", &self.timeout)?;
-        crate::rt::optional(map, "username", &self.username)?;
-        crate::rt::optional(map, "password-secret", &self.password_secret)?;
-        crate::rt::optional(map, "proxy-username", &self.proxy_username)?;
-        crate::rt::optional(map, "proxy-password-secret", &self.proxy_password_secret)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsCurlBase);
+crate::record!(
+    BlockdevOptionsCurlBase { Required url = "url", Optional readahead = "readahead",
+    Optional timeout = "timeout", Optional username = "username", Optional
+    password_secret = "password-secret", Optional proxy_username = "proxy-username",
+    Optional proxy_password_secret = "proxy-password-secret" } extra
+);
 
 #[cfg(feature = "block")]
 /// Settings of a disk that is fetched from a web server over plain HTTP.
@@ -17653,73 +14455,13 @@ impl BlockdevOptionsCurlHttp {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsCurlHttp {
-    const MEMBERS: &'static [&'static str] = &[
-        "url",
-        "readahead",
-        "timeout",
-        "username",
-        "password-secret",
-        "proxy-username",
-        "proxy-password-secret",
-        "cookie",
-        "cookie-secret",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut url = ::std::option::Option::None;
-        let mut readahead = ::std::option::Option::None;
-        let mut timeout = ::std::option::Option::None;
-        let mut username = ::std::option::Option::None;
-        let mut password_secret = ::std::option::Option::None;
-        let mut proxy_username = ::std::option::Option::None;
-        let mut proxy_password_secret = ::std::option::Option::None;
-        let mut cookie = ::std::option::Option::None;
-        let mut cookie_secret = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => url = ::std::option::Option::Some(members.value()?),
-                1 => readahead = members.value()?,
-                2 => timeout = members.value()?,
-                3 => username = members.value()?,
-                4 => password_secret = members.value()?,
-                5 => proxy_username = members.value()?,
-                6 => proxy_password_secret = members.value()?,
-                7 => cookie = members.value()?,
-                _ => cookie_secret = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            url: crate::rt::required("url", url)?,
-            readahead,
-            timeout,
-            username,
-            password_secret,
-            proxy_username,
-            proxy_password_secret,
-            cookie,
-            cookie_secret,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("url", &self.url)?;
-        crate::rt::optional(map, "readahead", &self.readahead)?;
-        crate::rt::optional(map, "timeout", &self.timeout)?;
-        crate::rt::optional(map, "username", &self.username)?;
-        crate::rt::optional(map, "password-secret", &self.password_secret)?;
-        crate::rt::optional(map, "proxy-username", &self.proxy_username)?;
-        crate::rt::optional(map, "proxy-password-secret", &self.proxy_password_secret)?;
-        crate::rt::optional(map, "cookie", &self.cookie)?;
-        crate::rt::optional(map, "cookie-secret", &self.cookie_secret)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsCurlHttp);
+crate::record!(
+    BlockdevOptionsCurlHttp { Required url = "url", Optional readahead = "readahead",
+    Optional timeout = "timeout", Optional username = "username", Optional
+    password_secret = "password-secret", Optional proxy_username = "proxy-username",
+    Optional proxy_password_secret = "proxy-password-secret", Optional cookie = "cookie",
+    Optional cookie_secret = "cookie-secret" }
+);
 
 #[cfg(feature = "block")]
 /// Settings of a disk that is fetched from a web server over HTTPS.
@@ -17853,78 +14595,13 @@ impl BlockdevOptionsCurlHttps {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsCurlHttps {
-    const MEMBERS: &'static [&'static str] = &[
-        "url",
-        "readahead",
-        "timeout",
-        "username",
-        "password-secret",
-        "proxy-username",
-        "proxy-password-secret",
-        "cookie",
-        "sslverify",
-        "cookie-secret",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut url = ::std::option::Option::None;
-        let mut readahead = ::std::option::Option::None;
-        let mut timeout = ::std::option::Option::None;
-        let mut username = ::std::option::Option::None;
-        let mut password_secret = ::std::option::Option::None;
-        let mut proxy_username = ::std::option::Option::None;
-        let mut proxy_password_secret = ::std::option::Option::None;
-        let mut cookie = ::std::option::Option::None;
-        let mut sslverify = ::std::option::Option::None;
-        let mut cookie_secret = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => url = ::std::option::Option::Some(members.value()?),
-                1 => readahead = members.value()?,
-                2 => timeout = members.value()?,
-                3 => username = members.value()?,
-                4 => password_secret = members.value()?,
-                5 => proxy_username = members.value()?,
-                6 => proxy_password_secret = members.value()?,
-                7 => cookie = members.value()?,
-                8 => sslverify = members.value()?,
-                _ => cookie_secret = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            url: crate::rt::required("url", url)?,
-            readahead,
-            timeout,
-            username,
-            password_secret,
-            proxy_username,
-            proxy_password_secret,
-            cookie,
-            sslverify,
-            cookie_secret,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("url", &self.url)?;
-        crate::rt::optional(map, "readahead", &self.readahead)?;
-        crate::rt::optional(map, "timeout", &self.timeout)?;
-        crate::rt::optional(map, "username", &self.username)?;
-        crate::rt::optional(map, "password-secret", &self.password_secret)?;
-        crate::rt::optional(map, "proxy-username", &self.proxy_username)?;
-        crate::rt::optional(map, "proxy-password-secret", &self.proxy_password_secret)?;
-        crate::rt::optional(map, "cookie", &self.cookie)?;
-        crate::rt::optional(map, "sslverify", &self.sslverify)?;
-        crate::rt::optional(map, "cookie-secret", &self.cookie_secret)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsCurlHttps);
+crate::record!(
+    BlockdevOptionsCurlHttps { Required url = "url", Optional readahead = "readahead",
+    Optional timeout = "timeout", Optional username = "username", Optional
+    password_secret = "password-secret", Optional proxy_username = "proxy-username",
+    Optional proxy_password_secret = "proxy-password-secret", Optional cookie = "cookie",
+    Optional sslverify = "sslverify", Optional cookie_secret = "cookie-secret" }
+);
 
 #[cfg(feature = "block")]
 /// Settings of a disk that is fetched from a server over plain FTP.
@@ -18021,63 +14698,12 @@ impl BlockdevOptionsCurlFtp {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsCurlFtp {
-    const MEMBERS: &'static [&'static str] = &[
-        "url",
-        "readahead",
-        "timeout",
-        "username",
-        "password-secret",
-        "proxy-username",
-        "proxy-password-secret",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut url = ::std::option::Option::None;
-        let mut readahead = ::std::option::Option::None;
-        let mut timeout = ::std::option::Option::None;
-        let mut username = ::std::option::Option::None;
-        let mut password_secret = ::std::option::Option::None;
-        let mut proxy_username = ::std::option::Option::None;
-        let mut proxy_password_secret = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => url = ::std::option::Option::Some(members.value()?),
-                1 => readahead = members.value()?,
-                2 => timeout = members.value()?,
-                3 => username = members.value()?,
-                4 => password_secret = members.value()?,
-                5 => proxy_username = members.value()?,
-                _ => proxy_password_secret = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            url: crate::rt::required("url", url)?,
-            readahead,
-            timeout,
-            username,
-            password_secret,
-            proxy_username,
-            proxy_password_secret,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("url", &self.url)?;
-        crate::rt::optional(map, "readahead", &self.readahead)?;
-        crate::rt::optional(map, "timeout", &self.timeout)?;
-        crate::rt::optional(map, "username", &self.username)?;
-        crate::rt::optional(map, "password-secret", &self.password_secret)?;
-        crate::rt::optional(map, "proxy-username", &self.proxy_username)?;
-        crate::rt::optional(map, "proxy-password-secret", &self.proxy_password_secret)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsCurlFtp);
+crate::record!(
+    BlockdevOptionsCurlFtp { Required url = "url", Optional readahead = "readahead",
+    Optional timeout = "timeout", Optional username = "username", Optional
+    password_secret = "password-secret", Optional proxy_username = "proxy-username",
+    Optional proxy_password_secret = "proxy-password-secret" }
+);
 
 #[cfg(feature = "block")]
 /// Settings of a disk that is fetched from a server over FTP with TLS.
@@ -18183,68 +14809,13 @@ impl BlockdevOptionsCurlFtps {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsCurlFtps {
-    const MEMBERS: &'static [&'static str] = &[
-        "url",
-        "readahead",
-        "timeout",
-        "username",
-        "password-secret",
-        "proxy-username",
-        "proxy-password-secret",
-        "sslverify",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut url = ::std::option::Option::None;
-        let mut readahead = ::std::option::Option::None;
-        let mut timeout = ::std::option::Option::None;
-        let mut username = ::std::option::Option::None;
-        let mut password_secret = ::std::option::Option::None;
-        let mut proxy_username = ::std::option::Option::None;
-        let mut proxy_password_secret = ::std::option::Option::None;
-        let mut sslverify = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => url = ::std::option::Option::Some(members.value()?),
-                1 => readahead = members.value()?,
-                2 => timeout = members.value()?,
-                3 => username = members.value()?,
-                4 => password_secret = members.value()?,
-                5 => proxy_username = members.value()?,
-                6 => proxy_password_secret = members.value()?,
-                _ => sslverify = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            url: crate::rt::required("url", url)?,
-            readahead,
-            timeout,
-            username,
-            password_secret,
-            proxy_username,
-            proxy_password_secret,
-            sslverify,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("url", &self.url)?;
-        crate::rt::optional(map, "readahead", &self.readahead)?;
-        crate::rt::optional(map, "timeout", &self.timeout)?;
-        crate::rt::optional(map, "username", &self.username)?;
-        crate::rt::optional(map, "password-secret", &self.password_secret)?;
-        crate::rt::optional(map, "proxy-username", &self.proxy_username)?;
-        crate::rt::optional(map, "proxy-password-secret", &self.proxy_password_secret)?;
-        crate::rt::optional(map, "sslverify", &self.sslverify)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsCurlFtps);
+crate::record!(
+    BlockdevOptionsCurlFtps { Required url = "url", Optional readahead = "readahead",
+    Optional timeout = "timeout", Optional username = "username", Optional
+    password_secret = "password-secret", Optional proxy_username = "proxy-username",
+    Optional proxy_password_secret = "proxy-password-secret", Optional sslverify =
+    "sslverify" }
+);
 
 #[cfg(feature = "block")]
 /// Settings of a disk that an NBD server exports.
@@ -18349,63 +14920,12 @@ impl BlockdevOptionsNbd {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsNbd {
-    const MEMBERS: &'static [&'static str] = &[
-        "server",
-        "export",
-        "tls-creds",
-        "tls-hostname",
-        "x-dirty-bitmap",
-        "reconnect-delay",
-        "open-timeout",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut server = ::std::option::Option::None;
-        let mut export = ::std::option::Option::None;
-        let mut tls_creds = ::std::option::Option::None;
-        let mut tls_hostname = ::std::option::Option::None;
-        let mut x_dirty_bitmap = ::std::option::Option::None;
-        let mut reconnect_delay = ::std::option::Option::None;
-        let mut open_timeout = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                1 => export = members.value()?,
-                2 => tls_creds = members.value()?,
-                3 => tls_hostname = members.value()?,
-                4 => x_dirty_bitmap = members.value()?,
-                5 => reconnect_delay = members.value()?,
-                _ => open_timeout = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            server: crate::rt::required("server", server)?,
-            export,
-            tls_creds,
-            tls_hostname,
-            x_dirty_bitmap,
-            reconnect_delay,
-            open_timeout,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        crate::rt::optional(map, "export", &self.export)?;
-        crate::rt::optional(map, "tls-creds", &self.tls_creds)?;
-        crate::rt::optional(map, "tls-hostname", &self.tls_hostname)?;
-        crate::rt::optional(map, "x-dirty-bitmap", &self.x_dirty_bitmap)?;
-        crate::rt::optional(map, "reconnect-delay", &self.reconnect_delay)?;
-        crate::rt::optional(map, "open-timeout", &self.open_timeout)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsNbd);
+crate::record!(
+    BlockdevOptionsNbd { Required server = "server", Optional export = "export", Optional
+    tls_creds = "tls-creds", Optional tls_hostname = "tls-hostname", Optional
+    x_dirty_bitmap = "x-dirty-bitmap", Optional reconnect_delay = "reconnect-delay",
+    Optional open_timeout = "open-timeout" }
+);
 
 #[cfg(feature = "block")]
 /// Settings of a raw image, which has no structure of its own. With an offset and a size it
@@ -18416,7 +14936,7 @@ crate::object!(BlockdevOptionsNbd);
 #[non_exhaustive]
 pub struct BlockdevOptionsRaw {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Byte of the node below at which the image begins.
     pub offset: ::std::option::Option<i64>,
     /// Length of the image in bytes; if absent, it reaches to the end of the node below.
@@ -18428,7 +14948,7 @@ impl BlockdevOptionsRaw {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             offset: ::std::option::Option::None,
             size: ::std::option::Option::None,
         }
@@ -18449,39 +14969,10 @@ impl BlockdevOptionsRaw {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsRaw {
-    const MEMBERS: &'static [&'static str] = &["file", "offset", "size"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => offset = members.value()?,
-                _ => size = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            offset,
-            size,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        crate::rt::optional(map, "offset", &self.offset)?;
-        crate::rt::optional(map, "size", &self.size)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsRaw);
+crate::record!(
+    BlockdevOptionsRaw { Required file = "file", Optional offset = "offset", Optional
+    size = "size" }
+);
 
 #[cfg(feature = "block")]
 /// Settings of the throttle filter, which slows requests down to the limits of a group.
@@ -18494,7 +14985,7 @@ pub struct BlockdevOptionsThrottle {
     #[doc(alias = "throttle-group")]
     pub throttle_group: ::std::string::String,
     /// Node below the filter, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
 }
 
 #[cfg(feature = "block")]
@@ -18506,41 +14997,16 @@ impl BlockdevOptionsThrottle {
     ) -> Self {
         Self {
             throttle_group: throttle_group.into(),
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
         }
     }
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsThrottle {
-    const MEMBERS: &'static [&'static str] = &["throttle-group", "file"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut throttle_group = ::std::option::Option::None;
-        let mut file = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => throttle_group = ::std::option::Option::Some(members.value()?),
-                _ => file = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            throttle_group: crate::rt::required("throttle-group", throttle_group)?,
-            file: crate::rt::required("file", file)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("throttle-group", &self.throttle_group)?;
-        map.serialize_entry("file", &self.file)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsThrottle);
+crate::record!(
+    BlockdevOptionsThrottle { Required throttle_group = "throttle-group", Required file =
+    "file" }
+);
 
 #[cfg(feature = "block")]
 /// Settings of the copy-on-read filter, which keeps in the image whatever was read from its
@@ -18551,7 +15017,7 @@ crate::object!(BlockdevOptionsThrottle);
 #[non_exhaustive]
 pub struct BlockdevOptionsCor {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Lowest node of the backing chain from which data is copied, itself included; if absent, data
     /// of all layers is copied.
     pub bottom: ::std::option::Option<::std::string::String>,
@@ -18562,7 +15028,7 @@ impl BlockdevOptionsCor {
     /// The object with its mandatory members.
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
+            file: file.into(),
             bottom: ::std::option::Option::None,
         }
     }
@@ -18579,35 +15045,9 @@ impl BlockdevOptionsCor {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsCor {
-    const MEMBERS: &'static [&'static str] = &["file", "bottom"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut bottom = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                _ => bottom = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            bottom,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        crate::rt::optional(map, "bottom", &self.bottom)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsCor);
+crate::record!(
+    BlockdevOptionsCor { Required file = "file", Optional bottom = "bottom" }
+);
 
 #[cfg(feature = "block")]
 /// What the copy-before-write filter does when it cannot save old data.
@@ -18655,9 +15095,9 @@ crate::enumeration!(OnCbwError);
 #[non_exhaustive]
 pub struct BlockdevOptionsCbw {
     /// Node that holds the image, or the options of a new one.
-    pub file: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub file: super::block::BlockdevRef,
     /// Node that receives the old data.
-    pub target: ::std::boxed::Box<super::block::BlockdevRef>,
+    pub target: super::block::BlockdevRef,
     /// Dirty bitmap that limits the saving to the areas it marks; only its state at the start
     /// counts. Since 7.0.
     pub bitmap: ::std::option::Option<super::block::BlockDirtyBitmap>,
@@ -18681,8 +15121,8 @@ impl BlockdevOptionsCbw {
         target: impl ::std::convert::Into<super::block::BlockdevRef>,
     ) -> Self {
         Self {
-            file: ::std::boxed::Box::new(file.into()),
-            target: ::std::boxed::Box::new(target.into()),
+            file: file.into(),
+            target: target.into(),
             bitmap: ::std::option::Option::None,
             on_cbw_error: ::std::option::Option::None,
             cbw_timeout: ::std::option::Option::None,
@@ -18719,58 +15159,11 @@ impl BlockdevOptionsCbw {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsCbw {
-    const MEMBERS: &'static [&'static str] = &[
-        "file",
-        "target",
-        "bitmap",
-        "on-cbw-error",
-        "cbw-timeout",
-        "min-cluster-size",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut target = ::std::option::Option::None;
-        let mut bitmap = ::std::option::Option::None;
-        let mut on_cbw_error = ::std::option::Option::None;
-        let mut cbw_timeout = ::std::option::Option::None;
-        let mut min_cluster_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => target = ::std::option::Option::Some(members.value()?),
-                2 => bitmap = members.value()?,
-                3 => on_cbw_error = members.value()?,
-                4 => cbw_timeout = members.value()?,
-                _ => min_cluster_size = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            target: crate::rt::required("target", target)?,
-            bitmap,
-            on_cbw_error,
-            cbw_timeout,
-            min_cluster_size,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("target", &self.target)?;
-        crate::rt::optional(map, "bitmap", &self.bitmap)?;
-        crate::rt::optional(map, "on-cbw-error", &self.on_cbw_error)?;
-        crate::rt::optional(map, "cbw-timeout", &self.cbw_timeout)?;
-        crate::rt::optional(map, "min-cluster-size", &self.min_cluster_size)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsCbw);
+crate::record!(
+    BlockdevOptionsCbw { Required file = "file", Required target = "target", Optional
+    bitmap = "bitmap", Optional on_cbw_error = "on-cbw-error", Optional cbw_timeout =
+    "cbw-timeout", Optional min_cluster_size = "min-cluster-size" }
+);
 
 #[cfg(feature = "block")]
 /// Settings of a block node: those that any driver knows, and those of the driver chosen.
@@ -19043,15 +15436,11 @@ pub enum BlockdevOptionsBranch {
     /// Optical drive of the host.
     ///
     /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
-    ///
-    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     #[doc(alias = "host_cdrom")]
     HostCdrom(::std::boxed::Box<super::block::BlockdevOptionsFile>),
     /// `"driver"` is `"host_device"`.
     ///
     /// Block device of the host.
-    ///
-    /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     ///
     /// Only where QEMU was built so: `HAVE_HOST_BLOCK_DEVICE`.
     #[doc(alias = "host_device")]
@@ -19069,8 +15458,6 @@ pub enum BlockdevOptionsBranch {
     /// File or block device of the host, by io_uring in libblkio.
     ///
     /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "io_uring")]
     IoUring(super::block::BlockdevOptionsIoUring),
     /// `"driver"` is `"iscsi"`.
@@ -19110,8 +15497,6 @@ pub enum BlockdevOptionsBranch {
     /// NVMe disk of the host, by io_uring commands in libblkio.
     ///
     /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "nvme-io_uring")]
     NvmeIoUring(super::block::BlockdevOptionsNvmeIoUring),
     /// `"driver"` is `"parallels"`.
@@ -19153,8 +15538,6 @@ pub enum BlockdevOptionsBranch {
     /// Disk kept in step with that of a standby VM, for COLO.
     ///
     /// Only where QEMU was built so: `CONFIG_REPLICATION`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_REPLICATION`.
     Replication(::std::boxed::Box<super::block::BlockdevOptionsReplication>),
     /// `"driver"` is `"sheepdog"`.
     ///
@@ -19185,8 +15568,6 @@ pub enum BlockdevOptionsBranch {
     /// virtio-blk PCI device of the host, by VFIO in libblkio.
     ///
     /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "virtio-blk-vfio-pci")]
     VirtioBlkVfioPci(super::block::BlockdevOptionsVirtioBlkVfioPci),
     /// `"driver"` is `"virtio-blk-vhost-user"`.
@@ -19194,8 +15575,6 @@ pub enum BlockdevOptionsBranch {
     /// virtio-blk device of another process, by vhost-user in libblkio.
     ///
     /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "virtio-blk-vhost-user")]
     VirtioBlkVhostUser(super::block::BlockdevOptionsVirtioBlkVhostUser),
     /// `"driver"` is `"virtio-blk-vhost-vdpa"`.
@@ -19203,8 +15582,6 @@ pub enum BlockdevOptionsBranch {
     /// virtio-blk device of the host, by vhost-vdpa in libblkio.
     ///
     /// Since 7.2. Only where QEMU was built so: `CONFIG_BLKIO`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_BLKIO`.
     #[doc(alias = "virtio-blk-vhost-vdpa")]
     VirtioBlkVhostVdpa(super::block::BlockdevOptionsVirtioBlkVhostVdpa),
     /// `"driver"` is `"vmdk"`.
@@ -19504,6 +15881,14 @@ for BlockdevOptionsBranch {
 }
 
 #[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockdevOptionsGluster>
+for BlockdevOptionsBranch {
+    fn from(value: super::block::BlockdevOptionsGluster) -> Self {
+        Self::Gluster(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsCurlHttp>
 for BlockdevOptionsBranch {
     fn from(value: super::block::BlockdevOptionsCurlHttp) -> Self {
@@ -19516,14 +15901,6 @@ impl ::std::convert::From<super::block::BlockdevOptionsCurlHttps>
 for BlockdevOptionsBranch {
     fn from(value: super::block::BlockdevOptionsCurlHttps) -> Self {
         Self::Https(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockdevOptionsGluster>
-for BlockdevOptionsBranch {
-    fn from(value: super::block::BlockdevOptionsGluster) -> Self {
-        Self::Gluster(::std::boxed::Box::new(value))
     }
 }
 
@@ -19631,6 +16008,14 @@ for BlockdevOptionsBranch {
 }
 
 #[cfg(feature = "block")]
+impl ::std::convert::From<super::sockets::BlockdevOptionsSheepdog>
+for BlockdevOptionsBranch {
+    fn from(value: super::sockets::BlockdevOptionsSheepdog) -> Self {
+        Self::Sheepdog(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsSsh> for BlockdevOptionsBranch {
     fn from(value: super::block::BlockdevOptionsSsh) -> Self {
         Self::Ssh(::std::boxed::Box::new(value))
@@ -19677,10 +16062,70 @@ impl ::std::convert::From<super::block::BlockdevOptionsVvfat> for BlockdevOption
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::sockets::BlockdevOptionsSheepdog>
-for BlockdevOptionsBranch {
-    fn from(value: super::sockets::BlockdevOptionsSheepdog) -> Self {
-        Self::Sheepdog(::std::boxed::Box::new(value))
+impl BlockdevOptionsBranch {
+    /// The branch whose `"driver"` is `"bochs"`.
+    pub fn bochs(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Bochs(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"cloop"`.
+    pub fn cloop(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Cloop(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"compress"`.
+    pub fn compress(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Compress(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"dmg"`.
+    pub fn dmg(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Dmg(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"file"`.
+    pub fn file(members: super::block::BlockdevOptionsFile) -> Self {
+        Self::File(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"snapshot-access"`.
+    pub fn snapshot_access(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::SnapshotAccess(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"host_cdrom"`.
+    pub fn host_cdrom(members: super::block::BlockdevOptionsFile) -> Self {
+        Self::HostCdrom(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"host_device"`.
+    pub fn host_device(members: super::block::BlockdevOptionsFile) -> Self {
+        Self::HostDevice(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"null-aio"`.
+    pub fn null_aio(members: super::block::BlockdevOptionsNull) -> Self {
+        Self::NullAio(members)
+    }
+    /// The branch whose `"driver"` is `"null-co"`.
+    pub fn null_co(members: super::block::BlockdevOptionsNull) -> Self {
+        Self::NullCo(members)
+    }
+    /// The branch whose `"driver"` is `"parallels"`.
+    pub fn parallels(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Parallels(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"qed"`.
+    pub fn qed(members: super::block::BlockdevOptionsGenericCowFormat) -> Self {
+        Self::Qed(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"vdi"`.
+    pub fn vdi(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Vdi(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"vhdx"`.
+    pub fn vhdx(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Vhdx(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"vmdk"`.
+    pub fn vmdk(members: super::block::BlockdevOptionsGenericCowFormat) -> Self {
+        Self::Vmdk(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"driver"` is `"vpc"`.
+    pub fn vpc(members: super::block::BlockdevOptionsGenericFormat) -> Self {
+        Self::Vpc(::std::boxed::Box::new(members))
     }
 }
 
@@ -19730,6 +16175,13 @@ impl crate::rt::Serialize for BlockdevRef {
 crate::alternate!(BlockdevRef);
 
 #[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevRef {
+    fn from(value: super::block::BlockdevOptions) -> Self {
+        Self::Definition(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
 impl ::std::convert::From<::std::string::String> for BlockdevRef {
     fn from(value: ::std::string::String) -> Self {
         Self::Reference(value)
@@ -19737,9 +16189,9 @@ impl ::std::convert::From<::std::string::String> for BlockdevRef {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevRef {
-    fn from(value: super::block::BlockdevOptions) -> Self {
-        Self::Definition(::std::boxed::Box::new(value))
+impl ::std::convert::From<&str> for BlockdevRef {
+    fn from(value: &str) -> Self {
+        Self::Reference(value.into())
     }
 }
 
@@ -19795,6 +16247,13 @@ impl crate::rt::Serialize for BlockdevRefOrNull {
 crate::alternate!(BlockdevRefOrNull);
 
 #[cfg(feature = "block")]
+impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevRefOrNull {
+    fn from(value: super::block::BlockdevOptions) -> Self {
+        Self::Definition(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
 impl ::std::convert::From<::std::string::String> for BlockdevRefOrNull {
     fn from(value: ::std::string::String) -> Self {
         Self::Reference(value)
@@ -19802,9 +16261,9 @@ impl ::std::convert::From<::std::string::String> for BlockdevRefOrNull {
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevRefOrNull {
-    fn from(value: super::block::BlockdevOptions) -> Self {
-        Self::Definition(::std::boxed::Box::new(value))
+impl ::std::convert::From<&str> for BlockdevRefOrNull {
+    fn from(value: &str) -> Self {
+        Self::Reference(value.into())
     }
 }
 
@@ -19970,29 +16429,7 @@ impl BlockdevReopen {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevReopen {
-    const MEMBERS: &'static [&'static str] = &["options"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut options = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            options = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            options: crate::rt::required("options", options)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("options", &self.options)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevReopen);
+crate::record!(BlockdevReopen { Required options = "options" });
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevReopen {
@@ -20036,29 +16473,7 @@ impl BlockdevDel {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevDel {
-    const MEMBERS: &'static [&'static str] = &["node-name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            node_name = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            node_name: crate::rt::required("node-name", node_name)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node-name", &self.node_name)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevDel);
+crate::record!(BlockdevDel { Required node_name = "node-name" });
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevDel {
@@ -20112,35 +16527,9 @@ impl BlockdevSetActive {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevSetActive {
-    const MEMBERS: &'static [&'static str] = &["node-name", "active"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = members.value()?,
-                _ => active = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            active: crate::rt::required("active", active)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        map.serialize_entry("active", &self.active)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevSetActive);
+crate::record!(
+    BlockdevSetActive { Optional node_name = "node-name", Required active = "active" }
+);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevSetActive {
@@ -20208,53 +16597,11 @@ impl BlockdevCreateOptionsFile {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsFile {
-    const MEMBERS: &'static [&'static str] = &[
-        "filename",
-        "size",
-        "preallocation",
-        "nocow",
-        "extent-size-hint",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut preallocation = ::std::option::Option::None;
-        let mut nocow = ::std::option::Option::None;
-        let mut extent_size_hint = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => preallocation = members.value()?,
-                3 => nocow = members.value()?,
-                _ => extent_size_hint = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-            size: crate::rt::required("size", size)?,
-            preallocation,
-            nocow,
-            extent_size_hint,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "preallocation", &self.preallocation)?;
-        crate::rt::optional(map, "nocow", &self.nocow)?;
-        crate::rt::optional(map, "extent-size-hint", &self.extent_size_hint)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsFile);
+crate::record!(
+    BlockdevCreateOptionsFile { Required filename = "filename", Required size = "size",
+    Optional preallocation = "preallocation", Optional nocow = "nocow", Optional
+    extent_size_hint = "extent-size-hint" }
+);
 
 #[cfg(feature = "block")]
 /// Settings for a new file on a Gluster volume.
@@ -20291,39 +16638,10 @@ impl BlockdevCreateOptionsGluster {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsGluster {
-    const MEMBERS: &'static [&'static str] = &["location", "size", "preallocation"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut location = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut preallocation = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => location = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                _ => preallocation = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            location: crate::rt::required("location", location)?,
-            size: crate::rt::required("size", size)?,
-            preallocation,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("location", &self.location)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "preallocation", &self.preallocation)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsGluster);
+crate::record!(
+    BlockdevCreateOptionsGluster { Required location = "location", Required size =
+    "size", Optional preallocation = "preallocation" }
+);
 
 #[cfg(feature = "block")]
 /// Settings for a new image encrypted with LUKS.
@@ -20463,83 +16781,13 @@ impl BlockdevCreateOptionsLuks {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &[
-        "key-secret",
-        "cipher-alg",
-        "cipher-mode",
-        "ivgen-alg",
-        "ivgen-hash-alg",
-        "hash-alg",
-        "iter-time",
-        "file",
-        "header",
-        "size",
-        "preallocation",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        let mut cipher_alg = ::std::option::Option::None;
-        let mut cipher_mode = ::std::option::Option::None;
-        let mut ivgen_alg = ::std::option::Option::None;
-        let mut ivgen_hash_alg = ::std::option::Option::None;
-        let mut hash_alg = ::std::option::Option::None;
-        let mut iter_time = ::std::option::Option::None;
-        let mut file = ::std::option::Option::None;
-        let mut header = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut preallocation = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => key_secret = members.value()?,
-                1 => cipher_alg = members.value()?,
-                2 => cipher_mode = members.value()?,
-                3 => ivgen_alg = members.value()?,
-                4 => ivgen_hash_alg = members.value()?,
-                5 => hash_alg = members.value()?,
-                6 => iter_time = members.value()?,
-                7 => file = members.value()?,
-                8 => header = members.value()?,
-                9 => size = ::std::option::Option::Some(members.value()?),
-                _ => preallocation = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            key_secret,
-            cipher_alg,
-            cipher_mode,
-            ivgen_alg,
-            ivgen_hash_alg,
-            hash_alg,
-            iter_time,
-            file,
-            header,
-            size: crate::rt::required("size", size)?,
-            preallocation,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "key-secret", &self.key_secret)?;
-        crate::rt::optional(map, "cipher-alg", &self.cipher_alg)?;
-        crate::rt::optional(map, "cipher-mode", &self.cipher_mode)?;
-        crate::rt::optional(map, "ivgen-alg", &self.ivgen_alg)?;
-        crate::rt::optional(map, "ivgen-hash-alg", &self.ivgen_hash_alg)?;
-        crate::rt::optional(map, "hash-alg", &self.hash_alg)?;
-        crate::rt::optional(map, "iter-time", &self.iter_time)?;
-        crate::rt::optional(map, "file", &self.file)?;
-        crate::rt::optional(map, "header", &self.header)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "preallocation", &self.preallocation)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsLuks);
+crate::record!(
+    BlockdevCreateOptionsLuks { Optional key_secret = "key-secret", Optional cipher_alg =
+    "cipher-alg", Optional cipher_mode = "cipher-mode", Optional ivgen_alg = "ivgen-alg",
+    Optional ivgen_hash_alg = "ivgen-hash-alg", Optional hash_alg = "hash-alg", Optional
+    iter_time = "iter-time", Optional file = "file", Optional header = "header", Required
+    size = "size", Optional preallocation = "preallocation" }
+);
 
 #[cfg(feature = "block")]
 /// Settings for a new file on an NFS server.
@@ -20563,35 +16811,9 @@ impl BlockdevCreateOptionsNfs {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsNfs {
-    const MEMBERS: &'static [&'static str] = &["location", "size"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut location = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => location = ::std::option::Option::Some(members.value()?),
-                _ => size = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            location: crate::rt::required("location", location)?,
-            size: crate::rt::required("size", size)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("location", &self.location)?;
-        map.serialize_entry("size", &self.size)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsNfs);
+crate::record!(
+    BlockdevCreateOptionsNfs { Required location = "location", Required size = "size" }
+);
 
 #[cfg(feature = "block")]
 /// Settings for a new image in the format of Parallels.
@@ -20631,39 +16853,10 @@ impl BlockdevCreateOptionsParallels {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsParallels {
-    const MEMBERS: &'static [&'static str] = &["file", "size", "cluster-size"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut cluster_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                _ => cluster_size = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            size: crate::rt::required("size", size)?,
-            cluster_size,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "cluster-size", &self.cluster_size)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsParallels);
+crate::record!(
+    BlockdevCreateOptionsParallels { Required file = "file", Required size = "size",
+    Optional cluster_size = "cluster-size" }
+);
 
 #[cfg(feature = "block")]
 /// Settings for a new image in the old qcow format.
@@ -20718,48 +16911,10 @@ impl BlockdevCreateOptionsQcow {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsQcow {
-    const MEMBERS: &'static [&'static str] = &[
-        "file",
-        "size",
-        "backing-file",
-        "encrypt",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut backing_file = ::std::option::Option::None;
-        let mut encrypt = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => backing_file = members.value()?,
-                _ => encrypt = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            size: crate::rt::required("size", size)?,
-            backing_file,
-            encrypt,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "backing-file", &self.backing_file)?;
-        crate::rt::optional(map, "encrypt", &self.encrypt)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsQcow);
+crate::record!(
+    BlockdevCreateOptionsQcow { Required file = "file", Required size = "size", Optional
+    backing_file = "backing-file", Optional encrypt = "encrypt" }
+);
 
 #[cfg(feature = "block")]
 /// Versions of the qcow2 format.
@@ -20888,16 +17043,16 @@ impl crate::rt::Union for SheepdogRedundancy {
 crate::union!(SheepdogRedundancy);
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<SheepdogRedundancyErasureCoded> for SheepdogRedundancy {
-    fn from(value: SheepdogRedundancyErasureCoded) -> Self {
-        Self::ErasureCoded(value)
+impl ::std::convert::From<SheepdogRedundancyFull> for SheepdogRedundancy {
+    fn from(value: SheepdogRedundancyFull) -> Self {
+        Self::Full(value)
     }
 }
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<SheepdogRedundancyFull> for SheepdogRedundancy {
-    fn from(value: SheepdogRedundancyFull) -> Self {
-        Self::Full(value)
+impl ::std::convert::From<SheepdogRedundancyErasureCoded> for SheepdogRedundancy {
+    fn from(value: SheepdogRedundancyErasureCoded) -> Self {
+        Self::ErasureCoded(value)
     }
 }
 
@@ -20919,29 +17074,7 @@ impl SheepdogRedundancyFull {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for SheepdogRedundancyFull {
-    const MEMBERS: &'static [&'static str] = &["copies"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut copies = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            copies = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            copies: crate::rt::required("copies", copies)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("copies", &self.copies)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(SheepdogRedundancyFull);
+crate::record!(SheepdogRedundancyFull { Required copies = "copies" });
 
 #[cfg(feature = "block")]
 /// [`SheepdogRedundancy`], `"type"` is `"erasure-coded"`.
@@ -20965,35 +17098,10 @@ impl SheepdogRedundancyErasureCoded {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for SheepdogRedundancyErasureCoded {
-    const MEMBERS: &'static [&'static str] = &["data-strips", "parity-strips"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data_strips = ::std::option::Option::None;
-        let mut parity_strips = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => data_strips = ::std::option::Option::Some(members.value()?),
-                _ => parity_strips = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            data_strips: crate::rt::required("data-strips", data_strips)?,
-            parity_strips: crate::rt::required("parity-strips", parity_strips)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data-strips", &self.data_strips)?;
-        map.serialize_entry("parity-strips", &self.parity_strips)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(SheepdogRedundancyErasureCoded);
+crate::record!(
+    SheepdogRedundancyErasureCoded { Required data_strips = "data-strips", Required
+    parity_strips = "parity-strips" }
+);
 
 #[cfg(feature = "block")]
 /// Settings for a new image in qcow2 format.
@@ -21324,58 +17432,11 @@ impl BlockdevCreateOptionsQed {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsQed {
-    const MEMBERS: &'static [&'static str] = &[
-        "file",
-        "size",
-        "backing-file",
-        "backing-fmt",
-        "cluster-size",
-        "table-size",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut backing_file = ::std::option::Option::None;
-        let mut backing_fmt = ::std::option::Option::None;
-        let mut cluster_size = ::std::option::Option::None;
-        let mut table_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => backing_file = members.value()?,
-                3 => backing_fmt = members.value()?,
-                4 => cluster_size = members.value()?,
-                _ => table_size = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            size: crate::rt::required("size", size)?,
-            backing_file,
-            backing_fmt,
-            cluster_size,
-            table_size,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "backing-file", &self.backing_file)?;
-        crate::rt::optional(map, "backing-fmt", &self.backing_fmt)?;
-        crate::rt::optional(map, "cluster-size", &self.cluster_size)?;
-        crate::rt::optional(map, "table-size", &self.table_size)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsQed);
+crate::record!(
+    BlockdevCreateOptionsQed { Required file = "file", Required size = "size", Optional
+    backing_file = "backing-file", Optional backing_fmt = "backing-fmt", Optional
+    cluster_size = "cluster-size", Optional table_size = "table-size" }
+);
 
 #[cfg(feature = "block")]
 /// Settings for a new RBD image in a Ceph cluster.
@@ -21425,48 +17486,10 @@ impl BlockdevCreateOptionsRbd {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsRbd {
-    const MEMBERS: &'static [&'static str] = &[
-        "location",
-        "size",
-        "cluster-size",
-        "encrypt",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut location = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut cluster_size = ::std::option::Option::None;
-        let mut encrypt = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => location = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => cluster_size = members.value()?,
-                _ => encrypt = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            location: crate::rt::required("location", location)?,
-            size: crate::rt::required("size", size)?,
-            cluster_size,
-            encrypt,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("location", &self.location)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "cluster-size", &self.cluster_size)?;
-        crate::rt::optional(map, "encrypt", &self.encrypt)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsRbd);
+crate::record!(
+    BlockdevCreateOptionsRbd { Required location = "location", Required size = "size",
+    Optional cluster_size = "cluster-size", Optional encrypt = "encrypt" }
+);
 
 #[cfg(feature = "block")]
 /// Layouts of a VMDK image.
@@ -21680,73 +17703,13 @@ impl BlockdevCreateOptionsVmdk {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsVmdk {
-    const MEMBERS: &'static [&'static str] = &[
-        "file",
-        "size",
-        "extents",
-        "subformat",
-        "backing-file",
-        "adapter-type",
-        "hwversion",
-        "toolsversion",
-        "zeroed-grain",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut extents = ::std::option::Option::None;
-        let mut subformat = ::std::option::Option::None;
-        let mut backing_file = ::std::option::Option::None;
-        let mut adapter_type = ::std::option::Option::None;
-        let mut hwversion = ::std::option::Option::None;
-        let mut toolsversion = ::std::option::Option::None;
-        let mut zeroed_grain = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => extents = members.value()?,
-                3 => subformat = members.value()?,
-                4 => backing_file = members.value()?,
-                5 => adapter_type = members.value()?,
-                6 => hwversion = members.value()?,
-                7 => toolsversion = members.value()?,
-                _ => zeroed_grain = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            size: crate::rt::required("size", size)?,
-            extents,
-            subformat,
-            backing_file,
-            adapter_type,
-            hwversion,
-            toolsversion,
-            zeroed_grain,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "extents", &self.extents)?;
-        crate::rt::optional(map, "subformat", &self.subformat)?;
-        crate::rt::optional(map, "backing-file", &self.backing_file)?;
-        crate::rt::optional(map, "adapter-type", &self.adapter_type)?;
-        crate::rt::optional(map, "hwversion", &self.hwversion)?;
-        crate::rt::optional(map, "toolsversion", &self.toolsversion)?;
-        crate::rt::optional(map, "zeroed-grain", &self.zeroed_grain)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsVmdk);
+crate::record!(
+    BlockdevCreateOptionsVmdk { Required file = "file", Required size = "size", Optional
+    extents = "extents", Optional subformat = "subformat", Optional backing_file =
+    "backing-file", Optional adapter_type = "adapter-type", Optional hwversion =
+    "hwversion", Optional toolsversion = "toolsversion", Optional zeroed_grain =
+    "zeroed-grain" }
+);
 
 #[cfg(feature = "block")]
 /// Settings for a new file on an SSH server.
@@ -21770,35 +17733,9 @@ impl BlockdevCreateOptionsSsh {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsSsh {
-    const MEMBERS: &'static [&'static str] = &["location", "size"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut location = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => location = ::std::option::Option::Some(members.value()?),
-                _ => size = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            location: crate::rt::required("location", location)?,
-            size: crate::rt::required("size", size)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("location", &self.location)?;
-        map.serialize_entry("size", &self.size)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsSsh);
+crate::record!(
+    BlockdevCreateOptionsSsh { Required location = "location", Required size = "size" }
+);
 
 #[cfg(feature = "block")]
 /// Settings for a new image in VirtualBox's format.
@@ -21838,39 +17775,10 @@ impl BlockdevCreateOptionsVdi {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsVdi {
-    const MEMBERS: &'static [&'static str] = &["file", "size", "preallocation"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut preallocation = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                _ => preallocation = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            size: crate::rt::required("size", size)?,
-            preallocation,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "preallocation", &self.preallocation)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsVdi);
+crate::record!(
+    BlockdevCreateOptionsVdi { Required file = "file", Required size = "size", Optional
+    preallocation = "preallocation" }
+);
 
 #[cfg(feature = "block")]
 /// Layouts of a VHDX image.
@@ -21978,58 +17886,11 @@ impl BlockdevCreateOptionsVhdx {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsVhdx {
-    const MEMBERS: &'static [&'static str] = &[
-        "file",
-        "size",
-        "log-size",
-        "block-size",
-        "subformat",
-        "block-state-zero",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut log_size = ::std::option::Option::None;
-        let mut block_size = ::std::option::Option::None;
-        let mut subformat = ::std::option::Option::None;
-        let mut block_state_zero = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => log_size = members.value()?,
-                3 => block_size = members.value()?,
-                4 => subformat = members.value()?,
-                _ => block_state_zero = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            size: crate::rt::required("size", size)?,
-            log_size,
-            block_size,
-            subformat,
-            block_state_zero,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "log-size", &self.log_size)?;
-        crate::rt::optional(map, "block-size", &self.block_size)?;
-        crate::rt::optional(map, "subformat", &self.subformat)?;
-        crate::rt::optional(map, "block-state-zero", &self.block_state_zero)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsVhdx);
+crate::record!(
+    BlockdevCreateOptionsVhdx { Required file = "file", Required size = "size", Optional
+    log_size = "log-size", Optional block_size = "block-size", Optional subformat =
+    "subformat", Optional block_state_zero = "block-state-zero" }
+);
 
 #[cfg(feature = "block")]
 /// Layouts of a VHD image.
@@ -22114,48 +17975,10 @@ impl BlockdevCreateOptionsVpc {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsVpc {
-    const MEMBERS: &'static [&'static str] = &[
-        "file",
-        "size",
-        "subformat",
-        "force-size",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut subformat = ::std::option::Option::None;
-        let mut force_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => subformat = members.value()?,
-                _ => force_size = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            size: crate::rt::required("size", size)?,
-            subformat,
-            force_size,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "subformat", &self.subformat)?;
-        crate::rt::optional(map, "force-size", &self.force_size)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsVpc);
+crate::record!(
+    BlockdevCreateOptionsVpc { Required file = "file", Required size = "size", Optional
+    subformat = "subformat", Optional force_size = "force-size" }
+);
 
 #[cfg(feature = "block")]
 /// Settings for a new image, according to its driver.
@@ -22628,13 +18451,6 @@ impl crate::rt::Union for BlockdevCreateOptions {
 crate::union!(BlockdevCreateOptions);
 
 #[cfg(feature = "block")]
-impl ::std::convert::From<BlockdevCreateOptionsSheepdog> for BlockdevCreateOptions {
-    fn from(value: BlockdevCreateOptionsSheepdog) -> Self {
-        Self::Sheepdog(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevCreateOptionsFile>
 for BlockdevCreateOptions {
     fn from(value: super::block::BlockdevCreateOptionsFile) -> Self {
@@ -22707,6 +18523,13 @@ for BlockdevCreateOptions {
 }
 
 #[cfg(feature = "block")]
+impl ::std::convert::From<BlockdevCreateOptionsSheepdog> for BlockdevCreateOptions {
+    fn from(value: BlockdevCreateOptionsSheepdog) -> Self {
+        Self::Sheepdog(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevCreateOptionsSsh>
 for BlockdevCreateOptions {
     fn from(value: super::block::BlockdevCreateOptionsSsh) -> Self {
@@ -22743,6 +18566,142 @@ impl ::std::convert::From<super::block::BlockdevCreateOptionsVpc>
 for BlockdevCreateOptions {
     fn from(value: super::block::BlockdevCreateOptionsVpc) -> Self {
         Self::Vpc(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block")]
+impl BlockdevCreateOptions {
+    /// The branch whose `"driver"` is `"blkdebug"`.
+    pub fn blkdebug() -> Self {
+        Self::Blkdebug(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"blklogwrites"`.
+    pub fn blklogwrites() -> Self {
+        Self::Blklogwrites(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"blkreplay"`.
+    pub fn blkreplay() -> Self {
+        Self::Blkreplay(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"blkverify"`.
+    pub fn blkverify() -> Self {
+        Self::Blkverify(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"bochs"`.
+    pub fn bochs() -> Self {
+        Self::Bochs(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"cloop"`.
+    pub fn cloop() -> Self {
+        Self::Cloop(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"compress"`.
+    pub fn compress() -> Self {
+        Self::Compress(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"copy-before-write"`.
+    pub fn copy_before_write() -> Self {
+        Self::CopyBeforeWrite(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"copy-on-read"`.
+    pub fn copy_on_read() -> Self {
+        Self::CopyOnRead(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"dmg"`.
+    pub fn dmg() -> Self {
+        Self::Dmg(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"snapshot-access"`.
+    pub fn snapshot_access() -> Self {
+        Self::SnapshotAccess(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"ftp"`.
+    pub fn ftp() -> Self {
+        Self::Ftp(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"ftps"`.
+    pub fn ftps() -> Self {
+        Self::Ftps(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"host_cdrom"`.
+    pub fn host_cdrom() -> Self {
+        Self::HostCdrom(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"host_device"`.
+    pub fn host_device() -> Self {
+        Self::HostDevice(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"http"`.
+    pub fn http() -> Self {
+        Self::Http(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"https"`.
+    pub fn https() -> Self {
+        Self::Https(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"io_uring"`.
+    pub fn io_uring() -> Self {
+        Self::IoUring(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"iscsi"`.
+    pub fn iscsi() -> Self {
+        Self::Iscsi(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nbd"`.
+    pub fn nbd() -> Self {
+        Self::Nbd(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"null-aio"`.
+    pub fn null_aio() -> Self {
+        Self::NullAio(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"null-co"`.
+    pub fn null_co() -> Self {
+        Self::NullCo(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nvme"`.
+    pub fn nvme() -> Self {
+        Self::Nvme(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nvme-io_uring"`.
+    pub fn nvme_io_uring() -> Self {
+        Self::NvmeIoUring(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"preallocate"`.
+    pub fn preallocate() -> Self {
+        Self::Preallocate(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"quorum"`.
+    pub fn quorum() -> Self {
+        Self::Quorum(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"raw"`.
+    pub fn raw() -> Self {
+        Self::Raw(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"replication"`.
+    pub fn replication() -> Self {
+        Self::Replication(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"throttle"`.
+    pub fn throttle() -> Self {
+        Self::Throttle(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"virtio-blk-vfio-pci"`.
+    pub fn virtio_blk_vfio_pci() -> Self {
+        Self::VirtioBlkVfioPci(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"virtio-blk-vhost-user"`.
+    pub fn virtio_blk_vhost_user() -> Self {
+        Self::VirtioBlkVhostUser(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"virtio-blk-vhost-vdpa"`.
+    pub fn virtio_blk_vhost_vdpa() -> Self {
+        Self::VirtioBlkVhostVdpa(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"vvfat"`.
+    pub fn vvfat() -> Self {
+        Self::Vvfat(::std::default::Default::default())
     }
 }
 
@@ -22814,58 +18773,12 @@ impl BlockdevCreateOptionsSheepdog {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsSheepdog {
-    const MEMBERS: &'static [&'static str] = &[
-        "location",
-        "size",
-        "backing-file",
-        "preallocation",
-        "redundancy",
-        "object-size",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut location = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut backing_file = ::std::option::Option::None;
-        let mut preallocation = ::std::option::Option::None;
-        let mut redundancy = ::std::option::Option::None;
-        let mut object_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => location = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => backing_file = members.value()?,
-                3 => preallocation = members.value()?,
-                4 => redundancy = members.value()?,
-                _ => object_size = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            location: crate::rt::required("location", location)?,
-            size: crate::rt::required("size", size)?,
-            backing_file,
-            preallocation,
-            redundancy,
-            object_size,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("location", &self.location)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "backing-file", &self.backing_file)?;
-        crate::rt::optional(map, "preallocation", &self.preallocation)?;
-        crate::rt::optional(map, "redundancy", &self.redundancy)?;
-        crate::rt::optional(map, "object-size", &self.object_size)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsSheepdog);
+crate::record!(
+    BlockdevCreateOptionsSheepdog { Required location = "location", Required size =
+    "size", Optional backing_file = "backing-file", Optional preallocation =
+    "preallocation", Optional redundancy = "redundancy", Optional object_size =
+    "object-size" }
+);
 
 #[cfg(feature = "block")]
 /// Start a job that creates an image: a file with a protocol driver, or a format on a node that
@@ -22916,35 +18829,9 @@ impl BlockdevCreate {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreate {
-    const MEMBERS: &'static [&'static str] = &["job-id", "options"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = ::std::option::Option::None;
-        let mut options = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => job_id = ::std::option::Option::Some(members.value()?),
-                _ => options = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            job_id: crate::rt::required("job-id", job_id)?,
-            options: crate::rt::required("options", options)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("job-id", &self.job_id)?;
-        map.serialize_entry("options", &self.options)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreate);
+crate::record!(
+    BlockdevCreate { Required job_id = "job-id", Required options = "options" }
+);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevCreate {
@@ -23038,58 +18925,11 @@ impl BlockdevAmendOptionsLuks {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &[
-        "state",
-        "new-secret",
-        "old-secret",
-        "keyslot",
-        "iter-time",
-        "secret",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut state = ::std::option::Option::None;
-        let mut new_secret = ::std::option::Option::None;
-        let mut old_secret = ::std::option::Option::None;
-        let mut keyslot = ::std::option::Option::None;
-        let mut iter_time = ::std::option::Option::None;
-        let mut secret = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => state = ::std::option::Option::Some(members.value()?),
-                1 => new_secret = members.value()?,
-                2 => old_secret = members.value()?,
-                3 => keyslot = members.value()?,
-                4 => iter_time = members.value()?,
-                _ => secret = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            state: crate::rt::required("state", state)?,
-            new_secret,
-            old_secret,
-            keyslot,
-            iter_time,
-            secret,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("state", &self.state)?;
-        crate::rt::optional(map, "new-secret", &self.new_secret)?;
-        crate::rt::optional(map, "old-secret", &self.old_secret)?;
-        crate::rt::optional(map, "keyslot", &self.keyslot)?;
-        crate::rt::optional(map, "iter-time", &self.iter_time)?;
-        crate::rt::optional(map, "secret", &self.secret)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsLuks);
+crate::record!(
+    BlockdevAmendOptionsLuks { Required state = "state", Optional new_secret =
+    "new-secret", Optional old_secret = "old-secret", Optional keyslot = "keyslot",
+    Optional iter_time = "iter-time", Optional secret = "secret" }
+);
 
 #[cfg(feature = "block")]
 /// Changes to a qcow2 image. So far only its encryption can be changed.
@@ -23122,27 +18962,7 @@ impl BlockdevAmendOptionsQcow2 {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsQcow2 {
-    const MEMBERS: &'static [&'static str] = &["encrypt"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut encrypt = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            encrypt = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { encrypt })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "encrypt", &self.encrypt)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsQcow2);
+crate::record!(BlockdevAmendOptionsQcow2 { Optional encrypt = "encrypt" });
 
 #[cfg(feature = "block")]
 /// Changes to an existing image, according to its driver.
@@ -23631,6 +19451,194 @@ for BlockdevAmendOptions {
 }
 
 #[cfg(feature = "block")]
+impl BlockdevAmendOptions {
+    /// The branch whose `"driver"` is `"blkdebug"`.
+    pub fn blkdebug() -> Self {
+        Self::Blkdebug(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"blklogwrites"`.
+    pub fn blklogwrites() -> Self {
+        Self::Blklogwrites(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"blkreplay"`.
+    pub fn blkreplay() -> Self {
+        Self::Blkreplay(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"blkverify"`.
+    pub fn blkverify() -> Self {
+        Self::Blkverify(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"bochs"`.
+    pub fn bochs() -> Self {
+        Self::Bochs(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"cloop"`.
+    pub fn cloop() -> Self {
+        Self::Cloop(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"compress"`.
+    pub fn compress() -> Self {
+        Self::Compress(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"copy-before-write"`.
+    pub fn copy_before_write() -> Self {
+        Self::CopyBeforeWrite(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"copy-on-read"`.
+    pub fn copy_on_read() -> Self {
+        Self::CopyOnRead(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"dmg"`.
+    pub fn dmg() -> Self {
+        Self::Dmg(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"file"`.
+    pub fn file() -> Self {
+        Self::File(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"snapshot-access"`.
+    pub fn snapshot_access() -> Self {
+        Self::SnapshotAccess(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"ftp"`.
+    pub fn ftp() -> Self {
+        Self::Ftp(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"ftps"`.
+    pub fn ftps() -> Self {
+        Self::Ftps(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"gluster"`.
+    pub fn gluster() -> Self {
+        Self::Gluster(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"host_cdrom"`.
+    pub fn host_cdrom() -> Self {
+        Self::HostCdrom(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"host_device"`.
+    pub fn host_device() -> Self {
+        Self::HostDevice(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"http"`.
+    pub fn http() -> Self {
+        Self::Http(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"https"`.
+    pub fn https() -> Self {
+        Self::Https(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"io_uring"`.
+    pub fn io_uring() -> Self {
+        Self::IoUring(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"iscsi"`.
+    pub fn iscsi() -> Self {
+        Self::Iscsi(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nbd"`.
+    pub fn nbd() -> Self {
+        Self::Nbd(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nfs"`.
+    pub fn nfs() -> Self {
+        Self::Nfs(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"null-aio"`.
+    pub fn null_aio() -> Self {
+        Self::NullAio(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"null-co"`.
+    pub fn null_co() -> Self {
+        Self::NullCo(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nvme"`.
+    pub fn nvme() -> Self {
+        Self::Nvme(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"nvme-io_uring"`.
+    pub fn nvme_io_uring() -> Self {
+        Self::NvmeIoUring(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"parallels"`.
+    pub fn parallels() -> Self {
+        Self::Parallels(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"preallocate"`.
+    pub fn preallocate() -> Self {
+        Self::Preallocate(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"qcow"`.
+    pub fn qcow() -> Self {
+        Self::Qcow(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"qed"`.
+    pub fn qed() -> Self {
+        Self::Qed(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"quorum"`.
+    pub fn quorum() -> Self {
+        Self::Quorum(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"raw"`.
+    pub fn raw() -> Self {
+        Self::Raw(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"rbd"`.
+    pub fn rbd() -> Self {
+        Self::Rbd(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"replication"`.
+    pub fn replication() -> Self {
+        Self::Replication(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"sheepdog"`.
+    pub fn sheepdog() -> Self {
+        Self::Sheepdog(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"ssh"`.
+    pub fn ssh() -> Self {
+        Self::Ssh(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"throttle"`.
+    pub fn throttle() -> Self {
+        Self::Throttle(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"vdi"`.
+    pub fn vdi() -> Self {
+        Self::Vdi(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"vhdx"`.
+    pub fn vhdx() -> Self {
+        Self::Vhdx(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"virtio-blk-vfio-pci"`.
+    pub fn virtio_blk_vfio_pci() -> Self {
+        Self::VirtioBlkVfioPci(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"virtio-blk-vhost-user"`.
+    pub fn virtio_blk_vhost_user() -> Self {
+        Self::VirtioBlkVhostUser(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"virtio-blk-vhost-vdpa"`.
+    pub fn virtio_blk_vhost_vdpa() -> Self {
+        Self::VirtioBlkVhostVdpa(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"vmdk"`.
+    pub fn vmdk() -> Self {
+        Self::Vmdk(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"vpc"`.
+    pub fn vpc() -> Self {
+        Self::Vpc(::std::default::Default::default())
+    }
+    /// The branch whose `"driver"` is `"vvfat"`.
+    pub fn vvfat() -> Self {
+        Self::Vvfat(::std::default::Default::default())
+    }
+}
+
+#[cfg(feature = "block")]
 /// Start a job that changes format options of an open image, such as its passphrases. The job
 /// finalizes by itself, but stays in the list until "job-dismiss".
 ///
@@ -23681,48 +19689,10 @@ impl XBlockdevAmend {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for XBlockdevAmend {
-    const MEMBERS: &'static [&'static str] = &[
-        "job-id",
-        "node-name",
-        "options",
-        "force",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
-        let mut options = ::std::option::Option::None;
-        let mut force = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => job_id = ::std::option::Option::Some(members.value()?),
-                1 => node_name = ::std::option::Option::Some(members.value()?),
-                2 => options = ::std::option::Option::Some(members.value()?),
-                _ => force = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            job_id: crate::rt::required("job-id", job_id)?,
-            node_name: crate::rt::required("node-name", node_name)?,
-            options: crate::rt::required("options", options)?,
-            force,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("job-id", &self.job_id)?;
-        map.serialize_entry("node-name", &self.node_name)?;
-        map.serialize_entry("options", &self.options)?;
-        crate::rt::optional(map, "force", &self.force)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(XBlockdevAmend);
+crate::record!(
+    XBlockdevAmend { Required job_id = "job-id", Required node_name = "node-name",
+    Required options = "options", Optional force = "force" }
+);
 
 #[cfg(feature = "block")]
 impl crate::Command for XBlockdevAmend {
@@ -23854,35 +19824,10 @@ impl BlockSetWriteThreshold {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockSetWriteThreshold {
-    const MEMBERS: &'static [&'static str] = &["node-name", "write-threshold"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut write_threshold = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = ::std::option::Option::Some(members.value()?),
-                _ => write_threshold = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name: crate::rt::required("node-name", node_name)?,
-            write_threshold: crate::rt::required("write-threshold", write_threshold)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node-name", &self.node_name)?;
-        map.serialize_entry("write-threshold", &self.write_threshold)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockSetWriteThreshold);
+crate::record!(
+    BlockSetWriteThreshold { Required node_name = "node-name", Required write_threshold =
+    "write-threshold" }
+);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockSetWriteThreshold {
@@ -23953,39 +19898,10 @@ impl XBlockdevChange {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for XBlockdevChange {
-    const MEMBERS: &'static [&'static str] = &["parent", "child", "node"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut parent = ::std::option::Option::None;
-        let mut child = ::std::option::Option::None;
-        let mut node = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => parent = ::std::option::Option::Some(members.value()?),
-                1 => child = members.value()?,
-                _ => node = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            parent: crate::rt::required("parent", parent)?,
-            child,
-            node,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("parent", &self.parent)?;
-        crate::rt::optional(map, "child", &self.child)?;
-        crate::rt::optional(map, "node", &self.node)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(XBlockdevChange);
+crate::record!(
+    XBlockdevChange { Required parent = "parent", Optional child = "child", Optional node
+    = "node" }
+);
 
 #[cfg(feature = "block")]
 impl crate::Command for XBlockdevChange {
@@ -24037,39 +19953,10 @@ impl XBlockdevSetIothread {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for XBlockdevSetIothread {
-    const MEMBERS: &'static [&'static str] = &["node-name", "iothread", "force"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut iothread = ::std::option::Option::None;
-        let mut force = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_name = ::std::option::Option::Some(members.value()?),
-                1 => iothread = ::std::option::Option::Some(members.value()?),
-                _ => force = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name: crate::rt::required("node-name", node_name)?,
-            iothread: crate::rt::required("iothread", iothread)?,
-            force,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node-name", &self.node_name)?;
-        map.serialize_entry("iothread", &self.iothread)?;
-        crate::rt::optional(map, "force", &self.force)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(XBlockdevSetIothread);
+crate::record!(
+    XBlockdevSetIothread { Required node_name = "node-name", Required iothread =
+    "iothread", Optional force = "force" }
+);
 
 #[cfg(feature = "block")]
 impl crate::Command for XBlockdevSetIothread {
@@ -24147,35 +20034,9 @@ impl BlockdevSnapshotInternal {
 }
 
 #[cfg(any(feature = "block", feature = "transaction"))]
-impl crate::rt::Object for BlockdevSnapshotInternal {
-    const MEMBERS: &'static [&'static str] = &["device", "name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                _ => name = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            name: crate::rt::required("name", name)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("name", &self.name)
-    }
-}
-
-#[cfg(any(feature = "block", feature = "transaction"))]
-crate::object!(BlockdevSnapshotInternal);
+crate::record!(
+    BlockdevSnapshotInternal { Required device = "device", Required name = "name" }
+);
 
 #[cfg(feature = "block")]
 /// Take a snapshot of a disk inside its own image, and return when it is there. The format has
@@ -24297,39 +20158,10 @@ impl BlockdevSnapshotDeleteInternalSync {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevSnapshotDeleteInternalSync {
-    const MEMBERS: &'static [&'static str] = &["device", "id", "name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => id = members.value()?,
-                _ => name = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            id,
-            name,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        crate::rt::optional(map, "id", &self.id)?;
-        crate::rt::optional(map, "name", &self.name)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevSnapshotDeleteInternalSync);
+crate::record!(
+    BlockdevSnapshotDeleteInternalSync { Required device = "device", Optional id = "id",
+    Optional name = "name" }
+);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevSnapshotDeleteInternalSync {
@@ -24368,34 +20200,10 @@ impl DummyBlockCoreForceArrays {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for DummyBlockCoreForceArrays {
-    const MEMBERS: &'static [&'static str] = &["unused-block-graph-info"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut unused_block_graph_info = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            unused_block_graph_info = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            unused_block_graph_info: crate::rt::required(
-                "unused-block-graph-info",
-                unused_block_graph_info,
-            )?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("unused-block-graph-info", &self.unused_block_graph_info)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(DummyBlockCoreForceArrays);
+crate::record!(
+    DummyBlockCoreForceArrays { Required unused_block_graph_info =
+    "unused-block-graph-info" } extra
+);
 
 #[cfg(feature = "block")]
 /// Set the password of an encrypted image, as old versions could; it always fails now. Create a
@@ -24446,39 +20254,10 @@ impl BlockPasswd {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockPasswd {
-    const MEMBERS: &'static [&'static str] = &["device", "node-name", "password"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
-        let mut password = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => device = members.value()?,
-                1 => node_name = members.value()?,
-                _ => password = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device,
-            node_name,
-            password: crate::rt::required("password", password)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        map.serialize_entry("password", &self.password)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockPasswd);
+crate::record!(
+    BlockPasswd { Optional device = "device", Optional node_name = "node-name", Required
+    password = "password" }
+);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockPasswd {
@@ -24530,39 +20309,10 @@ impl Change {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for Change {
-    const MEMBERS: &'static [&'static str] = &["device", "target", "arg"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut target = ::std::option::Option::None;
-        let mut arg = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => target = ::std::option::Option::Some(members.value()?),
-                _ => arg = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            target: crate::rt::required("target", target)?,
-            arg,
-        })
+crate::record!(
+    Change { Required device = "device", Required target = "target", Optional arg = "arg"
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("target", &self.target)?;
-        crate::rt::optional(map, "arg", &self.arg)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(Change);
+);
 
 #[cfg(feature = "block")]
 impl crate::Command for Change {
@@ -24787,23 +20537,23 @@ mod examples {
     "node-name": "root-fmt",
     "snapshot-file": "/var/lib/vm/web01/root-0830.qcow2",
     "snapshot-node-name": "root-0830", "format": "qcow2" } }"#;
-        crate::rt::check::request::<super::BlockdevSnapshotSync2>(text);
+        crate::rt::check::request::<super::BlockdevSnapshotSyncCommand>(text);
     }
     #[test]
     fn blockdev_snapshot_sync_line_1586() {
         let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevSnapshotSync2>(text);
+        crate::rt::check::reply::<super::BlockdevSnapshotSyncCommand>(text);
     }
     #[test]
     fn blockdev_snapshot_line_1606() {
         let text = r#"{ "execute": "blockdev-snapshot",
   "arguments": { "node": "data-fmt", "overlay": "data-0830" } }"#;
-        crate::rt::check::request::<super::BlockdevSnapshot2>(text);
+        crate::rt::check::request::<super::BlockdevSnapshotCommand>(text);
     }
     #[test]
     fn blockdev_snapshot_line_1608() {
         let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevSnapshot2>(text);
+        crate::rt::check::reply::<super::BlockdevSnapshotCommand>(text);
     }
     #[test]
     fn change_backing_file_line_1631() {
@@ -24839,12 +20589,12 @@ mod examples {
     "job-id": "nightly-data", "device": "data-fmt", "sync": "full",
     "target": "/srv/backup/web01/data-0830.qcow2",
     "format": "qcow2" } }"#;
-        crate::rt::check::request::<super::DriveBackup2>(text);
+        crate::rt::check::request::<super::DriveBackupCommand>(text);
     }
     #[test]
     fn drive_backup_line_1709() {
         let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::DriveBackup2>(text);
+        crate::rt::check::reply::<super::DriveBackupCommand>(text);
     }
     #[test]
     fn blockdev_backup_line_1727() {
@@ -24854,12 +20604,12 @@ mod examples {
     "target": "backup-root", "sync": "bitmap",
     "bitmap": "since-sunday", "bitmap-mode": "on-success",
     "auto-dismiss": false } }"#;
-        crate::rt::check::request::<super::BlockdevBackup2>(text);
+        crate::rt::check::request::<super::BlockdevBackupCommand>(text);
     }
     #[test]
     fn blockdev_backup_line_1733() {
         let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevBackup2>(text);
+        crate::rt::check::reply::<super::BlockdevBackupCommand>(text);
     }
     #[test]
     fn query_named_block_nodes_line_1753() {
@@ -24909,12 +20659,12 @@ mod examples {
     "target": "/mnt/fast/web01/data.qcow2", "format": "qcow2",
     "node-name": "data-fast", "sync": "full",
     "on-target-error": "stop" } }"#;
-        crate::rt::check::request::<super::DriveMirror2>(text);
+        crate::rt::check::request::<super::DriveMirrorCommand>(text);
     }
     #[test]
     fn drive_mirror_line_1896() {
         let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::DriveMirror2>(text);
+        crate::rt::check::reply::<super::DriveMirrorCommand>(text);
     }
     #[test]
     fn block_dirty_bitmap_add_line_2010() {
@@ -24922,12 +20672,12 @@ mod examples {
   "arguments": {
     "node": "root-fmt", "name": "since-sunday",
     "granularity": 131072, "persistent": true } }"#;
-        crate::rt::check::request::<super::BlockDirtyBitmapAdd2>(text);
+        crate::rt::check::request::<super::BlockDirtyBitmapAddCommand>(text);
     }
     #[test]
     fn block_dirty_bitmap_add_line_2014() {
         let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockDirtyBitmapAdd2>(text);
+        crate::rt::check::reply::<super::BlockDirtyBitmapAddCommand>(text);
     }
     #[test]
     fn block_dirty_bitmap_remove_line_2029() {

@@ -79,52 +79,11 @@ impl NbdServerOptionsBase {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for NbdServerOptionsBase {
-    const MEMBERS: &'static [&'static str] = &[
-        "handshake-max-seconds",
-        "tls-creds",
-        "tls-authz",
-        "max-connections",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut handshake_max_seconds = ::std::option::Option::None;
-        let mut tls_creds = ::std::option::Option::None;
-        let mut tls_authz = ::std::option::Option::None;
-        let mut max_connections = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => handshake_max_seconds = members.value()?,
-                1 => tls_creds = members.value()?,
-                2 => tls_authz = members.value()?,
-                _ => max_connections = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            handshake_max_seconds,
-            tls_creds,
-            tls_authz,
-            max_connections,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "handshake-max-seconds", &self.handshake_max_seconds)?;
-        crate::rt::optional(map, "tls-creds", &self.tls_creds)?;
-        crate::rt::optional(map, "tls-authz", &self.tls_authz)?;
-        crate::rt::optional(map, "max-connections", &self.max_connections)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block-export")]
-crate::object!(NbdServerOptionsBase);
+crate::record!(
+    NbdServerOptionsBase { Optional handshake_max_seconds = "handshake-max-seconds",
+    Optional tls_creds = "tls-creds", Optional tls_authz = "tls-authz", Optional
+    max_connections = "max-connections" } extra
+);
 
 #[cfg(feature = "block-export")]
 /// How an NBD server is to be started, with the address written in the flat form.
@@ -204,57 +163,11 @@ impl NbdServerOptions {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for NbdServerOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "handshake-max-seconds",
-        "tls-creds",
-        "tls-authz",
-        "max-connections",
-        "addr",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut handshake_max_seconds = ::std::option::Option::None;
-        let mut tls_creds = ::std::option::Option::None;
-        let mut tls_authz = ::std::option::Option::None;
-        let mut max_connections = ::std::option::Option::None;
-        let mut addr = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => handshake_max_seconds = members.value()?,
-                1 => tls_creds = members.value()?,
-                2 => tls_authz = members.value()?,
-                3 => max_connections = members.value()?,
-                _ => addr = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            handshake_max_seconds,
-            tls_creds,
-            tls_authz,
-            max_connections,
-            addr: crate::rt::required("addr", addr)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "handshake-max-seconds", &self.handshake_max_seconds)?;
-        crate::rt::optional(map, "tls-creds", &self.tls_creds)?;
-        crate::rt::optional(map, "tls-authz", &self.tls_authz)?;
-        crate::rt::optional(map, "max-connections", &self.max_connections)?;
-        map.serialize_entry("addr", &self.addr)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block-export")]
-crate::object!(NbdServerOptions);
+crate::record!(
+    NbdServerOptions { Optional handshake_max_seconds = "handshake-max-seconds", Optional
+    tls_creds = "tls-creds", Optional tls_authz = "tls-authz", Optional max_connections =
+    "max-connections", Required addr = "addr" } extra
+);
 
 #[cfg(feature = "block-export")]
 /// How an NBD server is to be started, with the address written in the nested form.
@@ -334,53 +247,11 @@ impl NbdServerOptionsLegacy {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for NbdServerOptionsLegacy {
-    const MEMBERS: &'static [&'static str] = &[
-        "handshake-max-seconds",
-        "tls-creds",
-        "tls-authz",
-        "max-connections",
-        "addr",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut handshake_max_seconds = ::std::option::Option::None;
-        let mut tls_creds = ::std::option::Option::None;
-        let mut tls_authz = ::std::option::Option::None;
-        let mut max_connections = ::std::option::Option::None;
-        let mut addr = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => handshake_max_seconds = members.value()?,
-                1 => tls_creds = members.value()?,
-                2 => tls_authz = members.value()?,
-                3 => max_connections = members.value()?,
-                _ => addr = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            handshake_max_seconds,
-            tls_creds,
-            tls_authz,
-            max_connections,
-            addr: crate::rt::required("addr", addr)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "handshake-max-seconds", &self.handshake_max_seconds)?;
-        crate::rt::optional(map, "tls-creds", &self.tls_creds)?;
-        crate::rt::optional(map, "tls-authz", &self.tls_authz)?;
-        crate::rt::optional(map, "max-connections", &self.max_connections)?;
-        map.serialize_entry("addr", &self.addr)
-    }
-}
-
-#[cfg(feature = "block-export")]
-crate::object!(NbdServerOptionsLegacy);
+crate::record!(
+    NbdServerOptionsLegacy { Optional handshake_max_seconds = "handshake-max-seconds",
+    Optional tls_creds = "tls-creds", Optional tls_authz = "tls-authz", Optional
+    max_connections = "max-connections", Required addr = "addr" }
+);
 
 #[cfg(feature = "block-export")]
 /// Start the NBD server that is built into QEMU. It offers nothing at first: add exports with
@@ -498,39 +369,10 @@ impl BlockExportOptionsNbdBase {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for BlockExportOptionsNbdBase {
-    const MEMBERS: &'static [&'static str] = &["name", "description"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut description = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = members.value()?,
-                _ => description = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name,
-            description,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "name", &self.name)?;
-        crate::rt::optional(map, "description", &self.description)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block-export")]
-crate::object!(BlockExportOptionsNbdBase);
+crate::record!(
+    BlockExportOptionsNbdBase { Optional name = "name", Optional description =
+    "description" } extra
+);
 
 #[cfg(feature = "block-export")]
 /// Options of an export over NBD.
@@ -606,48 +448,10 @@ impl BlockExportOptionsNbd {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for BlockExportOptionsNbd {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "description",
-        "bitmaps",
-        "allocation-depth",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut description = ::std::option::Option::None;
-        let mut bitmaps = ::std::option::Option::None;
-        let mut allocation_depth = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => name = members.value()?,
-                1 => description = members.value()?,
-                2 => bitmaps = members.value()?,
-                _ => allocation_depth = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name,
-            description,
-            bitmaps,
-            allocation_depth,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "name", &self.name)?;
-        crate::rt::optional(map, "description", &self.description)?;
-        crate::rt::optional(map, "bitmaps", &self.bitmaps)?;
-        crate::rt::optional(map, "allocation-depth", &self.allocation_depth)
-    }
-}
-
-#[cfg(feature = "block-export")]
-crate::object!(BlockExportOptionsNbd);
+crate::record!(
+    BlockExportOptionsNbd { Optional name = "name", Optional description = "description",
+    Optional bitmaps = "bitmaps", Optional allocation_depth = "allocation-depth" }
+);
 
 #[cfg(feature = "block-export")]
 /// Options of an export as a vhost-user-blk device, for another VM or any other program on this
@@ -693,43 +497,10 @@ impl BlockExportOptionsVhostUserBlk {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for BlockExportOptionsVhostUserBlk {
-    const MEMBERS: &'static [&'static str] = &[
-        "addr",
-        "logical-block-size",
-        "num-queues",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut addr = ::std::option::Option::None;
-        let mut logical_block_size = ::std::option::Option::None;
-        let mut num_queues = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => addr = ::std::option::Option::Some(members.value()?),
-                1 => logical_block_size = members.value()?,
-                _ => num_queues = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            addr: crate::rt::required("addr", addr)?,
-            logical_block_size,
-            num_queues,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("addr", &self.addr)?;
-        crate::rt::optional(map, "logical-block-size", &self.logical_block_size)?;
-        crate::rt::optional(map, "num-queues", &self.num_queues)
-    }
-}
-
-#[cfg(feature = "block-export")]
-crate::object!(BlockExportOptionsVhostUserBlk);
+crate::record!(
+    BlockExportOptionsVhostUserBlk { Required addr = "addr", Optional logical_block_size
+    = "logical-block-size", Optional num_queues = "num-queues" }
+);
 
 #[cfg(feature = "block-export")]
 /// Who besides QEMU's own user may open a FUSE export.
@@ -817,39 +588,10 @@ impl BlockExportOptionsFuse {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for BlockExportOptionsFuse {
-    const MEMBERS: &'static [&'static str] = &["mountpoint", "growable", "allow-other"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mountpoint = ::std::option::Option::None;
-        let mut growable = ::std::option::Option::None;
-        let mut allow_other = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => mountpoint = ::std::option::Option::Some(members.value()?),
-                1 => growable = members.value()?,
-                _ => allow_other = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            mountpoint: crate::rt::required("mountpoint", mountpoint)?,
-            growable,
-            allow_other,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("mountpoint", &self.mountpoint)?;
-        crate::rt::optional(map, "growable", &self.growable)?;
-        crate::rt::optional(map, "allow-other", &self.allow_other)
-    }
-}
-
-#[cfg(feature = "block-export")]
-crate::object!(BlockExportOptionsFuse);
+crate::record!(
+    BlockExportOptionsFuse { Required mountpoint = "mountpoint", Optional growable =
+    "growable", Optional allow_other = "allow-other" }
+);
 
 #[cfg(feature = "block-export")]
 /// Options of an export through VDUSE, by which a node appears as a virtio disk made in user
@@ -918,53 +660,11 @@ impl BlockExportOptionsVduseBlk {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for BlockExportOptionsVduseBlk {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "num-queues",
-        "queue-size",
-        "logical-block-size",
-        "serial",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut num_queues = ::std::option::Option::None;
-        let mut queue_size = ::std::option::Option::None;
-        let mut logical_block_size = ::std::option::Option::None;
-        let mut serial = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => num_queues = members.value()?,
-                2 => queue_size = members.value()?,
-                3 => logical_block_size = members.value()?,
-                _ => serial = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            num_queues,
-            queue_size,
-            logical_block_size,
-            serial,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "num-queues", &self.num_queues)?;
-        crate::rt::optional(map, "queue-size", &self.queue_size)?;
-        crate::rt::optional(map, "logical-block-size", &self.logical_block_size)?;
-        crate::rt::optional(map, "serial", &self.serial)
-    }
-}
-
-#[cfg(feature = "block-export")]
-crate::object!(BlockExportOptionsVduseBlk);
+crate::record!(
+    BlockExportOptionsVduseBlk { Required name = "name", Optional num_queues =
+    "num-queues", Optional queue_size = "queue-size", Optional logical_block_size =
+    "logical-block-size", Optional serial = "serial" }
+);
 
 #[cfg(feature = "block-export")]
 /// What "nbd-server-add" is told about an export.
@@ -1036,53 +736,11 @@ impl NbdServerAddOptions {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for NbdServerAddOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "description",
-        "device",
-        "writable",
-        "bitmap",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut description = ::std::option::Option::None;
-        let mut device = ::std::option::Option::None;
-        let mut writable = ::std::option::Option::None;
-        let mut bitmap = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => name = members.value()?,
-                1 => description = members.value()?,
-                2 => device = ::std::option::Option::Some(members.value()?),
-                3 => writable = members.value()?,
-                _ => bitmap = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name,
-            description,
-            device: crate::rt::required("device", device)?,
-            writable,
-            bitmap,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "name", &self.name)?;
-        crate::rt::optional(map, "description", &self.description)?;
-        map.serialize_entry("device", &self.device)?;
-        crate::rt::optional(map, "writable", &self.writable)?;
-        crate::rt::optional(map, "bitmap", &self.bitmap)
-    }
-}
-
-#[cfg(feature = "block-export")]
-crate::object!(NbdServerAddOptions);
+crate::record!(
+    NbdServerAddOptions { Optional name = "name", Optional description = "description",
+    Required device = "device", Optional writable = "writable", Optional bitmap =
+    "bitmap" }
+);
 
 #[cfg(feature = "block-export")]
 /// Offer a block device or node through the running NBD server. The export's name becomes its
@@ -1217,35 +875,7 @@ impl NbdServerRemove {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for NbdServerRemove {
-    const MEMBERS: &'static [&'static str] = &["name", "mode"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => mode = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            mode,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "mode", &self.mode)
-    }
-}
-
-#[cfg(feature = "block-export")]
-crate::object!(NbdServerRemove);
+crate::record!(NbdServerRemove { Required name = "name", Optional mode = "mode" });
 
 #[cfg(feature = "block-export")]
 impl crate::Command for NbdServerRemove {
@@ -1536,8 +1166,6 @@ pub enum BlockExportOptionsBranch {
     /// Virtio disk over a vhost-user socket.
     ///
     /// Since 5.2. Only where QEMU was built so: `CONFIG_VHOST_USER_BLK_SERVER`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_VHOST_USER_BLK_SERVER`.
     #[doc(alias = "vhost-user-blk")]
     VhostUserBlk(::std::boxed::Box<super::block_export::BlockExportOptionsVhostUserBlk>),
     /// `"type"` is `"fuse"`.
@@ -1545,16 +1173,12 @@ pub enum BlockExportOptionsBranch {
     /// Raw image file on the host, mounted through FUSE.
     ///
     /// Since 6.0. Only where QEMU was built so: `CONFIG_FUSE`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_FUSE`.
     Fuse(::std::boxed::Box<super::block_export::BlockExportOptionsFuse>),
     /// `"type"` is `"vduse-blk"`.
     ///
     /// Virtio disk made by the host's VDUSE.
     ///
     /// Since 7.1. Only where QEMU was built so: `CONFIG_VDUSE_BLK_EXPORT`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_VDUSE_BLK_EXPORT`.
     #[doc(alias = "vduse-blk")]
     VduseBlk(::std::boxed::Box<super::block_export::BlockExportOptionsVduseBlk>),
 }
@@ -1604,14 +1228,6 @@ impl crate::rt::Union for BlockExportOptionsBranch {
 crate::union!(BlockExportOptionsBranch);
 
 #[cfg(feature = "block-export")]
-impl ::std::convert::From<super::block_export::BlockExportOptionsFuse>
-for BlockExportOptionsBranch {
-    fn from(value: super::block_export::BlockExportOptionsFuse) -> Self {
-        Self::Fuse(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "block-export")]
 impl ::std::convert::From<super::block_export::BlockExportOptionsNbd>
 for BlockExportOptionsBranch {
     fn from(value: super::block_export::BlockExportOptionsNbd) -> Self {
@@ -1620,18 +1236,26 @@ for BlockExportOptionsBranch {
 }
 
 #[cfg(feature = "block-export")]
-impl ::std::convert::From<super::block_export::BlockExportOptionsVduseBlk>
-for BlockExportOptionsBranch {
-    fn from(value: super::block_export::BlockExportOptionsVduseBlk) -> Self {
-        Self::VduseBlk(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "block-export")]
 impl ::std::convert::From<super::block_export::BlockExportOptionsVhostUserBlk>
 for BlockExportOptionsBranch {
     fn from(value: super::block_export::BlockExportOptionsVhostUserBlk) -> Self {
         Self::VhostUserBlk(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block-export")]
+impl ::std::convert::From<super::block_export::BlockExportOptionsFuse>
+for BlockExportOptionsBranch {
+    fn from(value: super::block_export::BlockExportOptionsFuse) -> Self {
+        Self::Fuse(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "block-export")]
+impl ::std::convert::From<super::block_export::BlockExportOptionsVduseBlk>
+for BlockExportOptionsBranch {
+    fn from(value: super::block_export::BlockExportOptionsVduseBlk) -> Self {
+        Self::VduseBlk(::std::boxed::Box::new(value))
     }
 }
 
@@ -1743,35 +1367,7 @@ impl BlockExportDel {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for BlockExportDel {
-    const MEMBERS: &'static [&'static str] = &["id", "mode"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => mode = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            mode,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "mode", &self.mode)
-    }
-}
-
-#[cfg(feature = "block-export")]
-crate::object!(BlockExportDel);
+crate::record!(BlockExportDel { Required id = "id", Optional mode = "mode" });
 
 #[cfg(feature = "block-export")]
 impl crate::Command for BlockExportDel {
@@ -1802,52 +1398,10 @@ pub struct BlockExportInfo {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for BlockExportInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "type",
-        "node-name",
-        "shutting-down",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
-        let mut shutting_down = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => node_name = ::std::option::Option::Some(members.value()?),
-                _ => shutting_down = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            r#type: crate::rt::required("type", r#type)?,
-            node_name: crate::rt::required("node-name", node_name)?,
-            shutting_down: crate::rt::required("shutting-down", shutting_down)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("node-name", &self.node_name)?;
-        map.serialize_entry("shutting-down", &self.shutting_down)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "block-export")]
-crate::object!(BlockExportInfo);
+crate::record!(
+    BlockExportInfo { Required id = "id", Required r#type = "type", Required node_name =
+    "node-name", Required shutting_down = "shutting-down" } extra
+);
 
 #[cfg(feature = "block-export")]
 /// List the exports of block nodes.

@@ -24,43 +24,10 @@ pub struct ChardevInfo {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevInfo {
-    const MEMBERS: &'static [&'static str] = &["label", "filename", "frontend-open"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut label = ::std::option::Option::None;
-        let mut filename = ::std::option::Option::None;
-        let mut frontend_open = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => label = ::std::option::Option::Some(members.value()?),
-                1 => filename = ::std::option::Option::Some(members.value()?),
-                _ => frontend_open = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            label: crate::rt::required("label", label)?,
-            filename: crate::rt::required("filename", filename)?,
-            frontend_open: crate::rt::required("frontend-open", frontend_open)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("label", &self.label)?;
-        map.serialize_entry("filename", &self.filename)?;
-        map.serialize_entry("frontend-open", &self.frontend_open)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevInfo);
+crate::record!(
+    ChardevInfo { Required label = "label", Required filename = "filename", Required
+    frontend_open = "frontend-open" } extra
+);
 
 #[cfg(feature = "chardev")]
 /// List the character devices on the host side: the backends of serial ports, monitors and the
@@ -135,31 +102,7 @@ pub struct ChardevBackendInfo {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendInfo {
-    const MEMBERS: &'static [&'static str] = &["name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            name = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendInfo);
+crate::record!(ChardevBackendInfo { Required name = "name" } extra);
 
 #[cfg(feature = "chardev")]
 /// List the kinds of character devices that this QEMU can make.
@@ -279,39 +222,10 @@ impl RingbufWrite {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for RingbufWrite {
-    const MEMBERS: &'static [&'static str] = &["device", "data", "format"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut data = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => data = ::std::option::Option::Some(members.value()?),
-                _ => format = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            data: crate::rt::required("data", data)?,
-            format,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::optional(map, "format", &self.format)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(RingbufWrite);
+crate::record!(
+    RingbufWrite { Required device = "device", Required data = "data", Optional format =
+    "format" }
+);
 
 #[cfg(feature = "chardev")]
 impl crate::Command for RingbufWrite {
@@ -366,39 +280,10 @@ impl RingbufRead {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for RingbufRead {
-    const MEMBERS: &'static [&'static str] = &["device", "size", "format"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                _ => format = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            size: crate::rt::required("size", size)?,
-            format,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "format", &self.format)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(RingbufRead);
+crate::record!(
+    RingbufRead { Required device = "device", Required size = "size", Optional format =
+    "format" }
+);
 
 #[cfg(feature = "chardev")]
 impl crate::Command for RingbufRead {
@@ -447,32 +332,9 @@ impl ChardevCommon {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevCommon {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => logfile = members.value()?,
-                _ => logappend = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self { logfile, logappend })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevCommon);
+crate::record!(
+    ChardevCommon { Optional logfile = "logfile", Optional logappend = "logappend" }
+);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a file.
@@ -539,53 +401,10 @@ impl ChardevFile {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevFile {
-    const MEMBERS: &'static [&'static str] = &[
-        "logfile",
-        "logappend",
-        "in",
-        "out",
-        "append",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        let mut append = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                2 => r#in = members.value()?,
-                3 => out = ::std::option::Option::Some(members.value()?),
-                _ => append = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
-            r#in,
-            out: crate::rt::required("out", out)?,
-            append,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        crate::rt::optional(map, "in", &self.r#in)?;
-        map.serialize_entry("out", &self.out)?;
-        crate::rt::optional(map, "append", &self.append)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevFile);
+crate::record!(
+    ChardevFile { Optional logfile = "logfile", Optional logappend = "logappend",
+    Optional r#in = "in", Required out = "out", Optional append = "append" }
+);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a device or named pipe of the host.
@@ -630,39 +449,10 @@ impl ChardevHostdev {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevHostdev {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "device"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        let mut device = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => device = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
-            device: crate::rt::required("device", device)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        map.serialize_entry("device", &self.device)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevHostdev);
+crate::record!(
+    ChardevHostdev { Optional logfile = "logfile", Optional logappend = "logappend",
+    Required device = "device" }
+);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a stream socket.
@@ -962,48 +752,10 @@ impl ChardevUdp {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevUdp {
-    const MEMBERS: &'static [&'static str] = &[
-        "logfile",
-        "logappend",
-        "remote",
-        "local",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        let mut remote = ::std::option::Option::None;
-        let mut local = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                2 => remote = ::std::option::Option::Some(members.value()?),
-                _ => local = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
-            remote: crate::rt::required("remote", remote)?,
-            local,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        map.serialize_entry("remote", &self.remote)?;
-        crate::rt::optional(map, "local", &self.local)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevUdp);
+crate::record!(
+    ChardevUdp { Optional logfile = "logfile", Optional logappend = "logappend", Required
+    remote = "remote", Optional local = "local" }
+);
 
 #[cfg(feature = "chardev")]
 /// Settings of a multiplexer, by which several users in the guest and in QEMU share one
@@ -1049,39 +801,10 @@ impl ChardevMux {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevMux {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "chardev"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        let mut chardev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => chardev = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
-            chardev: crate::rt::required("chardev", chardev)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        map.serialize_entry("chardev", &self.chardev)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevMux);
+crate::record!(
+    ChardevMux { Optional logfile = "logfile", Optional logappend = "logappend", Required
+    chardev = "chardev" }
+);
 
 #[cfg(feature = "chardev")]
 /// Settings of a hub, by which one user in the guest is tied to several character devices at
@@ -1129,39 +852,10 @@ impl ChardevHub {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevHub {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "chardevs"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        let mut chardevs = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => chardevs = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
-            chardevs: crate::rt::required("chardevs", chardevs)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        map.serialize_entry("chardevs", &self.chardevs)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevHub);
+crate::record!(
+    ChardevHub { Optional logfile = "logfile", Optional logappend = "logappend", Required
+    chardevs = "chardevs" }
+);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is QEMU's standard input and output.
@@ -1213,35 +907,10 @@ impl ChardevStdio {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevStdio {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "signal"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        let mut signal = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => signal = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self { logfile, logappend, signal })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        crate::rt::optional(map, "signal", &self.signal)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevStdio);
+crate::record!(
+    ChardevStdio { Optional logfile = "logfile", Optional logappend = "logappend",
+    Optional signal = "signal" }
+);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a channel of SPICE.
@@ -1288,39 +957,10 @@ impl ChardevSpiceChannel {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevSpiceChannel {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
-            r#type: crate::rt::required("type", r#type)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        map.serialize_entry("type", &self.r#type)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevSpiceChannel);
+crate::record!(
+    ChardevSpiceChannel { Optional logfile = "logfile", Optional logappend = "logappend",
+    Required r#type = "type" }
+);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a port of SPICE.
@@ -1367,39 +1007,10 @@ impl ChardevSpicePort {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevSpicePort {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "fqdn"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        let mut fqdn = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => fqdn = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
-            fqdn: crate::rt::required("fqdn", fqdn)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        map.serialize_entry("fqdn", &self.fqdn)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevSpicePort);
+crate::record!(
+    ChardevSpicePort { Optional logfile = "logfile", Optional logappend = "logappend",
+    Required fqdn = "fqdn" }
+);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is offered over D-Bus.
@@ -1446,39 +1057,10 @@ impl ChardevDBus {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevDBus {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => name = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
-            name: crate::rt::required("name", name)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        map.serialize_entry("name", &self.name)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevDBus);
+crate::record!(
+    ChardevDBus { Optional logfile = "logfile", Optional logappend = "logappend",
+    Required name = "name" }
+);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a text console in a window of QEMU. Some displays
@@ -1558,58 +1140,11 @@ impl ChardevVc {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevVc {
-    const MEMBERS: &'static [&'static str] = &[
-        "logfile",
-        "logappend",
-        "width",
-        "height",
-        "cols",
-        "rows",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        let mut width = ::std::option::Option::None;
-        let mut height = ::std::option::Option::None;
-        let mut cols = ::std::option::Option::None;
-        let mut rows = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                2 => width = members.value()?,
-                3 => height = members.value()?,
-                4 => cols = members.value()?,
-                _ => rows = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
-            width,
-            height,
-            cols,
-            rows,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        crate::rt::optional(map, "width", &self.width)?;
-        crate::rt::optional(map, "height", &self.height)?;
-        crate::rt::optional(map, "cols", &self.cols)?;
-        crate::rt::optional(map, "rows", &self.rows)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevVc);
+crate::record!(
+    ChardevVc { Optional logfile = "logfile", Optional logappend = "logappend", Optional
+    width = "width", Optional height = "height", Optional cols = "cols", Optional rows =
+    "rows" }
+);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a buffer in memory, whose oldest bytes are
@@ -1661,35 +1196,10 @@ impl ChardevRingbuf {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevRingbuf {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "size"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => size = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self { logfile, logappend, size })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        crate::rt::optional(map, "size", &self.size)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevRingbuf);
+crate::record!(
+    ChardevRingbuf { Optional logfile = "logfile", Optional logappend = "logappend",
+    Optional size = "size" }
+);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device by which QEMU itself talks to the SPICE agent in the guest.
@@ -1752,48 +1262,10 @@ impl ChardevQemuVdAgent {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevQemuVdAgent {
-    const MEMBERS: &'static [&'static str] = &[
-        "logfile",
-        "logappend",
-        "mouse",
-        "clipboard",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        let mut mouse = ::std::option::Option::None;
-        let mut clipboard = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                2 => mouse = members.value()?,
-                _ => clipboard = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
-            mouse,
-            clipboard,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        crate::rt::optional(map, "mouse", &self.mouse)?;
-        crate::rt::optional(map, "clipboard", &self.clipboard)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevQemuVdAgent);
+crate::record!(
+    ChardevQemuVdAgent { Optional logfile = "logfile", Optional logappend = "logappend",
+    Optional mouse = "mouse", Optional clipboard = "clipboard" }
+);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a pseudo-terminal.
@@ -1848,35 +1320,10 @@ impl ChardevPty {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevPty {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        let mut path = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => path = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self { logfile, logappend, path })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        crate::rt::optional(map, "path", &self.path)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevPty);
+crate::record!(
+    ChardevPty { Optional logfile = "logfile", Optional logappend = "logappend", Optional
+    path = "path" }
+);
 
 #[cfg(feature = "chardev")]
 /// Kind of a character device.
@@ -2079,29 +1526,7 @@ impl ChardevFileWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevFileWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevFileWrapper);
+crate::record!(ChardevFileWrapper { Required data = "data" });
 
 #[cfg(feature = "chardev")]
 /// The settings of a device or named pipe of the host in the nested form.
@@ -2123,29 +1548,7 @@ impl ChardevHostdevWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevHostdevWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevHostdevWrapper);
+crate::record!(ChardevHostdevWrapper { Required data = "data" });
 
 #[cfg(feature = "chardev")]
 /// The settings of a stream socket in the nested form.
@@ -2167,29 +1570,7 @@ impl ChardevSocketWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevSocketWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevSocketWrapper);
+crate::record!(ChardevSocketWrapper { Required data = "data" });
 
 #[cfg(feature = "chardev")]
 /// The settings of a datagram socket in the nested form.
@@ -2211,29 +1592,7 @@ impl ChardevUdpWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevUdpWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevUdpWrapper);
+crate::record!(ChardevUdpWrapper { Required data = "data" });
 
 #[cfg(feature = "chardev")]
 /// The settings of a kind that needs no settings of its own in the nested form.
@@ -2255,29 +1614,7 @@ impl ChardevCommonWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevCommonWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevCommonWrapper);
+crate::record!(ChardevCommonWrapper { Required data = "data" });
 
 #[cfg(feature = "chardev")]
 /// The settings of a multiplexer in the nested form.
@@ -2299,29 +1636,7 @@ impl ChardevMuxWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevMuxWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevMuxWrapper);
+crate::record!(ChardevMuxWrapper { Required data = "data" });
 
 #[cfg(feature = "chardev")]
 /// The settings of a hub in the nested form.
@@ -2343,29 +1658,7 @@ impl ChardevHubWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevHubWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevHubWrapper);
+crate::record!(ChardevHubWrapper { Required data = "data" });
 
 #[cfg(feature = "chardev")]
 /// The settings of the standard input and output in the nested form.
@@ -2387,29 +1680,7 @@ impl ChardevStdioWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevStdioWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevStdioWrapper);
+crate::record!(ChardevStdioWrapper { Required data = "data" });
 
 #[cfg(feature = "chardev")]
 /// The settings of a SPICE channel in the nested form.
@@ -2433,29 +1704,7 @@ impl ChardevSpiceChannelWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevSpiceChannelWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevSpiceChannelWrapper);
+crate::record!(ChardevSpiceChannelWrapper { Required data = "data" });
 
 #[cfg(feature = "chardev")]
 /// The settings of a SPICE port in the nested form.
@@ -2479,29 +1728,7 @@ impl ChardevSpicePortWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevSpicePortWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevSpicePortWrapper);
+crate::record!(ChardevSpicePortWrapper { Required data = "data" });
 
 #[cfg(feature = "chardev")]
 /// The settings of QEMU's side of the SPICE agent in the nested form.
@@ -2526,29 +1753,7 @@ impl ChardevQemuVdAgentWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevQemuVdAgentWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevQemuVdAgentWrapper);
+crate::record!(ChardevQemuVdAgentWrapper { Required data = "data" });
 
 #[cfg(feature = "chardev")]
 /// The settings of a D-Bus channel in the nested form.
@@ -2572,29 +1777,7 @@ impl ChardevDBusWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevDBusWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevDBusWrapper);
+crate::record!(ChardevDBusWrapper { Required data = "data" });
 
 #[cfg(feature = "chardev")]
 /// The settings of a text console in the nested form.
@@ -2617,29 +1800,7 @@ impl ChardevVcWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevVcWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevVcWrapper);
+crate::record!(ChardevVcWrapper { Required data = "data" });
 
 #[cfg(feature = "chardev")]
 /// The settings of a ring buffer in the nested form.
@@ -2661,29 +1822,7 @@ impl ChardevRingbufWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevRingbufWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevRingbufWrapper);
+crate::record!(ChardevRingbufWrapper { Required data = "data" });
 
 #[cfg(feature = "chardev")]
 /// The settings of a pseudo-terminal in the nested form.
@@ -2705,29 +1844,7 @@ impl ChardevPtyWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevPtyWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevPtyWrapper);
+crate::record!(ChardevPtyWrapper { Required data = "data" });
 
 #[cfg(feature = "chardev")]
 /// A character device to be made: its kind and its settings.
@@ -2744,14 +1861,10 @@ pub enum ChardevBackend {
     /// A serial port of the host.
     ///
     /// Only where QEMU was built so: `HAVE_CHARDEV_SERIAL`.
-    ///
-    /// Only where QEMU was built so: `HAVE_CHARDEV_SERIAL`.
     Serial(::std::boxed::Box<super::chardev::ChardevHostdevWrapper>),
     /// `"type"` is `"parallel"`.
     ///
     /// A parallel port of the host.
-    ///
-    /// Only where QEMU was built so: `HAVE_CHARDEV_PARALLEL`.
     ///
     /// Only where QEMU was built so: `HAVE_CHARDEV_PARALLEL`.
     Parallel(::std::boxed::Box<super::chardev::ChardevHostdevWrapper>),
@@ -2808,8 +1921,6 @@ pub enum ChardevBackend {
     /// A braille display, through brlapi.
     ///
     /// Since 1.5. Only where QEMU was built so: `CONFIG_BRLAPI`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_BRLAPI`.
     Braille(super::chardev::ChardevCommonWrapper),
     /// `"type"` is `"testdev"`.
     ///
@@ -2822,38 +1933,30 @@ pub enum ChardevBackend {
     /// QEMU's standard input and output.
     ///
     /// Since 1.5.
-    Stdio(::std::boxed::Box<super::chardev::ChardevStdioWrapper>),
+    Stdio(super::chardev::ChardevStdioWrapper),
     /// `"type"` is `"console"`.
     ///
     /// A console window of Windows.
     ///
     /// Since 1.5. Only where QEMU was built so: `CONFIG_WIN32`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_WIN32`.
     Console(super::chardev::ChardevCommonWrapper),
     /// `"type"` is `"spicevmc"`.
     ///
     /// A channel of SPICE, for its agent or for USB.
     ///
     /// Since 1.5. Only where QEMU was built so: `CONFIG_SPICE`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_SPICE`.
     Spicevmc(::std::boxed::Box<super::chardev::ChardevSpiceChannelWrapper>),
     /// `"type"` is `"spiceport"`.
     ///
     /// A named port of SPICE.
     ///
     /// Since 1.5. Only where QEMU was built so: `CONFIG_SPICE`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_SPICE`.
     Spiceport(::std::boxed::Box<super::chardev::ChardevSpicePortWrapper>),
     /// `"type"` is `"qemu-vdagent"`.
     ///
     /// QEMU's own side of the SPICE agent, with no SPICE needed.
     ///
     /// Since 6.1. Only where QEMU was built so: `CONFIG_SPICE_PROTOCOL`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_SPICE_PROTOCOL`.
     #[doc(alias = "qemu-vdagent")]
     QemuVdagent(::std::boxed::Box<super::chardev::ChardevQemuVdAgentWrapper>),
     /// `"type"` is `"dbus"`.
@@ -2861,8 +1964,6 @@ pub enum ChardevBackend {
     /// A channel over D-Bus.
     ///
     /// Since 7.0. Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
     Dbus(::std::boxed::Box<super::chardev::ChardevDBusWrapper>),
     /// `"type"` is `"vc"`.
     ///
@@ -3005,13 +2106,6 @@ impl crate::rt::Union for ChardevBackend {
 crate::union!(ChardevBackend);
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<super::chardev::ChardevDBusWrapper> for ChardevBackend {
-    fn from(value: super::chardev::ChardevDBusWrapper) -> Self {
-        Self::Dbus(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevFileWrapper> for ChardevBackend {
     fn from(value: super::chardev::ChardevFileWrapper) -> Self {
         Self::File(::std::boxed::Box::new(value))
@@ -3019,16 +2113,16 @@ impl ::std::convert::From<super::chardev::ChardevFileWrapper> for ChardevBackend
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<super::chardev::ChardevHubWrapper> for ChardevBackend {
-    fn from(value: super::chardev::ChardevHubWrapper) -> Self {
-        Self::Hub(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::chardev::ChardevSocketWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevSocketWrapper) -> Self {
+        Self::Socket(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<super::chardev::ChardevMuxWrapper> for ChardevBackend {
-    fn from(value: super::chardev::ChardevMuxWrapper) -> Self {
-        Self::Mux(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::chardev::ChardevUdpWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevUdpWrapper) -> Self {
+        Self::Udp(::std::boxed::Box::new(value))
     }
 }
 
@@ -3040,16 +2134,23 @@ impl ::std::convert::From<super::chardev::ChardevPtyWrapper> for ChardevBackend 
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<super::chardev::ChardevQemuVdAgentWrapper> for ChardevBackend {
-    fn from(value: super::chardev::ChardevQemuVdAgentWrapper) -> Self {
-        Self::QemuVdagent(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::chardev::ChardevMuxWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevMuxWrapper) -> Self {
+        Self::Mux(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<super::chardev::ChardevSocketWrapper> for ChardevBackend {
-    fn from(value: super::chardev::ChardevSocketWrapper) -> Self {
-        Self::Socket(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::chardev::ChardevHubWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevHubWrapper) -> Self {
+        Self::Hub(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "chardev")]
+impl ::std::convert::From<super::chardev::ChardevStdioWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevStdioWrapper) -> Self {
+        Self::Stdio(value)
     }
 }
 
@@ -3069,16 +2170,16 @@ impl ::std::convert::From<super::chardev::ChardevSpicePortWrapper> for ChardevBa
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<super::chardev::ChardevStdioWrapper> for ChardevBackend {
-    fn from(value: super::chardev::ChardevStdioWrapper) -> Self {
-        Self::Stdio(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::chardev::ChardevQemuVdAgentWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevQemuVdAgentWrapper) -> Self {
+        Self::QemuVdagent(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "chardev")]
-impl ::std::convert::From<super::chardev::ChardevUdpWrapper> for ChardevBackend {
-    fn from(value: super::chardev::ChardevUdpWrapper) -> Self {
-        Self::Udp(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::chardev::ChardevDBusWrapper> for ChardevBackend {
+    fn from(value: super::chardev::ChardevDBusWrapper) -> Self {
+        Self::Dbus(::std::boxed::Box::new(value))
     }
 }
 
@@ -3086,6 +2187,54 @@ impl ::std::convert::From<super::chardev::ChardevUdpWrapper> for ChardevBackend 
 impl ::std::convert::From<super::chardev::ChardevVcWrapper> for ChardevBackend {
     fn from(value: super::chardev::ChardevVcWrapper) -> Self {
         Self::Vc(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "chardev")]
+impl ChardevBackend {
+    /// The branch whose `"type"` is `"serial"`.
+    pub fn serial(members: super::chardev::ChardevHostdevWrapper) -> Self {
+        Self::Serial(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"type"` is `"parallel"`.
+    pub fn parallel(members: super::chardev::ChardevHostdevWrapper) -> Self {
+        Self::Parallel(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"type"` is `"pipe"`.
+    pub fn pipe(members: super::chardev::ChardevHostdevWrapper) -> Self {
+        Self::Pipe(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"type"` is `"null"`.
+    pub fn null(members: super::chardev::ChardevCommonWrapper) -> Self {
+        Self::Null(members)
+    }
+    /// The branch whose `"type"` is `"msmouse"`.
+    pub fn msmouse(members: super::chardev::ChardevCommonWrapper) -> Self {
+        Self::Msmouse(members)
+    }
+    /// The branch whose `"type"` is `"wctablet"`.
+    pub fn wctablet(members: super::chardev::ChardevCommonWrapper) -> Self {
+        Self::Wctablet(members)
+    }
+    /// The branch whose `"type"` is `"braille"`.
+    pub fn braille(members: super::chardev::ChardevCommonWrapper) -> Self {
+        Self::Braille(members)
+    }
+    /// The branch whose `"type"` is `"testdev"`.
+    pub fn testdev(members: super::chardev::ChardevCommonWrapper) -> Self {
+        Self::Testdev(members)
+    }
+    /// The branch whose `"type"` is `"console"`.
+    pub fn console(members: super::chardev::ChardevCommonWrapper) -> Self {
+        Self::Console(members)
+    }
+    /// The branch whose `"type"` is `"ringbuf"`.
+    pub fn ringbuf(members: super::chardev::ChardevRingbufWrapper) -> Self {
+        Self::Ringbuf(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"type"` is `"memory"`.
+    pub fn memory(members: super::chardev::ChardevRingbufWrapper) -> Self {
+        Self::Memory(::std::boxed::Box::new(members))
     }
 }
 
@@ -3103,31 +2252,7 @@ pub struct ChardevReturn {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevReturn {
-    const MEMBERS: &'static [&'static str] = &["pty"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pty = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            pty = members.value()?;
-        }
-        ::std::result::Result::Ok(Self {
-            pty,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "pty", &self.pty)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevReturn);
+crate::record!(ChardevReturn { Optional pty = "pty" } extra);
 
 #[cfg(feature = "chardev")]
 /// Make a character device on the host side, for a device of the guest or a monitor to use.
@@ -3173,35 +2298,7 @@ impl ChardevAdd {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevAdd {
-    const MEMBERS: &'static [&'static str] = &["id", "backend"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut backend = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => backend = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            backend: crate::rt::required("backend", backend)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("backend", &self.backend)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevAdd);
+crate::record!(ChardevAdd { Required id = "id", Required backend = "backend" });
 
 #[cfg(feature = "chardev")]
 impl crate::Command for ChardevAdd {
@@ -3239,35 +2336,7 @@ impl ChardevChange {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevChange {
-    const MEMBERS: &'static [&'static str] = &["id", "backend"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut backend = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => backend = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            backend: crate::rt::required("backend", backend)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("backend", &self.backend)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevChange);
+crate::record!(ChardevChange { Required id = "id", Required backend = "backend" });
 
 #[cfg(feature = "chardev")]
 impl crate::Command for ChardevChange {
@@ -3302,29 +2371,7 @@ impl ChardevRemove {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevRemove {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevRemove);
+crate::record!(ChardevRemove { Required id = "id" });
 
 #[cfg(feature = "chardev")]
 impl crate::Command for ChardevRemove {
@@ -3354,29 +2401,7 @@ impl ChardevSendBreak {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevSendBreak {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
-    }
-}
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevSendBreak);
+crate::record!(ChardevSendBreak { Required id = "id" });
 
 #[cfg(feature = "chardev")]
 impl crate::Command for ChardevSendBreak {

@@ -8,11 +8,11 @@
 //! | [`announce-self`](super::net::AnnounceSelf) | 4.0 | Make the guest's adapters known to the network again, by frames that teach switches where their MAC addresses are. |
 //! | [`balloon`](super::machine::Balloon) | 0.14 | Ask the guest's balloon driver to bring its memory to another size. |
 //! | [`block-commit`](super::block::BlockCommit) | 1.3 | Move the data of images on a chain down into one below them, after which they are no longer needed. |
-//! | [`block-dirty-bitmap-add`](super::block::BlockDirtyBitmapAdd2) | 2.4 | Create a dirty bitmap, which marks what the guest writes from now on. |
+//! | [`block-dirty-bitmap-add`](super::block::BlockDirtyBitmapAddCommand) | 2.4 | Create a dirty bitmap, which marks what the guest writes from now on. |
 //! | [`block-dirty-bitmap-clear`](super::block::BlockDirtyBitmapClear) | 2.4 | Wipe all marks of a dirty bitmap, so that an incremental backup will take only what is written from now on. |
 //! | [`block-dirty-bitmap-disable`](super::block::BlockDirtyBitmapDisable) | 4.0 | Let a dirty bitmap keep the marks it has, without new ones. |
 //! | [`block-dirty-bitmap-enable`](super::block::BlockDirtyBitmapEnable) | 4.0 | Let a dirty bitmap mark the guest's writes again. |
-//! | [`block-dirty-bitmap-merge`](super::block::BlockDirtyBitmapMerge2) | 4.0 | Add the marks of some dirty bitmaps to those of another one. |
+//! | [`block-dirty-bitmap-merge`](super::block::BlockDirtyBitmapMergeCommand) | 4.0 | Add the marks of some dirty bitmaps to those of another one. |
 //! | [`block-dirty-bitmap-remove`](super::block::BlockDirtyBitmapRemove) | 2.4 | Delete a dirty bitmap, and if it is persistent its copy in the image as well. |
 //! | [`block-export-add`](super::block_export::BlockExportAdd) | 5.2 | Offer a block node to other programs or machines. |
 //! | [`block-export-del`](super::block_export::BlockExportDel) | 5.2 | Ask for an export to be removed. |
@@ -27,11 +27,11 @@
 //! | [`block-latency-histogram-set`](super::block::BlockLatencyHistogramSet) | 4.0 | Set up, or start anew, histograms of how long a device's requests take. |
 //! | [`block-set-write-threshold`](super::block::BlockSetWriteThreshold) | 2.3 | Ask for a "BLOCK_WRITE_THRESHOLD" event when a write reaches beyond an offset of a node. |
 //! | [`block-stream`](super::block::BlockStream) | 1.1 | Copy the data of an image's backing files up into the image, in the background. |
-//! | [`block_passwd`](super::block::BlockPasswd) |  to 5.2 | Set the password of an encrypted image, as old versions could; it always fails now. |
+//! | [`block_passwd`](super::block::BlockPasswd) | to 5.2 | Set the password of an encrypted image, as old versions could; it always fails now. |
 //! | [`block_resize`](super::block::BlockResize) | 0.14 | Give the image behind a block device another size; the guest need not be stopped. |
 //! | [`block_set_io_throttle`](super::block::BlockSetIoThrottle) | 1.1 | Limit how fast the guest may use a block device; 0 lifts a limit. |
 //! | [`blockdev-add`](super::block::BlockdevAdd) | 2.9 | Create a block node, together with the nodes below it that are defined in place. |
-//! | [`blockdev-backup`](super::block::BlockdevBackup2) | 2.3 | Copy a block device as it is at this moment to another one, while the guest goes on writing. |
+//! | [`blockdev-backup`](super::block::BlockdevBackupCommand) | 2.3 | Copy a block device as it is at this moment to another one, while the guest goes on writing. |
 //! | [`blockdev-change-medium`](super::block::BlockdevChangeMedium) | 2.5 | Put another image into a removable drive: open the tray, exchange the medium and close the tray, all in one. |
 //! | [`blockdev-close-tray`](super::block::BlockdevCloseTray) | 2.5 | Close the tray of a removable drive. |
 //! | [`blockdev-create`](super::block::BlockdevCreate) | 3.0 | Start a job that creates an image: a file with a protocol driver, or a format on a node that exists. |
@@ -42,13 +42,13 @@
 //! | [`blockdev-remove-medium`](super::block::BlockdevRemoveMedium) | 2.12 | Take the medium out of an open tray. |
 //! | [`blockdev-reopen`](super::block::BlockdevReopen) | 6.1 | Change the options of existing nodes, all together or not at all. |
 //! | [`blockdev-set-active`](super::block::BlockdevSetActive) | 10.0 | Activate or inactivate nodes, so that another process can take over their images. |
-//! | [`blockdev-snapshot`](super::block::BlockdevSnapshot2) | 2.5 | Snapshot one block device with a node that is open already: the present image becomes the backing file of that node, which takes the writes from now on. |
+//! | [`blockdev-snapshot`](super::block::BlockdevSnapshotCommand) | 2.5 | Snapshot one block device with a node that is open already: the present image becomes the backing file of that node, which takes the writes from now on. |
 //! | [`blockdev-snapshot-delete-internal-sync`](super::block::BlockdevSnapshotDeleteInternalSync) | 1.7 | Delete a snapshot that is stored inside a disk's own image. |
 //! | [`blockdev-snapshot-internal-sync`](super::block::BlockdevSnapshotInternalSync) | 1.7 | Take a snapshot of a disk inside its own image, and return when it is there. |
-//! | [`blockdev-snapshot-sync`](super::block::BlockdevSnapshotSync2) | 0.14 | Snapshot one block device: the present image is left as it is, and writes from now on go to a new one on top of it. |
+//! | [`blockdev-snapshot-sync`](super::block::BlockdevSnapshotSyncCommand) | 0.14 | Snapshot one block device: the present image is left as it is, and writes from now on go to a new one on top of it. |
 //! | [`calc-dirty-rate`](super::migration::CalcDirtyRate) | 5.2 | Begin to measure how fast the guest writes to memory, a hint at how well it would migrate. |
 //! | [`cancel-vcpu-dirty-limit`](super::migration::CancelVcpuDirtyLimit) | 7.1 | Lift the limit on how fast processors may write to memory. |
-//! | [`change`](super::block::Change) |  to 5.2 | Put another medium into a removable drive, or set the address or password of the VNC server. |
+//! | [`change`](super::block::Change) | to 5.2 | Put another medium into a removable drive, or set the address or password of the VNC server. |
 //! | [`change-backing-file`](super::block::ChangeBackingFile) | 2.1 | Write another name for the backing file into an image, without opening that file. |
 //! | [`change-vnc-password`](super::ui::ChangeVncPassword) | 1.1 | Set the password of the first VNC server. |
 //! | [`chardev-add`](super::chardev::ChardevAdd) | 1.4 | Make a character device on the host side, for a device of the guest or a monitor to use. |
@@ -72,8 +72,8 @@
 //! | [`device_del`](super::qdev::DeviceDel) | 0.14 | Ask for a device to be unplugged. |
 //! | [`display-reload`](super::ui::DisplayReload) | 6.0 | Let the graphical server load files anew, such as TLS certificates that were renewed. |
 //! | [`display-update`](super::ui::DisplayUpdate) | 7.1 | Change the graphical server while it runs, for instance the addresses it listens on. |
-//! | [`drive-backup`](super::block::DriveBackup2) | 1.6 | Copy a block device as it is at this moment into a file, while the guest goes on writing. |
-//! | [`drive-mirror`](super::block::DriveMirror2) | 1.3 | Copy a block device into a file and keep the copy up to date, until it takes over or the job is cancelled. |
+//! | [`drive-backup`](super::block::DriveBackupCommand) | 1.6 | Copy a block device as it is at this moment into a file, while the guest goes on writing. |
+//! | [`drive-mirror`](super::block::DriveMirrorCommand) | 1.3 | Copy a block device into a file and keep the copy up to date, until it takes over or the job is cancelled. |
 //! | [`dump-guest-memory`](super::dump::DumpGuestMemory) | 1.2 | Write the guest's memory as a core file, ready for the crash utility or for gdb. |
 //! | [`dump-skeys`](super::misc::DumpSkeys) | 2.5 | Write the storage keys of an s390x guest into a file. |
 //! | [`dumpdtb`](super::machine::Dumpdtb) | 7.2 | Write the device tree that the machine shows its guest into a file, in its binary form. |
@@ -96,13 +96,13 @@
 //! | [`migrate-incoming`](super::migration::MigrateIncoming) | 2.3 | Begin to listen for a VM that is to migrate here. |
 //! | [`migrate-pause`](super::migration::MigratePause) | 3.0 | Pause a migration that is in postcopy, so that it can be recovered over another connection. |
 //! | [`migrate-recover`](super::migration::MigrateRecover) | 3.0 | Listen anew on the destination for a postcopy migration that is paused. |
-//! | [`migrate-set-cache-size`](super::migration::MigrateSetCacheSize) |  to 5.2 | Set how large the page cache of XBZRLE compression may become in migrations. |
+//! | [`migrate-set-cache-size`](super::migration::MigrateSetCacheSize) | to 5.2 | Set how large the page cache of XBZRLE compression may become in migrations. |
 //! | [`migrate-set-capabilities`](super::migration::MigrateSetCapabilities) | 1.2 | Turn optional features of migration on or off. |
-//! | [`migrate-set-parameters`](super::migration::MigrateSetParameters2) | 2.4 | Set how migrations behave, such as their speed. |
+//! | [`migrate-set-parameters`](super::migration::MigrateSetParametersCommand) | 2.4 | Set how migrations behave, such as their speed. |
 //! | [`migrate-start-postcopy`](super::migration::MigrateStartPostcopy) | 2.5 | Have the migration under way go over to postcopy, so that the guest soon runs on the destination and fetches its pages from there. |
 //! | [`migrate_cancel`](super::migration::MigrateCancel) | 0.14 | Give up the migration that is under way; without one, do nothing. |
-//! | [`migrate_set_downtime`](super::migration::MigrateSetDowntime) |  to 5.2 | Set for how long a migration may keep the guest from running while it hands over. |
-//! | [`migrate_set_speed`](super::migration::MigrateSetSpeed) |  to 5.2 | Set how much bandwidth migrations may take. |
+//! | [`migrate_set_downtime`](super::migration::MigrateSetDowntime) | to 5.2 | Set for how long a migration may keep the guest from running while it hands over. |
+//! | [`migrate_set_speed`](super::migration::MigrateSetSpeed) | to 5.2 | Set how much bandwidth migrations may take. |
 //! | [`nbd-server-add`](super::block_export::NbdServerAdd) | 1.3 | Offer a block device or node through the running NBD server. |
 //! | [`nbd-server-remove`](super::block_export::NbdServerRemove) | 2.12 | Take an export away from the NBD server. |
 //! | [`nbd-server-start`](super::block_export::NbdServerStart) | 1.3 | Start the NBD server that is built into QEMU. |
@@ -134,7 +134,7 @@
 //! | [`query-cpu-model-baseline`](super::machine::QueryCpuModelBaseline) | 2.8 | Work out a processor model that runs wherever either of two given models does, for instance before a migration between unlike hosts. |
 //! | [`query-cpu-model-comparison`](super::machine::QueryCpuModelComparison) | 2.8 | Compare two processor models, to learn whether one can run where the other one does. |
 //! | [`query-cpu-model-expansion`](super::machine::QueryCpuModelExpansion) | 2.8 | Spell out what a processor model means on this machine and host; the model "host" shows what the host offers. |
-//! | [`query-cpus`](super::machine::QueryCpus) |  to 5.2 | List the virtual processors and what each one does, which interrupts them. |
+//! | [`query-cpus`](super::machine::QueryCpus) | to 5.2 | List the virtual processors and what each one does, which interrupts them. |
 //! | [`query-cpus-fast`](super::machine::QueryCpusFast) | 2.12 | List the virtual processors without interrupting the guest. |
 //! | [`query-cryptodev`](super::crypto::QueryCryptodev) | 8.0 | List the crypto devices on the host side. |
 //! | [`query-current-machine`](super::machine::QueryCurrentMachine) | 4.0 | Ask about the machine that is running. |
@@ -142,7 +142,7 @@
 //! | [`query-display-options`](super::ui::QueryDisplayOptions) | 3.1 | Show which display QEMU was started with, and its options. |
 //! | [`query-dump`](super::dump::QueryDump) | 2.6 | Tell how far the latest dump of the guest's memory has come. |
 //! | [`query-dump-guest-memory-capability`](super::dump::QueryDumpGuestMemoryCapability) | 2.0 | Tell in which formats this QEMU can dump the guest's memory. |
-//! | [`query-events`](super::control::QueryEvents) |  to 5.2 | List the events that this QEMU may send. |
+//! | [`query-events`](super::control::QueryEvents) | to 5.2 | List the events that this QEMU may send. |
 //! | [`query-fdsets`](super::misc::QueryFdsets) | 1.2 | List the fd sets and the file descriptors in each. |
 //! | [`query-gic-capabilities`](super::misc::QueryGicCapabilities) | 2.6 | List the versions of Arm's interrupt controller that this host can give a guest. |
 //! | [`query-hotpluggable-cpus`](super::machine::QueryHotpluggableCpus) | 2.7 | List the slots for virtual processors. |
@@ -156,7 +156,7 @@
 //! | [`query-memory-size-summary`](super::machine::QueryMemorySizeSummary) | 2.11 | Ask how much memory the guest has, from the start and through memory devices. |
 //! | [`query-mice`](super::ui::QueryMice) | 0.14 | List the pointing devices of the guest. |
 //! | [`query-migrate`](super::migration::QueryMigrate) | 0.14 | Tell how far the migration has come, or how the last one went. |
-//! | [`query-migrate-cache-size`](super::migration::QueryMigrateCacheSize) |  to 5.2 | Ask how large the page cache of XBZRLE compression may become in migrations, in bytes. |
+//! | [`query-migrate-cache-size`](super::migration::QueryMigrateCacheSize) | to 5.2 | Ask how large the page cache of XBZRLE compression may become in migrations, in bytes. |
 //! | [`query-migrate-capabilities`](super::migration::QueryMigrateCapabilities) | 1.2 | Tell which optional features of migration are on. |
 //! | [`query-migrate-parameters`](super::migration::QueryMigrateParameters) | 2.4 | Tell how migrations behave now. |
 //! | [`query-migrationthreads`](super::migration::QueryMigrationthreads) | 10.0 | List the threads that work on a migration. |
@@ -225,7 +225,7 @@
 //! | [`watchdog-set-action`](super::run_state::WatchdogSetAction) | 2.11 | Choose what QEMU does when the guest's watchdog timer runs out. |
 //! | [`x-blockdev-amend`](super::block::XBlockdevAmend) | 5.1 | Start a job that changes format options of an open image, such as its passphrases. |
 //! | [`x-blockdev-change`](super::block::XBlockdevChange) | 2.7 | Add a child to a quorum node, or take one away. |
-//! | [`x-blockdev-reopen`](super::block::XBlockdevReopen) |  to 5.2 | Open a block node anew with other options. |
+//! | [`x-blockdev-reopen`](super::block::XBlockdevReopen) | to 5.2 | Open a block node anew with other options. |
 //! | [`x-blockdev-set-iothread`](super::block::XBlockdevSetIothread) | 2.12 | Move a node and its children to another thread. |
 //! | [`x-colo-lost-heartbeat`](super::migration::XColoLostHeartbeat) | 2.8 | Tell this VM that its partner in COLO is gone: a primary goes on alone, a secondary takes over. |
 //! | [`x-debug-block-dirty-bitmap-sha256`](super::block::XDebugBlockDirtyBitmapSha256) | 2.10 | Calculate a hash of a dirty bitmap, for tests of QEMU. |
@@ -322,10 +322,10 @@ pub use super::block::QueryBlockJobs;
 pub use super::block::BlockResize;
 
 #[cfg(feature = "block")]
-pub use super::block::BlockdevSnapshotSync2;
+pub use super::block::BlockdevSnapshotSyncCommand;
 
 #[cfg(feature = "block")]
-pub use super::block::BlockdevSnapshot2;
+pub use super::block::BlockdevSnapshotCommand;
 
 #[cfg(feature = "block")]
 pub use super::block::ChangeBackingFile;
@@ -334,10 +334,10 @@ pub use super::block::ChangeBackingFile;
 pub use super::block::BlockCommit;
 
 #[cfg(feature = "block")]
-pub use super::block::DriveBackup2;
+pub use super::block::DriveBackupCommand;
 
 #[cfg(feature = "block")]
-pub use super::block::BlockdevBackup2;
+pub use super::block::BlockdevBackupCommand;
 
 #[cfg(feature = "block")]
 pub use super::block::QueryNamedBlockNodes;
@@ -346,10 +346,10 @@ pub use super::block::QueryNamedBlockNodes;
 pub use super::block::XDebugQueryBlockGraph;
 
 #[cfg(feature = "block")]
-pub use super::block::DriveMirror2;
+pub use super::block::DriveMirrorCommand;
 
 #[cfg(feature = "block")]
-pub use super::block::BlockDirtyBitmapAdd2;
+pub use super::block::BlockDirtyBitmapAddCommand;
 
 #[cfg(feature = "block")]
 pub use super::block::BlockDirtyBitmapRemove;
@@ -364,7 +364,7 @@ pub use super::block::BlockDirtyBitmapEnable;
 pub use super::block::BlockDirtyBitmapDisable;
 
 #[cfg(feature = "block")]
-pub use super::block::BlockDirtyBitmapMerge2;
+pub use super::block::BlockDirtyBitmapMergeCommand;
 
 #[cfg(feature = "block")]
 pub use super::block::XDebugBlockDirtyBitmapSha256;
@@ -670,7 +670,7 @@ pub use super::migration::MigrateSetCapabilities;
 pub use super::migration::QueryMigrateCapabilities;
 
 #[cfg(feature = "migration")]
-pub use super::migration::MigrateSetParameters2;
+pub use super::migration::MigrateSetParametersCommand;
 
 #[cfg(feature = "migration")]
 pub use super::migration::QueryMigrateParameters;

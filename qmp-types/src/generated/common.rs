@@ -177,6 +177,13 @@ impl ::std::convert::From<::std::string::String> for StrOrNull {
     }
 }
 
+#[cfg(any(feature = "block", feature = "common", feature = "migration"))]
+impl ::std::convert::From<&str> for StrOrNull {
+    fn from(value: &str) -> Self {
+        Self::S(value.into())
+    }
+}
+
 #[cfg(feature = "common")]
 /// Which memory region (BAR) of a PCI device a feature uses.
 ///
@@ -555,34 +562,9 @@ pub struct HumanReadableText {
 }
 
 #[cfg(any(feature = "common", feature = "machine"))]
-impl crate::rt::Object for HumanReadableText {
-    const MEMBERS: &'static [&'static str] = &["human-readable-text"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut human_readable_text = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            human_readable_text = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            human_readable_text: crate::rt::required(
-                "human-readable-text",
-                human_readable_text,
-            )?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("human-readable-text", &self.human_readable_text)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(any(feature = "common", feature = "machine"))]
-crate::object!(HumanReadableText);
+crate::record!(
+    HumanReadableText { Required human_readable_text = "human-readable-text" } extra
+);
 
 #[cfg(feature = "common")]
 /// Byte orders of a device or processor.

@@ -228,52 +228,11 @@ impl CompatPolicy {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for CompatPolicy {
-    const MEMBERS: &'static [&'static str] = &[
-        "deprecated-input",
-        "deprecated-output",
-        "unstable-input",
-        "unstable-output",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut deprecated_input = ::std::option::Option::None;
-        let mut deprecated_output = ::std::option::Option::None;
-        let mut unstable_input = ::std::option::Option::None;
-        let mut unstable_output = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => deprecated_input = members.value()?,
-                1 => deprecated_output = members.value()?,
-                2 => unstable_input = members.value()?,
-                _ => unstable_output = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            deprecated_input,
-            deprecated_output,
-            unstable_input,
-            unstable_output,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "deprecated-input", &self.deprecated_input)?;
-        crate::rt::optional(map, "deprecated-output", &self.deprecated_output)?;
-        crate::rt::optional(map, "unstable-input", &self.unstable_input)?;
-        crate::rt::optional(map, "unstable-output", &self.unstable_output)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(CompatPolicy);
+crate::record!(
+    CompatPolicy { Optional deprecated_input = "deprecated-input", Optional
+    deprecated_output = "deprecated-output", Optional unstable_input = "unstable-input",
+    Optional unstable_output = "unstable-output" } extra
+);
 
 #[cfg(feature = "control")]
 /// End capabilities negotiation, which follows the server's greeting, and go over to command
@@ -319,27 +278,7 @@ impl QmpCapabilities {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for QmpCapabilities {
-    const MEMBERS: &'static [&'static str] = &["enable"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut enable = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            enable = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { enable })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "enable", &self.enable)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(QmpCapabilities);
+crate::record!(QmpCapabilities { Optional enable = "enable" });
 
 #[cfg(feature = "control")]
 impl crate::Command for QmpCapabilities {
@@ -396,43 +335,10 @@ pub struct VersionTriple {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for VersionTriple {
-    const MEMBERS: &'static [&'static str] = &["major", "minor", "micro"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut major = ::std::option::Option::None;
-        let mut minor = ::std::option::Option::None;
-        let mut micro = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => major = ::std::option::Option::Some(members.value()?),
-                1 => minor = ::std::option::Option::Some(members.value()?),
-                _ => micro = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            major: crate::rt::required("major", major)?,
-            minor: crate::rt::required("minor", minor)?,
-            micro: crate::rt::required("micro", micro)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("major", &self.major)?;
-        map.serialize_entry("minor", &self.minor)?;
-        map.serialize_entry("micro", &self.micro)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(VersionTriple);
+crate::record!(
+    VersionTriple { Required major = "major", Required minor = "minor", Required micro =
+    "micro" } extra
+);
 
 #[cfg(feature = "control")]
 /// The version of QEMU.
@@ -450,39 +356,9 @@ pub struct VersionInfo {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for VersionInfo {
-    const MEMBERS: &'static [&'static str] = &["qemu", "package"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut qemu = ::std::option::Option::None;
-        let mut package = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => qemu = ::std::option::Option::Some(members.value()?),
-                _ => package = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            qemu: crate::rt::required("qemu", qemu)?,
-            package: crate::rt::required("package", package)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("qemu", &self.qemu)?;
-        map.serialize_entry("package", &self.package)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(VersionInfo);
+crate::record!(
+    VersionInfo { Required qemu = "qemu", Required package = "package" } extra
+);
 
 #[cfg(feature = "control")]
 /// Show which QEMU this is. To find out what it can do, "query-qmp-schema" is the better way.
@@ -553,31 +429,7 @@ pub struct CommandInfo {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for CommandInfo {
-    const MEMBERS: &'static [&'static str] = &["name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            name = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(CommandInfo);
+crate::record!(CommandInfo { Required name = "name" } extra);
 
 #[cfg(feature = "control")]
 /// List the commands that this QEMU knows. "query-qmp-schema" also tells what they take and
@@ -783,47 +635,10 @@ impl MonitorOptions {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for MonitorOptions {
-    const MEMBERS: &'static [&'static str] = &["id", "mode", "pretty", "chardev"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        let mut pretty = ::std::option::Option::None;
-        let mut chardev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = members.value()?,
-                1 => mode = members.value()?,
-                2 => pretty = members.value()?,
-                _ => chardev = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id,
-            mode,
-            pretty,
-            chardev: crate::rt::required("chardev", chardev)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "id", &self.id)?;
-        crate::rt::optional(map, "mode", &self.mode)?;
-        crate::rt::optional(map, "pretty", &self.pretty)?;
-        map.serialize_entry("chardev", &self.chardev)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(MonitorOptions);
+crate::record!(
+    MonitorOptions { Optional id = "id", Optional mode = "mode", Optional pretty =
+    "pretty", Required chardev = "chardev" } extra
+);
 
 #[cfg(feature = "control")]
 /// Describe the whole interface of this QEMU as it was built: its commands, events and types. A
@@ -1019,7 +834,7 @@ pub enum SchemaInfoBranch {
     /// `"meta-type"` is `"enum"`.
     ///
     /// A choice of texts.
-    Enum(::std::boxed::Box<super::control::SchemaInfoEnum>),
+    Enum(super::control::SchemaInfoEnum),
     /// `"meta-type"` is `"array"`.
     ///
     /// An array.
@@ -1120,31 +935,7 @@ pub struct SchemaInfoBuiltin {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoBuiltin {
-    const MEMBERS: &'static [&'static str] = &["json-type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut json_type = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            json_type = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            json_type: crate::rt::required("json-type", json_type)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("json-type", &self.json_type)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoBuiltin);
+crate::record!(SchemaInfoBuiltin { Required json_type = "json-type" } extra);
 
 #[cfg(feature = "control")]
 /// A form that a value has in JSON.
@@ -1238,39 +1029,9 @@ pub struct SchemaInfoEnum {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoEnum {
-    const MEMBERS: &'static [&'static str] = &["members", "values"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members_: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut members = ::std::option::Option::None;
-        let mut values = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members_
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members = members_.value()?,
-                _ => values = ::std::option::Option::Some(members_.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            members,
-            values: crate::rt::required("values", values)?,
-            extra: members_.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "members", &self.members)?;
-        map.serialize_entry("values", &self.values)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoEnum);
+crate::record!(
+    SchemaInfoEnum { Optional members = "members", Required values = "values" } extra
+);
 
 #[cfg(feature = "control")]
 /// A text of a choice.
@@ -1288,39 +1049,9 @@ pub struct SchemaInfoEnumMember {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoEnumMember {
-    const MEMBERS: &'static [&'static str] = &["name", "features"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut features = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => features = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            features,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "features", &self.features)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoEnumMember);
+crate::record!(
+    SchemaInfoEnumMember { Required name = "name", Optional features = "features" } extra
+);
 
 #[cfg(feature = "control")]
 /// What there is to say about an array.
@@ -1337,31 +1068,7 @@ pub struct SchemaInfoArray {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoArray {
-    const MEMBERS: &'static [&'static str] = &["element-type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut element_type = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            element_type = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            element_type: crate::rt::required("element-type", element_type)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("element-type", &self.element_type)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoArray);
+crate::record!(SchemaInfoArray { Required element_type = "element-type" } extra);
 
 #[cfg(feature = "control")]
 /// What there is to say about an object.
@@ -1384,43 +1091,10 @@ pub struct SchemaInfoObject {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoObject {
-    const MEMBERS: &'static [&'static str] = &["members", "tag", "variants"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members_: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut members = ::std::option::Option::None;
-        let mut tag = ::std::option::Option::None;
-        let mut variants = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members_
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members = ::std::option::Option::Some(members_.value()?),
-                1 => tag = members_.value()?,
-                _ => variants = members_.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            members: crate::rt::required("members", members)?,
-            tag,
-            variants,
-            extra: members_.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("members", &self.members)?;
-        crate::rt::optional(map, "tag", &self.tag)?;
-        crate::rt::optional(map, "variants", &self.variants)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoObject);
+crate::record!(
+    SchemaInfoObject { Required members = "members", Optional tag = "tag", Optional
+    variants = "variants" } extra
+);
 
 #[cfg(feature = "control")]
 /// A member of an object.
@@ -1442,47 +1116,10 @@ pub struct SchemaInfoObjectMember {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoObjectMember {
-    const MEMBERS: &'static [&'static str] = &["name", "type", "default", "features"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut default = ::std::option::Option::None;
-        let mut features = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => default = ::std::option::Option::Some(members.value()?),
-                _ => features = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            r#type: crate::rt::required("type", r#type)?,
-            default,
-            features,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("type", &self.r#type)?;
-        crate::rt::optional(map, "default", &self.default)?;
-        crate::rt::optional(map, "features", &self.features)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoObjectMember);
+crate::record!(
+    SchemaInfoObjectMember { Required name = "name", Required r#type = "type",
+    OptionalAny default = "default", Optional features = "features" } extra
+);
 
 #[cfg(feature = "control")]
 /// The members that an object has besides, for one value of its tag.
@@ -1500,39 +1137,9 @@ pub struct SchemaInfoObjectVariant {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoObjectVariant {
-    const MEMBERS: &'static [&'static str] = &["case", "type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut case = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => case = ::std::option::Option::Some(members.value()?),
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            case: crate::rt::required("case", case)?,
-            r#type: crate::rt::required("type", r#type)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("case", &self.case)?;
-        map.serialize_entry("type", &self.r#type)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoObjectVariant);
+crate::record!(
+    SchemaInfoObjectVariant { Required case = "case", Required r#type = "type" } extra
+);
 
 #[cfg(feature = "control")]
 /// What there is to say about a value of one of several types.
@@ -1548,31 +1155,7 @@ pub struct SchemaInfoAlternate {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoAlternate {
-    const MEMBERS: &'static [&'static str] = &["members"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members_: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut members = ::std::option::Option::None;
-        while members_.next_or_keep(Self::MEMBERS)?.is_some() {
-            members = ::std::option::Option::Some(members_.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            members: crate::rt::required("members", members)?,
-            extra: members_.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("members", &self.members)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoAlternate);
+crate::record!(SchemaInfoAlternate { Required members = "members" } extra);
 
 #[cfg(feature = "control")]
 /// One of the types that a value may have.
@@ -1588,31 +1171,7 @@ pub struct SchemaInfoAlternateMember {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoAlternateMember {
-    const MEMBERS: &'static [&'static str] = &["type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            r#type = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoAlternateMember);
+crate::record!(SchemaInfoAlternateMember { Required r#type = "type" } extra);
 
 #[cfg(feature = "control")]
 /// What there is to say about a command.
@@ -1635,43 +1194,10 @@ pub struct SchemaInfoCommand {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoCommand {
-    const MEMBERS: &'static [&'static str] = &["arg-type", "ret-type", "allow-oob"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut arg_type = ::std::option::Option::None;
-        let mut ret_type = ::std::option::Option::None;
-        let mut allow_oob = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => arg_type = ::std::option::Option::Some(members.value()?),
-                1 => ret_type = ::std::option::Option::Some(members.value()?),
-                _ => allow_oob = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            arg_type: crate::rt::required("arg-type", arg_type)?,
-            ret_type: crate::rt::required("ret-type", ret_type)?,
-            allow_oob,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("arg-type", &self.arg_type)?;
-        map.serialize_entry("ret-type", &self.ret_type)?;
-        crate::rt::optional(map, "allow-oob", &self.allow_oob)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoCommand);
+crate::record!(
+    SchemaInfoCommand { Required arg_type = "arg-type", Required ret_type = "ret-type",
+    Optional allow_oob = "allow-oob" } extra
+);
 
 #[cfg(feature = "control")]
 /// What there is to say about an event.
@@ -1688,31 +1214,7 @@ pub struct SchemaInfoEvent {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoEvent {
-    const MEMBERS: &'static [&'static str] = &["arg-type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut arg_type = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            arg_type = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            arg_type: crate::rt::required("arg-type", arg_type)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("arg-type", &self.arg_type)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoEvent);
+crate::record!(SchemaInfoEvent { Required arg_type = "arg-type" } extra);
 
 #[cfg(feature = "control")]
 /// An event that QEMU can send.
@@ -1728,31 +1230,7 @@ pub struct EventInfo {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for EventInfo {
-    const MEMBERS: &'static [&'static str] = &["name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            name = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "control")]
-crate::object!(EventInfo);
+crate::record!(EventInfo { Required name = "name" } extra);
 
 #[cfg(feature = "control")]
 /// List the events that this QEMU may send. Use "query-qmp-schema" instead.

@@ -434,31 +434,7 @@ impl QCryptoBlockOptionsBase {
 }
 
 #[cfg(feature = "crypto")]
-impl crate::rt::Object for QCryptoBlockOptionsBase {
-    const MEMBERS: &'static [&'static str] = &["format"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut format = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            format = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            format: crate::rt::required("format", format)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("format", &self.format)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "crypto")]
-crate::object!(QCryptoBlockOptionsBase);
+crate::record!(QCryptoBlockOptionsBase { Required format = "format" } extra);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 /// What the old encryption of qcow and qcow2 has to be told.
@@ -493,27 +469,7 @@ impl QCryptoBlockOptionsQCow {
 }
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Object for QCryptoBlockOptionsQCow {
-    const MEMBERS: &'static [&'static str] = &["key-secret"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            key_secret = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { key_secret })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "key-secret", &self.key_secret)
-    }
-}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::object!(QCryptoBlockOptionsQCow);
+crate::record!(QCryptoBlockOptionsQCow { Optional key_secret = "key-secret" });
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 /// What LUKS has to be told to open an image.
@@ -549,27 +505,7 @@ impl QCryptoBlockOptionsLuks {
 }
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Object for QCryptoBlockOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &["key-secret"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            key_secret = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { key_secret })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "key-secret", &self.key_secret)
-    }
-}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::object!(QCryptoBlockOptionsLuks);
+crate::record!(QCryptoBlockOptionsLuks { Optional key_secret = "key-secret" });
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 /// What LUKS can be told when an image is made.
@@ -669,63 +605,12 @@ impl QCryptoBlockCreateOptionsLuks {
 }
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Object for QCryptoBlockCreateOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &[
-        "key-secret",
-        "cipher-alg",
-        "cipher-mode",
-        "ivgen-alg",
-        "ivgen-hash-alg",
-        "hash-alg",
-        "iter-time",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        let mut cipher_alg = ::std::option::Option::None;
-        let mut cipher_mode = ::std::option::Option::None;
-        let mut ivgen_alg = ::std::option::Option::None;
-        let mut ivgen_hash_alg = ::std::option::Option::None;
-        let mut hash_alg = ::std::option::Option::None;
-        let mut iter_time = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => key_secret = members.value()?,
-                1 => cipher_alg = members.value()?,
-                2 => cipher_mode = members.value()?,
-                3 => ivgen_alg = members.value()?,
-                4 => ivgen_hash_alg = members.value()?,
-                5 => hash_alg = members.value()?,
-                _ => iter_time = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            key_secret,
-            cipher_alg,
-            cipher_mode,
-            ivgen_alg,
-            ivgen_hash_alg,
-            hash_alg,
-            iter_time,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "key-secret", &self.key_secret)?;
-        crate::rt::optional(map, "cipher-alg", &self.cipher_alg)?;
-        crate::rt::optional(map, "cipher-mode", &self.cipher_mode)?;
-        crate::rt::optional(map, "ivgen-alg", &self.ivgen_alg)?;
-        crate::rt::optional(map, "ivgen-hash-alg", &self.ivgen_hash_alg)?;
-        crate::rt::optional(map, "hash-alg", &self.hash_alg)?;
-        crate::rt::optional(map, "iter-time", &self.iter_time)
-    }
-}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::object!(QCryptoBlockCreateOptionsLuks);
+crate::record!(
+    QCryptoBlockCreateOptionsLuks { Optional key_secret = "key-secret", Optional
+    cipher_alg = "cipher-alg", Optional cipher_mode = "cipher-mode", Optional ivgen_alg =
+    "ivgen-alg", Optional ivgen_hash_alg = "ivgen-hash-alg", Optional hash_alg =
+    "hash-alg", Optional iter_time = "iter-time" }
+);
 
 #[cfg(feature = "crypto")]
 /// What has to be told to open an encrypted image.
@@ -784,18 +669,18 @@ impl crate::rt::Union for QCryptoBlockOpenOptions {
 crate::union!(QCryptoBlockOpenOptions);
 
 #[cfg(feature = "crypto")]
-impl ::std::convert::From<super::crypto::QCryptoBlockOptionsLuks>
-for QCryptoBlockOpenOptions {
-    fn from(value: super::crypto::QCryptoBlockOptionsLuks) -> Self {
-        Self::Luks(value)
-    }
-}
-
-#[cfg(feature = "crypto")]
 impl ::std::convert::From<super::crypto::QCryptoBlockOptionsQCow>
 for QCryptoBlockOpenOptions {
     fn from(value: super::crypto::QCryptoBlockOptionsQCow) -> Self {
         Self::Qcow(value)
+    }
+}
+
+#[cfg(feature = "crypto")]
+impl ::std::convert::From<super::crypto::QCryptoBlockOptionsLuks>
+for QCryptoBlockOpenOptions {
+    fn from(value: super::crypto::QCryptoBlockOptionsLuks) -> Self {
+        Self::Luks(value)
     }
 }
 
@@ -849,18 +734,18 @@ impl crate::rt::Union for QCryptoBlockCreateOptions {
 crate::union!(QCryptoBlockCreateOptions);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl ::std::convert::From<super::crypto::QCryptoBlockCreateOptionsLuks>
-for QCryptoBlockCreateOptions {
-    fn from(value: super::crypto::QCryptoBlockCreateOptionsLuks) -> Self {
-        Self::Luks(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
 impl ::std::convert::From<super::crypto::QCryptoBlockOptionsQCow>
 for QCryptoBlockCreateOptions {
     fn from(value: super::crypto::QCryptoBlockOptionsQCow) -> Self {
         Self::Qcow(value)
+    }
+}
+
+#[cfg(any(feature = "block", feature = "crypto"))]
+impl ::std::convert::From<super::crypto::QCryptoBlockCreateOptionsLuks>
+for QCryptoBlockCreateOptions {
+    fn from(value: super::crypto::QCryptoBlockCreateOptionsLuks) -> Self {
+        Self::Luks(::std::boxed::Box::new(value))
     }
 }
 
@@ -889,31 +774,7 @@ impl QCryptoBlockInfoBase {
 }
 
 #[cfg(feature = "crypto")]
-impl crate::rt::Object for QCryptoBlockInfoBase {
-    const MEMBERS: &'static [&'static str] = &["format"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut format = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            format = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            format: crate::rt::required("format", format)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("format", &self.format)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "crypto")]
-crate::object!(QCryptoBlockInfoBase);
+crate::record!(QCryptoBlockInfoBase { Required format = "format" } extra);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 /// One key slot of a LUKS image, which can hold the master key under one passphrase.
@@ -937,52 +798,10 @@ pub struct QCryptoBlockInfoLuksSlot {
 }
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Object for QCryptoBlockInfoLuksSlot {
-    const MEMBERS: &'static [&'static str] = &[
-        "active",
-        "iters",
-        "stripes",
-        "key-offset",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut active = ::std::option::Option::None;
-        let mut iters = ::std::option::Option::None;
-        let mut stripes = ::std::option::Option::None;
-        let mut key_offset = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => active = ::std::option::Option::Some(members.value()?),
-                1 => iters = members.value()?,
-                2 => stripes = members.value()?,
-                _ => key_offset = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            active: crate::rt::required("active", active)?,
-            iters,
-            stripes,
-            key_offset: crate::rt::required("key-offset", key_offset)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("active", &self.active)?;
-        crate::rt::optional(map, "iters", &self.iters)?;
-        crate::rt::optional(map, "stripes", &self.stripes)?;
-        map.serialize_entry("key-offset", &self.key_offset)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::object!(QCryptoBlockInfoLuksSlot);
+crate::record!(
+    QCryptoBlockInfoLuksSlot { Required active = "active", Optional iters = "iters",
+    Optional stripes = "stripes", Required key_offset = "key-offset" } extra
+);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 /// The encryption of a LUKS image.
@@ -1025,82 +844,14 @@ pub struct QCryptoBlockInfoLuks {
 }
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Object for QCryptoBlockInfoLuks {
-    const MEMBERS: &'static [&'static str] = &[
-        "cipher-alg",
-        "cipher-mode",
-        "ivgen-alg",
-        "ivgen-hash-alg",
-        "hash-alg",
-        "detached-header",
-        "payload-offset",
-        "master-key-iters",
-        "uuid",
-        "slots",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cipher_alg = ::std::option::Option::None;
-        let mut cipher_mode = ::std::option::Option::None;
-        let mut ivgen_alg = ::std::option::Option::None;
-        let mut ivgen_hash_alg = ::std::option::Option::None;
-        let mut hash_alg = ::std::option::Option::None;
-        let mut detached_header = ::std::option::Option::None;
-        let mut payload_offset = ::std::option::Option::None;
-        let mut master_key_iters = ::std::option::Option::None;
-        let mut uuid = ::std::option::Option::None;
-        let mut slots = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cipher_alg = ::std::option::Option::Some(members.value()?),
-                1 => cipher_mode = ::std::option::Option::Some(members.value()?),
-                2 => ivgen_alg = ::std::option::Option::Some(members.value()?),
-                3 => ivgen_hash_alg = members.value()?,
-                4 => hash_alg = ::std::option::Option::Some(members.value()?),
-                5 => detached_header = members.value()?,
-                6 => payload_offset = ::std::option::Option::Some(members.value()?),
-                7 => master_key_iters = ::std::option::Option::Some(members.value()?),
-                8 => uuid = ::std::option::Option::Some(members.value()?),
-                _ => slots = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cipher_alg: crate::rt::required("cipher-alg", cipher_alg)?,
-            cipher_mode: crate::rt::required("cipher-mode", cipher_mode)?,
-            ivgen_alg: crate::rt::required("ivgen-alg", ivgen_alg)?,
-            ivgen_hash_alg,
-            hash_alg: crate::rt::required("hash-alg", hash_alg)?,
-            detached_header,
-            payload_offset: crate::rt::required("payload-offset", payload_offset)?,
-            master_key_iters: crate::rt::required("master-key-iters", master_key_iters)?,
-            uuid: crate::rt::required("uuid", uuid)?,
-            slots: crate::rt::required("slots", slots)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cipher-alg", &self.cipher_alg)?;
-        map.serialize_entry("cipher-mode", &self.cipher_mode)?;
-        map.serialize_entry("ivgen-alg", &self.ivgen_alg)?;
-        crate::rt::optional(map, "ivgen-hash-alg", &self.ivgen_hash_alg)?;
-        map.serialize_entry("hash-alg", &self.hash_alg)?;
-        crate::rt::optional(map, "detached-header", &self.detached_header)?;
-        map.serialize_entry("payload-offset", &self.payload_offset)?;
-        map.serialize_entry("master-key-iters", &self.master_key_iters)?;
-        map.serialize_entry("uuid", &self.uuid)?;
-        map.serialize_entry("slots", &self.slots)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::object!(QCryptoBlockInfoLuks);
+crate::record!(
+    QCryptoBlockInfoLuks { Required cipher_alg = "cipher-alg", Required cipher_mode =
+    "cipher-mode", Required ivgen_alg = "ivgen-alg", Optional ivgen_hash_alg =
+    "ivgen-hash-alg", Required hash_alg = "hash-alg", Optional detached_header =
+    "detached-header", Required payload_offset = "payload-offset", Required
+    master_key_iters = "master-key-iters", Required uuid = "uuid", Required slots =
+    "slots" } extra
+);
 
 #[cfg(feature = "crypto")]
 /// The encryption of a disk image.
@@ -1162,6 +913,14 @@ crate::union!(QCryptoBlockInfo);
 impl ::std::convert::From<super::crypto::QCryptoBlockInfoLuks> for QCryptoBlockInfo {
     fn from(value: super::crypto::QCryptoBlockInfoLuks) -> Self {
         Self::Luks(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "crypto")]
+impl QCryptoBlockInfo {
+    /// The branch whose `"format"` is `"qcow"`.
+    pub fn qcow() -> Self {
+        Self::Qcow(::std::default::Default::default())
     }
 }
 
@@ -1285,58 +1044,11 @@ impl QCryptoBlockAmendOptionsLuks {
 }
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Object for QCryptoBlockAmendOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &[
-        "state",
-        "new-secret",
-        "old-secret",
-        "keyslot",
-        "iter-time",
-        "secret",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut state = ::std::option::Option::None;
-        let mut new_secret = ::std::option::Option::None;
-        let mut old_secret = ::std::option::Option::None;
-        let mut keyslot = ::std::option::Option::None;
-        let mut iter_time = ::std::option::Option::None;
-        let mut secret = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => state = ::std::option::Option::Some(members.value()?),
-                1 => new_secret = members.value()?,
-                2 => old_secret = members.value()?,
-                3 => keyslot = members.value()?,
-                4 => iter_time = members.value()?,
-                _ => secret = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            state: crate::rt::required("state", state)?,
-            new_secret,
-            old_secret,
-            keyslot,
-            iter_time,
-            secret,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("state", &self.state)?;
-        crate::rt::optional(map, "new-secret", &self.new_secret)?;
-        crate::rt::optional(map, "old-secret", &self.old_secret)?;
-        crate::rt::optional(map, "keyslot", &self.keyslot)?;
-        crate::rt::optional(map, "iter-time", &self.iter_time)?;
-        crate::rt::optional(map, "secret", &self.secret)
-    }
-}
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::object!(QCryptoBlockAmendOptionsLuks);
+crate::record!(
+    QCryptoBlockAmendOptionsLuks { Required state = "state", Optional new_secret =
+    "new-secret", Optional old_secret = "old-secret", Optional keyslot = "keyslot",
+    Optional iter_time = "iter-time", Optional secret = "secret" }
+);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 /// A change to the encryption of an image.
@@ -1392,6 +1104,14 @@ impl ::std::convert::From<super::crypto::QCryptoBlockAmendOptionsLuks>
 for QCryptoBlockAmendOptions {
     fn from(value: super::crypto::QCryptoBlockAmendOptionsLuks) -> Self {
         Self::Luks(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(any(feature = "block", feature = "crypto"))]
+impl QCryptoBlockAmendOptions {
+    /// The branch whose `"format"` is `"qcow"`.
+    pub fn qcow() -> Self {
+        Self::Qcow(::std::default::Default::default())
     }
 }
 
@@ -1459,47 +1179,10 @@ impl SecretCommonProperties {
 }
 
 #[cfg(feature = "crypto")]
-impl crate::rt::Object for SecretCommonProperties {
-    const MEMBERS: &'static [&'static str] = &["loaded", "format", "keyid", "iv"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut loaded = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut keyid = ::std::option::Option::None;
-        let mut iv = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => loaded = members.value()?,
-                1 => format = members.value()?,
-                2 => keyid = members.value()?,
-                _ => iv = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            loaded,
-            format,
-            keyid,
-            iv,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "loaded", &self.loaded)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "keyid", &self.keyid)?;
-        crate::rt::optional(map, "iv", &self.iv)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "crypto")]
-crate::object!(SecretCommonProperties);
+crate::record!(
+    SecretCommonProperties { Optional loaded = "loaded", Optional format = "format",
+    Optional keyid = "keyid", Optional iv = "iv" } extra
+);
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 /// A secret, such as a passphrase, given in the command or read from a file. Exactly one of
@@ -1587,58 +1270,10 @@ impl SecretProperties {
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
-impl crate::rt::Object for SecretProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "loaded",
-        "format",
-        "keyid",
-        "iv",
-        "data",
-        "file",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut loaded = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut keyid = ::std::option::Option::None;
-        let mut iv = ::std::option::Option::None;
-        let mut data = ::std::option::Option::None;
-        let mut file = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => loaded = members.value()?,
-                1 => format = members.value()?,
-                2 => keyid = members.value()?,
-                3 => iv = members.value()?,
-                4 => data = members.value()?,
-                _ => file = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            loaded,
-            format,
-            keyid,
-            iv,
-            data,
-            file,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "loaded", &self.loaded)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "keyid", &self.keyid)?;
-        crate::rt::optional(map, "iv", &self.iv)?;
-        crate::rt::optional(map, "data", &self.data)?;
-        crate::rt::optional(map, "file", &self.file)
-    }
-}
-
-#[cfg(any(feature = "crypto", feature = "qom"))]
-crate::object!(SecretProperties);
+crate::record!(
+    SecretProperties { Optional loaded = "loaded", Optional format = "format", Optional
+    keyid = "keyid", Optional iv = "iv", Optional data = "data", Optional file = "file" }
+);
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 /// A secret that is taken from the keyring of the Linux kernel.
@@ -1706,53 +1341,10 @@ impl SecretKeyringProperties {
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
-impl crate::rt::Object for SecretKeyringProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "loaded",
-        "format",
-        "keyid",
-        "iv",
-        "serial",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut loaded = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut keyid = ::std::option::Option::None;
-        let mut iv = ::std::option::Option::None;
-        let mut serial = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => loaded = members.value()?,
-                1 => format = members.value()?,
-                2 => keyid = members.value()?,
-                3 => iv = members.value()?,
-                _ => serial = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            loaded,
-            format,
-            keyid,
-            iv,
-            serial: crate::rt::required("serial", serial)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "loaded", &self.loaded)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "keyid", &self.keyid)?;
-        crate::rt::optional(map, "iv", &self.iv)?;
-        map.serialize_entry("serial", &self.serial)
-    }
-}
-
-#[cfg(any(feature = "crypto", feature = "qom"))]
-crate::object!(SecretKeyringProperties);
+crate::record!(
+    SecretKeyringProperties { Optional loaded = "loaded", Optional format = "format",
+    Optional keyid = "keyid", Optional iv = "iv", Required serial = "serial" }
+);
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 /// What all objects with TLS credentials have in common.
@@ -1815,48 +1407,10 @@ impl TlsCredsProperties {
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
-impl crate::rt::Object for TlsCredsProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "verify-peer",
-        "dir",
-        "endpoint",
-        "priority",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut verify_peer = ::std::option::Option::None;
-        let mut dir = ::std::option::Option::None;
-        let mut endpoint = ::std::option::Option::None;
-        let mut priority = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => verify_peer = members.value()?,
-                1 => dir = members.value()?,
-                2 => endpoint = members.value()?,
-                _ => priority = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            verify_peer,
-            dir,
-            endpoint,
-            priority,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "verify-peer", &self.verify_peer)?;
-        crate::rt::optional(map, "dir", &self.dir)?;
-        crate::rt::optional(map, "endpoint", &self.endpoint)?;
-        crate::rt::optional(map, "priority", &self.priority)
-    }
-}
-
-#[cfg(any(feature = "crypto", feature = "qom"))]
-crate::object!(TlsCredsProperties);
+crate::record!(
+    TlsCredsProperties { Optional verify_peer = "verify-peer", Optional dir = "dir",
+    Optional endpoint = "endpoint", Optional priority = "priority" }
+);
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 /// Anonymous TLS credentials: traffic is encrypted, but nobody knows to whom.
@@ -1928,53 +1482,11 @@ impl TlsCredsAnonProperties {
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
-impl crate::rt::Object for TlsCredsAnonProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "verify-peer",
-        "dir",
-        "endpoint",
-        "priority",
-        "loaded",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut verify_peer = ::std::option::Option::None;
-        let mut dir = ::std::option::Option::None;
-        let mut endpoint = ::std::option::Option::None;
-        let mut priority = ::std::option::Option::None;
-        let mut loaded = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => verify_peer = members.value()?,
-                1 => dir = members.value()?,
-                2 => endpoint = members.value()?,
-                3 => priority = members.value()?,
-                _ => loaded = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            verify_peer,
-            dir,
-            endpoint,
-            priority,
-            loaded,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "verify-peer", &self.verify_peer)?;
-        crate::rt::optional(map, "dir", &self.dir)?;
-        crate::rt::optional(map, "endpoint", &self.endpoint)?;
-        crate::rt::optional(map, "priority", &self.priority)?;
-        crate::rt::optional(map, "loaded", &self.loaded)
-    }
-}
-
-#[cfg(any(feature = "crypto", feature = "qom"))]
-crate::object!(TlsCredsAnonProperties);
+crate::record!(
+    TlsCredsAnonProperties { Optional verify_peer = "verify-peer", Optional dir = "dir",
+    Optional endpoint = "endpoint", Optional priority = "priority", Optional loaded =
+    "loaded" }
+);
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 /// TLS credentials that are a key which both sides know beforehand.
@@ -2059,58 +1571,11 @@ impl TlsCredsPskProperties {
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
-impl crate::rt::Object for TlsCredsPskProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "verify-peer",
-        "dir",
-        "endpoint",
-        "priority",
-        "loaded",
-        "username",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut verify_peer = ::std::option::Option::None;
-        let mut dir = ::std::option::Option::None;
-        let mut endpoint = ::std::option::Option::None;
-        let mut priority = ::std::option::Option::None;
-        let mut loaded = ::std::option::Option::None;
-        let mut username = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => verify_peer = members.value()?,
-                1 => dir = members.value()?,
-                2 => endpoint = members.value()?,
-                3 => priority = members.value()?,
-                4 => loaded = members.value()?,
-                _ => username = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            verify_peer,
-            dir,
-            endpoint,
-            priority,
-            loaded,
-            username,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "verify-peer", &self.verify_peer)?;
-        crate::rt::optional(map, "dir", &self.dir)?;
-        crate::rt::optional(map, "endpoint", &self.endpoint)?;
-        crate::rt::optional(map, "priority", &self.priority)?;
-        crate::rt::optional(map, "loaded", &self.loaded)?;
-        crate::rt::optional(map, "username", &self.username)
-    }
-}
-
-#[cfg(any(feature = "crypto", feature = "qom"))]
-crate::object!(TlsCredsPskProperties);
+crate::record!(
+    TlsCredsPskProperties { Optional verify_peer = "verify-peer", Optional dir = "dir",
+    Optional endpoint = "endpoint", Optional priority = "priority", Optional loaded =
+    "loaded", Optional username = "username" }
+);
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 /// TLS credentials with X.509 certificates.
@@ -2207,63 +1672,12 @@ impl TlsCredsX509Properties {
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
-impl crate::rt::Object for TlsCredsX509Properties {
-    const MEMBERS: &'static [&'static str] = &[
-        "verify-peer",
-        "dir",
-        "endpoint",
-        "priority",
-        "loaded",
-        "sanity-check",
-        "passwordid",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut verify_peer = ::std::option::Option::None;
-        let mut dir = ::std::option::Option::None;
-        let mut endpoint = ::std::option::Option::None;
-        let mut priority = ::std::option::Option::None;
-        let mut loaded = ::std::option::Option::None;
-        let mut sanity_check = ::std::option::Option::None;
-        let mut passwordid = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => verify_peer = members.value()?,
-                1 => dir = members.value()?,
-                2 => endpoint = members.value()?,
-                3 => priority = members.value()?,
-                4 => loaded = members.value()?,
-                5 => sanity_check = members.value()?,
-                _ => passwordid = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            verify_peer,
-            dir,
-            endpoint,
-            priority,
-            loaded,
-            sanity_check,
-            passwordid,
-        })
+crate::record!(
+    TlsCredsX509Properties { Optional verify_peer = "verify-peer", Optional dir = "dir",
+    Optional endpoint = "endpoint", Optional priority = "priority", Optional loaded =
+    "loaded", Optional sanity_check = "sanity-check", Optional passwordid = "passwordid"
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "verify-peer", &self.verify_peer)?;
-        crate::rt::optional(map, "dir", &self.dir)?;
-        crate::rt::optional(map, "endpoint", &self.endpoint)?;
-        crate::rt::optional(map, "priority", &self.priority)?;
-        crate::rt::optional(map, "loaded", &self.loaded)?;
-        crate::rt::optional(map, "sanity-check", &self.sanity_check)?;
-        crate::rt::optional(map, "passwordid", &self.passwordid)
-    }
-}
-
-#[cfg(any(feature = "crypto", feature = "qom"))]
-crate::object!(TlsCredsX509Properties);
+);
 
 #[cfg(feature = "crypto")]
 /// Asymmetric cipher.
@@ -2412,39 +1826,10 @@ impl QCryptoAkCipherOptionsRsa {
 }
 
 #[cfg(feature = "crypto")]
-impl crate::rt::Object for QCryptoAkCipherOptionsRsa {
-    const MEMBERS: &'static [&'static str] = &["hash-alg", "padding-alg"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut hash_alg = ::std::option::Option::None;
-        let mut padding_alg = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => hash_alg = ::std::option::Option::Some(members.value()?),
-                _ => padding_alg = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            hash_alg: crate::rt::required("hash-alg", hash_alg)?,
-            padding_alg: crate::rt::required("padding-alg", padding_alg)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("hash-alg", &self.hash_alg)?;
-        map.serialize_entry("padding-alg", &self.padding_alg)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "crypto")]
-crate::object!(QCryptoAkCipherOptionsRsa);
+crate::record!(
+    QCryptoAkCipherOptionsRsa { Required hash_alg = "hash-alg", Required padding_alg =
+    "padding-alg" } extra
+);
 
 #[cfg(feature = "crypto")]
 /// Settings of an asymmetric cipher.
@@ -2455,7 +1840,7 @@ pub enum QCryptoAkCipherOptions {
     /// `"alg"` is `"rsa"`.
     ///
     /// RSA.
-    Rsa(::std::boxed::Box<super::crypto::QCryptoAkCipherOptionsRsa>),
+    Rsa(super::crypto::QCryptoAkCipherOptionsRsa),
     /// A value of `"alg"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
@@ -2497,7 +1882,7 @@ crate::union!(QCryptoAkCipherOptions);
 impl ::std::convert::From<super::crypto::QCryptoAkCipherOptionsRsa>
 for QCryptoAkCipherOptions {
     fn from(value: super::crypto::QCryptoAkCipherOptionsRsa) -> Self {
-        Self::Rsa(::std::boxed::Box::new(value))
+        Self::Rsa(value)
     }
 }
 
@@ -2660,39 +2045,9 @@ pub struct QCryptodevBackendClient {
 }
 
 #[cfg(feature = "crypto")]
-impl crate::rt::Object for QCryptodevBackendClient {
-    const MEMBERS: &'static [&'static str] = &["queue", "type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut queue = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => queue = ::std::option::Option::Some(members.value()?),
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            queue: crate::rt::required("queue", queue)?,
-            r#type: crate::rt::required("type", r#type)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("queue", &self.queue)?;
-        map.serialize_entry("type", &self.r#type)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "crypto")]
-crate::object!(QCryptodevBackendClient);
+crate::record!(
+    QCryptodevBackendClient { Required queue = "queue", Required r#type = "type" } extra
+);
 
 #[cfg(feature = "crypto")]
 /// A crypto device on the host side.
@@ -2712,43 +2067,10 @@ pub struct QCryptodevInfo {
 }
 
 #[cfg(feature = "crypto")]
-impl crate::rt::Object for QCryptodevInfo {
-    const MEMBERS: &'static [&'static str] = &["id", "service", "client"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut service = ::std::option::Option::None;
-        let mut client = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => service = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            service: crate::rt::required("service", service)?,
-            client: crate::rt::required("client", client)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("service", &self.service)?;
-        map.serialize_entry("client", &self.client)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "crypto")]
-crate::object!(QCryptodevInfo);
+crate::record!(
+    QCryptodevInfo { Required id = "id", Required service = "service", Required client =
+    "client" } extra
+);
 
 #[cfg(feature = "crypto")]
 /// List the crypto devices on the host side.

@@ -144,83 +144,13 @@ impl CxlInjectGeneralMediaEvent {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Object for CxlInjectGeneralMediaEvent {
-    const MEMBERS: &'static [&'static str] = &[
-        "path",
-        "log",
-        "flags",
-        "dpa",
-        "descriptor",
-        "type",
-        "transaction-type",
-        "channel",
-        "rank",
-        "device",
-        "component-id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut log = ::std::option::Option::None;
-        let mut flags = ::std::option::Option::None;
-        let mut dpa = ::std::option::Option::None;
-        let mut descriptor = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut transaction_type = ::std::option::Option::None;
-        let mut channel = ::std::option::Option::None;
-        let mut rank = ::std::option::Option::None;
-        let mut device = ::std::option::Option::None;
-        let mut component_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => log = ::std::option::Option::Some(members.value()?),
-                2 => flags = ::std::option::Option::Some(members.value()?),
-                3 => dpa = ::std::option::Option::Some(members.value()?),
-                4 => descriptor = ::std::option::Option::Some(members.value()?),
-                5 => r#type = ::std::option::Option::Some(members.value()?),
-                6 => transaction_type = ::std::option::Option::Some(members.value()?),
-                7 => channel = members.value()?,
-                8 => rank = members.value()?,
-                9 => device = members.value()?,
-                _ => component_id = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            log: crate::rt::required("log", log)?,
-            flags: crate::rt::required("flags", flags)?,
-            dpa: crate::rt::required("dpa", dpa)?,
-            descriptor: crate::rt::required("descriptor", descriptor)?,
-            r#type: crate::rt::required("type", r#type)?,
-            transaction_type: crate::rt::required("transaction-type", transaction_type)?,
-            channel,
-            rank,
-            device,
-            component_id,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("log", &self.log)?;
-        map.serialize_entry("flags", &self.flags)?;
-        map.serialize_entry("dpa", &self.dpa)?;
-        map.serialize_entry("descriptor", &self.descriptor)?;
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("transaction-type", &self.transaction_type)?;
-        crate::rt::optional(map, "channel", &self.channel)?;
-        crate::rt::optional(map, "rank", &self.rank)?;
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "component-id", &self.component_id)
-    }
-}
-
-#[cfg(feature = "cxl")]
-crate::object!(CxlInjectGeneralMediaEvent);
+crate::record!(
+    CxlInjectGeneralMediaEvent { Required path = "path", Required log = "log", Required
+    flags = "flags", Required dpa = "dpa", Required descriptor = "descriptor", Required
+    r#type = "type", Required transaction_type = "transaction-type", Optional channel =
+    "channel", Optional rank = "rank", Optional device = "device", Optional component_id
+    = "component-id" }
+);
 
 #[cfg(feature = "cxl")]
 impl crate::Command for CxlInjectGeneralMediaEvent {
@@ -560,114 +490,15 @@ impl CxlInjectMemoryModuleEvent {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Object for CxlInjectMemoryModuleEvent {
-    const MEMBERS: &'static [&'static str] = &[
-        "path",
-        "log",
-        "flags",
-        "type",
-        "health-status",
-        "media-status",
-        "additional-status",
-        "life-used",
-        "temperature",
-        "dirty-shutdown-count",
-        "corrected-volatile-error-count",
-        "corrected-persistent-error-count",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut log = ::std::option::Option::None;
-        let mut flags = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut health_status = ::std::option::Option::None;
-        let mut media_status = ::std::option::Option::None;
-        let mut additional_status = ::std::option::Option::None;
-        let mut life_used = ::std::option::Option::None;
-        let mut temperature = ::std::option::Option::None;
-        let mut dirty_shutdown_count = ::std::option::Option::None;
-        let mut corrected_volatile_error_count = ::std::option::Option::None;
-        let mut corrected_persistent_error_count = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => log = ::std::option::Option::Some(members.value()?),
-                2 => flags = ::std::option::Option::Some(members.value()?),
-                3 => r#type = ::std::option::Option::Some(members.value()?),
-                4 => health_status = ::std::option::Option::Some(members.value()?),
-                5 => media_status = ::std::option::Option::Some(members.value()?),
-                6 => additional_status = ::std::option::Option::Some(members.value()?),
-                7 => life_used = ::std::option::Option::Some(members.value()?),
-                8 => temperature = ::std::option::Option::Some(members.value()?),
-                9 => dirty_shutdown_count = ::std::option::Option::Some(members.value()?),
-                10 => {
-                    corrected_volatile_error_count = ::std::option::Option::Some(
-                        members.value()?,
-                    );
-                }
-                _ => {
-                    corrected_persistent_error_count = ::std::option::Option::Some(
-                        members.value()?,
-                    );
-                }
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            log: crate::rt::required("log", log)?,
-            flags: crate::rt::required("flags", flags)?,
-            r#type: crate::rt::required("type", r#type)?,
-            health_status: crate::rt::required("health-status", health_status)?,
-            media_status: crate::rt::required("media-status", media_status)?,
-            additional_status: crate::rt::required(
-                "additional-status",
-                additional_status,
-            )?,
-            life_used: crate::rt::required("life-used", life_used)?,
-            temperature: crate::rt::required("temperature", temperature)?,
-            dirty_shutdown_count: crate::rt::required(
-                "dirty-shutdown-count",
-                dirty_shutdown_count,
-            )?,
-            corrected_volatile_error_count: crate::rt::required(
-                "corrected-volatile-error-count",
-                corrected_volatile_error_count,
-            )?,
-            corrected_persistent_error_count: crate::rt::required(
-                "corrected-persistent-error-count",
-                corrected_persistent_error_count,
-            )?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("log", &self.log)?;
-        map.serialize_entry("flags", &self.flags)?;
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("health-status", &self.health_status)?;
-        map.serialize_entry("media-status", &self.media_status)?;
-        map.serialize_entry("additional-status", &self.additional_status)?;
-        map.serialize_entry("life-used", &self.life_used)?;
-        map.serialize_entry("temperature", &self.temperature)?;
-        map.serialize_entry("dirty-shutdown-count", &self.dirty_shutdown_count)?;
-        map.serialize_entry(
-            "corrected-volatile-error-count",
-            &self.corrected_volatile_error_count,
-        )?;
-        map.serialize_entry(
-            "corrected-persistent-error-count",
-            &self.corrected_persistent_error_count,
-        )
-    }
-}
-
-#[cfg(feature = "cxl")]
-crate::object!(CxlInjectMemoryModuleEvent);
+crate::record!(
+    CxlInjectMemoryModuleEvent { Required path = "path", Required log = "log", Required
+    flags = "flags", Required r#type = "type", Required health_status = "health-status",
+    Required media_status = "media-status", Required additional_status =
+    "additional-status", Required life_used = "life-used", Required temperature =
+    "temperature", Required dirty_shutdown_count = "dirty-shutdown-count", Required
+    corrected_volatile_error_count = "corrected-volatile-error-count", Required
+    corrected_persistent_error_count = "corrected-persistent-error-count" }
+);
 
 #[cfg(feature = "cxl")]
 impl crate::Command for CxlInjectMemoryModuleEvent {
@@ -723,39 +554,10 @@ impl CxlInjectPoison {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Object for CxlInjectPoison {
-    const MEMBERS: &'static [&'static str] = &["path", "start", "length"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut start = ::std::option::Option::None;
-        let mut length = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => start = ::std::option::Option::Some(members.value()?),
-                _ => length = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            start: crate::rt::required("start", start)?,
-            length: crate::rt::required("length", length)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("start", &self.start)?;
-        map.serialize_entry("length", &self.length)
-    }
-}
-
-#[cfg(feature = "cxl")]
-crate::object!(CxlInjectPoison);
+crate::record!(
+    CxlInjectPoison { Required path = "path", Required start = "start", Required length =
+    "length" }
+);
 
 #[cfg(feature = "cxl")]
 impl crate::Command for CxlInjectPoison {
@@ -910,35 +712,9 @@ impl CxlUncorErrorRecord {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Object for CxlUncorErrorRecord {
-    const MEMBERS: &'static [&'static str] = &["type", "header"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut header = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => header = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            header: crate::rt::required("header", header)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("header", &self.header)
-    }
-}
-
-#[cfg(feature = "cxl")]
-crate::object!(CxlUncorErrorRecord);
+crate::record!(
+    CxlUncorErrorRecord { Required r#type = "type", Required header = "header" }
+);
 
 #[cfg(feature = "cxl")]
 /// Raise one or more errors in an emulated CXL device that hardware cannot correct, to test how
@@ -972,35 +748,9 @@ impl CxlInjectUncorrectableErrors {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Object for CxlInjectUncorrectableErrors {
-    const MEMBERS: &'static [&'static str] = &["path", "errors"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut errors = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                _ => errors = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            errors: crate::rt::required("errors", errors)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("errors", &self.errors)
-    }
-}
-
-#[cfg(feature = "cxl")]
-crate::object!(CxlInjectUncorrectableErrors);
+crate::record!(
+    CxlInjectUncorrectableErrors { Required path = "path", Required errors = "errors" }
+);
 
 #[cfg(feature = "cxl")]
 impl crate::Command for CxlInjectUncorrectableErrors {
@@ -1104,35 +854,9 @@ impl CxlInjectCorrectableError {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Object for CxlInjectCorrectableError {
-    const MEMBERS: &'static [&'static str] = &["path", "type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            r#type: crate::rt::required("type", r#type)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("type", &self.r#type)
-    }
-}
-
-#[cfg(feature = "cxl")]
-crate::object!(CxlInjectCorrectableError);
+crate::record!(
+    CxlInjectCorrectableError { Required path = "path", Required r#type = "type" }
+);
 
 #[cfg(feature = "cxl")]
 impl crate::Command for CxlInjectCorrectableError {
@@ -1163,35 +887,9 @@ impl CxlDynamicCapacityExtent {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Object for CxlDynamicCapacityExtent {
-    const MEMBERS: &'static [&'static str] = &["offset", "len"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut offset = ::std::option::Option::None;
-        let mut len = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => offset = ::std::option::Option::Some(members.value()?),
-                _ => len = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            offset: crate::rt::required("offset", offset)?,
-            len: crate::rt::required("len", len)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("offset", &self.offset)?;
-        map.serialize_entry("len", &self.len)
-    }
-}
-
-#[cfg(feature = "cxl")]
-crate::object!(CxlDynamicCapacityExtent);
+crate::record!(
+    CxlDynamicCapacityExtent { Required offset = "offset", Required len = "len" }
+);
 
 #[cfg(feature = "cxl")]
 /// Who chooses the memory that a host is given from a CXL device.
@@ -1298,58 +996,11 @@ impl CxlAddDynamicCapacity {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Object for CxlAddDynamicCapacity {
-    const MEMBERS: &'static [&'static str] = &[
-        "path",
-        "host-id",
-        "selection-policy",
-        "region",
-        "tag",
-        "extents",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut host_id = ::std::option::Option::None;
-        let mut selection_policy = ::std::option::Option::None;
-        let mut region = ::std::option::Option::None;
-        let mut tag = ::std::option::Option::None;
-        let mut extents = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => host_id = ::std::option::Option::Some(members.value()?),
-                2 => selection_policy = ::std::option::Option::Some(members.value()?),
-                3 => region = ::std::option::Option::Some(members.value()?),
-                4 => tag = members.value()?,
-                _ => extents = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            host_id: crate::rt::required("host-id", host_id)?,
-            selection_policy: crate::rt::required("selection-policy", selection_policy)?,
-            region: crate::rt::required("region", region)?,
-            tag,
-            extents: crate::rt::required("extents", extents)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("host-id", &self.host_id)?;
-        map.serialize_entry("selection-policy", &self.selection_policy)?;
-        map.serialize_entry("region", &self.region)?;
-        crate::rt::optional(map, "tag", &self.tag)?;
-        map.serialize_entry("extents", &self.extents)
-    }
-}
-
-#[cfg(feature = "cxl")]
-crate::object!(CxlAddDynamicCapacity);
+crate::record!(
+    CxlAddDynamicCapacity { Required path = "path", Required host_id = "host-id",
+    Required selection_policy = "selection-policy", Required region = "region", Optional
+    tag = "tag", Required extents = "extents" }
+);
 
 #[cfg(feature = "cxl")]
 impl crate::Command for CxlAddDynamicCapacity {
@@ -1478,68 +1129,12 @@ impl CxlReleaseDynamicCapacity {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Object for CxlReleaseDynamicCapacity {
-    const MEMBERS: &'static [&'static str] = &[
-        "path",
-        "host-id",
-        "removal-policy",
-        "forced-removal",
-        "sanitize-on-release",
-        "region",
-        "tag",
-        "extents",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut host_id = ::std::option::Option::None;
-        let mut removal_policy = ::std::option::Option::None;
-        let mut forced_removal = ::std::option::Option::None;
-        let mut sanitize_on_release = ::std::option::Option::None;
-        let mut region = ::std::option::Option::None;
-        let mut tag = ::std::option::Option::None;
-        let mut extents = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => host_id = ::std::option::Option::Some(members.value()?),
-                2 => removal_policy = ::std::option::Option::Some(members.value()?),
-                3 => forced_removal = members.value()?,
-                4 => sanitize_on_release = members.value()?,
-                5 => region = ::std::option::Option::Some(members.value()?),
-                6 => tag = members.value()?,
-                _ => extents = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            host_id: crate::rt::required("host-id", host_id)?,
-            removal_policy: crate::rt::required("removal-policy", removal_policy)?,
-            forced_removal,
-            sanitize_on_release,
-            region: crate::rt::required("region", region)?,
-            tag,
-            extents: crate::rt::required("extents", extents)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("host-id", &self.host_id)?;
-        map.serialize_entry("removal-policy", &self.removal_policy)?;
-        crate::rt::optional(map, "forced-removal", &self.forced_removal)?;
-        crate::rt::optional(map, "sanitize-on-release", &self.sanitize_on_release)?;
-        map.serialize_entry("region", &self.region)?;
-        crate::rt::optional(map, "tag", &self.tag)?;
-        map.serialize_entry("extents", &self.extents)
-    }
-}
-
-#[cfg(feature = "cxl")]
-crate::object!(CxlReleaseDynamicCapacity);
+crate::record!(
+    CxlReleaseDynamicCapacity { Required path = "path", Required host_id = "host-id",
+    Required removal_policy = "removal-policy", Optional forced_removal =
+    "forced-removal", Optional sanitize_on_release = "sanitize-on-release", Required
+    region = "region", Optional tag = "tag", Required extents = "extents" }
+);
 
 #[cfg(feature = "cxl")]
 impl crate::Command for CxlReleaseDynamicCapacity {

@@ -180,58 +180,11 @@ impl DumpGuestMemory {
 }
 
 #[cfg(feature = "dump")]
-impl crate::rt::Object for DumpGuestMemory {
-    const MEMBERS: &'static [&'static str] = &[
-        "paging",
-        "protocol",
-        "detach",
-        "begin",
-        "length",
-        "format",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut paging = ::std::option::Option::None;
-        let mut protocol = ::std::option::Option::None;
-        let mut detach = ::std::option::Option::None;
-        let mut begin = ::std::option::Option::None;
-        let mut length = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => paging = ::std::option::Option::Some(members.value()?),
-                1 => protocol = ::std::option::Option::Some(members.value()?),
-                2 => detach = members.value()?,
-                3 => begin = members.value()?,
-                4 => length = members.value()?,
-                _ => format = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            paging: crate::rt::required("paging", paging)?,
-            protocol: crate::rt::required("protocol", protocol)?,
-            detach,
-            begin,
-            length,
-            format,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("paging", &self.paging)?;
-        map.serialize_entry("protocol", &self.protocol)?;
-        crate::rt::optional(map, "detach", &self.detach)?;
-        crate::rt::optional(map, "begin", &self.begin)?;
-        crate::rt::optional(map, "length", &self.length)?;
-        crate::rt::optional(map, "format", &self.format)
-    }
-}
-
-#[cfg(feature = "dump")]
-crate::object!(DumpGuestMemory);
+crate::record!(
+    DumpGuestMemory { Required paging = "paging", Required protocol = "protocol",
+    Optional detach = "detach", Optional begin = "begin", Optional length = "length",
+    Optional format = "format" }
+);
 
 #[cfg(feature = "dump")]
 impl crate::Command for DumpGuestMemory {
@@ -301,42 +254,15 @@ pub struct DumpQueryResult {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for DumpQueryResult {
-    const MEMBERS: &'static [&'static str] = &["status", "completed", "total"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut status = ::std::option::Option::None;
-        let mut completed = ::std::option::Option::None;
-        let mut total = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => status = ::std::option::Option::Some(members.value()?),
-                1 => completed = ::std::option::Option::Some(members.value()?),
-                _ => total = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            status: crate::rt::required("status", status)?,
-            completed: crate::rt::required("completed", completed)?,
-            total: crate::rt::required("total", total)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("status", &self.status)?;
-        map.serialize_entry("completed", &self.completed)?;
-        map.serialize_entry("total", &self.total)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    DumpQueryResult { Required status = "status", Required completed = "completed",
+    Required total = "total" } extra
+);
 
-crate::object!(DumpQueryResult);
+crate::usual!(
+    DumpQueryResult { required total = "total", required status = "status", required
+    completed = "completed" } extra
+);
 
 #[cfg(feature = "dump")]
 /// Tell how far the latest dump of the guest's memory has come.
@@ -403,31 +329,7 @@ pub struct DumpGuestMemoryCapability {
 }
 
 #[cfg(feature = "dump")]
-impl crate::rt::Object for DumpGuestMemoryCapability {
-    const MEMBERS: &'static [&'static str] = &["formats"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut formats = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            formats = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            formats: crate::rt::required("formats", formats)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("formats", &self.formats)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "dump")]
-crate::object!(DumpGuestMemoryCapability);
+crate::record!(DumpGuestMemoryCapability { Required formats = "formats" } extra);
 
 #[cfg(feature = "dump")]
 /// Tell in which formats this QEMU can dump the guest's memory.

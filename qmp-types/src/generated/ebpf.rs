@@ -21,31 +21,7 @@ pub struct EbpfObject {
 }
 
 #[cfg(feature = "ebpf")]
-impl crate::rt::Object for EbpfObject {
-    const MEMBERS: &'static [&'static str] = &["object"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut object = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            object = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            object: crate::rt::required("object", object)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("object", &self.object)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ebpf")]
-crate::object!(EbpfObject);
+crate::record!(EbpfObject { Required object = "object" } extra);
 
 #[cfg(feature = "ebpf")]
 /// An eBPF program that QEMU has a use for.
@@ -100,29 +76,7 @@ impl RequestEbpf {
 }
 
 #[cfg(feature = "ebpf")]
-impl crate::rt::Object for RequestEbpf {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
-    }
-}
-
-#[cfg(feature = "ebpf")]
-crate::object!(RequestEbpf);
+crate::record!(RequestEbpf { Required id = "id" });
 
 #[cfg(feature = "ebpf")]
 impl crate::Command for RequestEbpf {

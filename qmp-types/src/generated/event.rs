@@ -83,30 +83,9 @@ pub struct AcpiDeviceOst {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for AcpiDeviceOst {
-    const MEMBERS: &'static [&'static str] = &["info"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut info = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            info = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            info: crate::rt::required("info", info)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("info", &self.info)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(AcpiDeviceOst { Required info = "info" } extra);
 
-crate::object!(AcpiDeviceOst);
+crate::usual!(AcpiDeviceOst { required info = "info" } extra);
 
 impl crate::EventPayload for AcpiDeviceOst {
     const NAME: &'static str = "ACPI_DEVICE_OST";
@@ -131,30 +110,9 @@ pub struct BlockExportDeleted {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for BlockExportDeleted {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(BlockExportDeleted { Required id = "id" } extra);
 
-crate::object!(BlockExportDeleted);
+crate::usual!(BlockExportDeleted { required id = "id" } extra);
 
 impl crate::EventPayload for BlockExportDeleted {
     const NAME: &'static str = "BLOCK_EXPORT_DELETED";
@@ -185,42 +143,15 @@ pub struct DeviceTrayMoved {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for DeviceTrayMoved {
-    const MEMBERS: &'static [&'static str] = &["device", "id", "tray-open"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        let mut tray_open = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => id = ::std::option::Option::Some(members.value()?),
-                _ => tray_open = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            id: crate::rt::required("id", id)?,
-            tray_open: crate::rt::required("tray-open", tray_open)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("tray-open", &self.tray_open)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    DeviceTrayMoved { Required device = "device", Required id = "id", Required tray_open
+    = "tray-open" } extra
+);
 
-crate::object!(DeviceTrayMoved);
+crate::usual!(
+    DeviceTrayMoved { required device = "device", required tray_open = "tray-open",
+    required id = "id" } extra
+);
 
 impl crate::EventPayload for DeviceTrayMoved {
     const NAME: &'static str = "DEVICE_TRAY_MOVED";
@@ -247,38 +178,13 @@ pub struct PrManagerStatusChanged {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for PrManagerStatusChanged {
-    const MEMBERS: &'static [&'static str] = &["id", "connected"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut connected = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => connected = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            connected: crate::rt::required("connected", connected)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("connected", &self.connected)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    PrManagerStatusChanged { Required id = "id", Required connected = "connected" } extra
+);
 
-crate::object!(PrManagerStatusChanged);
+crate::usual!(
+    PrManagerStatusChanged { required connected = "connected", required id = "id" } extra
+);
 
 impl crate::EventPayload for PrManagerStatusChanged {
     const NAME: &'static str = "PR_MANAGER_STATUS_CHANGED";
@@ -318,61 +224,17 @@ pub struct BlockImageCorrupted {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for BlockImageCorrupted {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "node-name",
-        "msg",
-        "offset",
-        "size",
-        "fatal",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
-        let mut msg = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut fatal = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => node_name = members.value()?,
-                2 => msg = ::std::option::Option::Some(members.value()?),
-                3 => offset = members.value()?,
-                4 => size = members.value()?,
-                _ => fatal = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            node_name,
-            msg: crate::rt::required("msg", msg)?,
-            offset,
-            size,
-            fatal: crate::rt::required("fatal", fatal)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        map.serialize_entry("msg", &self.msg)?;
-        crate::rt::optional(map, "offset", &self.offset)?;
-        crate::rt::optional(map, "size", &self.size)?;
-        map.serialize_entry("fatal", &self.fatal)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    BlockImageCorrupted { Required device = "device", Optional node_name = "node-name",
+    Required msg = "msg", Optional offset = "offset", Optional size = "size", Required
+    fatal = "fatal" } extra
+);
 
-crate::object!(BlockImageCorrupted);
+crate::usual!(
+    BlockImageCorrupted { required device = "device", required msg = "msg", optional
+    offset = "offset", optional node_name = "node-name", required fatal = "fatal",
+    optional size = "size" } extra
+);
 
 impl crate::EventPayload for BlockImageCorrupted {
     const NAME: &'static str = "BLOCK_IMAGE_CORRUPTED";
@@ -419,66 +281,17 @@ pub struct BlockIoError {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for BlockIoError {
-    const MEMBERS: &'static [&'static str] = &[
-        "qom-path",
-        "device",
-        "node-name",
-        "operation",
-        "action",
-        "nospace",
-        "reason",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut qom_path = ::std::option::Option::None;
-        let mut device = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
-        let mut operation = ::std::option::Option::None;
-        let mut action = ::std::option::Option::None;
-        let mut nospace = ::std::option::Option::None;
-        let mut reason = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => qom_path = members.value()?,
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => node_name = members.value()?,
-                3 => operation = ::std::option::Option::Some(members.value()?),
-                4 => action = ::std::option::Option::Some(members.value()?),
-                5 => nospace = members.value()?,
-                _ => reason = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            qom_path,
-            device: crate::rt::required("device", device)?,
-            node_name,
-            operation: crate::rt::required("operation", operation)?,
-            action: crate::rt::required("action", action)?,
-            nospace,
-            reason: crate::rt::required("reason", reason)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "qom-path", &self.qom_path)?;
-        map.serialize_entry("device", &self.device)?;
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        map.serialize_entry("operation", &self.operation)?;
-        map.serialize_entry("action", &self.action)?;
-        crate::rt::optional(map, "nospace", &self.nospace)?;
-        map.serialize_entry("reason", &self.reason)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    BlockIoError { Optional qom_path = "qom-path", Required device = "device", Optional
+    node_name = "node-name", Required operation = "operation", Required action =
+    "action", Optional nospace = "nospace", Required reason = "reason" } extra
+);
 
-crate::object!(BlockIoError);
+crate::usual!(
+    BlockIoError { required device = "device", optional nospace = "nospace", optional
+    node_name = "node-name", optional qom_path = "qom-path", required reason = "reason",
+    required operation = "operation", required action = "action" } extra
+);
 
 impl crate::EventPayload for BlockIoError {
     const NAME: &'static str = "BLOCK_IO_ERROR";
@@ -520,61 +333,17 @@ pub struct BlockJobCompleted {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for BlockJobCompleted {
-    const MEMBERS: &'static [&'static str] = &[
-        "type",
-        "device",
-        "len",
-        "offset",
-        "speed",
-        "error",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut device = ::std::option::Option::None;
-        let mut len = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut error = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => len = ::std::option::Option::Some(members.value()?),
-                3 => offset = ::std::option::Option::Some(members.value()?),
-                4 => speed = ::std::option::Option::Some(members.value()?),
-                _ => error = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            device: crate::rt::required("device", device)?,
-            len: crate::rt::required("len", len)?,
-            offset: crate::rt::required("offset", offset)?,
-            speed: crate::rt::required("speed", speed)?,
-            error,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("len", &self.len)?;
-        map.serialize_entry("offset", &self.offset)?;
-        map.serialize_entry("speed", &self.speed)?;
-        crate::rt::optional(map, "error", &self.error)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    BlockJobCompleted { Required r#type = "type", Required device = "device", Required
+    len = "len", Required offset = "offset", Required speed = "speed", Optional error =
+    "error" } extra
+);
 
-crate::object!(BlockJobCompleted);
+crate::usual!(
+    BlockJobCompleted { required device = "device", required len = "len", required offset
+    = "offset", required speed = "speed", required r#type = "type", optional error =
+    "error" } extra
+);
 
 impl crate::EventPayload for BlockJobCompleted {
     const NAME: &'static str = "BLOCK_JOB_COMPLETED";
@@ -609,56 +378,15 @@ pub struct BlockJobCancelled {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for BlockJobCancelled {
-    const MEMBERS: &'static [&'static str] = &[
-        "type",
-        "device",
-        "len",
-        "offset",
-        "speed",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut device = ::std::option::Option::None;
-        let mut len = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => len = ::std::option::Option::Some(members.value()?),
-                3 => offset = ::std::option::Option::Some(members.value()?),
-                _ => speed = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            device: crate::rt::required("device", device)?,
-            len: crate::rt::required("len", len)?,
-            offset: crate::rt::required("offset", offset)?,
-            speed: crate::rt::required("speed", speed)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("len", &self.len)?;
-        map.serialize_entry("offset", &self.offset)?;
-        map.serialize_entry("speed", &self.speed)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    BlockJobCancelled { Required r#type = "type", Required device = "device", Required
+    len = "len", Required offset = "offset", Required speed = "speed" } extra
+);
 
-crate::object!(BlockJobCancelled);
+crate::usual!(
+    BlockJobCancelled { required device = "device", required len = "len", required offset
+    = "offset", required speed = "speed", required r#type = "type" } extra
+);
 
 impl crate::EventPayload for BlockJobCancelled {
     const NAME: &'static str = "BLOCK_JOB_CANCELLED";
@@ -687,42 +415,15 @@ pub struct BlockJobError {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for BlockJobError {
-    const MEMBERS: &'static [&'static str] = &["device", "operation", "action"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut operation = ::std::option::Option::None;
-        let mut action = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => operation = ::std::option::Option::Some(members.value()?),
-                _ => action = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            operation: crate::rt::required("operation", operation)?,
-            action: crate::rt::required("action", action)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("operation", &self.operation)?;
-        map.serialize_entry("action", &self.action)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    BlockJobError { Required device = "device", Required operation = "operation",
+    Required action = "action" } extra
+);
 
-crate::object!(BlockJobError);
+crate::usual!(
+    BlockJobError { required device = "device", required operation = "operation",
+    required action = "action" } extra
+);
 
 impl crate::EventPayload for BlockJobError {
     const NAME: &'static str = "BLOCK_JOB_ERROR";
@@ -758,56 +459,15 @@ pub struct BlockJobReady {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for BlockJobReady {
-    const MEMBERS: &'static [&'static str] = &[
-        "type",
-        "device",
-        "len",
-        "offset",
-        "speed",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut device = ::std::option::Option::None;
-        let mut len = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => len = ::std::option::Option::Some(members.value()?),
-                3 => offset = ::std::option::Option::Some(members.value()?),
-                _ => speed = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            device: crate::rt::required("device", device)?,
-            len: crate::rt::required("len", len)?,
-            offset: crate::rt::required("offset", offset)?,
-            speed: crate::rt::required("speed", speed)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("len", &self.len)?;
-        map.serialize_entry("offset", &self.offset)?;
-        map.serialize_entry("speed", &self.speed)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    BlockJobReady { Required r#type = "type", Required device = "device", Required len =
+    "len", Required offset = "offset", Required speed = "speed" } extra
+);
 
-crate::object!(BlockJobReady);
+crate::usual!(
+    BlockJobReady { required device = "device", required len = "len", required offset =
+    "offset", required speed = "speed", required r#type = "type" } extra
+);
 
 impl crate::EventPayload for BlockJobReady {
     const NAME: &'static str = "BLOCK_JOB_READY";
@@ -835,38 +495,9 @@ pub struct BlockJobPending {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for BlockJobPending {
-    const MEMBERS: &'static [&'static str] = &["type", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => id = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(BlockJobPending { Required r#type = "type", Required id = "id" } extra);
 
-crate::object!(BlockJobPending);
+crate::usual!(BlockJobPending { required r#type = "type", required id = "id" } extra);
 
 impl crate::EventPayload for BlockJobPending {
     const NAME: &'static str = "BLOCK_JOB_PENDING";
@@ -901,46 +532,15 @@ pub struct BlockWriteThreshold {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for BlockWriteThreshold {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "amount-exceeded",
-        "write-threshold",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut amount_exceeded = ::std::option::Option::None;
-        let mut write_threshold = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => node_name = ::std::option::Option::Some(members.value()?),
-                1 => amount_exceeded = ::std::option::Option::Some(members.value()?),
-                _ => write_threshold = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name: crate::rt::required("node-name", node_name)?,
-            amount_exceeded: crate::rt::required("amount-exceeded", amount_exceeded)?,
-            write_threshold: crate::rt::required("write-threshold", write_threshold)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node-name", &self.node_name)?;
-        map.serialize_entry("amount-exceeded", &self.amount_exceeded)?;
-        map.serialize_entry("write-threshold", &self.write_threshold)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    BlockWriteThreshold { Required node_name = "node-name", Required amount_exceeded =
+    "amount-exceeded", Required write_threshold = "write-threshold" } extra
+);
 
-crate::object!(BlockWriteThreshold);
+crate::usual!(
+    BlockWriteThreshold { required node_name = "node-name", required write_threshold =
+    "write-threshold", required amount_exceeded = "amount-exceeded" } extra
+);
 
 impl crate::EventPayload for BlockWriteThreshold {
     const NAME: &'static str = "BLOCK_WRITE_THRESHOLD";
@@ -974,46 +574,15 @@ pub struct QuorumFailure {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for QuorumFailure {
-    const MEMBERS: &'static [&'static str] = &[
-        "reference",
-        "sector-num",
-        "sectors-count",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut reference = ::std::option::Option::None;
-        let mut sector_num = ::std::option::Option::None;
-        let mut sectors_count = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => reference = ::std::option::Option::Some(members.value()?),
-                1 => sector_num = ::std::option::Option::Some(members.value()?),
-                _ => sectors_count = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            reference: crate::rt::required("reference", reference)?,
-            sector_num: crate::rt::required("sector-num", sector_num)?,
-            sectors_count: crate::rt::required("sectors-count", sectors_count)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("reference", &self.reference)?;
-        map.serialize_entry("sector-num", &self.sector_num)?;
-        map.serialize_entry("sectors-count", &self.sectors_count)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    QuorumFailure { Required reference = "reference", Required sector_num = "sector-num",
+    Required sectors_count = "sectors-count" } extra
+);
 
-crate::object!(QuorumFailure);
+crate::usual!(
+    QuorumFailure { required reference = "reference", required sectors_count =
+    "sectors-count", required sector_num = "sector-num" } extra
+);
 
 impl crate::EventPayload for QuorumFailure {
     const NAME: &'static str = "QUORUM_FAILURE";
@@ -1058,56 +627,17 @@ pub struct QuorumReportBad {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for QuorumReportBad {
-    const MEMBERS: &'static [&'static str] = &[
-        "type",
-        "error",
-        "node-name",
-        "sector-num",
-        "sectors-count",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut error = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
-        let mut sector_num = ::std::option::Option::None;
-        let mut sectors_count = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                1 => error = members.value()?,
-                2 => node_name = ::std::option::Option::Some(members.value()?),
-                3 => sector_num = ::std::option::Option::Some(members.value()?),
-                _ => sectors_count = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            error,
-            node_name: crate::rt::required("node-name", node_name)?,
-            sector_num: crate::rt::required("sector-num", sector_num)?,
-            sectors_count: crate::rt::required("sectors-count", sectors_count)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        crate::rt::optional(map, "error", &self.error)?;
-        map.serialize_entry("node-name", &self.node_name)?;
-        map.serialize_entry("sector-num", &self.sector_num)?;
-        map.serialize_entry("sectors-count", &self.sectors_count)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    QuorumReportBad { Required r#type = "type", Optional error = "error", Required
+    node_name = "node-name", Required sector_num = "sector-num", Required sectors_count =
+    "sectors-count" } extra
+);
 
-crate::object!(QuorumReportBad);
+crate::usual!(
+    QuorumReportBad { required node_name = "node-name", required sectors_count =
+    "sectors-count", required sector_num = "sector-num", required r#type = "type",
+    optional error = "error" } extra
+);
 
 impl crate::EventPayload for QuorumReportBad {
     const NAME: &'static str = "QUORUM_REPORT_BAD";
@@ -1137,38 +667,9 @@ pub struct VserportChange {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for VserportChange {
-    const MEMBERS: &'static [&'static str] = &["id", "open"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut open = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => open = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            open: crate::rt::required("open", open)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("open", &self.open)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(VserportChange { Required id = "id", Required open = "open" } extra);
 
-crate::object!(VserportChange);
+crate::usual!(VserportChange { required open = "open", required id = "id" } extra);
 
 impl crate::EventPayload for VserportChange {
     const NAME: &'static str = "VSERPORT_CHANGE";
@@ -1201,38 +702,13 @@ pub struct DumpCompleted {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for DumpCompleted {
-    const MEMBERS: &'static [&'static str] = &["result", "error"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut result = ::std::option::Option::None;
-        let mut error = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => result = ::std::option::Option::Some(members.value()?),
-                _ => error = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            result: crate::rt::required("result", result)?,
-            error,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("result", &self.result)?;
-        crate::rt::optional(map, "error", &self.error)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    DumpCompleted { Required result = "result", Optional error = "error" } extra
+);
 
-crate::object!(DumpCompleted);
+crate::usual!(
+    DumpCompleted { required result = "result", optional error = "error" } extra
+);
 
 impl crate::EventPayload for DumpCompleted {
     const NAME: &'static str = "DUMP_COMPLETED";
@@ -1259,38 +735,9 @@ pub struct JobStatusChange {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for JobStatusChange {
-    const MEMBERS: &'static [&'static str] = &["id", "status"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => status = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            status: crate::rt::required("status", status)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("status", &self.status)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(JobStatusChange { Required id = "id", Required status = "status" } extra);
 
-crate::object!(JobStatusChange);
+crate::usual!(JobStatusChange { required status = "status", required id = "id" } extra);
 
 impl crate::EventPayload for JobStatusChange {
     const NAME: &'static str = "JOB_STATUS_CHANGE";
@@ -1318,30 +765,9 @@ pub struct BalloonChange {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for BalloonChange {
-    const MEMBERS: &'static [&'static str] = &["actual"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut actual = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            actual = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            actual: crate::rt::required("actual", actual)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("actual", &self.actual)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(BalloonChange { Required actual = "actual" } extra);
 
-crate::object!(BalloonChange);
+crate::usual!(BalloonChange { required actual = "actual" } extra);
 
 impl crate::EventPayload for BalloonChange {
     const NAME: &'static str = "BALLOON_CHANGE";
@@ -1414,42 +840,15 @@ pub struct MemoryDeviceSizeChange {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for MemoryDeviceSizeChange {
-    const MEMBERS: &'static [&'static str] = &["id", "size", "qom-path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = members.value()?,
-                1 => size = ::std::option::Option::Some(members.value()?),
-                _ => qom_path = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id,
-            size: crate::rt::required("size", size)?,
-            qom_path,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "id", &self.id)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "qom-path", &self.qom_path)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    MemoryDeviceSizeChange { Optional id = "id", Required size = "size", Optional
+    qom_path = "qom-path" } extra
+);
 
-crate::object!(MemoryDeviceSizeChange);
+crate::usual!(
+    MemoryDeviceSizeChange { required size = "size", optional qom_path = "qom-path",
+    optional id = "id" } extra
+);
 
 impl crate::EventPayload for MemoryDeviceSizeChange {
     const NAME: &'static str = "MEMORY_DEVICE_SIZE_CHANGE";
@@ -1479,38 +878,11 @@ pub struct MemUnplugError {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for MemUnplugError {
-    const MEMBERS: &'static [&'static str] = &["device", "msg"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut msg = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                _ => msg = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            msg: crate::rt::required("msg", msg)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("msg", &self.msg)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    MemUnplugError { Required device = "device", Required msg = "msg" } extra
+);
 
-crate::object!(MemUnplugError);
+crate::usual!(MemUnplugError { required device = "device", required msg = "msg" } extra);
 
 impl crate::EventPayload for MemUnplugError {
     const NAME: &'static str = "MEM_UNPLUG_ERROR";
@@ -1538,30 +910,9 @@ pub struct CpuPolarizationChange {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for CpuPolarizationChange {
-    const MEMBERS: &'static [&'static str] = &["polarization"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut polarization = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            polarization = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            polarization: crate::rt::required("polarization", polarization)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("polarization", &self.polarization)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(CpuPolarizationChange { Required polarization = "polarization" } extra);
 
-crate::object!(CpuPolarizationChange);
+crate::usual!(CpuPolarizationChange { required polarization = "polarization" } extra);
 
 impl crate::EventPayload for CpuPolarizationChange {
     const NAME: &'static str = "CPU_POLARIZATION_CHANGE";
@@ -1599,51 +950,17 @@ pub struct RdmaGidStatusChanged {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for RdmaGidStatusChanged {
-    const MEMBERS: &'static [&'static str] = &[
-        "netdev",
-        "gid-status",
-        "subnet-prefix",
-        "interface-id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev = ::std::option::Option::None;
-        let mut gid_status = ::std::option::Option::None;
-        let mut subnet_prefix = ::std::option::Option::None;
-        let mut interface_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => gid_status = ::std::option::Option::Some(members.value()?),
-                2 => subnet_prefix = ::std::option::Option::Some(members.value()?),
-                _ => interface_id = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            netdev: crate::rt::required("netdev", netdev)?,
-            gid_status: crate::rt::required("gid-status", gid_status)?,
-            subnet_prefix: crate::rt::required("subnet-prefix", subnet_prefix)?,
-            interface_id: crate::rt::required("interface-id", interface_id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev", &self.netdev)?;
-        map.serialize_entry("gid-status", &self.gid_status)?;
-        map.serialize_entry("subnet-prefix", &self.subnet_prefix)?;
-        map.serialize_entry("interface-id", &self.interface_id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    RdmaGidStatusChanged { Required netdev = "netdev", Required gid_status =
+    "gid-status", Required subnet_prefix = "subnet-prefix", Required interface_id =
+    "interface-id" } extra
+);
 
-crate::object!(RdmaGidStatusChanged);
+crate::usual!(
+    RdmaGidStatusChanged { required netdev = "netdev", required interface_id =
+    "interface-id", required gid_status = "gid-status", required subnet_prefix =
+    "subnet-prefix" } extra
+);
 
 impl crate::EventPayload for RdmaGidStatusChanged {
     const NAME: &'static str = "RDMA_GID_STATUS_CHANGED";
@@ -1668,30 +985,9 @@ pub struct Migration {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for Migration {
-    const MEMBERS: &'static [&'static str] = &["status"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut status = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            status = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            status: crate::rt::required("status", status)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("status", &self.status)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(Migration { Required status = "status" } extra);
 
-crate::object!(Migration);
+crate::usual!(Migration { required status = "status" } extra);
 
 impl crate::EventPayload for Migration {
     const NAME: &'static str = "MIGRATION";
@@ -1717,30 +1013,9 @@ pub struct MigrationPass {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for MigrationPass {
-    const MEMBERS: &'static [&'static str] = &["pass"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pass = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            pass = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            pass: crate::rt::required("pass", pass)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("pass", &self.pass)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(MigrationPass { Required pass = "pass" } extra);
 
-crate::object!(MigrationPass);
+crate::usual!(MigrationPass { required pass = "pass" } extra);
 
 impl crate::EventPayload for MigrationPass {
     const NAME: &'static str = "MIGRATION_PASS";
@@ -1767,38 +1042,9 @@ pub struct ColoExit {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for ColoExit {
-    const MEMBERS: &'static [&'static str] = &["mode", "reason"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mode = ::std::option::Option::None;
-        let mut reason = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => mode = ::std::option::Option::Some(members.value()?),
-                _ => reason = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            mode: crate::rt::required("mode", mode)?,
-            reason: crate::rt::required("reason", reason)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("mode", &self.mode)?;
-        map.serialize_entry("reason", &self.reason)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(ColoExit { Required mode = "mode", Required reason = "reason" } extra);
 
-crate::object!(ColoExit);
+crate::usual!(ColoExit { required mode = "mode", required reason = "reason" } extra);
 
 impl crate::EventPayload for ColoExit {
     const NAME: &'static str = "COLO_EXIT";
@@ -1825,30 +1071,9 @@ pub struct UnplugPrimary {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for UnplugPrimary {
-    const MEMBERS: &'static [&'static str] = &["device-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device_id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            device_id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            device_id: crate::rt::required("device-id", device_id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device-id", &self.device_id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(UnplugPrimary { Required device_id = "device-id" } extra);
 
-crate::object!(UnplugPrimary);
+crate::usual!(UnplugPrimary { required device_id = "device-id" } extra);
 
 impl crate::EventPayload for UnplugPrimary {
     const NAME: &'static str = "UNPLUG_PRIMARY";
@@ -1879,38 +1104,13 @@ pub struct RtcChange {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for RtcChange {
-    const MEMBERS: &'static [&'static str] = &["offset", "qom-path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut offset = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => offset = ::std::option::Option::Some(members.value()?),
-                _ => qom_path = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            offset: crate::rt::required("offset", offset)?,
-            qom_path,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("offset", &self.offset)?;
-        crate::rt::optional(map, "qom-path", &self.qom_path)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    RtcChange { Required offset = "offset", Optional qom_path = "qom-path" } extra
+);
 
-crate::object!(RtcChange);
+crate::usual!(
+    RtcChange { required offset = "offset", optional qom_path = "qom-path" } extra
+);
 
 impl crate::EventPayload for RtcChange {
     const NAME: &'static str = "RTC_CHANGE";
@@ -1947,51 +1147,15 @@ pub struct VfuClientHangup {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for VfuClientHangup {
-    const MEMBERS: &'static [&'static str] = &[
-        "vfu-id",
-        "vfu-qom-path",
-        "dev-id",
-        "dev-qom-path",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut vfu_id = ::std::option::Option::None;
-        let mut vfu_qom_path = ::std::option::Option::None;
-        let mut dev_id = ::std::option::Option::None;
-        let mut dev_qom_path = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => vfu_id = ::std::option::Option::Some(members.value()?),
-                1 => vfu_qom_path = ::std::option::Option::Some(members.value()?),
-                2 => dev_id = ::std::option::Option::Some(members.value()?),
-                _ => dev_qom_path = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            vfu_id: crate::rt::required("vfu-id", vfu_id)?,
-            vfu_qom_path: crate::rt::required("vfu-qom-path", vfu_qom_path)?,
-            dev_id: crate::rt::required("dev-id", dev_id)?,
-            dev_qom_path: crate::rt::required("dev-qom-path", dev_qom_path)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("vfu-id", &self.vfu_id)?;
-        map.serialize_entry("vfu-qom-path", &self.vfu_qom_path)?;
-        map.serialize_entry("dev-id", &self.dev_id)?;
-        map.serialize_entry("dev-qom-path", &self.dev_qom_path)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    VfuClientHangup { Required vfu_id = "vfu-id", Required vfu_qom_path = "vfu-qom-path",
+    Required dev_id = "dev-id", Required dev_qom_path = "dev-qom-path" } extra
+);
 
-crate::object!(VfuClientHangup);
+crate::usual!(
+    VfuClientHangup { required vfu_qom_path = "vfu-qom-path", required vfu_id = "vfu-id",
+    required dev_qom_path = "dev-qom-path", required dev_id = "dev-id" } extra
+);
 
 impl crate::EventPayload for VfuClientHangup {
     const NAME: &'static str = "VFU_CLIENT_HANGUP";
@@ -2021,38 +1185,13 @@ pub struct NicRxFilterChanged {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for NicRxFilterChanged {
-    const MEMBERS: &'static [&'static str] = &["name", "path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut path = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = members.value()?,
-                _ => path = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name,
-            path: crate::rt::required("path", path)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "name", &self.name)?;
-        map.serialize_entry("path", &self.path)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    NicRxFilterChanged { Optional name = "name", Required path = "path" } extra
+);
 
-crate::object!(NicRxFilterChanged);
+crate::usual!(
+    NicRxFilterChanged { optional name = "name", required path = "path" } extra
+);
 
 impl crate::EventPayload for NicRxFilterChanged {
     const NAME: &'static str = "NIC_RX_FILTER_CHANGED";
@@ -2079,30 +1218,9 @@ pub struct FailoverNegotiated {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for FailoverNegotiated {
-    const MEMBERS: &'static [&'static str] = &["device-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device_id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            device_id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            device_id: crate::rt::required("device-id", device_id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device-id", &self.device_id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(FailoverNegotiated { Required device_id = "device-id" } extra);
 
-crate::object!(FailoverNegotiated);
+crate::usual!(FailoverNegotiated { required device_id = "device-id" } extra);
 
 impl crate::EventPayload for FailoverNegotiated {
     const NAME: &'static str = "FAILOVER_NEGOTIATED";
@@ -2137,38 +1255,10 @@ pub struct NetdevStreamConnected {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for NetdevStreamConnected {
-    const MEMBERS: &'static [&'static str] = &["netdev-id", "addr"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev_id = ::std::option::Option::None;
-        let mut addr = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => netdev_id = ::std::option::Option::Some(members.value()?),
-                _ => addr = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            netdev_id: crate::rt::required("netdev-id", netdev_id)?,
-            addr: crate::rt::required("addr", addr)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev-id", &self.netdev_id)?;
-        map.serialize_entry("addr", &self.addr)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-crate::object!(NetdevStreamConnected);
+crate::record!(
+    NetdevStreamConnected { Required netdev_id = "netdev-id", Required addr = "addr" }
+    extra
+);
 
 impl crate::EventPayload for NetdevStreamConnected {
     const NAME: &'static str = "NETDEV_STREAM_CONNECTED";
@@ -2195,30 +1285,9 @@ pub struct NetdevStreamDisconnected {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for NetdevStreamDisconnected {
-    const MEMBERS: &'static [&'static str] = &["netdev-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev_id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            netdev_id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            netdev_id: crate::rt::required("netdev-id", netdev_id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev-id", &self.netdev_id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(NetdevStreamDisconnected { Required netdev_id = "netdev-id" } extra);
 
-crate::object!(NetdevStreamDisconnected);
+crate::usual!(NetdevStreamDisconnected { required netdev_id = "netdev-id" } extra);
 
 impl crate::EventPayload for NetdevStreamDisconnected {
     const NAME: &'static str = "NETDEV_STREAM_DISCONNECTED";
@@ -2247,38 +1316,15 @@ pub struct NetdevVhostUserConnected {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for NetdevVhostUserConnected {
-    const MEMBERS: &'static [&'static str] = &["netdev-id", "chardev-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev_id = ::std::option::Option::None;
-        let mut chardev_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => netdev_id = ::std::option::Option::Some(members.value()?),
-                _ => chardev_id = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            netdev_id: crate::rt::required("netdev-id", netdev_id)?,
-            chardev_id: crate::rt::required("chardev-id", chardev_id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev-id", &self.netdev_id)?;
-        map.serialize_entry("chardev-id", &self.chardev_id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    NetdevVhostUserConnected { Required netdev_id = "netdev-id", Required chardev_id =
+    "chardev-id" } extra
+);
 
-crate::object!(NetdevVhostUserConnected);
+crate::usual!(
+    NetdevVhostUserConnected { required netdev_id = "netdev-id", required chardev_id =
+    "chardev-id" } extra
+);
 
 impl crate::EventPayload for NetdevVhostUserConnected {
     const NAME: &'static str = "NETDEV_VHOST_USER_CONNECTED";
@@ -2305,30 +1351,9 @@ pub struct NetdevVhostUserDisconnected {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for NetdevVhostUserDisconnected {
-    const MEMBERS: &'static [&'static str] = &["netdev-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev_id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            netdev_id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            netdev_id: crate::rt::required("netdev-id", netdev_id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev-id", &self.netdev_id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(NetdevVhostUserDisconnected { Required netdev_id = "netdev-id" } extra);
 
-crate::object!(NetdevVhostUserDisconnected);
+crate::usual!(NetdevVhostUserDisconnected { required netdev_id = "netdev-id" } extra);
 
 impl crate::EventPayload for NetdevVhostUserDisconnected {
     const NAME: &'static str = "NETDEV_VHOST_USER_DISCONNECTED";
@@ -2356,38 +1381,13 @@ pub struct DeviceDeleted {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for DeviceDeleted {
-    const MEMBERS: &'static [&'static str] = &["device", "path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut path = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => device = members.value()?,
-                _ => path = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device,
-            path: crate::rt::required("path", path)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        map.serialize_entry("path", &self.path)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    DeviceDeleted { Optional device = "device", Required path = "path" } extra
+);
 
-crate::object!(DeviceDeleted);
+crate::usual!(
+    DeviceDeleted { optional device = "device", required path = "path" } extra
+);
 
 impl crate::EventPayload for DeviceDeleted {
     const NAME: &'static str = "DEVICE_DELETED";
@@ -2414,38 +1414,13 @@ pub struct DeviceUnplugGuestError {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for DeviceUnplugGuestError {
-    const MEMBERS: &'static [&'static str] = &["device", "path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut path = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => device = members.value()?,
-                _ => path = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device,
-            path: crate::rt::required("path", path)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        map.serialize_entry("path", &self.path)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    DeviceUnplugGuestError { Optional device = "device", Required path = "path" } extra
+);
 
-crate::object!(DeviceUnplugGuestError);
+crate::usual!(
+    DeviceUnplugGuestError { optional device = "device", required path = "path" } extra
+);
 
 impl crate::EventPayload for DeviceUnplugGuestError {
     const NAME: &'static str = "DEVICE_UNPLUG_GUEST_ERROR";
@@ -2473,38 +1448,9 @@ pub struct Shutdown {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for Shutdown {
-    const MEMBERS: &'static [&'static str] = &["guest", "reason"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut guest = ::std::option::Option::None;
-        let mut reason = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => guest = ::std::option::Option::Some(members.value()?),
-                _ => reason = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            guest: crate::rt::required("guest", guest)?,
-            reason: crate::rt::required("reason", reason)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("guest", &self.guest)?;
-        map.serialize_entry("reason", &self.reason)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(Shutdown { Required guest = "guest", Required reason = "reason" } extra);
 
-crate::object!(Shutdown);
+crate::usual!(Shutdown { required guest = "guest", required reason = "reason" } extra);
 
 impl crate::EventPayload for Shutdown {
     const NAME: &'static str = "SHUTDOWN";
@@ -2545,6 +1491,8 @@ impl crate::rt::Object for Powerdown {
 
 crate::object!(Powerdown);
 
+crate::usual!(Powerdown {} extra);
+
 impl crate::EventPayload for Powerdown {
     const NAME: &'static str = "POWERDOWN";
     fn has_data(&self) -> bool {
@@ -2573,38 +1521,9 @@ pub struct Reset {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for Reset {
-    const MEMBERS: &'static [&'static str] = &["guest", "reason"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut guest = ::std::option::Option::None;
-        let mut reason = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => guest = ::std::option::Option::Some(members.value()?),
-                _ => reason = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            guest: crate::rt::required("guest", guest)?,
-            reason: crate::rt::required("reason", reason)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("guest", &self.guest)?;
-        map.serialize_entry("reason", &self.reason)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(Reset { Required guest = "guest", Required reason = "reason" } extra);
 
-crate::object!(Reset);
+crate::usual!(Reset { required guest = "guest", required reason = "reason" } extra);
 
 impl crate::EventPayload for Reset {
     const NAME: &'static str = "RESET";
@@ -2643,6 +1562,8 @@ impl crate::rt::Object for Stop {
 }
 
 crate::object!(Stop);
+
+crate::usual!(Stop {} extra);
 
 impl crate::EventPayload for Stop {
     const NAME: &'static str = "STOP";
@@ -2685,6 +1606,8 @@ impl crate::rt::Object for Resume {
 
 crate::object!(Resume);
 
+crate::usual!(Resume {} extra);
+
 impl crate::EventPayload for Resume {
     const NAME: &'static str = "RESUME";
     fn has_data(&self) -> bool {
@@ -2725,6 +1648,8 @@ impl crate::rt::Object for Suspend {
 }
 
 crate::object!(Suspend);
+
+crate::usual!(Suspend {} extra);
 
 impl crate::EventPayload for Suspend {
     const NAME: &'static str = "SUSPEND";
@@ -2767,6 +1692,8 @@ impl crate::rt::Object for SuspendDisk {
 
 crate::object!(SuspendDisk);
 
+crate::usual!(SuspendDisk {} extra);
+
 impl crate::EventPayload for SuspendDisk {
     const NAME: &'static str = "SUSPEND_DISK";
     fn has_data(&self) -> bool {
@@ -2808,6 +1735,8 @@ impl crate::rt::Object for Wakeup {
 
 crate::object!(Wakeup);
 
+crate::usual!(Wakeup {} extra);
+
 impl crate::EventPayload for Wakeup {
     const NAME: &'static str = "WAKEUP";
     fn has_data(&self) -> bool {
@@ -2837,30 +1766,9 @@ pub struct Watchdog {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for Watchdog {
-    const MEMBERS: &'static [&'static str] = &["action"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut action = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            action = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            action: crate::rt::required("action", action)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("action", &self.action)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(Watchdog { Required action = "action" } extra);
 
-crate::object!(Watchdog);
+crate::usual!(Watchdog { required action = "action" } extra);
 
 impl crate::EventPayload for Watchdog {
     const NAME: &'static str = "WATCHDOG";
@@ -2898,38 +1806,9 @@ pub struct GuestPanicked {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for GuestPanicked {
-    const MEMBERS: &'static [&'static str] = &["action", "info"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut action = ::std::option::Option::None;
-        let mut info = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => action = ::std::option::Option::Some(members.value()?),
-                _ => info = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            action: crate::rt::required("action", action)?,
-            info,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("action", &self.action)?;
-        crate::rt::optional(map, "info", &self.info)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-crate::object!(GuestPanicked);
+crate::record!(
+    GuestPanicked { Required action = "action", Optional info = "info" } extra
+);
 
 impl crate::EventPayload for GuestPanicked {
     const NAME: &'static str = "GUEST_PANICKED";
@@ -2957,38 +1836,9 @@ pub struct GuestCrashloaded {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for GuestCrashloaded {
-    const MEMBERS: &'static [&'static str] = &["action", "info"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut action = ::std::option::Option::None;
-        let mut info = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => action = ::std::option::Option::Some(members.value()?),
-                _ => info = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            action: crate::rt::required("action", action)?,
-            info,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("action", &self.action)?;
-        crate::rt::optional(map, "info", &self.info)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-crate::object!(GuestCrashloaded);
+crate::record!(
+    GuestCrashloaded { Required action = "action", Optional info = "info" } extra
+);
 
 impl crate::EventPayload for GuestCrashloaded {
     const NAME: &'static str = "GUEST_CRASHLOADED";
@@ -3028,6 +1878,8 @@ impl crate::rt::Object for GuestPvshutdown {
 
 crate::object!(GuestPvshutdown);
 
+crate::usual!(GuestPvshutdown {} extra);
+
 impl crate::EventPayload for GuestPvshutdown {
     const NAME: &'static str = "GUEST_PVSHUTDOWN";
     fn has_data(&self) -> bool {
@@ -3060,42 +1912,15 @@ pub struct MemoryFailure {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for MemoryFailure {
-    const MEMBERS: &'static [&'static str] = &["recipient", "action", "flags"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut recipient = ::std::option::Option::None;
-        let mut action = ::std::option::Option::None;
-        let mut flags = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => recipient = ::std::option::Option::Some(members.value()?),
-                1 => action = ::std::option::Option::Some(members.value()?),
-                _ => flags = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            recipient: crate::rt::required("recipient", recipient)?,
-            action: crate::rt::required("action", action)?,
-            flags: crate::rt::required("flags", flags)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("recipient", &self.recipient)?;
-        map.serialize_entry("action", &self.action)?;
-        map.serialize_entry("flags", &self.flags)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    MemoryFailure { Required recipient = "recipient", Required action = "action",
+    Required flags = "flags" } extra
+);
 
-crate::object!(MemoryFailure);
+crate::usual!(
+    MemoryFailure { required flags = "flags", required recipient = "recipient", required
+    action = "action" } extra
+);
 
 impl crate::EventPayload for MemoryFailure {
     const NAME: &'static str = "MEMORY_FAILURE";
@@ -3126,38 +1951,13 @@ pub struct SpiceConnected {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for SpiceConnected {
-    const MEMBERS: &'static [&'static str] = &["server", "client"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut server = ::std::option::Option::None;
-        let mut client = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            server: crate::rt::required("server", server)?,
-            client: crate::rt::required("client", client)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("client", &self.client)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    SpiceConnected { Required server = "server", Required client = "client" } extra
+);
 
-crate::object!(SpiceConnected);
+crate::usual!(
+    SpiceConnected { required server = "server", required client = "client" } extra
+);
 
 impl crate::EventPayload for SpiceConnected {
     const NAME: &'static str = "SPICE_CONNECTED";
@@ -3194,38 +1994,13 @@ pub struct SpiceInitialized {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for SpiceInitialized {
-    const MEMBERS: &'static [&'static str] = &["server", "client"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut server = ::std::option::Option::None;
-        let mut client = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            server: crate::rt::required("server", server)?,
-            client: crate::rt::required("client", client)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("client", &self.client)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    SpiceInitialized { Required server = "server", Required client = "client" } extra
+);
 
-crate::object!(SpiceInitialized);
+crate::usual!(
+    SpiceInitialized { required server = "server", required client = "client" } extra
+);
 
 impl crate::EventPayload for SpiceInitialized {
     const NAME: &'static str = "SPICE_INITIALIZED";
@@ -3256,38 +2031,13 @@ pub struct SpiceDisconnected {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for SpiceDisconnected {
-    const MEMBERS: &'static [&'static str] = &["server", "client"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut server = ::std::option::Option::None;
-        let mut client = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            server: crate::rt::required("server", server)?,
-            client: crate::rt::required("client", client)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("client", &self.client)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    SpiceDisconnected { Required server = "server", Required client = "client" } extra
+);
 
-crate::object!(SpiceDisconnected);
+crate::usual!(
+    SpiceDisconnected { required server = "server", required client = "client" } extra
+);
 
 impl crate::EventPayload for SpiceDisconnected {
     const NAME: &'static str = "SPICE_DISCONNECTED";
@@ -3330,6 +2080,8 @@ impl crate::rt::Object for SpiceMigrateCompleted {
 
 crate::object!(SpiceMigrateCompleted);
 
+crate::usual!(SpiceMigrateCompleted {} extra);
+
 impl crate::EventPayload for SpiceMigrateCompleted {
     const NAME: &'static str = "SPICE_MIGRATE_COMPLETED";
     fn has_data(&self) -> bool {
@@ -3367,38 +2119,13 @@ pub struct VncConnected {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for VncConnected {
-    const MEMBERS: &'static [&'static str] = &["server", "client"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut server = ::std::option::Option::None;
-        let mut client = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            server: crate::rt::required("server", server)?,
-            client: crate::rt::required("client", client)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("client", &self.client)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    VncConnected { Required server = "server", Required client = "client" } extra
+);
 
-crate::object!(VncConnected);
+crate::usual!(
+    VncConnected { required server = "server", required client = "client" } extra
+);
 
 impl crate::EventPayload for VncConnected {
     const NAME: &'static str = "VNC_CONNECTED";
@@ -3435,38 +2162,13 @@ pub struct VncInitialized {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for VncInitialized {
-    const MEMBERS: &'static [&'static str] = &["server", "client"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut server = ::std::option::Option::None;
-        let mut client = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            server: crate::rt::required("server", server)?,
-            client: crate::rt::required("client", client)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("client", &self.client)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    VncInitialized { Required server = "server", Required client = "client" } extra
+);
 
-crate::object!(VncInitialized);
+crate::usual!(
+    VncInitialized { required server = "server", required client = "client" } extra
+);
 
 impl crate::EventPayload for VncInitialized {
     const NAME: &'static str = "VNC_INITIALIZED";
@@ -3502,38 +2204,13 @@ pub struct VncDisconnected {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for VncDisconnected {
-    const MEMBERS: &'static [&'static str] = &["server", "client"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut server = ::std::option::Option::None;
-        let mut client = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            server: crate::rt::required("server", server)?,
-            client: crate::rt::required("client", client)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("client", &self.client)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    VncDisconnected { Required server = "server", Required client = "client" } extra
+);
 
-crate::object!(VncDisconnected);
+crate::usual!(
+    VncDisconnected { required server = "server", required client = "client" } extra
+);
 
 impl crate::EventPayload for VncDisconnected {
     const NAME: &'static str = "VNC_DISCONNECTED";
@@ -3568,42 +2245,15 @@ pub struct VfioMigration {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for VfioMigration {
-    const MEMBERS: &'static [&'static str] = &["device-id", "qom-path", "device-state"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device_id = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut device_state = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => device_id = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                _ => device_state = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device_id: crate::rt::required("device-id", device_id)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            device_state: crate::rt::required("device-state", device_state)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device-id", &self.device_id)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("device-state", &self.device_state)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    VfioMigration { Required device_id = "device-id", Required qom_path = "qom-path",
+    Required device_state = "device-state" } extra
+);
 
-crate::object!(VfioMigration);
+crate::usual!(
+    VfioMigration { required device_state = "device-state", required device_id =
+    "device-id", required qom_path = "qom-path" } extra
+);
 
 impl crate::EventPayload for VfioMigration {
     const NAME: &'static str = "VFIO_MIGRATION";
@@ -3637,7 +2287,7 @@ pub enum Event<X = crate::NoEvents> {
     /// [`BLOCK_JOB_READY`](BlockJobReady)
     BlockJobReady(::std::boxed::Box<BlockJobReady>),
     /// [`BLOCK_JOB_PENDING`](BlockJobPending)
-    BlockJobPending(::std::boxed::Box<BlockJobPending>),
+    BlockJobPending(BlockJobPending),
     /// [`BLOCK_WRITE_THRESHOLD`](BlockWriteThreshold)
     BlockWriteThreshold(BlockWriteThreshold),
     /// [`QUORUM_FAILURE`](QuorumFailure)
@@ -3649,7 +2299,7 @@ pub enum Event<X = crate::NoEvents> {
     /// [`DUMP_COMPLETED`](DumpCompleted)
     DumpCompleted(::std::boxed::Box<DumpCompleted>),
     /// [`JOB_STATUS_CHANGE`](JobStatusChange)
-    JobStatusChange(::std::boxed::Box<JobStatusChange>),
+    JobStatusChange(JobStatusChange),
     /// [`BALLOON_CHANGE`](BalloonChange)
     BalloonChange(BalloonChange),
     /// [`HV_BALLOON_STATUS_REPORT`](HvBalloonStatusReport)
@@ -3657,17 +2307,17 @@ pub enum Event<X = crate::NoEvents> {
     /// [`MEMORY_DEVICE_SIZE_CHANGE`](MemoryDeviceSizeChange)
     MemoryDeviceSizeChange(::std::boxed::Box<MemoryDeviceSizeChange>),
     /// [`MEM_UNPLUG_ERROR`](MemUnplugError)
-    MemUnplugError(::std::boxed::Box<MemUnplugError>),
+    MemUnplugError(MemUnplugError),
     /// [`CPU_POLARIZATION_CHANGE`](CpuPolarizationChange)
     CpuPolarizationChange(CpuPolarizationChange),
     /// [`RDMA_GID_STATUS_CHANGED`](RdmaGidStatusChanged)
-    RdmaGidStatusChanged(::std::boxed::Box<RdmaGidStatusChanged>),
+    RdmaGidStatusChanged(RdmaGidStatusChanged),
     /// [`MIGRATION`](Migration)
     Migration(Migration),
     /// [`MIGRATION_PASS`](MigrationPass)
     MigrationPass(MigrationPass),
     /// [`COLO_EXIT`](ColoExit)
-    ColoExit(::std::boxed::Box<ColoExit>),
+    ColoExit(ColoExit),
     /// [`UNPLUG_PRIMARY`](UnplugPrimary)
     UnplugPrimary(UnplugPrimary),
     /// [`RTC_CHANGE`](RtcChange)
@@ -3675,7 +2325,7 @@ pub enum Event<X = crate::NoEvents> {
     /// [`VFU_CLIENT_HANGUP`](VfuClientHangup)
     VfuClientHangup(::std::boxed::Box<VfuClientHangup>),
     /// [`NIC_RX_FILTER_CHANGED`](NicRxFilterChanged)
-    NicRxFilterChanged(::std::boxed::Box<NicRxFilterChanged>),
+    NicRxFilterChanged(NicRxFilterChanged),
     /// [`FAILOVER_NEGOTIATED`](FailoverNegotiated)
     FailoverNegotiated(FailoverNegotiated),
     /// [`NETDEV_STREAM_CONNECTED`](NetdevStreamConnected)
@@ -3683,13 +2333,13 @@ pub enum Event<X = crate::NoEvents> {
     /// [`NETDEV_STREAM_DISCONNECTED`](NetdevStreamDisconnected)
     NetdevStreamDisconnected(NetdevStreamDisconnected),
     /// [`NETDEV_VHOST_USER_CONNECTED`](NetdevVhostUserConnected)
-    NetdevVhostUserConnected(::std::boxed::Box<NetdevVhostUserConnected>),
+    NetdevVhostUserConnected(NetdevVhostUserConnected),
     /// [`NETDEV_VHOST_USER_DISCONNECTED`](NetdevVhostUserDisconnected)
     NetdevVhostUserDisconnected(NetdevVhostUserDisconnected),
     /// [`DEVICE_DELETED`](DeviceDeleted)
-    DeviceDeleted(::std::boxed::Box<DeviceDeleted>),
+    DeviceDeleted(DeviceDeleted),
     /// [`DEVICE_UNPLUG_GUEST_ERROR`](DeviceUnplugGuestError)
-    DeviceUnplugGuestError(::std::boxed::Box<DeviceUnplugGuestError>),
+    DeviceUnplugGuestError(DeviceUnplugGuestError),
     /// [`SHUTDOWN`](Shutdown)
     Shutdown(Shutdown),
     /// [`POWERDOWN`](Powerdown)
@@ -3752,37 +2402,35 @@ impl<X> Event<X> {
             Self::BlockJobCancelled(it) => handler.block_job_cancelled(*it),
             Self::BlockJobError(it) => handler.block_job_error(*it),
             Self::BlockJobReady(it) => handler.block_job_ready(*it),
-            Self::BlockJobPending(it) => handler.block_job_pending(*it),
+            Self::BlockJobPending(it) => handler.block_job_pending(it),
             Self::BlockWriteThreshold(it) => handler.block_write_threshold(it),
             Self::QuorumFailure(it) => handler.quorum_failure(it),
             Self::QuorumReportBad(it) => handler.quorum_report_bad(*it),
             Self::VserportChange(it) => handler.vserport_change(it),
             Self::DumpCompleted(it) => handler.dump_completed(*it),
-            Self::JobStatusChange(it) => handler.job_status_change(*it),
+            Self::JobStatusChange(it) => handler.job_status_change(it),
             Self::BalloonChange(it) => handler.balloon_change(it),
             Self::HvBalloonStatusReport(it) => handler.hv_balloon_status_report(it),
             Self::MemoryDeviceSizeChange(it) => handler.memory_device_size_change(*it),
-            Self::MemUnplugError(it) => handler.mem_unplug_error(*it),
+            Self::MemUnplugError(it) => handler.mem_unplug_error(it),
             Self::CpuPolarizationChange(it) => handler.cpu_polarization_change(it),
-            Self::RdmaGidStatusChanged(it) => handler.rdma_gid_status_changed(*it),
+            Self::RdmaGidStatusChanged(it) => handler.rdma_gid_status_changed(it),
             Self::Migration(it) => handler.migration(it),
             Self::MigrationPass(it) => handler.migration_pass(it),
-            Self::ColoExit(it) => handler.colo_exit(*it),
+            Self::ColoExit(it) => handler.colo_exit(it),
             Self::UnplugPrimary(it) => handler.unplug_primary(it),
             Self::RtcChange(it) => handler.rtc_change(it),
             Self::VfuClientHangup(it) => handler.vfu_client_hangup(*it),
-            Self::NicRxFilterChanged(it) => handler.nic_rx_filter_changed(*it),
+            Self::NicRxFilterChanged(it) => handler.nic_rx_filter_changed(it),
             Self::FailoverNegotiated(it) => handler.failover_negotiated(it),
             Self::NetdevStreamConnected(it) => handler.netdev_stream_connected(*it),
             Self::NetdevStreamDisconnected(it) => handler.netdev_stream_disconnected(it),
-            Self::NetdevVhostUserConnected(it) => {
-                handler.netdev_vhost_user_connected(*it)
-            }
+            Self::NetdevVhostUserConnected(it) => handler.netdev_vhost_user_connected(it),
             Self::NetdevVhostUserDisconnected(it) => {
                 handler.netdev_vhost_user_disconnected(it)
             }
-            Self::DeviceDeleted(it) => handler.device_deleted(*it),
-            Self::DeviceUnplugGuestError(it) => handler.device_unplug_guest_error(*it),
+            Self::DeviceDeleted(it) => handler.device_deleted(it),
+            Self::DeviceUnplugGuestError(it) => handler.device_unplug_guest_error(it),
             Self::Shutdown(it) => handler.shutdown(it),
             Self::Powerdown(it) => handler.powerdown(it),
             Self::Reset(it) => handler.reset(it),
@@ -4279,6 +2927,150 @@ impl crate::rt::Known for Event {
             _ => crate::rt::Deserialize::deserialize(data).map(Self::VfioMigration),
         }
     }
+    fn usual(
+        event: usize,
+        data: &mut crate::rt::Text<'_>,
+    ) -> ::std::option::Option<Self> {
+        ::std::option::Option::Some(
+            match event {
+                0 => {
+                    Self::AcpiDeviceOst(
+                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
+                    )
+                }
+                1 => Self::BlockExportDeleted(crate::rt::Usual::take(data)?),
+                2 => {
+                    Self::DeviceTrayMoved(
+                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
+                    )
+                }
+                3 => Self::PrManagerStatusChanged(crate::rt::Usual::take(data)?),
+                4 => {
+                    Self::BlockImageCorrupted(
+                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
+                    )
+                }
+                5 => {
+                    Self::BlockIoError(
+                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
+                    )
+                }
+                6 => {
+                    Self::BlockJobCompleted(
+                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
+                    )
+                }
+                7 => {
+                    Self::BlockJobCancelled(
+                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
+                    )
+                }
+                8 => {
+                    Self::BlockJobError(
+                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
+                    )
+                }
+                9 => {
+                    Self::BlockJobReady(
+                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
+                    )
+                }
+                10 => Self::BlockJobPending(crate::rt::Usual::take(data)?),
+                11 => Self::BlockWriteThreshold(crate::rt::Usual::take(data)?),
+                12 => Self::QuorumFailure(crate::rt::Usual::take(data)?),
+                13 => {
+                    Self::QuorumReportBad(
+                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
+                    )
+                }
+                14 => Self::VserportChange(crate::rt::Usual::take(data)?),
+                15 => {
+                    Self::DumpCompleted(
+                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
+                    )
+                }
+                16 => Self::JobStatusChange(crate::rt::Usual::take(data)?),
+                17 => Self::BalloonChange(crate::rt::Usual::take(data)?),
+                19 => {
+                    Self::MemoryDeviceSizeChange(
+                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
+                    )
+                }
+                20 => Self::MemUnplugError(crate::rt::Usual::take(data)?),
+                21 => Self::CpuPolarizationChange(crate::rt::Usual::take(data)?),
+                22 => Self::RdmaGidStatusChanged(crate::rt::Usual::take(data)?),
+                23 => Self::Migration(crate::rt::Usual::take(data)?),
+                24 => Self::MigrationPass(crate::rt::Usual::take(data)?),
+                25 => Self::ColoExit(crate::rt::Usual::take(data)?),
+                26 => Self::UnplugPrimary(crate::rt::Usual::take(data)?),
+                27 => Self::RtcChange(crate::rt::Usual::take(data)?),
+                28 => {
+                    Self::VfuClientHangup(
+                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
+                    )
+                }
+                29 => Self::NicRxFilterChanged(crate::rt::Usual::take(data)?),
+                30 => Self::FailoverNegotiated(crate::rt::Usual::take(data)?),
+                32 => Self::NetdevStreamDisconnected(crate::rt::Usual::take(data)?),
+                33 => Self::NetdevVhostUserConnected(crate::rt::Usual::take(data)?),
+                34 => Self::NetdevVhostUserDisconnected(crate::rt::Usual::take(data)?),
+                35 => Self::DeviceDeleted(crate::rt::Usual::take(data)?),
+                36 => Self::DeviceUnplugGuestError(crate::rt::Usual::take(data)?),
+                37 => Self::Shutdown(crate::rt::Usual::take(data)?),
+                38 => Self::Powerdown(crate::rt::Usual::take(data)?),
+                39 => Self::Reset(crate::rt::Usual::take(data)?),
+                40 => Self::Stop(crate::rt::Usual::take(data)?),
+                41 => Self::Resume(crate::rt::Usual::take(data)?),
+                42 => Self::Suspend(crate::rt::Usual::take(data)?),
+                43 => Self::SuspendDisk(crate::rt::Usual::take(data)?),
+                44 => Self::Wakeup(crate::rt::Usual::take(data)?),
+                45 => Self::Watchdog(crate::rt::Usual::take(data)?),
+                48 => Self::GuestPvshutdown(crate::rt::Usual::take(data)?),
+                49 => {
+                    Self::MemoryFailure(
+                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
+                    )
+                }
+                50 => {
+                    Self::SpiceConnected(
+                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
+                    )
+                }
+                51 => {
+                    Self::SpiceInitialized(
+                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
+                    )
+                }
+                52 => {
+                    Self::SpiceDisconnected(
+                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
+                    )
+                }
+                53 => Self::SpiceMigrateCompleted(crate::rt::Usual::take(data)?),
+                54 => {
+                    Self::VncConnected(
+                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
+                    )
+                }
+                55 => {
+                    Self::VncInitialized(
+                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
+                    )
+                }
+                56 => {
+                    Self::VncDisconnected(
+                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
+                    )
+                }
+                57 => {
+                    Self::VfioMigration(
+                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
+                    )
+                }
+                _ => return ::std::option::Option::None,
+            },
+        )
+    }
     fn unknown(event: crate::UnknownEvent) -> Self {
         Self::Unknown(event)
     }
@@ -4462,33 +3254,33 @@ impl<X: crate::Events> crate::Dispatch for Event<X> {
             Self::BlockJobCancelled(it) => crate::EventPayload::has_data(&**it),
             Self::BlockJobError(it) => crate::EventPayload::has_data(&**it),
             Self::BlockJobReady(it) => crate::EventPayload::has_data(&**it),
-            Self::BlockJobPending(it) => crate::EventPayload::has_data(&**it),
+            Self::BlockJobPending(it) => crate::EventPayload::has_data(it),
             Self::BlockWriteThreshold(it) => crate::EventPayload::has_data(it),
             Self::QuorumFailure(it) => crate::EventPayload::has_data(it),
             Self::QuorumReportBad(it) => crate::EventPayload::has_data(&**it),
             Self::VserportChange(it) => crate::EventPayload::has_data(it),
             Self::DumpCompleted(it) => crate::EventPayload::has_data(&**it),
-            Self::JobStatusChange(it) => crate::EventPayload::has_data(&**it),
+            Self::JobStatusChange(it) => crate::EventPayload::has_data(it),
             Self::BalloonChange(it) => crate::EventPayload::has_data(it),
             Self::HvBalloonStatusReport(it) => crate::EventPayload::has_data(it),
             Self::MemoryDeviceSizeChange(it) => crate::EventPayload::has_data(&**it),
-            Self::MemUnplugError(it) => crate::EventPayload::has_data(&**it),
+            Self::MemUnplugError(it) => crate::EventPayload::has_data(it),
             Self::CpuPolarizationChange(it) => crate::EventPayload::has_data(it),
-            Self::RdmaGidStatusChanged(it) => crate::EventPayload::has_data(&**it),
+            Self::RdmaGidStatusChanged(it) => crate::EventPayload::has_data(it),
             Self::Migration(it) => crate::EventPayload::has_data(it),
             Self::MigrationPass(it) => crate::EventPayload::has_data(it),
-            Self::ColoExit(it) => crate::EventPayload::has_data(&**it),
+            Self::ColoExit(it) => crate::EventPayload::has_data(it),
             Self::UnplugPrimary(it) => crate::EventPayload::has_data(it),
             Self::RtcChange(it) => crate::EventPayload::has_data(it),
             Self::VfuClientHangup(it) => crate::EventPayload::has_data(&**it),
-            Self::NicRxFilterChanged(it) => crate::EventPayload::has_data(&**it),
+            Self::NicRxFilterChanged(it) => crate::EventPayload::has_data(it),
             Self::FailoverNegotiated(it) => crate::EventPayload::has_data(it),
             Self::NetdevStreamConnected(it) => crate::EventPayload::has_data(&**it),
             Self::NetdevStreamDisconnected(it) => crate::EventPayload::has_data(it),
-            Self::NetdevVhostUserConnected(it) => crate::EventPayload::has_data(&**it),
+            Self::NetdevVhostUserConnected(it) => crate::EventPayload::has_data(it),
             Self::NetdevVhostUserDisconnected(it) => crate::EventPayload::has_data(it),
-            Self::DeviceDeleted(it) => crate::EventPayload::has_data(&**it),
-            Self::DeviceUnplugGuestError(it) => crate::EventPayload::has_data(&**it),
+            Self::DeviceDeleted(it) => crate::EventPayload::has_data(it),
+            Self::DeviceUnplugGuestError(it) => crate::EventPayload::has_data(it),
             Self::Shutdown(it) => crate::EventPayload::has_data(it),
             Self::Powerdown(it) => crate::EventPayload::has_data(it),
             Self::Reset(it) => crate::EventPayload::has_data(it),

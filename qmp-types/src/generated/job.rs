@@ -284,29 +284,7 @@ impl JobPause {
 }
 
 #[cfg(feature = "job")]
-impl crate::rt::Object for JobPause {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
-    }
-}
-
-#[cfg(feature = "job")]
-crate::object!(JobPause);
+crate::record!(JobPause { Required id = "id" });
 
 #[cfg(feature = "job")]
 impl crate::Command for JobPause {
@@ -341,29 +319,7 @@ impl JobResume {
 }
 
 #[cfg(feature = "job")]
-impl crate::rt::Object for JobResume {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
-    }
-}
-
-#[cfg(feature = "job")]
-crate::object!(JobResume);
+crate::record!(JobResume { Required id = "id" });
 
 #[cfg(feature = "job")]
 impl crate::Command for JobResume {
@@ -399,29 +355,7 @@ impl JobCancel {
 }
 
 #[cfg(feature = "job")]
-impl crate::rt::Object for JobCancel {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
-    }
-}
-
-#[cfg(feature = "job")]
-crate::object!(JobCancel);
+crate::record!(JobCancel { Required id = "id" });
 
 #[cfg(feature = "job")]
 impl crate::Command for JobCancel {
@@ -457,29 +391,7 @@ impl JobComplete {
 }
 
 #[cfg(feature = "job")]
-impl crate::rt::Object for JobComplete {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
-    }
-}
-
-#[cfg(feature = "job")]
-crate::object!(JobComplete);
+crate::record!(JobComplete { Required id = "id" });
 
 #[cfg(feature = "job")]
 impl crate::Command for JobComplete {
@@ -515,29 +427,7 @@ impl JobDismiss {
 }
 
 #[cfg(feature = "job")]
-impl crate::rt::Object for JobDismiss {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
-    }
-}
-
-#[cfg(feature = "job")]
-crate::object!(JobDismiss);
+crate::record!(JobDismiss { Required id = "id" });
 
 #[cfg(feature = "job")]
 impl crate::Command for JobDismiss {
@@ -573,29 +463,7 @@ impl JobFinalize {
 }
 
 #[cfg(feature = "job")]
-impl crate::rt::Object for JobFinalize {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
-    }
-}
-
-#[cfg(feature = "job")]
-crate::object!(JobFinalize);
+crate::record!(JobFinalize { Required id = "id" });
 
 #[cfg(feature = "job")]
 impl crate::Command for JobFinalize {
@@ -630,62 +498,11 @@ pub struct JobInfo {
 }
 
 #[cfg(feature = "job")]
-impl crate::rt::Object for JobInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "type",
-        "status",
-        "current-progress",
-        "total-progress",
-        "error",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut current_progress = ::std::option::Option::None;
-        let mut total_progress = ::std::option::Option::None;
-        let mut error = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => status = ::std::option::Option::Some(members.value()?),
-                3 => current_progress = ::std::option::Option::Some(members.value()?),
-                4 => total_progress = ::std::option::Option::Some(members.value()?),
-                _ => error = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            r#type: crate::rt::required("type", r#type)?,
-            status: crate::rt::required("status", status)?,
-            current_progress: crate::rt::required("current-progress", current_progress)?,
-            total_progress: crate::rt::required("total-progress", total_progress)?,
-            error,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("status", &self.status)?;
-        map.serialize_entry("current-progress", &self.current_progress)?;
-        map.serialize_entry("total-progress", &self.total_progress)?;
-        crate::rt::optional(map, "error", &self.error)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "job")]
-crate::object!(JobInfo);
+crate::record!(
+    JobInfo { Required id = "id", Required r#type = "type", Required status = "status",
+    Required current_progress = "current-progress", Required total_progress =
+    "total-progress", Optional error = "error" } extra
+);
 
 #[cfg(feature = "job")]
 /// List the background jobs of any kind, also those that are over but have not been dismissed.

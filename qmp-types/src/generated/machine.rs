@@ -207,31 +207,7 @@ pub struct CpuInfoBranchX86 {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoBranchX86 {
-    const MEMBERS: &'static [&'static str] = &["pc"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pc = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            pc = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            pc: crate::rt::required("pc", pc)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("pc", &self.pc)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoBranchX86);
+crate::record!(CpuInfoBranchX86 { Required pc = "pc" } extra);
 
 #[cfg(feature = "machine")]
 /// [`CpuInfoBranch`], `"arch"` is `"sparc"`.
@@ -247,39 +223,7 @@ pub struct CpuInfoBranchSparc {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoBranchSparc {
-    const MEMBERS: &'static [&'static str] = &["pc", "npc"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pc = ::std::option::Option::None;
-        let mut npc = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => pc = ::std::option::Option::Some(members.value()?),
-                _ => npc = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            pc: crate::rt::required("pc", pc)?,
-            npc: crate::rt::required("npc", npc)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("pc", &self.pc)?;
-        map.serialize_entry("npc", &self.npc)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoBranchSparc);
+crate::record!(CpuInfoBranchSparc { Required pc = "pc", Required npc = "npc" } extra);
 
 #[cfg(feature = "machine")]
 /// [`CpuInfoBranch`], `"arch"` is `"ppc"`.
@@ -293,31 +237,7 @@ pub struct CpuInfoBranchPpc {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoBranchPpc {
-    const MEMBERS: &'static [&'static str] = &["nip"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut nip = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            nip = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            nip: crate::rt::required("nip", nip)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("nip", &self.nip)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoBranchPpc);
+crate::record!(CpuInfoBranchPpc { Required nip = "nip" } extra);
 
 #[cfg(feature = "machine")]
 /// [`CpuInfoBranch`], `"arch"` is `"mips"`.
@@ -332,31 +252,7 @@ pub struct CpuInfoBranchMips {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoBranchMips {
-    const MEMBERS: &'static [&'static str] = &["PC"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pc = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            pc = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            pc: crate::rt::required("PC", pc)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("PC", &self.pc)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoBranchMips);
+crate::record!(CpuInfoBranchMips { Required pc = "PC" } extra);
 
 #[cfg(feature = "machine")]
 /// [`CpuInfoBranch`], `"arch"` is `"tricore"`.
@@ -371,31 +267,7 @@ pub struct CpuInfoBranchTricore {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoBranchTricore {
-    const MEMBERS: &'static [&'static str] = &["PC"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pc = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            pc = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            pc: crate::rt::required("PC", pc)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("PC", &self.pc)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoBranchTricore);
+crate::record!(CpuInfoBranchTricore { Required pc = "PC" } extra);
 
 #[cfg(feature = "machine")]
 /// [`CpuInfoBranch`], `"arch"` is `"riscv"`.
@@ -409,31 +281,7 @@ pub struct CpuInfoBranchRiscv {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoBranchRiscv {
-    const MEMBERS: &'static [&'static str] = &["pc"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pc = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            pc = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            pc: crate::rt::required("pc", pc)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("pc", &self.pc)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoBranchRiscv);
+crate::record!(CpuInfoBranchRiscv { Required pc = "pc" } extra);
 
 #[cfg(feature = "machine")]
 /// List the virtual processors and what each one does, which interrupts them. Use
@@ -691,39 +539,9 @@ impl SmpCacheProperties {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for SmpCacheProperties {
-    const MEMBERS: &'static [&'static str] = &["cache", "topology"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cache = ::std::option::Option::None;
-        let mut topology = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cache = ::std::option::Option::Some(members.value()?),
-                _ => topology = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cache: crate::rt::required("cache", cache)?,
-            topology: crate::rt::required("topology", topology)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cache", &self.cache)?;
-        map.serialize_entry("topology", &self.topology)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(SmpCacheProperties);
+crate::record!(
+    SmpCacheProperties { Required cache = "cache", Required topology = "topology" } extra
+);
 
 #[cfg(feature = "machine")]
 /// A list of cache settings, in the shape that the machine's options take it.
@@ -754,31 +572,7 @@ impl SmpCachePropertiesWrapper {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for SmpCachePropertiesWrapper {
-    const MEMBERS: &'static [&'static str] = &["caches"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut caches = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            caches = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            caches: crate::rt::required("caches", caches)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("caches", &self.caches)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(SmpCachePropertiesWrapper);
+crate::record!(SmpCachePropertiesWrapper { Required caches = "caches" } extra);
 
 #[cfg(feature = "machine")]
 /// A guest architecture that QEMU emulates whole machines of. With "qemu-system-" before it,
@@ -1078,43 +872,10 @@ pub struct CpuInfoS390 {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoS390 {
-    const MEMBERS: &'static [&'static str] = &["cpu-state", "dedicated", "entitlement"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_state = ::std::option::Option::None;
-        let mut dedicated = ::std::option::Option::None;
-        let mut entitlement = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_state = ::std::option::Option::Some(members.value()?),
-                1 => dedicated = members.value()?,
-                _ => entitlement = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_state: crate::rt::required("cpu-state", cpu_state)?,
-            dedicated,
-            entitlement,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-state", &self.cpu_state)?;
-        crate::rt::optional(map, "dedicated", &self.dedicated)?;
-        crate::rt::optional(map, "entitlement", &self.entitlement)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoS390);
+crate::record!(
+    CpuInfoS390 { Required cpu_state = "cpu-state", Optional dedicated = "dedicated",
+    Optional entitlement = "entitlement" } extra
+);
 
 #[cfg(feature = "machine")]
 /// A virtual processor that is present, and the host thread that runs it.
@@ -1608,43 +1369,10 @@ pub struct CompatProperty {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CompatProperty {
-    const MEMBERS: &'static [&'static str] = &["qom-type", "property", "value"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut qom_type = ::std::option::Option::None;
-        let mut property = ::std::option::Option::None;
-        let mut value = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => qom_type = ::std::option::Option::Some(members.value()?),
-                1 => property = ::std::option::Option::Some(members.value()?),
-                _ => value = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            qom_type: crate::rt::required("qom-type", qom_type)?,
-            property: crate::rt::required("property", property)?,
-            value: crate::rt::required("value", value)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("qom-type", &self.qom_type)?;
-        map.serialize_entry("property", &self.property)?;
-        map.serialize_entry("value", &self.value)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CompatProperty);
+crate::record!(
+    CompatProperty { Required qom_type = "qom-type", Required property = "property",
+    Required value = "value" } extra
+);
 
 #[cfg(feature = "machine")]
 /// A machine type that the "-machine" option accepts.
@@ -1691,93 +1419,14 @@ pub struct MachineInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for MachineInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "alias",
-        "is-default",
-        "cpu-max",
-        "hotpluggable-cpus",
-        "numa-mem-supported",
-        "deprecated",
-        "default-cpu-type",
-        "default-ram-id",
-        "acpi",
-        "compat-props",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut alias = ::std::option::Option::None;
-        let mut is_default = ::std::option::Option::None;
-        let mut cpu_max = ::std::option::Option::None;
-        let mut hotpluggable_cpus = ::std::option::Option::None;
-        let mut numa_mem_supported = ::std::option::Option::None;
-        let mut deprecated = ::std::option::Option::None;
-        let mut default_cpu_type = ::std::option::Option::None;
-        let mut default_ram_id = ::std::option::Option::None;
-        let mut acpi = ::std::option::Option::None;
-        let mut compat_props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => alias = members.value()?,
-                2 => is_default = members.value()?,
-                3 => cpu_max = ::std::option::Option::Some(members.value()?),
-                4 => hotpluggable_cpus = ::std::option::Option::Some(members.value()?),
-                5 => numa_mem_supported = ::std::option::Option::Some(members.value()?),
-                6 => deprecated = ::std::option::Option::Some(members.value()?),
-                7 => default_cpu_type = members.value()?,
-                8 => default_ram_id = members.value()?,
-                9 => acpi = members.value()?,
-                _ => compat_props = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            alias,
-            is_default,
-            cpu_max: crate::rt::required("cpu-max", cpu_max)?,
-            hotpluggable_cpus: crate::rt::required(
-                "hotpluggable-cpus",
-                hotpluggable_cpus,
-            )?,
-            numa_mem_supported: crate::rt::required(
-                "numa-mem-supported",
-                numa_mem_supported,
-            )?,
-            deprecated: crate::rt::required("deprecated", deprecated)?,
-            default_cpu_type,
-            default_ram_id,
-            acpi,
-            compat_props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "alias", &self.alias)?;
-        crate::rt::optional(map, "is-default", &self.is_default)?;
-        map.serialize_entry("cpu-max", &self.cpu_max)?;
-        map.serialize_entry("hotpluggable-cpus", &self.hotpluggable_cpus)?;
-        map.serialize_entry("numa-mem-supported", &self.numa_mem_supported)?;
-        map.serialize_entry("deprecated", &self.deprecated)?;
-        crate::rt::optional(map, "default-cpu-type", &self.default_cpu_type)?;
-        crate::rt::optional(map, "default-ram-id", &self.default_ram_id)?;
-        crate::rt::optional(map, "acpi", &self.acpi)?;
-        crate::rt::optional(map, "compat-props", &self.compat_props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(MachineInfo);
+crate::record!(
+    MachineInfo { Required name = "name", Optional alias = "alias", Optional is_default =
+    "is-default", Required cpu_max = "cpu-max", Required hotpluggable_cpus =
+    "hotpluggable-cpus", Required numa_mem_supported = "numa-mem-supported", Required
+    deprecated = "deprecated", Optional default_cpu_type = "default-cpu-type", Optional
+    default_ram_id = "default-ram-id", Optional acpi = "acpi", Optional compat_props =
+    "compat-props" } extra
+);
 
 #[cfg(feature = "machine")]
 /// List the machine types of this QEMU.
@@ -1822,27 +1471,7 @@ impl QueryMachines {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryMachines {
-    const MEMBERS: &'static [&'static str] = &["compat-props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut compat_props = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            compat_props = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { compat_props })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "compat-props", &self.compat_props)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(QueryMachines);
+crate::record!(QueryMachines { Optional compat_props = "compat-props" });
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryMachines {
@@ -1868,34 +1497,10 @@ pub struct CurrentMachineParams {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CurrentMachineParams {
-    const MEMBERS: &'static [&'static str] = &["wakeup-suspend-support"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut wakeup_suspend_support = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            wakeup_suspend_support = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            wakeup_suspend_support: crate::rt::required(
-                "wakeup-suspend-support",
-                wakeup_suspend_support,
-            )?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("wakeup-suspend-support", &self.wakeup_suspend_support)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CurrentMachineParams);
+crate::record!(
+    CurrentMachineParams { Required wakeup_suspend_support = "wakeup-suspend-support" }
+    extra
+);
 
 #[cfg(feature = "machine")]
 /// Ask about the machine that is running.
@@ -1962,31 +1567,7 @@ pub struct TargetInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for TargetInfo {
-    const MEMBERS: &'static [&'static str] = &["arch"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut arch = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            arch = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            arch: crate::rt::required("arch", arch)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(TargetInfo);
+crate::record!(TargetInfo { Required arch = "arch" } extra);
 
 #[cfg(feature = "machine")]
 /// Ask which guest architecture this QEMU is built for.
@@ -2049,31 +1630,7 @@ pub struct UuidInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for UuidInfo {
-    const MEMBERS: &'static [&'static str] = &["UUID"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut uuid = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            uuid = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            uuid: crate::rt::required("UUID", uuid)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("UUID", &self.uuid)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(UuidInfo);
+crate::record!(UuidInfo { Required uuid = "UUID" } extra);
 
 #[cfg(feature = "machine")]
 /// Ask for the UUID by which the VM is known.
@@ -2142,31 +1699,7 @@ pub struct GuidInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for GuidInfo {
-    const MEMBERS: &'static [&'static str] = &["guid"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut guid = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            guid = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            guid: crate::rt::required("guid", guid)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("guid", &self.guid)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(GuidInfo);
+crate::record!(GuidInfo { Required guid = "guid" } extra);
 
 #[cfg(feature = "machine")]
 /// Ask for the generation id that the "vmgenid" device shows the guest. A guest that sees it
@@ -2485,39 +2018,9 @@ pub struct KvmInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for KvmInfo {
-    const MEMBERS: &'static [&'static str] = &["enabled", "present"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut enabled = ::std::option::Option::None;
-        let mut present = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => enabled = ::std::option::Option::Some(members.value()?),
-                _ => present = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            enabled: crate::rt::required("enabled", enabled)?,
-            present: crate::rt::required("present", present)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("enabled", &self.enabled)?;
-        map.serialize_entry("present", &self.present)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(KvmInfo);
+crate::record!(
+    KvmInfo { Required enabled = "enabled", Required present = "present" } extra
+);
 
 #[cfg(feature = "machine")]
 /// Ask whether the VM runs with hardware virtualization by KVM.
@@ -2719,9 +2222,9 @@ impl crate::rt::Union for NumaOptions {
 crate::union!(NumaOptions);
 
 #[cfg(feature = "machine")]
-impl ::std::convert::From<super::machine::NumaCpuOptions> for NumaOptions {
-    fn from(value: super::machine::NumaCpuOptions) -> Self {
-        Self::Cpu(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::machine::NumaNodeOptions> for NumaOptions {
+    fn from(value: super::machine::NumaNodeOptions) -> Self {
+        Self::Node(::std::boxed::Box::new(value))
     }
 }
 
@@ -2733,9 +2236,9 @@ impl ::std::convert::From<super::machine::NumaDistOptions> for NumaOptions {
 }
 
 #[cfg(feature = "machine")]
-impl ::std::convert::From<super::machine::NumaHmatCacheOptions> for NumaOptions {
-    fn from(value: super::machine::NumaHmatCacheOptions) -> Self {
-        Self::HmatCache(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::machine::NumaCpuOptions> for NumaOptions {
+    fn from(value: super::machine::NumaCpuOptions) -> Self {
+        Self::Cpu(::std::boxed::Box::new(value))
     }
 }
 
@@ -2747,9 +2250,9 @@ impl ::std::convert::From<super::machine::NumaHmatLbOptions> for NumaOptions {
 }
 
 #[cfg(feature = "machine")]
-impl ::std::convert::From<super::machine::NumaNodeOptions> for NumaOptions {
-    fn from(value: super::machine::NumaNodeOptions) -> Self {
-        Self::Node(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::machine::NumaHmatCacheOptions> for NumaOptions {
+    fn from(value: super::machine::NumaHmatCacheOptions) -> Self {
+        Self::HmatCache(::std::boxed::Box::new(value))
     }
 }
 
@@ -2828,53 +2331,10 @@ impl NumaNodeOptions {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for NumaNodeOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "nodeid",
-        "cpus",
-        "mem",
-        "memdev",
-        "initiator",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut nodeid = ::std::option::Option::None;
-        let mut cpus = ::std::option::Option::None;
-        let mut mem = ::std::option::Option::None;
-        let mut memdev = ::std::option::Option::None;
-        let mut initiator = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => nodeid = members.value()?,
-                1 => cpus = members.value()?,
-                2 => mem = members.value()?,
-                3 => memdev = members.value()?,
-                _ => initiator = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            nodeid,
-            cpus,
-            mem,
-            memdev,
-            initiator,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "nodeid", &self.nodeid)?;
-        crate::rt::optional(map, "cpus", &self.cpus)?;
-        crate::rt::optional(map, "mem", &self.mem)?;
-        crate::rt::optional(map, "memdev", &self.memdev)?;
-        crate::rt::optional(map, "initiator", &self.initiator)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(NumaNodeOptions);
+crate::record!(
+    NumaNodeOptions { Optional nodeid = "nodeid", Optional cpus = "cpus", Optional mem =
+    "mem", Optional memdev = "memdev", Optional initiator = "initiator" }
+);
 
 #[cfg(feature = "machine")]
 /// The distance from one NUMA node of the guest to another.
@@ -2900,39 +2360,9 @@ impl NumaDistOptions {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for NumaDistOptions {
-    const MEMBERS: &'static [&'static str] = &["src", "dst", "val"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut src = ::std::option::Option::None;
-        let mut dst = ::std::option::Option::None;
-        let mut val = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => src = ::std::option::Option::Some(members.value()?),
-                1 => dst = ::std::option::Option::Some(members.value()?),
-                _ => val = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            src: crate::rt::required("src", src)?,
-            dst: crate::rt::required("dst", dst)?,
-            val: crate::rt::required("val", val)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("src", &self.src)?;
-        map.serialize_entry("dst", &self.dst)?;
-        map.serialize_entry("val", &self.val)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(NumaDistOptions);
+crate::record!(
+    NumaDistOptions { Required src = "src", Required dst = "dst", Required val = "val" }
+);
 
 #[cfg(feature = "machine")]
 /// A range of guest addresses that is mapped to memory behind CXL host bridges.
@@ -2980,51 +2410,10 @@ impl CxlFixedMemoryWindowOptions {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CxlFixedMemoryWindowOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "size",
-        "interleave-granularity",
-        "targets",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut size = ::std::option::Option::None;
-        let mut interleave_granularity = ::std::option::Option::None;
-        let mut targets = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => size = ::std::option::Option::Some(members.value()?),
-                1 => interleave_granularity = members.value()?,
-                _ => targets = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            size: crate::rt::required("size", size)?,
-            interleave_granularity,
-            targets: crate::rt::required("targets", targets)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(
-            map,
-            "interleave-granularity",
-            &self.interleave_granularity,
-        )?;
-        map.serialize_entry("targets", &self.targets)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CxlFixedMemoryWindowOptions);
+crate::record!(
+    CxlFixedMemoryWindowOptions { Required size = "size", Optional interleave_granularity
+    = "interleave-granularity", Required targets = "targets" } extra
+);
 
 #[cfg(feature = "machine")]
 /// The CXL memory windows of a machine.
@@ -3057,31 +2446,7 @@ impl CxlfmwProperties {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CxlfmwProperties {
-    const MEMBERS: &'static [&'static str] = &["cxl-fmw"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cxl_fmw = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            cxl_fmw = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            cxl_fmw: crate::rt::required("cxl-fmw", cxl_fmw)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cxl-fmw", &self.cxl_fmw)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CxlfmwProperties);
+crate::record!(CxlfmwProperties { Required cxl_fmw = "cxl-fmw" } extra);
 
 #[cfg(feature = "machine")]
 /// A 32-bit register of an x86 processor.
@@ -3206,52 +2571,11 @@ impl X86cpuFeatureWordInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for X86cpuFeatureWordInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpuid-input-eax",
-        "cpuid-input-ecx",
-        "cpuid-register",
-        "features",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpuid_input_eax = ::std::option::Option::None;
-        let mut cpuid_input_ecx = ::std::option::Option::None;
-        let mut cpuid_register = ::std::option::Option::None;
-        let mut features = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpuid_input_eax = ::std::option::Option::Some(members.value()?),
-                1 => cpuid_input_ecx = members.value()?,
-                2 => cpuid_register = ::std::option::Option::Some(members.value()?),
-                _ => features = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpuid_input_eax: crate::rt::required("cpuid-input-eax", cpuid_input_eax)?,
-            cpuid_input_ecx,
-            cpuid_register: crate::rt::required("cpuid-register", cpuid_register)?,
-            features: crate::rt::required("features", features)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpuid-input-eax", &self.cpuid_input_eax)?;
-        crate::rt::optional(map, "cpuid-input-ecx", &self.cpuid_input_ecx)?;
-        map.serialize_entry("cpuid-register", &self.cpuid_register)?;
-        map.serialize_entry("features", &self.features)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(X86cpuFeatureWordInfo);
+crate::record!(
+    X86cpuFeatureWordInfo { Required cpuid_input_eax = "cpuid-input-eax", Optional
+    cpuid_input_ecx = "cpuid-input-ecx", Required cpuid_register = "cpuid-register",
+    Required features = "features" } extra
+);
 
 #[cfg(feature = "machine")]
 /// Nothing that QMP sends; QEMU needs it to generate code of its own.
@@ -3282,31 +2606,7 @@ impl DummyForceArrays {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for DummyForceArrays {
-    const MEMBERS: &'static [&'static str] = &["unused"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut unused = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            unused = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            unused: crate::rt::required("unused", unused)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("unused", &self.unused)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(DummyForceArrays);
+crate::record!(DummyForceArrays { Required unused = "unused" } extra);
 
 #[cfg(feature = "machine")]
 /// A processor, named by its place in the topology, and the NUMA node that it shall belong to.
@@ -3418,73 +2718,12 @@ impl NumaCpuOptions {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for NumaCpuOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-id",
-        "drawer-id",
-        "book-id",
-        "socket-id",
-        "die-id",
-        "cluster-id",
-        "module-id",
-        "core-id",
-        "thread-id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_id = ::std::option::Option::None;
-        let mut drawer_id = ::std::option::Option::None;
-        let mut book_id = ::std::option::Option::None;
-        let mut socket_id = ::std::option::Option::None;
-        let mut die_id = ::std::option::Option::None;
-        let mut cluster_id = ::std::option::Option::None;
-        let mut module_id = ::std::option::Option::None;
-        let mut core_id = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_id = members.value()?,
-                1 => drawer_id = members.value()?,
-                2 => book_id = members.value()?,
-                3 => socket_id = members.value()?,
-                4 => die_id = members.value()?,
-                5 => cluster_id = members.value()?,
-                6 => module_id = members.value()?,
-                7 => core_id = members.value()?,
-                _ => thread_id = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_id,
-            drawer_id,
-            book_id,
-            socket_id,
-            die_id,
-            cluster_id,
-            module_id,
-            core_id,
-            thread_id,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-id", &self.node_id)?;
-        crate::rt::optional(map, "drawer-id", &self.drawer_id)?;
-        crate::rt::optional(map, "book-id", &self.book_id)?;
-        crate::rt::optional(map, "socket-id", &self.socket_id)?;
-        crate::rt::optional(map, "die-id", &self.die_id)?;
-        crate::rt::optional(map, "cluster-id", &self.cluster_id)?;
-        crate::rt::optional(map, "module-id", &self.module_id)?;
-        crate::rt::optional(map, "core-id", &self.core_id)?;
-        crate::rt::optional(map, "thread-id", &self.thread_id)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(NumaCpuOptions);
+crate::record!(
+    NumaCpuOptions { Optional node_id = "node-id", Optional drawer_id = "drawer-id",
+    Optional book_id = "book-id", Optional socket_id = "socket-id", Optional die_id =
+    "die-id", Optional cluster_id = "cluster-id", Optional module_id = "module-id",
+    Optional core_id = "core-id", Optional thread_id = "thread-id" }
+);
 
 #[cfg(feature = "machine")]
 /// Which memory a latency or bandwidth of the ACPI HMAT table is measured at.
@@ -3657,58 +2896,11 @@ impl NumaHmatLbOptions {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for NumaHmatLbOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "initiator",
-        "target",
-        "hierarchy",
-        "data-type",
-        "latency",
-        "bandwidth",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut initiator = ::std::option::Option::None;
-        let mut target = ::std::option::Option::None;
-        let mut hierarchy = ::std::option::Option::None;
-        let mut data_type = ::std::option::Option::None;
-        let mut latency = ::std::option::Option::None;
-        let mut bandwidth = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => initiator = ::std::option::Option::Some(members.value()?),
-                1 => target = ::std::option::Option::Some(members.value()?),
-                2 => hierarchy = ::std::option::Option::Some(members.value()?),
-                3 => data_type = ::std::option::Option::Some(members.value()?),
-                4 => latency = members.value()?,
-                _ => bandwidth = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            initiator: crate::rt::required("initiator", initiator)?,
-            target: crate::rt::required("target", target)?,
-            hierarchy: crate::rt::required("hierarchy", hierarchy)?,
-            data_type: crate::rt::required("data-type", data_type)?,
-            latency,
-            bandwidth,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("initiator", &self.initiator)?;
-        map.serialize_entry("target", &self.target)?;
-        map.serialize_entry("hierarchy", &self.hierarchy)?;
-        map.serialize_entry("data-type", &self.data_type)?;
-        crate::rt::optional(map, "latency", &self.latency)?;
-        crate::rt::optional(map, "bandwidth", &self.bandwidth)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(NumaHmatLbOptions);
+crate::record!(
+    NumaHmatLbOptions { Required initiator = "initiator", Required target = "target",
+    Required hierarchy = "hierarchy", Required data_type = "data-type", Optional latency
+    = "latency", Optional bandwidth = "bandwidth" }
+);
 
 #[cfg(feature = "machine")]
 /// How a cache on the memory side finds its lines, for the ACPI HMAT table.
@@ -3833,58 +3025,11 @@ impl NumaHmatCacheOptions {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for NumaHmatCacheOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-id",
-        "size",
-        "level",
-        "associativity",
-        "policy",
-        "line",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_id = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut level = ::std::option::Option::None;
-        let mut associativity = ::std::option::Option::None;
-        let mut policy = ::std::option::Option::None;
-        let mut line = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => node_id = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => level = ::std::option::Option::Some(members.value()?),
-                3 => associativity = ::std::option::Option::Some(members.value()?),
-                4 => policy = ::std::option::Option::Some(members.value()?),
-                _ => line = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_id: crate::rt::required("node-id", node_id)?,
-            size: crate::rt::required("size", size)?,
-            level: crate::rt::required("level", level)?,
-            associativity: crate::rt::required("associativity", associativity)?,
-            policy: crate::rt::required("policy", policy)?,
-            line: crate::rt::required("line", line)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node-id", &self.node_id)?;
-        map.serialize_entry("size", &self.size)?;
-        map.serialize_entry("level", &self.level)?;
-        map.serialize_entry("associativity", &self.associativity)?;
-        map.serialize_entry("policy", &self.policy)?;
-        map.serialize_entry("line", &self.line)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(NumaHmatCacheOptions);
+crate::record!(
+    NumaHmatCacheOptions { Required node_id = "node-id", Required size = "size", Required
+    level = "level", Required associativity = "associativity", Required policy =
+    "policy", Required line = "line" }
+);
 
 #[cfg(feature = "machine")]
 /// Copy a stretch of guest memory, addressed as one of its virtual processors sees it, into a
@@ -3938,43 +3083,10 @@ impl Memsave {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for Memsave {
-    const MEMBERS: &'static [&'static str] = &["val", "size", "filename", "cpu-index"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut val = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut filename = ::std::option::Option::None;
-        let mut cpu_index = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => val = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => filename = ::std::option::Option::Some(members.value()?),
-                _ => cpu_index = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            val: crate::rt::required("val", val)?,
-            size: crate::rt::required("size", size)?,
-            filename: crate::rt::required("filename", filename)?,
-            cpu_index,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("val", &self.val)?;
-        map.serialize_entry("size", &self.size)?;
-        map.serialize_entry("filename", &self.filename)?;
-        crate::rt::optional(map, "cpu-index", &self.cpu_index)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(Memsave);
+crate::record!(
+    Memsave { Required val = "val", Required size = "size", Required filename =
+    "filename", Optional cpu_index = "cpu-index" }
+);
 
 #[cfg(feature = "machine")]
 impl crate::Command for Memsave {
@@ -4022,39 +3134,10 @@ impl Pmemsave {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for Pmemsave {
-    const MEMBERS: &'static [&'static str] = &["val", "size", "filename"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut val = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut filename = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => val = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                _ => filename = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            val: crate::rt::required("val", val)?,
-            size: crate::rt::required("size", size)?,
-            filename: crate::rt::required("filename", filename)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("val", &self.val)?;
-        map.serialize_entry("size", &self.size)?;
-        map.serialize_entry("filename", &self.filename)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(Pmemsave);
+crate::record!(
+    Pmemsave { Required val = "val", Required size = "size", Required filename =
+    "filename" }
+);
 
 #[cfg(feature = "machine")]
 impl crate::Command for Pmemsave {
@@ -4095,77 +3178,12 @@ pub struct Memdev {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for Memdev {
-    const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "size",
-        "merge",
-        "dump",
-        "prealloc",
-        "share",
-        "reserve",
-        "host-nodes",
-        "policy",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut merge = ::std::option::Option::None;
-        let mut dump = ::std::option::Option::None;
-        let mut prealloc = ::std::option::Option::None;
-        let mut share = ::std::option::Option::None;
-        let mut reserve = ::std::option::Option::None;
-        let mut host_nodes = ::std::option::Option::None;
-        let mut policy = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = members.value()?,
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => merge = ::std::option::Option::Some(members.value()?),
-                3 => dump = ::std::option::Option::Some(members.value()?),
-                4 => prealloc = ::std::option::Option::Some(members.value()?),
-                5 => share = members.value()?,
-                6 => reserve = members.value()?,
-                7 => host_nodes = ::std::option::Option::Some(members.value()?),
-                _ => policy = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id,
-            size: crate::rt::required("size", size)?,
-            merge: crate::rt::required("merge", merge)?,
-            dump: crate::rt::required("dump", dump)?,
-            prealloc: crate::rt::required("prealloc", prealloc)?,
-            share,
-            reserve,
-            host_nodes: crate::rt::required("host-nodes", host_nodes)?,
-            policy: crate::rt::required("policy", policy)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "id", &self.id)?;
-        map.serialize_entry("size", &self.size)?;
-        map.serialize_entry("merge", &self.merge)?;
-        map.serialize_entry("dump", &self.dump)?;
-        map.serialize_entry("prealloc", &self.prealloc)?;
-        crate::rt::optional(map, "share", &self.share)?;
-        crate::rt::optional(map, "reserve", &self.reserve)?;
-        map.serialize_entry("host-nodes", &self.host_nodes)?;
-        map.serialize_entry("policy", &self.policy)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(Memdev);
+crate::record!(
+    Memdev { Optional id = "id", Required size = "size", Required merge = "merge",
+    Required dump = "dump", Required prealloc = "prealloc", Optional share = "share",
+    Optional reserve = "reserve", Required host_nodes = "host-nodes", Required policy =
+    "policy" } extra
+);
 
 #[cfg(feature = "machine")]
 /// List the memory backends.
@@ -4266,77 +3284,12 @@ pub struct CpuInstanceProperties {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInstanceProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-id",
-        "drawer-id",
-        "book-id",
-        "socket-id",
-        "die-id",
-        "cluster-id",
-        "module-id",
-        "core-id",
-        "thread-id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_id = ::std::option::Option::None;
-        let mut drawer_id = ::std::option::Option::None;
-        let mut book_id = ::std::option::Option::None;
-        let mut socket_id = ::std::option::Option::None;
-        let mut die_id = ::std::option::Option::None;
-        let mut cluster_id = ::std::option::Option::None;
-        let mut module_id = ::std::option::Option::None;
-        let mut core_id = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => node_id = members.value()?,
-                1 => drawer_id = members.value()?,
-                2 => book_id = members.value()?,
-                3 => socket_id = members.value()?,
-                4 => die_id = members.value()?,
-                5 => cluster_id = members.value()?,
-                6 => module_id = members.value()?,
-                7 => core_id = members.value()?,
-                _ => thread_id = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_id,
-            drawer_id,
-            book_id,
-            socket_id,
-            die_id,
-            cluster_id,
-            module_id,
-            core_id,
-            thread_id,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-id", &self.node_id)?;
-        crate::rt::optional(map, "drawer-id", &self.drawer_id)?;
-        crate::rt::optional(map, "book-id", &self.book_id)?;
-        crate::rt::optional(map, "socket-id", &self.socket_id)?;
-        crate::rt::optional(map, "die-id", &self.die_id)?;
-        crate::rt::optional(map, "cluster-id", &self.cluster_id)?;
-        crate::rt::optional(map, "module-id", &self.module_id)?;
-        crate::rt::optional(map, "core-id", &self.core_id)?;
-        crate::rt::optional(map, "thread-id", &self.thread_id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInstanceProperties);
+crate::record!(
+    CpuInstanceProperties { Optional node_id = "node-id", Optional drawer_id =
+    "drawer-id", Optional book_id = "book-id", Optional socket_id = "socket-id", Optional
+    die_id = "die-id", Optional cluster_id = "cluster-id", Optional module_id =
+    "module-id", Optional core_id = "core-id", Optional thread_id = "thread-id" } extra
+);
 
 #[cfg(feature = "machine")]
 /// Families of processors that "query-cpus" tells apart.
@@ -4434,52 +3387,10 @@ pub struct HotpluggableCpu {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for HotpluggableCpu {
-    const MEMBERS: &'static [&'static str] = &[
-        "type",
-        "vcpus-count",
-        "props",
-        "qom-path",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut vcpus_count = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                1 => vcpus_count = ::std::option::Option::Some(members.value()?),
-                2 => props = ::std::option::Option::Some(members.value()?),
-                _ => qom_path = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            vcpus_count: crate::rt::required("vcpus-count", vcpus_count)?,
-            props: crate::rt::required("props", props)?,
-            qom_path,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("vcpus-count", &self.vcpus_count)?;
-        map.serialize_entry("props", &self.props)?;
-        crate::rt::optional(map, "qom-path", &self.qom_path)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(HotpluggableCpu);
+crate::record!(
+    HotpluggableCpu { Required r#type = "type", Required vcpus_count = "vcpus-count",
+    Required props = "props", Optional qom_path = "qom-path" } extra
+);
 
 #[cfg(feature = "machine")]
 /// List the slots for virtual processors. To plug one into a free slot, pass its "type" and all
@@ -4634,29 +3545,7 @@ impl Balloon {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for Balloon {
-    const MEMBERS: &'static [&'static str] = &["value"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut value = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            value = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            value: crate::rt::required("value", value)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("value", &self.value)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(Balloon);
+crate::record!(Balloon { Required value = "value" });
 
 #[cfg(feature = "machine")]
 impl crate::Command for Balloon {
@@ -4679,31 +3568,7 @@ pub struct BalloonInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for BalloonInfo {
-    const MEMBERS: &'static [&'static str] = &["actual"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut actual = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            actual = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            actual: crate::rt::required("actual", actual)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("actual", &self.actual)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(BalloonInfo);
+crate::record!(BalloonInfo { Required actual = "actual" } extra);
 
 #[cfg(feature = "machine")]
 /// Ask how much memory the balloon leaves to the guest. It is an error if the VM has no balloon
@@ -4771,38 +3636,10 @@ pub struct HvBalloonInfo {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for HvBalloonInfo {
-    const MEMBERS: &'static [&'static str] = &["committed", "available"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut committed = ::std::option::Option::None;
-        let mut available = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => committed = ::std::option::Option::Some(members.value()?),
-                _ => available = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            committed: crate::rt::required("committed", committed)?,
-            available: crate::rt::required("available", available)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("committed", &self.committed)?;
-        map.serialize_entry("available", &self.available)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-crate::object!(HvBalloonInfo);
+crate::record!(
+    HvBalloonInfo { Required committed = "committed", Required available = "available" }
+    extra
+);
 
 #[cfg(feature = "machine")]
 /// Ask for the last memory report that the guest sent to the "hv-balloon" device. It is an
@@ -4871,39 +3708,10 @@ pub struct MemoryInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for MemoryInfo {
-    const MEMBERS: &'static [&'static str] = &["base-memory", "plugged-memory"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut base_memory = ::std::option::Option::None;
-        let mut plugged_memory = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => base_memory = ::std::option::Option::Some(members.value()?),
-                _ => plugged_memory = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            base_memory: crate::rt::required("base-memory", base_memory)?,
-            plugged_memory,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("base-memory", &self.base_memory)?;
-        crate::rt::optional(map, "plugged-memory", &self.plugged_memory)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(MemoryInfo);
+crate::record!(
+    MemoryInfo { Required base_memory = "base-memory", Optional plugged_memory =
+    "plugged-memory" } extra
+);
 
 #[cfg(feature = "machine")]
 /// Ask how much memory the guest has, from the start and through memory devices. What a balloon
@@ -4986,72 +3794,11 @@ pub struct PcdimmDeviceInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for PcdimmDeviceInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "addr",
-        "size",
-        "slot",
-        "node",
-        "memdev",
-        "hotplugged",
-        "hotpluggable",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut addr = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut slot = ::std::option::Option::None;
-        let mut node = ::std::option::Option::None;
-        let mut memdev = ::std::option::Option::None;
-        let mut hotplugged = ::std::option::Option::None;
-        let mut hotpluggable = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = members.value()?,
-                1 => addr = ::std::option::Option::Some(members.value()?),
-                2 => size = ::std::option::Option::Some(members.value()?),
-                3 => slot = ::std::option::Option::Some(members.value()?),
-                4 => node = ::std::option::Option::Some(members.value()?),
-                5 => memdev = ::std::option::Option::Some(members.value()?),
-                6 => hotplugged = ::std::option::Option::Some(members.value()?),
-                _ => hotpluggable = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id,
-            addr: crate::rt::required("addr", addr)?,
-            size: crate::rt::required("size", size)?,
-            slot: crate::rt::required("slot", slot)?,
-            node: crate::rt::required("node", node)?,
-            memdev: crate::rt::required("memdev", memdev)?,
-            hotplugged: crate::rt::required("hotplugged", hotplugged)?,
-            hotpluggable: crate::rt::required("hotpluggable", hotpluggable)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "id", &self.id)?;
-        map.serialize_entry("addr", &self.addr)?;
-        map.serialize_entry("size", &self.size)?;
-        map.serialize_entry("slot", &self.slot)?;
-        map.serialize_entry("node", &self.node)?;
-        map.serialize_entry("memdev", &self.memdev)?;
-        map.serialize_entry("hotplugged", &self.hotplugged)?;
-        map.serialize_entry("hotpluggable", &self.hotpluggable)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(PcdimmDeviceInfo);
+crate::record!(
+    PcdimmDeviceInfo { Optional id = "id", Required addr = "addr", Required size =
+    "size", Required slot = "slot", Required node = "node", Required memdev = "memdev",
+    Required hotplugged = "hotplugged", Required hotpluggable = "hotpluggable" } extra
+);
 
 #[cfg(feature = "machine")]
 /// A virtio-pmem device, which shows the guest a file of the host as persistent memory.
@@ -5074,47 +3821,10 @@ pub struct VirtioPmemDeviceInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for VirtioPmemDeviceInfo {
-    const MEMBERS: &'static [&'static str] = &["id", "memaddr", "size", "memdev"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut memaddr = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut memdev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = members.value()?,
-                1 => memaddr = ::std::option::Option::Some(members.value()?),
-                2 => size = ::std::option::Option::Some(members.value()?),
-                _ => memdev = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id,
-            memaddr: crate::rt::required("memaddr", memaddr)?,
-            size: crate::rt::required("size", size)?,
-            memdev: crate::rt::required("memdev", memdev)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "id", &self.id)?;
-        map.serialize_entry("memaddr", &self.memaddr)?;
-        map.serialize_entry("size", &self.size)?;
-        map.serialize_entry("memdev", &self.memdev)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(VirtioPmemDeviceInfo);
+crate::record!(
+    VirtioPmemDeviceInfo { Optional id = "id", Required memaddr = "memaddr", Required
+    size = "size", Required memdev = "memdev" } extra
+);
 
 #[cfg(feature = "machine")]
 /// A virtio-mem device, whose memory grows and shrinks while the guest runs.
@@ -5148,72 +3858,12 @@ pub struct VirtioMemDeviceInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for VirtioMemDeviceInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "memaddr",
-        "requested-size",
-        "size",
-        "max-size",
-        "block-size",
-        "node",
-        "memdev",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut memaddr = ::std::option::Option::None;
-        let mut requested_size = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut max_size = ::std::option::Option::None;
-        let mut block_size = ::std::option::Option::None;
-        let mut node = ::std::option::Option::None;
-        let mut memdev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = members.value()?,
-                1 => memaddr = ::std::option::Option::Some(members.value()?),
-                2 => requested_size = ::std::option::Option::Some(members.value()?),
-                3 => size = ::std::option::Option::Some(members.value()?),
-                4 => max_size = ::std::option::Option::Some(members.value()?),
-                5 => block_size = ::std::option::Option::Some(members.value()?),
-                6 => node = ::std::option::Option::Some(members.value()?),
-                _ => memdev = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id,
-            memaddr: crate::rt::required("memaddr", memaddr)?,
-            requested_size: crate::rt::required("requested-size", requested_size)?,
-            size: crate::rt::required("size", size)?,
-            max_size: crate::rt::required("max-size", max_size)?,
-            block_size: crate::rt::required("block-size", block_size)?,
-            node: crate::rt::required("node", node)?,
-            memdev: crate::rt::required("memdev", memdev)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "id", &self.id)?;
-        map.serialize_entry("memaddr", &self.memaddr)?;
-        map.serialize_entry("requested-size", &self.requested_size)?;
-        map.serialize_entry("size", &self.size)?;
-        map.serialize_entry("max-size", &self.max_size)?;
-        map.serialize_entry("block-size", &self.block_size)?;
-        map.serialize_entry("node", &self.node)?;
-        map.serialize_entry("memdev", &self.memdev)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(VirtioMemDeviceInfo);
+crate::record!(
+    VirtioMemDeviceInfo { Optional id = "id", Required memaddr = "memaddr", Required
+    requested_size = "requested-size", Required size = "size", Required max_size =
+    "max-size", Required block_size = "block-size", Required node = "node", Required
+    memdev = "memdev" } extra
+);
 
 #[cfg(feature = "machine")]
 /// A section of enclave memory for Intel SGX.
@@ -5238,57 +3888,10 @@ pub struct SgxEpcDeviceInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for SgxEpcDeviceInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "memaddr",
-        "size",
-        "node",
-        "memdev",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut memaddr = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut node = ::std::option::Option::None;
-        let mut memdev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = members.value()?,
-                1 => memaddr = ::std::option::Option::Some(members.value()?),
-                2 => size = ::std::option::Option::Some(members.value()?),
-                3 => node = ::std::option::Option::Some(members.value()?),
-                _ => memdev = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id,
-            memaddr: crate::rt::required("memaddr", memaddr)?,
-            size: crate::rt::required("size", size)?,
-            node: crate::rt::required("node", node)?,
-            memdev: crate::rt::required("memdev", memdev)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "id", &self.id)?;
-        map.serialize_entry("memaddr", &self.memaddr)?;
-        map.serialize_entry("size", &self.size)?;
-        map.serialize_entry("node", &self.node)?;
-        map.serialize_entry("memdev", &self.memdev)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(SgxEpcDeviceInfo);
+crate::record!(
+    SgxEpcDeviceInfo { Optional id = "id", Required memaddr = "memaddr", Required size =
+    "size", Required node = "node", Required memdev = "memdev" } extra
+);
 
 #[cfg(feature = "machine")]
 /// An "hv-balloon" device, which can add memory to a guest as well as take it away.
@@ -5311,47 +3914,10 @@ pub struct HvBalloonDeviceInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for HvBalloonDeviceInfo {
-    const MEMBERS: &'static [&'static str] = &["id", "memaddr", "max-size", "memdev"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut memaddr = ::std::option::Option::None;
-        let mut max_size = ::std::option::Option::None;
-        let mut memdev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = members.value()?,
-                1 => memaddr = members.value()?,
-                2 => max_size = ::std::option::Option::Some(members.value()?),
-                _ => memdev = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id,
-            memaddr,
-            max_size: crate::rt::required("max-size", max_size)?,
-            memdev,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "id", &self.id)?;
-        crate::rt::optional(map, "memaddr", &self.memaddr)?;
-        map.serialize_entry("max-size", &self.max_size)?;
-        crate::rt::optional(map, "memdev", &self.memdev)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(HvBalloonDeviceInfo);
+crate::record!(
+    HvBalloonDeviceInfo { Optional id = "id", Optional memaddr = "memaddr", Required
+    max_size = "max-size", Optional memdev = "memdev" } extra
+);
 
 #[cfg(feature = "machine")]
 /// Kind of a memory device.
@@ -5445,31 +4011,7 @@ pub struct PcdimmDeviceInfoWrapper {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for PcdimmDeviceInfoWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(PcdimmDeviceInfoWrapper);
+crate::record!(PcdimmDeviceInfoWrapper { Required data = "data" } extra);
 
 #[cfg(feature = "machine")]
 /// Holds the details of a virtio-pmem device.
@@ -5486,31 +4028,7 @@ pub struct VirtioPmemDeviceInfoWrapper {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for VirtioPmemDeviceInfoWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(VirtioPmemDeviceInfoWrapper);
+crate::record!(VirtioPmemDeviceInfoWrapper { Required data = "data" } extra);
 
 #[cfg(feature = "machine")]
 /// Holds the details of a virtio-mem device.
@@ -5527,31 +4045,7 @@ pub struct VirtioMemDeviceInfoWrapper {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for VirtioMemDeviceInfoWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(VirtioMemDeviceInfoWrapper);
+crate::record!(VirtioMemDeviceInfoWrapper { Required data = "data" } extra);
 
 #[cfg(feature = "machine")]
 /// Holds the details of a section of enclave memory.
@@ -5568,31 +4062,7 @@ pub struct SgxEpcDeviceInfoWrapper {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for SgxEpcDeviceInfoWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(SgxEpcDeviceInfoWrapper);
+crate::record!(SgxEpcDeviceInfoWrapper { Required data = "data" } extra);
 
 #[cfg(feature = "machine")]
 /// Holds the details of an "hv-balloon" device.
@@ -5608,31 +4078,7 @@ pub struct HvBalloonDeviceInfoWrapper {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for HvBalloonDeviceInfoWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(HvBalloonDeviceInfoWrapper);
+crate::record!(HvBalloonDeviceInfoWrapper { Required data = "data" } extra);
 
 #[cfg(feature = "machine")]
 /// A device that gives the guest memory beyond what it was started with.
@@ -5771,39 +4217,7 @@ impl SgxEpc {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for SgxEpc {
-    const MEMBERS: &'static [&'static str] = &["memdev", "node"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut memdev = ::std::option::Option::None;
-        let mut node = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => memdev = ::std::option::Option::Some(members.value()?),
-                _ => node = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            memdev: crate::rt::required("memdev", memdev)?,
-            node: crate::rt::required("node", node)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("memdev", &self.memdev)?;
-        map.serialize_entry("node", &self.node)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(SgxEpc);
+crate::record!(SgxEpc { Required memdev = "memdev", Required node = "node" } extra);
 
 #[cfg(feature = "machine")]
 /// The enclave memory of a machine, for Intel SGX.
@@ -5834,31 +4248,7 @@ impl SgxEpcProperties {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for SgxEpcProperties {
-    const MEMBERS: &'static [&'static str] = &["sgx-epc"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut sgx_epc = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            sgx_epc = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            sgx_epc: crate::rt::required("sgx-epc", sgx_epc)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("sgx-epc", &self.sgx_epc)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(SgxEpcProperties);
+crate::record!(SgxEpcProperties { Required sgx_epc = "sgx-epc" } extra);
 
 #[cfg(feature = "machine")]
 /// List the memory devices: modules, virtio-mem and the like.
@@ -6021,67 +4411,11 @@ impl BootConfiguration {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for BootConfiguration {
-    const MEMBERS: &'static [&'static str] = &[
-        "order",
-        "once",
-        "menu",
-        "splash",
-        "splash-time",
-        "reboot-timeout",
-        "strict",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut order = ::std::option::Option::None;
-        let mut once = ::std::option::Option::None;
-        let mut menu = ::std::option::Option::None;
-        let mut splash = ::std::option::Option::None;
-        let mut splash_time = ::std::option::Option::None;
-        let mut reboot_timeout = ::std::option::Option::None;
-        let mut strict = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => order = members.value()?,
-                1 => once = members.value()?,
-                2 => menu = members.value()?,
-                3 => splash = members.value()?,
-                4 => splash_time = members.value()?,
-                5 => reboot_timeout = members.value()?,
-                _ => strict = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            order,
-            once,
-            menu,
-            splash,
-            splash_time,
-            reboot_timeout,
-            strict,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "order", &self.order)?;
-        crate::rt::optional(map, "once", &self.once)?;
-        crate::rt::optional(map, "menu", &self.menu)?;
-        crate::rt::optional(map, "splash", &self.splash)?;
-        crate::rt::optional(map, "splash-time", &self.splash_time)?;
-        crate::rt::optional(map, "reboot-timeout", &self.reboot_timeout)?;
-        crate::rt::optional(map, "strict", &self.strict)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(BootConfiguration);
+crate::record!(
+    BootConfiguration { Optional order = "order", Optional once = "once", Optional menu =
+    "menu", Optional splash = "splash", Optional splash_time = "splash-time", Optional
+    reboot_timeout = "reboot-timeout", Optional strict = "strict" } extra
+);
 
 #[cfg(feature = "machine")]
 /// How many processors the guest has, and how they are arranged. What is left out is worked out
@@ -6198,82 +4532,12 @@ impl SmpConfiguration {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for SmpConfiguration {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpus",
-        "drawers",
-        "books",
-        "sockets",
-        "dies",
-        "clusters",
-        "modules",
-        "cores",
-        "threads",
-        "maxcpus",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpus = ::std::option::Option::None;
-        let mut drawers = ::std::option::Option::None;
-        let mut books = ::std::option::Option::None;
-        let mut sockets = ::std::option::Option::None;
-        let mut dies = ::std::option::Option::None;
-        let mut clusters = ::std::option::Option::None;
-        let mut modules = ::std::option::Option::None;
-        let mut cores = ::std::option::Option::None;
-        let mut threads = ::std::option::Option::None;
-        let mut maxcpus = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpus = members.value()?,
-                1 => drawers = members.value()?,
-                2 => books = members.value()?,
-                3 => sockets = members.value()?,
-                4 => dies = members.value()?,
-                5 => clusters = members.value()?,
-                6 => modules = members.value()?,
-                7 => cores = members.value()?,
-                8 => threads = members.value()?,
-                _ => maxcpus = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpus,
-            drawers,
-            books,
-            sockets,
-            dies,
-            clusters,
-            modules,
-            cores,
-            threads,
-            maxcpus,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "cpus", &self.cpus)?;
-        crate::rt::optional(map, "drawers", &self.drawers)?;
-        crate::rt::optional(map, "books", &self.books)?;
-        crate::rt::optional(map, "sockets", &self.sockets)?;
-        crate::rt::optional(map, "dies", &self.dies)?;
-        crate::rt::optional(map, "clusters", &self.clusters)?;
-        crate::rt::optional(map, "modules", &self.modules)?;
-        crate::rt::optional(map, "cores", &self.cores)?;
-        crate::rt::optional(map, "threads", &self.threads)?;
-        crate::rt::optional(map, "maxcpus", &self.maxcpus)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(SmpConfiguration);
+crate::record!(
+    SmpConfiguration { Optional cpus = "cpus", Optional drawers = "drawers", Optional
+    books = "books", Optional sockets = "sockets", Optional dies = "dies", Optional
+    clusters = "clusters", Optional modules = "modules", Optional cores = "cores",
+    Optional threads = "threads", Optional maxcpus = "maxcpus" } extra
+);
 
 #[cfg(feature = "machine")]
 /// Show how many interrupts each controller has delivered, as "info irq" of the human monitor
@@ -6809,43 +5073,10 @@ impl MemorySizeConfiguration {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for MemorySizeConfiguration {
-    const MEMBERS: &'static [&'static str] = &["size", "max-size", "slots"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut size = ::std::option::Option::None;
-        let mut max_size = ::std::option::Option::None;
-        let mut slots = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => size = members.value()?,
-                1 => max_size = members.value()?,
-                _ => slots = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            size,
-            max_size,
-            slots,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "size", &self.size)?;
-        crate::rt::optional(map, "max-size", &self.max_size)?;
-        crate::rt::optional(map, "slots", &self.slots)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(MemorySizeConfiguration);
+crate::record!(
+    MemorySizeConfiguration { Optional size = "size", Optional max_size = "max-size",
+    Optional slots = "slots" } extra
+);
 
 #[cfg(feature = "machine")]
 /// Write the device tree that the machine shows its guest into a file, in its binary form.
@@ -6870,29 +5101,7 @@ impl Dumpdtb {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for Dumpdtb {
-    const MEMBERS: &'static [&'static str] = &["filename"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            filename = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(Dumpdtb);
+crate::record!(Dumpdtb { Required filename = "filename" });
 
 #[cfg(feature = "machine")]
 impl crate::Command for Dumpdtb {
@@ -6985,39 +5194,9 @@ impl CpuModelInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuModelInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuModelInfo);
+crate::record!(
+    CpuModelInfo { Required name = "name", OptionalAny props = "props" } extra
+);
 
 #[cfg(feature = "machine")]
 /// How a processor model is spelled out.
@@ -7123,31 +5302,7 @@ pub struct CpuModelBaselineInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuModelBaselineInfo {
-    const MEMBERS: &'static [&'static str] = &["model"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut model = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            model = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            model: crate::rt::required("model", model)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("model", &self.model)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuModelBaselineInfo);
+crate::record!(CpuModelBaselineInfo { Required model = "model" } extra);
 
 #[cfg(feature = "machine")]
 /// Outcome of a comparison of two processor models.
@@ -7169,46 +5324,10 @@ pub struct CpuModelCompareInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuModelCompareInfo {
-    const MEMBERS: &'static [&'static str] = &["result", "responsible-properties"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut result = ::std::option::Option::None;
-        let mut responsible_properties = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => result = ::std::option::Option::Some(members.value()?),
-                _ => {
-                    responsible_properties = ::std::option::Option::Some(
-                        members.value()?,
-                    );
-                }
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            result: crate::rt::required("result", result)?,
-            responsible_properties: crate::rt::required(
-                "responsible-properties",
-                responsible_properties,
-            )?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("result", &self.result)?;
-        map.serialize_entry("responsible-properties", &self.responsible_properties)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuModelCompareInfo);
+crate::record!(
+    CpuModelCompareInfo { Required result = "result", Required responsible_properties =
+    "responsible-properties" } extra
+);
 
 #[cfg(feature = "machine")]
 /// Compare two processor models, to learn whether one can run where the other one does. The
@@ -7239,35 +5358,9 @@ impl QueryCpuModelComparison {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryCpuModelComparison {
-    const MEMBERS: &'static [&'static str] = &["modela", "modelb"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut modela = ::std::option::Option::None;
-        let mut modelb = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => modela = ::std::option::Option::Some(members.value()?),
-                _ => modelb = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            modela: crate::rt::required("modela", modela)?,
-            modelb: crate::rt::required("modelb", modelb)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("modela", &self.modela)?;
-        map.serialize_entry("modelb", &self.modelb)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(QueryCpuModelComparison);
+crate::record!(
+    QueryCpuModelComparison { Required modela = "modela", Required modelb = "modelb" }
+);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryCpuModelComparison {
@@ -7305,35 +5398,9 @@ impl QueryCpuModelBaseline {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryCpuModelBaseline {
-    const MEMBERS: &'static [&'static str] = &["modela", "modelb"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut modela = ::std::option::Option::None;
-        let mut modelb = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => modela = ::std::option::Option::Some(members.value()?),
-                _ => modelb = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            modela: crate::rt::required("modela", modela)?,
-            modelb: crate::rt::required("modelb", modelb)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("modela", &self.modela)?;
-        map.serialize_entry("modelb", &self.modelb)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(QueryCpuModelBaseline);
+crate::record!(
+    QueryCpuModelBaseline { Required modela = "modela", Required modelb = "modelb" }
+);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryCpuModelBaseline {
@@ -7364,39 +5431,10 @@ pub struct CpuModelExpansionInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuModelExpansionInfo {
-    const MEMBERS: &'static [&'static str] = &["model", "deprecated-props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut model = ::std::option::Option::None;
-        let mut deprecated_props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => model = ::std::option::Option::Some(members.value()?),
-                _ => deprecated_props = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            model: crate::rt::required("model", model)?,
-            deprecated_props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("model", &self.model)?;
-        crate::rt::optional(map, "deprecated-props", &self.deprecated_props)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuModelExpansionInfo);
+crate::record!(
+    CpuModelExpansionInfo { Required model = "model", Optional deprecated_props =
+    "deprecated-props" } extra
+);
 
 #[cfg(feature = "machine")]
 /// Spell out what a processor model means on this machine and host; the model "host" shows what
@@ -7439,35 +5477,9 @@ impl QueryCpuModelExpansion {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryCpuModelExpansion {
-    const MEMBERS: &'static [&'static str] = &["type", "model"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut model = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => model = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            model: crate::rt::required("model", model)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("model", &self.model)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(QueryCpuModelExpansion);
+crate::record!(
+    QueryCpuModelExpansion { Required r#type = "type", Required model = "model" }
+);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryCpuModelExpansion {
@@ -7514,67 +5526,12 @@ pub struct CpuDefinitionInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuDefinitionInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "migration-safe",
-        "static",
-        "unavailable-features",
-        "typename",
-        "alias-of",
-        "deprecated",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut migration_safe = ::std::option::Option::None;
-        let mut r#static = ::std::option::Option::None;
-        let mut unavailable_features = ::std::option::Option::None;
-        let mut typename = ::std::option::Option::None;
-        let mut alias_of = ::std::option::Option::None;
-        let mut deprecated = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => migration_safe = members.value()?,
-                2 => r#static = ::std::option::Option::Some(members.value()?),
-                3 => unavailable_features = members.value()?,
-                4 => typename = ::std::option::Option::Some(members.value()?),
-                5 => alias_of = members.value()?,
-                _ => deprecated = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            migration_safe,
-            r#static: crate::rt::required("static", r#static)?,
-            unavailable_features,
-            typename: crate::rt::required("typename", typename)?,
-            alias_of,
-            deprecated: crate::rt::required("deprecated", deprecated)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "migration-safe", &self.migration_safe)?;
-        map.serialize_entry("static", &self.r#static)?;
-        crate::rt::optional(map, "unavailable-features", &self.unavailable_features)?;
-        map.serialize_entry("typename", &self.typename)?;
-        crate::rt::optional(map, "alias-of", &self.alias_of)?;
-        map.serialize_entry("deprecated", &self.deprecated)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuDefinitionInfo);
+crate::record!(
+    CpuDefinitionInfo { Required name = "name", Optional migration_safe =
+    "migration-safe", Required r#static = "static", Optional unavailable_features =
+    "unavailable-features", Required typename = "typename", Optional alias_of =
+    "alias-of", Required deprecated = "deprecated" } extra
+);
 
 #[cfg(feature = "machine")]
 /// List the processor models of this QEMU, with what the host lacks to run them.
@@ -7754,58 +5711,11 @@ impl SetCpuTopology {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for SetCpuTopology {
-    const MEMBERS: &'static [&'static str] = &[
-        "core-id",
-        "socket-id",
-        "book-id",
-        "drawer-id",
-        "entitlement",
-        "dedicated",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut core_id = ::std::option::Option::None;
-        let mut socket_id = ::std::option::Option::None;
-        let mut book_id = ::std::option::Option::None;
-        let mut drawer_id = ::std::option::Option::None;
-        let mut entitlement = ::std::option::Option::None;
-        let mut dedicated = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => core_id = ::std::option::Option::Some(members.value()?),
-                1 => socket_id = members.value()?,
-                2 => book_id = members.value()?,
-                3 => drawer_id = members.value()?,
-                4 => entitlement = members.value()?,
-                _ => dedicated = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            core_id: crate::rt::required("core-id", core_id)?,
-            socket_id,
-            book_id,
-            drawer_id,
-            entitlement,
-            dedicated,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("core-id", &self.core_id)?;
-        crate::rt::optional(map, "socket-id", &self.socket_id)?;
-        crate::rt::optional(map, "book-id", &self.book_id)?;
-        crate::rt::optional(map, "drawer-id", &self.drawer_id)?;
-        crate::rt::optional(map, "entitlement", &self.entitlement)?;
-        crate::rt::optional(map, "dedicated", &self.dedicated)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(SetCpuTopology);
+crate::record!(
+    SetCpuTopology { Required core_id = "core-id", Optional socket_id = "socket-id",
+    Optional book_id = "book-id", Optional drawer_id = "drawer-id", Optional entitlement
+    = "entitlement", Optional dedicated = "dedicated" }
+);
 
 #[cfg(feature = "machine")]
 impl crate::Command for SetCpuTopology {
@@ -7830,31 +5740,7 @@ pub struct CpuPolarizationInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuPolarizationInfo {
-    const MEMBERS: &'static [&'static str] = &["polarization"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut polarization = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            polarization = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            polarization: crate::rt::required("polarization", polarization)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("polarization", &self.polarization)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(CpuPolarizationInfo);
+crate::record!(CpuPolarizationInfo { Required polarization = "polarization" } extra);
 
 #[cfg(feature = "machine")]
 /// Ask which polarization the s390x guest has chosen for its processors.

@@ -220,67 +220,12 @@ pub struct XbzrleCacheStats {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for XbzrleCacheStats {
-    const MEMBERS: &'static [&'static str] = &[
-        "cache-size",
-        "bytes",
-        "pages",
-        "cache-miss",
-        "cache-miss-rate",
-        "encoding-rate",
-        "overflow",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cache_size = ::std::option::Option::None;
-        let mut bytes = ::std::option::Option::None;
-        let mut pages = ::std::option::Option::None;
-        let mut cache_miss = ::std::option::Option::None;
-        let mut cache_miss_rate = ::std::option::Option::None;
-        let mut encoding_rate = ::std::option::Option::None;
-        let mut overflow = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cache_size = ::std::option::Option::Some(members.value()?),
-                1 => bytes = ::std::option::Option::Some(members.value()?),
-                2 => pages = ::std::option::Option::Some(members.value()?),
-                3 => cache_miss = ::std::option::Option::Some(members.value()?),
-                4 => cache_miss_rate = ::std::option::Option::Some(members.value()?),
-                5 => encoding_rate = ::std::option::Option::Some(members.value()?),
-                _ => overflow = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cache_size: crate::rt::required("cache-size", cache_size)?,
-            bytes: crate::rt::required("bytes", bytes)?,
-            pages: crate::rt::required("pages", pages)?,
-            cache_miss: crate::rt::required("cache-miss", cache_miss)?,
-            cache_miss_rate: crate::rt::required("cache-miss-rate", cache_miss_rate)?,
-            encoding_rate: crate::rt::required("encoding-rate", encoding_rate)?,
-            overflow: crate::rt::required("overflow", overflow)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cache-size", &self.cache_size)?;
-        map.serialize_entry("bytes", &self.bytes)?;
-        map.serialize_entry("pages", &self.pages)?;
-        map.serialize_entry("cache-miss", &self.cache_miss)?;
-        map.serialize_entry("cache-miss-rate", &self.cache_miss_rate)?;
-        map.serialize_entry("encoding-rate", &self.encoding_rate)?;
-        map.serialize_entry("overflow", &self.overflow)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(XbzrleCacheStats);
+crate::record!(
+    XbzrleCacheStats { Required cache_size = "cache-size", Required bytes = "bytes",
+    Required pages = "pages", Required cache_miss = "cache-miss", Required
+    cache_miss_rate = "cache-miss-rate", Required encoding_rate = "encoding-rate",
+    Required overflow = "overflow" } extra
+);
 
 #[cfg(feature = "migration")]
 /// Work of the threads that compress pages in a migration.
@@ -307,57 +252,11 @@ pub struct CompressionStats {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for CompressionStats {
-    const MEMBERS: &'static [&'static str] = &[
-        "pages",
-        "busy",
-        "busy-rate",
-        "compressed-size",
-        "compression-rate",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pages = ::std::option::Option::None;
-        let mut busy = ::std::option::Option::None;
-        let mut busy_rate = ::std::option::Option::None;
-        let mut compressed_size = ::std::option::Option::None;
-        let mut compression_rate = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => pages = ::std::option::Option::Some(members.value()?),
-                1 => busy = ::std::option::Option::Some(members.value()?),
-                2 => busy_rate = ::std::option::Option::Some(members.value()?),
-                3 => compressed_size = ::std::option::Option::Some(members.value()?),
-                _ => compression_rate = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            pages: crate::rt::required("pages", pages)?,
-            busy: crate::rt::required("busy", busy)?,
-            busy_rate: crate::rt::required("busy-rate", busy_rate)?,
-            compressed_size: crate::rt::required("compressed-size", compressed_size)?,
-            compression_rate: crate::rt::required("compression-rate", compression_rate)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("pages", &self.pages)?;
-        map.serialize_entry("busy", &self.busy)?;
-        map.serialize_entry("busy-rate", &self.busy_rate)?;
-        map.serialize_entry("compressed-size", &self.compressed_size)?;
-        map.serialize_entry("compression-rate", &self.compression_rate)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(CompressionStats);
+crate::record!(
+    CompressionStats { Required pages = "pages", Required busy = "busy", Required
+    busy_rate = "busy-rate", Required compressed_size = "compressed-size", Required
+    compression_rate = "compression-rate" } extra
+);
 
 /// Where a migration stands.
 ///
@@ -500,31 +399,7 @@ pub struct VfioStats {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for VfioStats {
-    const MEMBERS: &'static [&'static str] = &["transferred"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut transferred = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            transferred = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            transferred: crate::rt::required("transferred", transferred)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("transferred", &self.transferred)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(VfioStats);
+crate::record!(VfioStats { Required transferred = "transferred" } extra);
 
 #[cfg(feature = "migration")]
 /// How far a migration has come, or how the last one went.
@@ -1055,39 +930,10 @@ impl MigrationCapabilityStatus {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrationCapabilityStatus {
-    const MEMBERS: &'static [&'static str] = &["capability", "state"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut capability = ::std::option::Option::None;
-        let mut state = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => capability = ::std::option::Option::Some(members.value()?),
-                _ => state = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            capability: crate::rt::required("capability", capability)?,
-            state: crate::rt::required("state", state)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("capability", &self.capability)?;
-        map.serialize_entry("state", &self.state)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(MigrationCapabilityStatus);
+crate::record!(
+    MigrationCapabilityStatus { Required capability = "capability", Required state =
+    "state" } extra
+);
 
 #[cfg(feature = "migration")]
 /// Turn optional features of migration on or off. Most of them must be set the same way on both
@@ -1127,29 +973,7 @@ impl MigrateSetCapabilities {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrateSetCapabilities {
-    const MEMBERS: &'static [&'static str] = &["capabilities"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut capabilities = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            capabilities = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            capabilities: crate::rt::required("capabilities", capabilities)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("capabilities", &self.capabilities)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(MigrateSetCapabilities);
+crate::record!(MigrateSetCapabilities { Required capabilities = "capabilities" });
 
 #[cfg(feature = "migration")]
 impl crate::Command for MigrateSetCapabilities {
@@ -1412,31 +1236,9 @@ impl BitmapMigrationBitmapAliasTransform {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for BitmapMigrationBitmapAliasTransform {
-    const MEMBERS: &'static [&'static str] = &["persistent"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut persistent = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            persistent = members.value()?;
-        }
-        ::std::result::Result::Ok(Self {
-            persistent,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "persistent", &self.persistent)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(BitmapMigrationBitmapAliasTransform);
+crate::record!(
+    BitmapMigrationBitmapAliasTransform { Optional persistent = "persistent" } extra
+);
 
 #[cfg(feature = "migration")]
 /// Name by which one dirty bitmap travels.
@@ -1483,43 +1285,10 @@ impl BitmapMigrationBitmapAlias {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for BitmapMigrationBitmapAlias {
-    const MEMBERS: &'static [&'static str] = &["name", "alias", "transform"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut alias = ::std::option::Option::None;
-        let mut transform = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => alias = ::std::option::Option::Some(members.value()?),
-                _ => transform = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            alias: crate::rt::required("alias", alias)?,
-            transform,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("alias", &self.alias)?;
-        crate::rt::optional(map, "transform", &self.transform)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(BitmapMigrationBitmapAlias);
+crate::record!(
+    BitmapMigrationBitmapAlias { Required name = "name", Required alias = "alias",
+    Optional transform = "transform" } extra
+);
 
 #[cfg(feature = "migration")]
 /// Names by which a block node and its dirty bitmaps travel.
@@ -1559,43 +1328,10 @@ impl BitmapMigrationNodeAlias {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for BitmapMigrationNodeAlias {
-    const MEMBERS: &'static [&'static str] = &["node-name", "alias", "bitmaps"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut alias = ::std::option::Option::None;
-        let mut bitmaps = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => node_name = ::std::option::Option::Some(members.value()?),
-                1 => alias = ::std::option::Option::Some(members.value()?),
-                _ => bitmaps = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node_name: crate::rt::required("node-name", node_name)?,
-            alias: crate::rt::required("alias", alias)?,
-            bitmaps: crate::rt::required("bitmaps", bitmaps)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node-name", &self.node_name)?;
-        map.serialize_entry("alias", &self.alias)?;
-        map.serialize_entry("bitmaps", &self.bitmaps)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(BitmapMigrationNodeAlias);
+crate::record!(
+    BitmapMigrationNodeAlias { Required node_name = "node-name", Required alias =
+    "alias", Required bitmaps = "bitmaps" } extra
+);
 
 #[cfg(feature = "migration")]
 /// A setting of migrations.
@@ -2574,13 +2310,13 @@ crate::object!(MigrateSetParameters);
 /// ```
 #[doc(alias = "migrate-set-parameters")]
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct MigrateSetParameters2(
+pub struct MigrateSetParametersCommand(
     /// Its members.
     pub super::migration::MigrateSetParameters,
 );
 
 #[cfg(feature = "migration")]
-impl MigrateSetParameters2 {
+impl MigrateSetParametersCommand {
     /// The command with these arguments.
     pub fn new(members: super::migration::MigrateSetParameters) -> Self {
         Self(members)
@@ -2589,14 +2325,14 @@ impl MigrateSetParameters2 {
 
 #[cfg(feature = "migration")]
 impl ::std::convert::From<super::migration::MigrateSetParameters>
-for MigrateSetParameters2 {
+for MigrateSetParametersCommand {
     fn from(members: super::migration::MigrateSetParameters) -> Self {
         Self(members)
     }
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrateSetParameters2 {
+impl crate::rt::Object for MigrateSetParametersCommand {
     const MEMBERS: &'static [&'static str] = <super::migration::MigrateSetParameters as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         members: crate::rt::Members<A>,
@@ -2612,10 +2348,10 @@ impl crate::rt::Object for MigrateSetParameters2 {
 }
 
 #[cfg(feature = "migration")]
-crate::object!(MigrateSetParameters2);
+crate::object!(MigrateSetParametersCommand);
 
 #[cfg(feature = "migration")]
-impl crate::Command for MigrateSetParameters2 {
+impl crate::Command for MigrateSetParametersCommand {
     const NAME: &'static str = "migrate-set-parameters";
     type Return = crate::Empty;
     fn has_arguments(&self) -> bool {
@@ -3427,29 +3163,7 @@ impl MigrateContinue {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrateContinue {
-    const MEMBERS: &'static [&'static str] = &["state"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut state = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            state = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            state: crate::rt::required("state", state)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("state", &self.state)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(MigrateContinue);
+crate::record!(MigrateContinue { Required state = "state" });
 
 #[cfg(feature = "migration")]
 impl crate::Command for MigrateContinue {
@@ -3528,35 +3242,9 @@ impl FileMigrationArgs {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for FileMigrationArgs {
-    const MEMBERS: &'static [&'static str] = &["filename", "offset"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                _ => offset = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-            offset: crate::rt::required("offset", offset)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)?;
-        map.serialize_entry("offset", &self.offset)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(FileMigrationArgs);
+crate::record!(
+    FileMigrationArgs { Required filename = "filename", Required offset = "offset" }
+);
 
 #[cfg(feature = "migration")]
 /// A program that a migration's data goes through.
@@ -3580,29 +3268,7 @@ impl MigrationExecCommand {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrationExecCommand {
-    const MEMBERS: &'static [&'static str] = &["args"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut args = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            args = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            args: crate::rt::required("args", args)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("args", &self.args)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(MigrationExecCommand);
+crate::record!(MigrationExecCommand { Required args = "args" });
 
 #[cfg(feature = "migration")]
 /// Where a migration's data goes to or comes from.
@@ -3668,9 +3334,9 @@ impl crate::rt::Union for MigrationAddress {
 crate::union!(MigrationAddress);
 
 #[cfg(feature = "migration")]
-impl ::std::convert::From<super::migration::FileMigrationArgs> for MigrationAddress {
-    fn from(value: super::migration::FileMigrationArgs) -> Self {
-        Self::File(value)
+impl ::std::convert::From<super::sockets::SocketAddress> for MigrationAddress {
+    fn from(value: super::sockets::SocketAddress) -> Self {
+        Self::Socket(::std::boxed::Box::new(value))
     }
 }
 
@@ -3689,9 +3355,9 @@ impl ::std::convert::From<super::sockets::InetSocketAddress> for MigrationAddres
 }
 
 #[cfg(feature = "migration")]
-impl ::std::convert::From<super::sockets::SocketAddress> for MigrationAddress {
-    fn from(value: super::sockets::SocketAddress) -> Self {
-        Self::Socket(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::migration::FileMigrationArgs> for MigrationAddress {
+    fn from(value: super::migration::FileMigrationArgs) -> Self {
+        Self::File(value)
     }
 }
 
@@ -3758,35 +3424,9 @@ impl MigrationChannel {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrationChannel {
-    const MEMBERS: &'static [&'static str] = &["channel-type", "addr"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut channel_type = ::std::option::Option::None;
-        let mut addr = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => channel_type = ::std::option::Option::Some(members.value()?),
-                _ => addr = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            channel_type: crate::rt::required("channel-type", channel_type)?,
-            addr: crate::rt::required("addr", addr)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("channel-type", &self.channel_type)?;
-        map.serialize_entry("addr", &self.addr)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(MigrationChannel);
+crate::record!(
+    MigrationChannel { Required channel_type = "channel-type", Required addr = "addr" }
+);
 
 #[cfg(feature = "migration")]
 /// Begin to move the running VM to another QEMU. The reply does not wait for the outcome:
@@ -3892,58 +3532,10 @@ impl Migrate {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for Migrate {
-    const MEMBERS: &'static [&'static str] = &[
-        "uri",
-        "blk",
-        "inc",
-        "channels",
-        "detach",
-        "resume",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut uri = ::std::option::Option::None;
-        let mut blk = ::std::option::Option::None;
-        let mut inc = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        let mut detach = ::std::option::Option::None;
-        let mut resume = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => uri = members.value()?,
-                1 => blk = members.value()?,
-                2 => inc = members.value()?,
-                3 => channels = members.value()?,
-                4 => detach = members.value()?,
-                _ => resume = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            uri,
-            blk,
-            inc,
-            channels,
-            detach,
-            resume,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "uri", &self.uri)?;
-        crate::rt::optional(map, "blk", &self.blk)?;
-        crate::rt::optional(map, "inc", &self.inc)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::optional(map, "detach", &self.detach)?;
-        crate::rt::optional(map, "resume", &self.resume)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(Migrate);
+crate::record!(
+    Migrate { Optional uri = "uri", Optional blk = "blk", Optional inc = "inc", Optional
+    channels = "channels", Optional detach = "detach", Optional resume = "resume" }
+);
 
 #[cfg(feature = "migration")]
 impl crate::Command for Migrate {
@@ -4025,39 +3617,10 @@ impl MigrateIncoming {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrateIncoming {
-    const MEMBERS: &'static [&'static str] = &["uri", "channels", "exit-on-error"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut uri = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        let mut exit_on_error = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => uri = members.value()?,
-                1 => channels = members.value()?,
-                _ => exit_on_error = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            uri,
-            channels,
-            exit_on_error,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "uri", &self.uri)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::optional(map, "exit-on-error", &self.exit_on_error)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(MigrateIncoming);
+crate::record!(
+    MigrateIncoming { Optional uri = "uri", Optional channels = "channels", Optional
+    exit_on_error = "exit-on-error" }
+);
 
 #[cfg(feature = "migration")]
 impl crate::Command for MigrateIncoming {
@@ -4101,35 +3664,9 @@ impl XenSaveDevicesState {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for XenSaveDevicesState {
-    const MEMBERS: &'static [&'static str] = &["filename", "live"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        let mut live = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                _ => live = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-            live,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)?;
-        crate::rt::optional(map, "live", &self.live)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(XenSaveDevicesState);
+crate::record!(
+    XenSaveDevicesState { Required filename = "filename", Optional live = "live" }
+);
 
 #[cfg(feature = "migration")]
 impl crate::Command for XenSaveDevicesState {
@@ -4159,29 +3696,7 @@ impl XenSetGlobalDirtyLog {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for XenSetGlobalDirtyLog {
-    const MEMBERS: &'static [&'static str] = &["enable"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut enable = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            enable = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            enable: crate::rt::required("enable", enable)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("enable", &self.enable)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(XenSetGlobalDirtyLog);
+crate::record!(XenSetGlobalDirtyLog { Required enable = "enable" });
 
 #[cfg(feature = "migration")]
 impl crate::Command for XenSetGlobalDirtyLog {
@@ -4211,29 +3726,7 @@ impl XenLoadDevicesState {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for XenLoadDevicesState {
-    const MEMBERS: &'static [&'static str] = &["filename"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            filename = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(XenLoadDevicesState);
+crate::record!(XenLoadDevicesState { Required filename = "filename" });
 
 #[cfg(feature = "migration")]
 impl crate::Command for XenLoadDevicesState {
@@ -4280,39 +3773,10 @@ impl XenSetReplication {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for XenSetReplication {
-    const MEMBERS: &'static [&'static str] = &["enable", "primary", "failover"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut enable = ::std::option::Option::None;
-        let mut primary = ::std::option::Option::None;
-        let mut failover = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => enable = ::std::option::Option::Some(members.value()?),
-                1 => primary = ::std::option::Option::Some(members.value()?),
-                _ => failover = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            enable: crate::rt::required("enable", enable)?,
-            primary: crate::rt::required("primary", primary)?,
-            failover,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("enable", &self.enable)?;
-        map.serialize_entry("primary", &self.primary)?;
-        crate::rt::optional(map, "failover", &self.failover)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(XenSetReplication);
+crate::record!(
+    XenSetReplication { Required enable = "enable", Required primary = "primary",
+    Optional failover = "failover" }
+);
 
 #[cfg(feature = "migration")]
 impl crate::Command for XenSetReplication {
@@ -4339,39 +3803,9 @@ pub struct ReplicationStatus {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for ReplicationStatus {
-    const MEMBERS: &'static [&'static str] = &["error", "desc"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut error = ::std::option::Option::None;
-        let mut desc = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => error = ::std::option::Option::Some(members.value()?),
-                _ => desc = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            error: crate::rt::required("error", error)?,
-            desc,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("error", &self.error)?;
-        crate::rt::optional(map, "desc", &self.desc)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(ReplicationStatus);
+crate::record!(
+    ReplicationStatus { Required error = "error", Optional desc = "desc" } extra
+);
 
 #[cfg(feature = "migration")]
 /// Tell whether the replication of disks for COLO under Xen works.
@@ -4492,43 +3926,10 @@ pub struct ColoStatus {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for ColoStatus {
-    const MEMBERS: &'static [&'static str] = &["mode", "last-mode", "reason"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mode = ::std::option::Option::None;
-        let mut last_mode = ::std::option::Option::None;
-        let mut reason = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => mode = ::std::option::Option::Some(members.value()?),
-                1 => last_mode = ::std::option::Option::Some(members.value()?),
-                _ => reason = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            mode: crate::rt::required("mode", mode)?,
-            last_mode: crate::rt::required("last-mode", last_mode)?,
-            reason: crate::rt::required("reason", reason)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("mode", &self.mode)?;
-        map.serialize_entry("last-mode", &self.last_mode)?;
-        map.serialize_entry("reason", &self.reason)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(ColoStatus);
+crate::record!(
+    ColoStatus { Required mode = "mode", Required last_mode = "last-mode", Required
+    reason = "reason" } extra
+);
 
 #[cfg(feature = "migration")]
 /// Tell which part this VM plays in COLO.
@@ -4602,29 +4003,7 @@ impl MigrateRecover {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrateRecover {
-    const MEMBERS: &'static [&'static str] = &["uri"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut uri = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            uri = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            uri: crate::rt::required("uri", uri)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("uri", &self.uri)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(MigrateRecover);
+crate::record!(MigrateRecover { Required uri = "uri" });
 
 #[cfg(feature = "migration")]
 impl crate::Command for MigrateRecover {
@@ -4700,39 +4079,9 @@ pub struct DirtyRateVcpu {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for DirtyRateVcpu {
-    const MEMBERS: &'static [&'static str] = &["id", "dirty-rate"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut dirty_rate = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => dirty_rate = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            dirty_rate: crate::rt::required("dirty-rate", dirty_rate)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("dirty-rate", &self.dirty_rate)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(DirtyRateVcpu);
+crate::record!(
+    DirtyRateVcpu { Required id = "id", Required dirty_rate = "dirty-rate" } extra
+);
 
 #[cfg(feature = "migration")]
 /// Where a measurement of the dirty rate stands.
@@ -4905,72 +4254,12 @@ pub struct DirtyRateInfo {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for DirtyRateInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "dirty-rate",
-        "status",
-        "start-time",
-        "calc-time",
-        "calc-time-unit",
-        "sample-pages",
-        "mode",
-        "vcpu-dirty-rate",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut dirty_rate = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut start_time = ::std::option::Option::None;
-        let mut calc_time = ::std::option::Option::None;
-        let mut calc_time_unit = ::std::option::Option::None;
-        let mut sample_pages = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        let mut vcpu_dirty_rate = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => dirty_rate = members.value()?,
-                1 => status = ::std::option::Option::Some(members.value()?),
-                2 => start_time = ::std::option::Option::Some(members.value()?),
-                3 => calc_time = ::std::option::Option::Some(members.value()?),
-                4 => calc_time_unit = members.value()?,
-                5 => sample_pages = members.value()?,
-                6 => mode = members.value()?,
-                _ => vcpu_dirty_rate = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            dirty_rate,
-            status: crate::rt::required("status", status)?,
-            start_time: crate::rt::required("start-time", start_time)?,
-            calc_time: crate::rt::required("calc-time", calc_time)?,
-            calc_time_unit,
-            sample_pages,
-            mode,
-            vcpu_dirty_rate,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "dirty-rate", &self.dirty_rate)?;
-        map.serialize_entry("status", &self.status)?;
-        map.serialize_entry("start-time", &self.start_time)?;
-        map.serialize_entry("calc-time", &self.calc_time)?;
-        crate::rt::optional(map, "calc-time-unit", &self.calc_time_unit)?;
-        crate::rt::optional(map, "sample-pages", &self.sample_pages)?;
-        crate::rt::optional(map, "mode", &self.mode)?;
-        crate::rt::optional(map, "vcpu-dirty-rate", &self.vcpu_dirty_rate)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(DirtyRateInfo);
+crate::record!(
+    DirtyRateInfo { Optional dirty_rate = "dirty-rate", Required status = "status",
+    Required start_time = "start-time", Required calc_time = "calc-time", Optional
+    calc_time_unit = "calc-time-unit", Optional sample_pages = "sample-pages", Optional
+    mode = "mode", Optional vcpu_dirty_rate = "vcpu-dirty-rate" } extra
+);
 
 #[cfg(feature = "migration")]
 /// Begin to measure how fast the guest writes to memory, a hint at how well it would migrate.
@@ -5029,48 +4318,10 @@ impl CalcDirtyRate {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for CalcDirtyRate {
-    const MEMBERS: &'static [&'static str] = &[
-        "calc-time",
-        "calc-time-unit",
-        "sample-pages",
-        "mode",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut calc_time = ::std::option::Option::None;
-        let mut calc_time_unit = ::std::option::Option::None;
-        let mut sample_pages = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => calc_time = ::std::option::Option::Some(members.value()?),
-                1 => calc_time_unit = members.value()?,
-                2 => sample_pages = members.value()?,
-                _ => mode = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            calc_time: crate::rt::required("calc-time", calc_time)?,
-            calc_time_unit,
-            sample_pages,
-            mode,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("calc-time", &self.calc_time)?;
-        crate::rt::optional(map, "calc-time-unit", &self.calc_time_unit)?;
-        crate::rt::optional(map, "sample-pages", &self.sample_pages)?;
-        crate::rt::optional(map, "mode", &self.mode)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(CalcDirtyRate);
+crate::record!(
+    CalcDirtyRate { Required calc_time = "calc-time", Optional calc_time_unit =
+    "calc-time-unit", Optional sample_pages = "sample-pages", Optional mode = "mode" }
+);
 
 #[cfg(feature = "migration")]
 impl crate::Command for CalcDirtyRate {
@@ -5109,27 +4360,7 @@ impl QueryDirtyRate {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for QueryDirtyRate {
-    const MEMBERS: &'static [&'static str] = &["calc-time-unit"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut calc_time_unit = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            calc_time_unit = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { calc_time_unit })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "calc-time-unit", &self.calc_time_unit)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(QueryDirtyRate);
+crate::record!(QueryDirtyRate { Optional calc_time_unit = "calc-time-unit" });
 
 #[cfg(feature = "migration")]
 impl crate::Command for QueryDirtyRate {
@@ -5161,47 +4392,10 @@ pub struct DirtyLimitInfo {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for DirtyLimitInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "limit-rate",
-        "current-rate",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut limit_rate = ::std::option::Option::None;
-        let mut current_rate = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => limit_rate = ::std::option::Option::Some(members.value()?),
-                _ => current_rate = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            limit_rate: crate::rt::required("limit-rate", limit_rate)?,
-            current_rate: crate::rt::required("current-rate", current_rate)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("limit-rate", &self.limit_rate)?;
-        map.serialize_entry("current-rate", &self.current_rate)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(DirtyLimitInfo);
+crate::record!(
+    DirtyLimitInfo { Required cpu_index = "cpu-index", Required limit_rate =
+    "limit-rate", Required current_rate = "current-rate" } extra
+);
 
 #[cfg(feature = "migration")]
 /// Limit how fast processors may write to memory, by slowing down those that write faster.
@@ -5238,35 +4432,10 @@ impl SetVcpuDirtyLimit {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for SetVcpuDirtyLimit {
-    const MEMBERS: &'static [&'static str] = &["cpu-index", "dirty-rate"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut dirty_rate = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => cpu_index = members.value()?,
-                _ => dirty_rate = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_index,
-            dirty_rate: crate::rt::required("dirty-rate", dirty_rate)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "cpu-index", &self.cpu_index)?;
-        map.serialize_entry("dirty-rate", &self.dirty_rate)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(SetVcpuDirtyLimit);
+crate::record!(
+    SetVcpuDirtyLimit { Optional cpu_index = "cpu-index", Required dirty_rate =
+    "dirty-rate" }
+);
 
 #[cfg(feature = "migration")]
 impl crate::Command for SetVcpuDirtyLimit {
@@ -5306,27 +4475,7 @@ impl CancelVcpuDirtyLimit {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for CancelVcpuDirtyLimit {
-    const MEMBERS: &'static [&'static str] = &["cpu-index"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            cpu_index = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { cpu_index })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "cpu-index", &self.cpu_index)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(CancelVcpuDirtyLimit);
+crate::record!(CancelVcpuDirtyLimit { Optional cpu_index = "cpu-index" });
 
 #[cfg(feature = "migration")]
 impl crate::Command for CancelVcpuDirtyLimit {
@@ -5400,39 +4549,10 @@ pub struct MigrationThreadInfo {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrationThreadInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "thread-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => thread_id = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(MigrationThreadInfo);
+crate::record!(
+    MigrationThreadInfo { Required name = "name", Required thread_id = "thread-id" }
+    extra
+);
 
 #[cfg(feature = "migration")]
 /// List the threads that work on a migration. Nothing replaces this command.
@@ -5529,43 +4649,10 @@ impl SnapshotSave {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for SnapshotSave {
-    const MEMBERS: &'static [&'static str] = &["job-id", "tag", "vmstate", "devices"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = ::std::option::Option::None;
-        let mut tag = ::std::option::Option::None;
-        let mut vmstate = ::std::option::Option::None;
-        let mut devices = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => job_id = ::std::option::Option::Some(members.value()?),
-                1 => tag = ::std::option::Option::Some(members.value()?),
-                2 => vmstate = ::std::option::Option::Some(members.value()?),
-                _ => devices = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            job_id: crate::rt::required("job-id", job_id)?,
-            tag: crate::rt::required("tag", tag)?,
-            vmstate: crate::rt::required("vmstate", vmstate)?,
-            devices: crate::rt::required("devices", devices)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("job-id", &self.job_id)?;
-        map.serialize_entry("tag", &self.tag)?;
-        map.serialize_entry("vmstate", &self.vmstate)?;
-        map.serialize_entry("devices", &self.devices)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(SnapshotSave);
+crate::record!(
+    SnapshotSave { Required job_id = "job-id", Required tag = "tag", Required vmstate =
+    "vmstate", Required devices = "devices" }
+);
 
 #[cfg(feature = "migration")]
 impl crate::Command for SnapshotSave {
@@ -5621,43 +4708,10 @@ impl SnapshotLoad {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for SnapshotLoad {
-    const MEMBERS: &'static [&'static str] = &["job-id", "tag", "vmstate", "devices"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = ::std::option::Option::None;
-        let mut tag = ::std::option::Option::None;
-        let mut vmstate = ::std::option::Option::None;
-        let mut devices = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => job_id = ::std::option::Option::Some(members.value()?),
-                1 => tag = ::std::option::Option::Some(members.value()?),
-                2 => vmstate = ::std::option::Option::Some(members.value()?),
-                _ => devices = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            job_id: crate::rt::required("job-id", job_id)?,
-            tag: crate::rt::required("tag", tag)?,
-            vmstate: crate::rt::required("vmstate", vmstate)?,
-            devices: crate::rt::required("devices", devices)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("job-id", &self.job_id)?;
-        map.serialize_entry("tag", &self.tag)?;
-        map.serialize_entry("vmstate", &self.vmstate)?;
-        map.serialize_entry("devices", &self.devices)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(SnapshotLoad);
+crate::record!(
+    SnapshotLoad { Required job_id = "job-id", Required tag = "tag", Required vmstate =
+    "vmstate", Required devices = "devices" }
+);
 
 #[cfg(feature = "migration")]
 impl crate::Command for SnapshotLoad {
@@ -5708,39 +4762,10 @@ impl SnapshotDelete {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for SnapshotDelete {
-    const MEMBERS: &'static [&'static str] = &["job-id", "tag", "devices"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = ::std::option::Option::None;
-        let mut tag = ::std::option::Option::None;
-        let mut devices = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => job_id = ::std::option::Option::Some(members.value()?),
-                1 => tag = ::std::option::Option::Some(members.value()?),
-                _ => devices = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            job_id: crate::rt::required("job-id", job_id)?,
-            tag: crate::rt::required("tag", tag)?,
-            devices: crate::rt::required("devices", devices)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("job-id", &self.job_id)?;
-        map.serialize_entry("tag", &self.tag)?;
-        map.serialize_entry("devices", &self.devices)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(SnapshotDelete);
+crate::record!(
+    SnapshotDelete { Required job_id = "job-id", Required tag = "tag", Required devices =
+    "devices" }
+);
 
 #[cfg(feature = "migration")]
 impl crate::Command for SnapshotDelete {
@@ -5773,29 +4798,7 @@ impl MigrateSetDowntime {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrateSetDowntime {
-    const MEMBERS: &'static [&'static str] = &["value"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut value = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            value = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            value: crate::rt::required("value", value)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("value", &self.value)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(MigrateSetDowntime);
+crate::record!(MigrateSetDowntime { Required value = "value" });
 
 #[cfg(feature = "migration")]
 impl crate::Command for MigrateSetDowntime {
@@ -5828,29 +4831,7 @@ impl MigrateSetSpeed {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrateSetSpeed {
-    const MEMBERS: &'static [&'static str] = &["value"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut value = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            value = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            value: crate::rt::required("value", value)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("value", &self.value)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(MigrateSetSpeed);
+crate::record!(MigrateSetSpeed { Required value = "value" });
 
 #[cfg(feature = "migration")]
 impl crate::Command for MigrateSetSpeed {
@@ -5883,29 +4864,7 @@ impl MigrateSetCacheSize {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrateSetCacheSize {
-    const MEMBERS: &'static [&'static str] = &["value"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut value = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            value = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            value: crate::rt::required("value", value)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("value", &self.value)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(MigrateSetCacheSize);
+crate::record!(MigrateSetCacheSize { Required value = "value" });
 
 #[cfg(feature = "migration")]
 impl crate::Command for MigrateSetCacheSize {
@@ -6063,12 +5022,12 @@ mod examples {
   "arguments": {
     "max-bandwidth": 1250000000, "downtime-limit": 200,
     "multifd-channels": 8, "multifd-compression": "zstd" } }"#;
-        crate::rt::check::request::<super::MigrateSetParameters2>(text);
+        crate::rt::check::request::<super::MigrateSetParametersCommand>(text);
     }
     #[test]
     fn migrate_set_parameters_line_639() {
         let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::MigrateSetParameters2>(text);
+        crate::rt::check::reply::<super::MigrateSetParametersCommand>(text);
     }
     #[test]
     fn query_migrate_parameters_line_740() {

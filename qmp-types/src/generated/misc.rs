@@ -62,43 +62,10 @@ impl AddClient {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for AddClient {
-    const MEMBERS: &'static [&'static str] = &["protocol", "fdname", "skipauth", "tls"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut protocol = ::std::option::Option::None;
-        let mut fdname = ::std::option::Option::None;
-        let mut skipauth = ::std::option::Option::None;
-        let mut tls = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => protocol = ::std::option::Option::Some(members.value()?),
-                1 => fdname = ::std::option::Option::Some(members.value()?),
-                2 => skipauth = members.value()?,
-                _ => tls = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            protocol: crate::rt::required("protocol", protocol)?,
-            fdname: crate::rt::required("fdname", fdname)?,
-            skipauth,
-            tls,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("protocol", &self.protocol)?;
-        map.serialize_entry("fdname", &self.fdname)?;
-        crate::rt::optional(map, "skipauth", &self.skipauth)?;
-        crate::rt::optional(map, "tls", &self.tls)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(AddClient);
+crate::record!(
+    AddClient { Required protocol = "protocol", Required fdname = "fdname", Optional
+    skipauth = "skipauth", Optional tls = "tls" }
+);
 
 #[cfg(feature = "misc")]
 impl crate::Command for AddClient {
@@ -121,31 +88,7 @@ pub struct NameInfo {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for NameInfo {
-    const MEMBERS: &'static [&'static str] = &["name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            name = members.value()?;
-        }
-        ::std::result::Result::Ok(Self {
-            name,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "name", &self.name)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(NameInfo);
+crate::record!(NameInfo { Optional name = "name" } extra);
 
 #[cfg(feature = "misc")]
 /// Ask what the VM is called.
@@ -231,62 +174,11 @@ pub struct IoThreadInfo {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for IoThreadInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "thread-id",
-        "poll-max-ns",
-        "poll-grow",
-        "poll-shrink",
-        "aio-max-batch",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut poll_max_ns = ::std::option::Option::None;
-        let mut poll_grow = ::std::option::Option::None;
-        let mut poll_shrink = ::std::option::Option::None;
-        let mut aio_max_batch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => thread_id = ::std::option::Option::Some(members.value()?),
-                2 => poll_max_ns = ::std::option::Option::Some(members.value()?),
-                3 => poll_grow = ::std::option::Option::Some(members.value()?),
-                4 => poll_shrink = ::std::option::Option::Some(members.value()?),
-                _ => aio_max_batch = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            poll_max_ns: crate::rt::required("poll-max-ns", poll_max_ns)?,
-            poll_grow: crate::rt::required("poll-grow", poll_grow)?,
-            poll_shrink: crate::rt::required("poll-shrink", poll_shrink)?,
-            aio_max_batch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        map.serialize_entry("poll-max-ns", &self.poll_max_ns)?;
-        map.serialize_entry("poll-grow", &self.poll_grow)?;
-        map.serialize_entry("poll-shrink", &self.poll_shrink)?;
-        crate::rt::optional(map, "aio-max-batch", &self.aio_max_batch)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(IoThreadInfo);
+crate::record!(
+    IoThreadInfo { Required id = "id", Required thread_id = "thread-id", Required
+    poll_max_ns = "poll-max-ns", Required poll_grow = "poll-grow", Required poll_shrink =
+    "poll-shrink", Optional aio_max_batch = "aio-max-batch" } extra
+);
 
 #[cfg(feature = "misc")]
 /// List the I/O threads that were created as objects; QEMU's main thread is not among them.
@@ -544,35 +436,10 @@ impl HumanMonitorCommand {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for HumanMonitorCommand {
-    const MEMBERS: &'static [&'static str] = &["command-line", "cpu-index"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut command_line = ::std::option::Option::None;
-        let mut cpu_index = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => command_line = ::std::option::Option::Some(members.value()?),
-                _ => cpu_index = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            command_line: crate::rt::required("command-line", command_line)?,
-            cpu_index,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("command-line", &self.command_line)?;
-        crate::rt::optional(map, "cpu-index", &self.cpu_index)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(HumanMonitorCommand);
+crate::record!(
+    HumanMonitorCommand { Required command_line = "command-line", Optional cpu_index =
+    "cpu-index" }
+);
 
 #[cfg(feature = "misc")]
 impl crate::Command for HumanMonitorCommand {
@@ -610,29 +477,7 @@ impl Getfd {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for Getfd {
-    const MEMBERS: &'static [&'static str] = &["fdname"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut fdname = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            fdname = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            fdname: crate::rt::required("fdname", fdname)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("fdname", &self.fdname)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(Getfd);
+crate::record!(Getfd { Required fdname = "fdname" });
 
 #[cfg(feature = "misc")]
 impl crate::Command for Getfd {
@@ -673,35 +518,7 @@ impl GetWin32Socket {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for GetWin32Socket {
-    const MEMBERS: &'static [&'static str] = &["info", "fdname"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut info = ::std::option::Option::None;
-        let mut fdname = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => info = ::std::option::Option::Some(members.value()?),
-                _ => fdname = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            info: crate::rt::required("info", info)?,
-            fdname: crate::rt::required("fdname", fdname)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("info", &self.info)?;
-        map.serialize_entry("fdname", &self.fdname)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(GetWin32Socket);
+crate::record!(GetWin32Socket { Required info = "info", Required fdname = "fdname" });
 
 #[cfg(feature = "misc")]
 impl crate::Command for GetWin32Socket {
@@ -736,29 +553,7 @@ impl Closefd {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for Closefd {
-    const MEMBERS: &'static [&'static str] = &["fdname"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut fdname = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            fdname = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            fdname: crate::rt::required("fdname", fdname)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("fdname", &self.fdname)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(Closefd);
+crate::record!(Closefd { Required fdname = "fdname" });
 
 #[cfg(feature = "misc")]
 impl crate::Command for Closefd {
@@ -784,39 +579,7 @@ pub struct AddfdInfo {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for AddfdInfo {
-    const MEMBERS: &'static [&'static str] = &["fdset-id", "fd"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut fdset_id = ::std::option::Option::None;
-        let mut fd = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => fdset_id = ::std::option::Option::Some(members.value()?),
-                _ => fd = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            fdset_id: crate::rt::required("fdset-id", fdset_id)?,
-            fd: crate::rt::required("fd", fd)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("fdset-id", &self.fdset_id)?;
-        map.serialize_entry("fd", &self.fd)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(AddfdInfo);
+crate::record!(AddfdInfo { Required fdset_id = "fdset-id", Required fd = "fd" } extra);
 
 #[cfg(feature = "misc")]
 /// Take over the file descriptor that comes along with this request as an SCM_RIGHTS message of
@@ -868,32 +631,7 @@ impl AddFd {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for AddFd {
-    const MEMBERS: &'static [&'static str] = &["fdset-id", "opaque"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut fdset_id = ::std::option::Option::None;
-        let mut opaque = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => fdset_id = members.value()?,
-                _ => opaque = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self { fdset_id, opaque })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "fdset-id", &self.fdset_id)?;
-        crate::rt::optional(map, "opaque", &self.opaque)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(AddFd);
+crate::record!(AddFd { Optional fdset_id = "fdset-id", Optional opaque = "opaque" });
 
 #[cfg(feature = "misc")]
 impl crate::Command for AddFd {
@@ -944,35 +682,7 @@ impl RemoveFd {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for RemoveFd {
-    const MEMBERS: &'static [&'static str] = &["fdset-id", "fd"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut fdset_id = ::std::option::Option::None;
-        let mut fd = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => fdset_id = ::std::option::Option::Some(members.value()?),
-                _ => fd = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            fdset_id: crate::rt::required("fdset-id", fdset_id)?,
-            fd,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("fdset-id", &self.fdset_id)?;
-        crate::rt::optional(map, "fd", &self.fd)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(RemoveFd);
+crate::record!(RemoveFd { Required fdset_id = "fdset-id", Optional fd = "fd" });
 
 #[cfg(feature = "misc")]
 impl crate::Command for RemoveFd {
@@ -997,39 +707,7 @@ pub struct FdsetFdInfo {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for FdsetFdInfo {
-    const MEMBERS: &'static [&'static str] = &["fd", "opaque"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut fd = ::std::option::Option::None;
-        let mut opaque = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => fd = ::std::option::Option::Some(members.value()?),
-                _ => opaque = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            fd: crate::rt::required("fd", fd)?,
-            opaque,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("fd", &self.fd)?;
-        crate::rt::optional(map, "opaque", &self.opaque)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(FdsetFdInfo);
+crate::record!(FdsetFdInfo { Required fd = "fd", Optional opaque = "opaque" } extra);
 
 #[cfg(feature = "misc")]
 /// An fd set, and what is in it.
@@ -1048,39 +726,7 @@ pub struct FdsetInfo {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for FdsetInfo {
-    const MEMBERS: &'static [&'static str] = &["fdset-id", "fds"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut fdset_id = ::std::option::Option::None;
-        let mut fds = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => fdset_id = ::std::option::Option::Some(members.value()?),
-                _ => fds = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            fdset_id: crate::rt::required("fdset-id", fdset_id)?,
-            fds: crate::rt::required("fds", fds)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("fdset-id", &self.fdset_id)?;
-        map.serialize_entry("fds", &self.fds)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(FdsetInfo);
+crate::record!(FdsetInfo { Required fdset_id = "fdset-id", Required fds = "fds" } extra);
 
 #[cfg(feature = "misc")]
 /// List the fd sets and the file descriptors in each. Every monitor of a QEMU process works on
@@ -1204,47 +850,10 @@ pub struct CommandLineParameterInfo {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for CommandLineParameterInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "type", "help", "default"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut help = ::std::option::Option::None;
-        let mut default = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => help = members.value()?,
-                _ => default = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            r#type: crate::rt::required("type", r#type)?,
-            help,
-            default,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("type", &self.r#type)?;
-        crate::rt::optional(map, "help", &self.help)?;
-        crate::rt::optional(map, "default", &self.default)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(CommandLineParameterInfo);
+crate::record!(
+    CommandLineParameterInfo { Required name = "name", Required r#type = "type", Optional
+    help = "help", Optional default = "default" } extra
+);
 
 #[cfg(feature = "misc")]
 /// An option of QEMU's command line.
@@ -1262,39 +871,10 @@ pub struct CommandLineOptionInfo {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for CommandLineOptionInfo {
-    const MEMBERS: &'static [&'static str] = &["option", "parameters"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut option = ::std::option::Option::None;
-        let mut parameters = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => option = ::std::option::Option::Some(members.value()?),
-                _ => parameters = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            option: crate::rt::required("option", option)?,
-            parameters: crate::rt::required("parameters", parameters)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("option", &self.option)?;
-        map.serialize_entry("parameters", &self.parameters)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(CommandLineOptionInfo);
+crate::record!(
+    CommandLineOptionInfo { Required option = "option", Required parameters =
+    "parameters" } extra
+);
 
 #[cfg(feature = "misc")]
 /// List the options of QEMU's command line with their parameters, as far as QEMU knows them. It
@@ -1342,27 +922,7 @@ impl QueryCommandLineOptions {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for QueryCommandLineOptions {
-    const MEMBERS: &'static [&'static str] = &["option"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut option = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            option = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { option })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "option", &self.option)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(QueryCommandLineOptions);
+crate::record!(QueryCommandLineOptions { Optional option = "option" });
 
 #[cfg(feature = "misc")]
 impl crate::Command for QueryCommandLineOptions {
@@ -1564,39 +1124,9 @@ impl SevGuestInfo {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for SevGuestInfo {
-    const MEMBERS: &'static [&'static str] = &["policy", "handle"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut policy = ::std::option::Option::None;
-        let mut handle = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => policy = ::std::option::Option::Some(members.value()?),
-                _ => handle = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            policy: crate::rt::required("policy", policy)?,
-            handle: crate::rt::required("handle", handle)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("policy", &self.policy)?;
-        map.serialize_entry("handle", &self.handle)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(SevGuestInfo);
+crate::record!(
+    SevGuestInfo { Required policy = "policy", Required handle = "handle" } extra
+);
 
 #[cfg(feature = "misc")]
 /// What only a guest under SEV-SNP has.
@@ -1626,31 +1156,7 @@ impl SevSnpGuestInfo {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for SevSnpGuestInfo {
-    const MEMBERS: &'static [&'static str] = &["snp-policy"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut snp_policy = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            snp_policy = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            snp_policy: crate::rt::required("snp-policy", snp_policy)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("snp-policy", &self.snp_policy)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(SevSnpGuestInfo);
+crate::record!(SevSnpGuestInfo { Required snp_policy = "snp-policy" } extra);
 
 #[cfg(feature = "misc")]
 /// State of the VM's memory encryption by AMD SEV.
@@ -1689,77 +1195,12 @@ pub struct SevInfo {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for SevInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "enabled",
-        "api-major",
-        "api-minor",
-        "build-id",
-        "state",
-        "sev-type",
-        "policy",
-        "handle",
-        "snp-policy",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut enabled = ::std::option::Option::None;
-        let mut api_major = ::std::option::Option::None;
-        let mut api_minor = ::std::option::Option::None;
-        let mut build_id = ::std::option::Option::None;
-        let mut state = ::std::option::Option::None;
-        let mut sev_type = ::std::option::Option::None;
-        let mut policy = ::std::option::Option::None;
-        let mut handle = ::std::option::Option::None;
-        let mut snp_policy = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => enabled = ::std::option::Option::Some(members.value()?),
-                1 => api_major = ::std::option::Option::Some(members.value()?),
-                2 => api_minor = ::std::option::Option::Some(members.value()?),
-                3 => build_id = ::std::option::Option::Some(members.value()?),
-                4 => state = ::std::option::Option::Some(members.value()?),
-                5 => sev_type = members.value()?,
-                6 => policy = members.value()?,
-                7 => handle = members.value()?,
-                _ => snp_policy = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            enabled: crate::rt::required("enabled", enabled)?,
-            api_major: crate::rt::required("api-major", api_major)?,
-            api_minor: crate::rt::required("api-minor", api_minor)?,
-            build_id: crate::rt::required("build-id", build_id)?,
-            state: crate::rt::required("state", state)?,
-            sev_type,
-            policy,
-            handle,
-            snp_policy,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("enabled", &self.enabled)?;
-        map.serialize_entry("api-major", &self.api_major)?;
-        map.serialize_entry("api-minor", &self.api_minor)?;
-        map.serialize_entry("build-id", &self.build_id)?;
-        map.serialize_entry("state", &self.state)?;
-        crate::rt::optional(map, "sev-type", &self.sev_type)?;
-        crate::rt::optional(map, "policy", &self.policy)?;
-        crate::rt::optional(map, "handle", &self.handle)?;
-        crate::rt::optional(map, "snp-policy", &self.snp_policy)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(SevInfo);
+crate::record!(
+    SevInfo { Required enabled = "enabled", Required api_major = "api-major", Required
+    api_minor = "api-minor", Required build_id = "build-id", Required state = "state",
+    Optional sev_type = "sev-type", Optional policy = "policy", Optional handle =
+    "handle", Optional snp_policy = "snp-policy" } extra
+);
 
 #[cfg(feature = "misc")]
 /// Ask about the VM's memory encryption by AMD SEV.
@@ -1836,31 +1277,7 @@ pub struct SevLaunchMeasureInfo {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for SevLaunchMeasureInfo {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(SevLaunchMeasureInfo);
+crate::record!(SevLaunchMeasureInfo { Required data = "data" } extra);
 
 #[cfg(feature = "misc")]
 /// Ask for the launch measurement of the guest. Its owner compares it with the value expected,
@@ -1938,60 +1355,11 @@ pub struct SevCapability {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for SevCapability {
-    const MEMBERS: &'static [&'static str] = &[
-        "pdh",
-        "cert-chain",
-        "cpu0-id",
-        "cbitpos",
-        "reduced-phys-bits",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pdh = ::std::option::Option::None;
-        let mut cert_chain = ::std::option::Option::None;
-        let mut cpu0_id = ::std::option::Option::None;
-        let mut cbitpos = ::std::option::Option::None;
-        let mut reduced_phys_bits = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => pdh = ::std::option::Option::Some(members.value()?),
-                1 => cert_chain = ::std::option::Option::Some(members.value()?),
-                2 => cpu0_id = members.value()?,
-                3 => cbitpos = ::std::option::Option::Some(members.value()?),
-                _ => reduced_phys_bits = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            pdh: crate::rt::required("pdh", pdh)?,
-            cert_chain: crate::rt::required("cert-chain", cert_chain)?,
-            cpu0_id,
-            cbitpos: crate::rt::required("cbitpos", cbitpos)?,
-            reduced_phys_bits: crate::rt::required(
-                "reduced-phys-bits",
-                reduced_phys_bits,
-            )?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("pdh", &self.pdh)?;
-        map.serialize_entry("cert-chain", &self.cert_chain)?;
-        crate::rt::optional(map, "cpu0-id", &self.cpu0_id)?;
-        map.serialize_entry("cbitpos", &self.cbitpos)?;
-        map.serialize_entry("reduced-phys-bits", &self.reduced_phys_bits)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(SevCapability);
+crate::record!(
+    SevCapability { Required pdh = "pdh", Required cert_chain = "cert-chain", Optional
+    cpu0_id = "cpu0-id", Required cbitpos = "cbitpos", Required reduced_phys_bits =
+    "reduced-phys-bits" } extra
+);
 
 #[cfg(feature = "misc")]
 /// Ask what the host offers for AMD SEV. It is an error on hosts that do not have it.
@@ -2084,39 +1452,10 @@ impl SevInjectLaunchSecret {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for SevInjectLaunchSecret {
-    const MEMBERS: &'static [&'static str] = &["packet-header", "secret", "gpa"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut packet_header = ::std::option::Option::None;
-        let mut secret = ::std::option::Option::None;
-        let mut gpa = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => packet_header = ::std::option::Option::Some(members.value()?),
-                1 => secret = ::std::option::Option::Some(members.value()?),
-                _ => gpa = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            packet_header: crate::rt::required("packet-header", packet_header)?,
-            secret: crate::rt::required("secret", secret)?,
-            gpa,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("packet-header", &self.packet_header)?;
-        map.serialize_entry("secret", &self.secret)?;
-        crate::rt::optional(map, "gpa", &self.gpa)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(SevInjectLaunchSecret);
+crate::record!(
+    SevInjectLaunchSecret { Required packet_header = "packet-header", Required secret =
+    "secret", Optional gpa = "gpa" }
+);
 
 #[cfg(feature = "misc")]
 impl crate::Command for SevInjectLaunchSecret {
@@ -2141,31 +1480,7 @@ pub struct SevAttestationReport {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for SevAttestationReport {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(SevAttestationReport);
+crate::record!(SevAttestationReport { Required data = "data" } extra);
 
 #[cfg(feature = "misc")]
 /// Ask for a report that proves to a guest's owner what runs under AMD SEV.
@@ -2190,29 +1505,7 @@ impl QuerySevAttestationReport {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for QuerySevAttestationReport {
-    const MEMBERS: &'static [&'static str] = &["mnonce"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mnonce = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            mnonce = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            mnonce: crate::rt::required("mnonce", mnonce)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("mnonce", &self.mnonce)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(QuerySevAttestationReport);
+crate::record!(QuerySevAttestationReport { Required mnonce = "mnonce" });
 
 #[cfg(feature = "misc")]
 impl crate::Command for QuerySevAttestationReport {
@@ -2244,29 +1537,7 @@ impl DumpSkeys {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for DumpSkeys {
-    const MEMBERS: &'static [&'static str] = &["filename"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            filename = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(DumpSkeys);
+crate::record!(DumpSkeys { Required filename = "filename" });
 
 #[cfg(feature = "misc")]
 impl crate::Command for DumpSkeys {
@@ -2296,43 +1567,10 @@ pub struct GicCapability {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for GicCapability {
-    const MEMBERS: &'static [&'static str] = &["version", "emulated", "kernel"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut version = ::std::option::Option::None;
-        let mut emulated = ::std::option::Option::None;
-        let mut kernel = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => version = ::std::option::Option::Some(members.value()?),
-                1 => emulated = ::std::option::Option::Some(members.value()?),
-                _ => kernel = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            version: crate::rt::required("version", version)?,
-            emulated: crate::rt::required("emulated", emulated)?,
-            kernel: crate::rt::required("kernel", kernel)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("version", &self.version)?;
-        map.serialize_entry("emulated", &self.emulated)?;
-        map.serialize_entry("kernel", &self.kernel)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(GicCapability);
+crate::record!(
+    GicCapability { Required version = "version", Required emulated = "emulated",
+    Required kernel = "kernel" } extra
+);
 
 #[cfg(feature = "misc")]
 /// List the versions of Arm's interrupt controller that this host can give a guest.
@@ -2399,39 +1637,7 @@ pub struct SgxepcSection {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for SgxepcSection {
-    const MEMBERS: &'static [&'static str] = &["node", "size"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => node = ::std::option::Option::Some(members.value()?),
-                _ => size = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            node: crate::rt::required("node", node)?,
-            size: crate::rt::required("size", size)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node", &self.node)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(SgxepcSection);
+crate::record!(SgxepcSection { Required node = "node", Required size = "size" } extra);
 
 #[cfg(feature = "misc")]
 /// What is there of Intel SGX, on the host or in the guest.
@@ -2461,62 +1667,11 @@ pub struct SgxInfo {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for SgxInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "sgx",
-        "sgx1",
-        "sgx2",
-        "flc",
-        "section-size",
-        "sections",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut sgx = ::std::option::Option::None;
-        let mut sgx1 = ::std::option::Option::None;
-        let mut sgx2 = ::std::option::Option::None;
-        let mut flc = ::std::option::Option::None;
-        let mut section_size = ::std::option::Option::None;
-        let mut sections = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => sgx = ::std::option::Option::Some(members.value()?),
-                1 => sgx1 = ::std::option::Option::Some(members.value()?),
-                2 => sgx2 = ::std::option::Option::Some(members.value()?),
-                3 => flc = ::std::option::Option::Some(members.value()?),
-                4 => section_size = members.value()?,
-                _ => sections = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            sgx: crate::rt::required("sgx", sgx)?,
-            sgx1: crate::rt::required("sgx1", sgx1)?,
-            sgx2: crate::rt::required("sgx2", sgx2)?,
-            flc: crate::rt::required("flc", flc)?,
-            section_size,
-            sections: crate::rt::required("sections", sections)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("sgx", &self.sgx)?;
-        map.serialize_entry("sgx1", &self.sgx1)?;
-        map.serialize_entry("sgx2", &self.sgx2)?;
-        map.serialize_entry("flc", &self.flc)?;
-        crate::rt::optional(map, "section-size", &self.section_size)?;
-        map.serialize_entry("sections", &self.sections)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(SgxInfo);
+crate::record!(
+    SgxInfo { Required sgx = "sgx", Required sgx1 = "sgx1", Required sgx2 = "sgx2",
+    Required flc = "flc", Optional section_size = "section-size", Required sections =
+    "sections" } extra
+);
 
 #[cfg(feature = "misc")]
 /// Ask which SGX features the guest was given.
@@ -2708,67 +1863,11 @@ pub struct EvtchnInfo {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for EvtchnInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "port",
-        "vcpu",
-        "type",
-        "remote-domain",
-        "target",
-        "pending",
-        "masked",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut port = ::std::option::Option::None;
-        let mut vcpu = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut remote_domain = ::std::option::Option::None;
-        let mut target = ::std::option::Option::None;
-        let mut pending = ::std::option::Option::None;
-        let mut masked = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => port = ::std::option::Option::Some(members.value()?),
-                1 => vcpu = ::std::option::Option::Some(members.value()?),
-                2 => r#type = ::std::option::Option::Some(members.value()?),
-                3 => remote_domain = ::std::option::Option::Some(members.value()?),
-                4 => target = ::std::option::Option::Some(members.value()?),
-                5 => pending = ::std::option::Option::Some(members.value()?),
-                _ => masked = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            port: crate::rt::required("port", port)?,
-            vcpu: crate::rt::required("vcpu", vcpu)?,
-            r#type: crate::rt::required("type", r#type)?,
-            remote_domain: crate::rt::required("remote-domain", remote_domain)?,
-            target: crate::rt::required("target", target)?,
-            pending: crate::rt::required("pending", pending)?,
-            masked: crate::rt::required("masked", masked)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("port", &self.port)?;
-        map.serialize_entry("vcpu", &self.vcpu)?;
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("remote-domain", &self.remote_domain)?;
-        map.serialize_entry("target", &self.target)?;
-        map.serialize_entry("pending", &self.pending)?;
-        map.serialize_entry("masked", &self.masked)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(EvtchnInfo);
+crate::record!(
+    EvtchnInfo { Required port = "port", Required vcpu = "vcpu", Required r#type =
+    "type", Required remote_domain = "remote-domain", Required target = "target",
+    Required pending = "pending", Required masked = "masked" } extra
+);
 
 #[cfg(feature = "misc")]
 /// List the event channel ports that a guest made for Xen has open under KVM.
@@ -2841,29 +1940,7 @@ impl XenEventInject {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for XenEventInject {
-    const MEMBERS: &'static [&'static str] = &["port"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut port = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            port = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            port: crate::rt::required("port", port)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("port", &self.port)
-    }
-}
-
-#[cfg(feature = "misc")]
-crate::object!(XenEventInject);
+crate::record!(XenEventInject { Required port = "port" });
 
 #[cfg(feature = "misc")]
 impl crate::Command for XenEventInject {

@@ -37,35 +37,7 @@ impl SetLink {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for SetLink {
-    const MEMBERS: &'static [&'static str] = &["name", "up"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut up = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => up = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            up: crate::rt::required("up", up)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("up", &self.up)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(SetLink);
+crate::record!(SetLink { Required name = "name", Required up = "up" });
 
 #[cfg(feature = "net")]
 impl crate::Command for SetLink {
@@ -170,29 +142,7 @@ impl NetdevDel {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevDel {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevDel);
+crate::record!(NetdevDel { Required id = "id" });
 
 #[cfg(feature = "net")]
 impl crate::Command for NetdevDel {
@@ -281,53 +231,10 @@ impl NetLegacyNicOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetLegacyNicOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "netdev",
-        "macaddr",
-        "model",
-        "addr",
-        "vectors",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev = ::std::option::Option::None;
-        let mut macaddr = ::std::option::Option::None;
-        let mut model = ::std::option::Option::None;
-        let mut addr = ::std::option::Option::None;
-        let mut vectors = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => netdev = members.value()?,
-                1 => macaddr = members.value()?,
-                2 => model = members.value()?,
-                3 => addr = members.value()?,
-                _ => vectors = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            netdev,
-            macaddr,
-            model,
-            addr,
-            vectors,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "netdev", &self.netdev)?;
-        crate::rt::optional(map, "macaddr", &self.macaddr)?;
-        crate::rt::optional(map, "model", &self.model)?;
-        crate::rt::optional(map, "addr", &self.addr)?;
-        crate::rt::optional(map, "vectors", &self.vectors)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetLegacyNicOptions);
+crate::record!(
+    NetLegacyNicOptions { Optional netdev = "netdev", Optional macaddr = "macaddr",
+    Optional model = "model", Optional addr = "addr", Optional vectors = "vectors" }
+);
 
 #[cfg(feature = "net")]
 /// A text in a list, as an object for reasons of the command line's syntax.
@@ -350,29 +257,7 @@ impl String_ {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for String_ {
-    const MEMBERS: &'static [&'static str] = &["str"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut str = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            str = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            str: crate::rt::required("str", str)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("str", &self.str)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(String_);
+crate::record!(String_ { Required str = "str" });
 
 #[cfg(feature = "net")]
 /// Network backend that needs no rights on the host: QEMU plays router, DHCP and DNS server,
@@ -1167,58 +1052,11 @@ impl NetdevSocketOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevSocketOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "fd",
-        "listen",
-        "connect",
-        "mcast",
-        "localaddr",
-        "udp",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut fd = ::std::option::Option::None;
-        let mut listen = ::std::option::Option::None;
-        let mut connect = ::std::option::Option::None;
-        let mut mcast = ::std::option::Option::None;
-        let mut localaddr = ::std::option::Option::None;
-        let mut udp = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => fd = members.value()?,
-                1 => listen = members.value()?,
-                2 => connect = members.value()?,
-                3 => mcast = members.value()?,
-                4 => localaddr = members.value()?,
-                _ => udp = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            fd,
-            listen,
-            connect,
-            mcast,
-            localaddr,
-            udp,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "fd", &self.fd)?;
-        crate::rt::optional(map, "listen", &self.listen)?;
-        crate::rt::optional(map, "connect", &self.connect)?;
-        crate::rt::optional(map, "mcast", &self.mcast)?;
-        crate::rt::optional(map, "localaddr", &self.localaddr)?;
-        crate::rt::optional(map, "udp", &self.udp)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevSocketOptions);
+crate::record!(
+    NetdevSocketOptions { Optional fd = "fd", Optional listen = "listen", Optional
+    connect = "connect", Optional mcast = "mcast", Optional localaddr = "localaddr",
+    Optional udp = "udp" }
+);
 
 #[cfg(feature = "net")]
 /// Network backend that carries Ethernet through an L2TPv3 tunnel to a router or another host.
@@ -1516,38 +1354,10 @@ impl NetdevVdeOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevVdeOptions {
-    const MEMBERS: &'static [&'static str] = &["sock", "port", "group", "mode"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut sock = ::std::option::Option::None;
-        let mut port = ::std::option::Option::None;
-        let mut group = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => sock = members.value()?,
-                1 => port = members.value()?,
-                2 => group = members.value()?,
-                _ => mode = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self { sock, port, group, mode })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "sock", &self.sock)?;
-        crate::rt::optional(map, "port", &self.port)?;
-        crate::rt::optional(map, "group", &self.group)?;
-        crate::rt::optional(map, "mode", &self.mode)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevVdeOptions);
+crate::record!(
+    NetdevVdeOptions { Optional sock = "sock", Optional port = "port", Optional group =
+    "group", Optional mode = "mode" }
+);
 
 #[cfg(feature = "net")]
 /// Network backend by a TAP interface that a helper program makes and attaches to a bridge of
@@ -1591,32 +1401,7 @@ impl NetdevBridgeOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevBridgeOptions {
-    const MEMBERS: &'static [&'static str] = &["br", "helper"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut br = ::std::option::Option::None;
-        let mut helper = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => br = members.value()?,
-                _ => helper = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self { br, helper })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "br", &self.br)?;
-        crate::rt::optional(map, "helper", &self.helper)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevBridgeOptions);
+crate::record!(NetdevBridgeOptions { Optional br = "br", Optional helper = "helper" });
 
 #[cfg(feature = "net")]
 /// A port of a hub inside of QEMU; whatever is sent to one port of a hub goes to all the
@@ -1654,35 +1439,9 @@ impl NetdevHubPortOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevHubPortOptions {
-    const MEMBERS: &'static [&'static str] = &["hubid", "netdev"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut hubid = ::std::option::Option::None;
-        let mut netdev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => hubid = ::std::option::Option::Some(members.value()?),
-                _ => netdev = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            hubid: crate::rt::required("hubid", hubid)?,
-            netdev,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("hubid", &self.hubid)?;
-        crate::rt::optional(map, "netdev", &self.netdev)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevHubPortOptions);
+crate::record!(
+    NetdevHubPortOptions { Required hubid = "hubid", Optional netdev = "netdev" }
+);
 
 #[cfg(feature = "net")]
 /// Network backend by the netmap framework, over an adapter of the host or a VALE switch.
@@ -1719,35 +1478,9 @@ impl NetdevNetmapOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevNetmapOptions {
-    const MEMBERS: &'static [&'static str] = &["ifname", "devname"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut ifname = ::std::option::Option::None;
-        let mut devname = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => ifname = ::std::option::Option::Some(members.value()?),
-                _ => devname = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            ifname: crate::rt::required("ifname", ifname)?,
-            devname,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("ifname", &self.ifname)?;
-        crate::rt::optional(map, "devname", &self.devname)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevNetmapOptions);
+crate::record!(
+    NetdevNetmapOptions { Required ifname = "ifname", Optional devname = "devname" }
+);
 
 #[cfg(feature = "net")]
 /// How a default XDP program is attached to the host's adapter.
@@ -1876,63 +1609,11 @@ impl NetdevAfxdpOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevAfxdpOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "ifname",
-        "mode",
-        "force-copy",
-        "queues",
-        "start-queue",
-        "inhibit",
-        "sock-fds",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut ifname = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        let mut force_copy = ::std::option::Option::None;
-        let mut queues = ::std::option::Option::None;
-        let mut start_queue = ::std::option::Option::None;
-        let mut inhibit = ::std::option::Option::None;
-        let mut sock_fds = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => ifname = ::std::option::Option::Some(members.value()?),
-                1 => mode = members.value()?,
-                2 => force_copy = members.value()?,
-                3 => queues = members.value()?,
-                4 => start_queue = members.value()?,
-                5 => inhibit = members.value()?,
-                _ => sock_fds = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            ifname: crate::rt::required("ifname", ifname)?,
-            mode,
-            force_copy,
-            queues,
-            start_queue,
-            inhibit,
-            sock_fds,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("ifname", &self.ifname)?;
-        crate::rt::optional(map, "mode", &self.mode)?;
-        crate::rt::optional(map, "force-copy", &self.force_copy)?;
-        crate::rt::optional(map, "queues", &self.queues)?;
-        crate::rt::optional(map, "start-queue", &self.start_queue)?;
-        crate::rt::optional(map, "inhibit", &self.inhibit)?;
-        crate::rt::optional(map, "sock-fds", &self.sock_fds)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevAfxdpOptions);
+crate::record!(
+    NetdevAfxdpOptions { Required ifname = "ifname", Optional mode = "mode", Optional
+    force_copy = "force-copy", Optional queues = "queues", Optional start_queue =
+    "start-queue", Optional inhibit = "inhibit", Optional sock_fds = "sock-fds" }
+);
 
 #[cfg(feature = "net")]
 /// Network backend by another process of the host, such as a software switch, that has the
@@ -1976,39 +1657,10 @@ impl NetdevVhostUserOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevVhostUserOptions {
-    const MEMBERS: &'static [&'static str] = &["chardev", "vhostforce", "queues"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut chardev = ::std::option::Option::None;
-        let mut vhostforce = ::std::option::Option::None;
-        let mut queues = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => chardev = ::std::option::Option::Some(members.value()?),
-                1 => vhostforce = members.value()?,
-                _ => queues = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            chardev: crate::rt::required("chardev", chardev)?,
-            vhostforce,
-            queues,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("chardev", &self.chardev)?;
-        crate::rt::optional(map, "vhostforce", &self.vhostforce)?;
-        crate::rt::optional(map, "queues", &self.queues)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevVhostUserOptions);
+crate::record!(
+    NetdevVhostUserOptions { Required chardev = "chardev", Optional vhostforce =
+    "vhostforce", Optional queues = "queues" }
+);
 
 #[cfg(feature = "net")]
 /// Network backend by a vDPA device: hardware that speaks virtio for the traffic, and is set up
@@ -2077,43 +1729,10 @@ impl NetdevVhostVdpaOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevVhostVdpaOptions {
-    const MEMBERS: &'static [&'static str] = &["vhostdev", "vhostfd", "queues", "x-svq"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut vhostdev = ::std::option::Option::None;
-        let mut vhostfd = ::std::option::Option::None;
-        let mut queues = ::std::option::Option::None;
-        let mut x_svq = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => vhostdev = members.value()?,
-                1 => vhostfd = members.value()?,
-                2 => queues = members.value()?,
-                _ => x_svq = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            vhostdev,
-            vhostfd,
-            queues,
-            x_svq,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "vhostdev", &self.vhostdev)?;
-        crate::rt::optional(map, "vhostfd", &self.vhostfd)?;
-        crate::rt::optional(map, "queues", &self.queues)?;
-        crate::rt::optional(map, "x-svq", &self.x_svq)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevVhostVdpaOptions);
+crate::record!(
+    NetdevVhostVdpaOptions { Optional vhostdev = "vhostdev", Optional vhostfd =
+    "vhostfd", Optional queues = "queues", Optional x_svq = "x-svq" }
+);
 
 #[cfg(feature = "net")]
 /// Network backend of macOS for a network of the host and its guests, without a way out.
@@ -2202,53 +1821,11 @@ impl NetdevVmnetHostOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevVmnetHostOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "start-address",
-        "end-address",
-        "subnet-mask",
-        "isolated",
-        "net-uuid",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut start_address = ::std::option::Option::None;
-        let mut end_address = ::std::option::Option::None;
-        let mut subnet_mask = ::std::option::Option::None;
-        let mut isolated = ::std::option::Option::None;
-        let mut net_uuid = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => start_address = members.value()?,
-                1 => end_address = members.value()?,
-                2 => subnet_mask = members.value()?,
-                3 => isolated = members.value()?,
-                _ => net_uuid = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            start_address,
-            end_address,
-            subnet_mask,
-            isolated,
-            net_uuid,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "start-address", &self.start_address)?;
-        crate::rt::optional(map, "end-address", &self.end_address)?;
-        crate::rt::optional(map, "subnet-mask", &self.subnet_mask)?;
-        crate::rt::optional(map, "isolated", &self.isolated)?;
-        crate::rt::optional(map, "net-uuid", &self.net_uuid)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevVmnetHostOptions);
+crate::record!(
+    NetdevVmnetHostOptions { Optional start_address = "start-address", Optional
+    end_address = "end-address", Optional subnet_mask = "subnet-mask", Optional isolated
+    = "isolated", Optional net_uuid = "net-uuid" }
+);
 
 #[cfg(feature = "net")]
 /// Network backend of macOS for a network of the host and its guests with a way out by address
@@ -2337,53 +1914,11 @@ impl NetdevVmnetSharedOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevVmnetSharedOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "start-address",
-        "end-address",
-        "subnet-mask",
-        "isolated",
-        "nat66-prefix",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut start_address = ::std::option::Option::None;
-        let mut end_address = ::std::option::Option::None;
-        let mut subnet_mask = ::std::option::Option::None;
-        let mut isolated = ::std::option::Option::None;
-        let mut nat66_prefix = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => start_address = members.value()?,
-                1 => end_address = members.value()?,
-                2 => subnet_mask = members.value()?,
-                3 => isolated = members.value()?,
-                _ => nat66_prefix = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            start_address,
-            end_address,
-            subnet_mask,
-            isolated,
-            nat66_prefix,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "start-address", &self.start_address)?;
-        crate::rt::optional(map, "end-address", &self.end_address)?;
-        crate::rt::optional(map, "subnet-mask", &self.subnet_mask)?;
-        crate::rt::optional(map, "isolated", &self.isolated)?;
-        crate::rt::optional(map, "nat66-prefix", &self.nat66_prefix)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevVmnetSharedOptions);
+crate::record!(
+    NetdevVmnetSharedOptions { Optional start_address = "start-address", Optional
+    end_address = "end-address", Optional subnet_mask = "subnet-mask", Optional isolated
+    = "isolated", Optional nat66_prefix = "nat66-prefix" }
+);
 
 #[cfg(feature = "net")]
 /// Network backend of macOS that puts the guest on the network of an adapter of the host.
@@ -2418,35 +1953,10 @@ impl NetdevVmnetBridgedOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevVmnetBridgedOptions {
-    const MEMBERS: &'static [&'static str] = &["ifname", "isolated"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut ifname = ::std::option::Option::None;
-        let mut isolated = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => ifname = ::std::option::Option::Some(members.value()?),
-                _ => isolated = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            ifname: crate::rt::required("ifname", ifname)?,
-            isolated,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("ifname", &self.ifname)?;
-        crate::rt::optional(map, "isolated", &self.isolated)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevVmnetBridgedOptions);
+crate::record!(
+    NetdevVmnetBridgedOptions { Required ifname = "ifname", Optional isolated =
+    "isolated" }
+);
 
 #[cfg(feature = "net")]
 /// Network backend that links two QEMU processes, or QEMU and a program such as passt, by a
@@ -2502,48 +2012,10 @@ impl NetdevStreamOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevStreamOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "addr",
-        "server",
-        "reconnect",
-        "reconnect-ms",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut addr = ::std::option::Option::None;
-        let mut server = ::std::option::Option::None;
-        let mut reconnect = ::std::option::Option::None;
-        let mut reconnect_ms = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => addr = ::std::option::Option::Some(members.value()?),
-                1 => server = members.value()?,
-                2 => reconnect = members.value()?,
-                _ => reconnect_ms = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            addr: crate::rt::required("addr", addr)?,
-            server,
-            reconnect,
-            reconnect_ms,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("addr", &self.addr)?;
-        crate::rt::optional(map, "server", &self.server)?;
-        crate::rt::optional(map, "reconnect", &self.reconnect)?;
-        crate::rt::optional(map, "reconnect-ms", &self.reconnect_ms)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevStreamOptions);
+crate::record!(
+    NetdevStreamOptions { Required addr = "addr", Optional server = "server", Optional
+    reconnect = "reconnect", Optional reconnect_ms = "reconnect-ms" }
+);
 
 #[cfg(feature = "net")]
 /// Network backend that carries each frame as a datagram, over UDP, a Unix socket or a passed
@@ -2591,32 +2063,9 @@ impl NetdevDgramOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevDgramOptions {
-    const MEMBERS: &'static [&'static str] = &["local", "remote"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut local = ::std::option::Option::None;
-        let mut remote = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => local = members.value()?,
-                _ => remote = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self { local, remote })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "local", &self.local)?;
-        crate::rt::optional(map, "remote", &self.remote)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevDgramOptions);
+crate::record!(
+    NetdevDgramOptions { Optional local = "local", Optional remote = "remote" }
+);
 
 #[cfg(feature = "net")]
 /// Kind of a network backend.
@@ -2862,7 +2311,7 @@ pub enum NetdevBranch {
     /// `"type"` is `"bridge"`.
     ///
     /// TAP interface that a helper attaches to a bridge.
-    Bridge(::std::boxed::Box<super::net::NetdevBridgeOptions>),
+    Bridge(super::net::NetdevBridgeOptions),
     /// `"type"` is `"hubport"`.
     ///
     /// Port of a hub inside of QEMU.
@@ -2870,12 +2319,12 @@ pub enum NetdevBranch {
     /// `"type"` is `"netmap"`.
     ///
     /// Netmap framework of the host.
-    Netmap(::std::boxed::Box<super::net::NetdevNetmapOptions>),
+    Netmap(super::net::NetdevNetmapOptions),
     /// `"type"` is `"vhost-user"`.
     ///
     /// Another process of the host, by the vhost-user protocol.
     #[doc(alias = "vhost-user")]
-    VhostUser(::std::boxed::Box<super::net::NetdevVhostUserOptions>),
+    VhostUser(super::net::NetdevVhostUserOptions),
     /// `"type"` is `"vhost-vdpa"`.
     ///
     /// vDPA device.
@@ -2888,8 +2337,6 @@ pub enum NetdevBranch {
     /// AF_XDP sockets over an adapter of the host.
     ///
     /// Since 8.2. Only where QEMU was built so: `CONFIG_AF_XDP`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_AF_XDP`.
     #[doc(alias = "af-xdp")]
     AfXdp(::std::boxed::Box<super::net::NetdevAfxdpOptions>),
     /// `"type"` is `"vmnet-host"`.
@@ -2897,8 +2344,6 @@ pub enum NetdevBranch {
     /// macOS, host and guests only.
     ///
     /// Since 7.1. Only where QEMU was built so: `CONFIG_VMNET`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_VMNET`.
     #[doc(alias = "vmnet-host")]
     VmnetHost(::std::boxed::Box<super::net::NetdevVmnetHostOptions>),
     /// `"type"` is `"vmnet-shared"`.
@@ -2906,8 +2351,6 @@ pub enum NetdevBranch {
     /// macOS, with address translation to the outside.
     ///
     /// Since 7.1. Only where QEMU was built so: `CONFIG_VMNET`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_VMNET`.
     #[doc(alias = "vmnet-shared")]
     VmnetShared(::std::boxed::Box<super::net::NetdevVmnetSharedOptions>),
     /// `"type"` is `"vmnet-bridged"`.
@@ -2915,8 +2358,6 @@ pub enum NetdevBranch {
     /// macOS, on the network of the host's adapter.
     ///
     /// Since 7.1. Only where QEMU was built so: `CONFIG_VMNET`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_VMNET`.
     #[doc(alias = "vmnet-bridged")]
     VmnetBridged(super::net::NetdevVmnetBridgedOptions),
 }
@@ -3029,30 +2470,16 @@ impl ::std::convert::From<super::net::NetLegacyNicOptions> for NetdevBranch {
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<super::net::NetdevAfxdpOptions> for NetdevBranch {
-    fn from(value: super::net::NetdevAfxdpOptions) -> Self {
-        Self::AfXdp(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::net::NetdevUserOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevUserOptions) -> Self {
+        Self::User(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<super::net::NetdevBridgeOptions> for NetdevBranch {
-    fn from(value: super::net::NetdevBridgeOptions) -> Self {
-        Self::Bridge(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "net")]
-impl ::std::convert::From<super::net::NetdevDgramOptions> for NetdevBranch {
-    fn from(value: super::net::NetdevDgramOptions) -> Self {
-        Self::Dgram(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "net")]
-impl ::std::convert::From<super::net::NetdevHubPortOptions> for NetdevBranch {
-    fn from(value: super::net::NetdevHubPortOptions) -> Self {
-        Self::Hubport(value)
+impl ::std::convert::From<super::net::NetdevTapOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevTapOptions) -> Self {
+        Self::Tap(::std::boxed::Box::new(value))
     }
 }
 
@@ -3060,13 +2487,6 @@ impl ::std::convert::From<super::net::NetdevHubPortOptions> for NetdevBranch {
 impl ::std::convert::From<super::net::NetdevL2tPv3Options> for NetdevBranch {
     fn from(value: super::net::NetdevL2tPv3Options) -> Self {
         Self::L2tpv3(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "net")]
-impl ::std::convert::From<super::net::NetdevNetmapOptions> for NetdevBranch {
-    fn from(value: super::net::NetdevNetmapOptions) -> Self {
-        Self::Netmap(::std::boxed::Box::new(value))
     }
 }
 
@@ -3085,16 +2505,9 @@ impl ::std::convert::From<super::net::NetdevStreamOptions> for NetdevBranch {
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<super::net::NetdevTapOptions> for NetdevBranch {
-    fn from(value: super::net::NetdevTapOptions) -> Self {
-        Self::Tap(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "net")]
-impl ::std::convert::From<super::net::NetdevUserOptions> for NetdevBranch {
-    fn from(value: super::net::NetdevUserOptions) -> Self {
-        Self::User(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::net::NetdevDgramOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevDgramOptions) -> Self {
+        Self::Dgram(::std::boxed::Box::new(value))
     }
 }
 
@@ -3106,9 +2519,30 @@ impl ::std::convert::From<super::net::NetdevVdeOptions> for NetdevBranch {
 }
 
 #[cfg(feature = "net")]
+impl ::std::convert::From<super::net::NetdevBridgeOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevBridgeOptions) -> Self {
+        Self::Bridge(value)
+    }
+}
+
+#[cfg(feature = "net")]
+impl ::std::convert::From<super::net::NetdevHubPortOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevHubPortOptions) -> Self {
+        Self::Hubport(value)
+    }
+}
+
+#[cfg(feature = "net")]
+impl ::std::convert::From<super::net::NetdevNetmapOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevNetmapOptions) -> Self {
+        Self::Netmap(value)
+    }
+}
+
+#[cfg(feature = "net")]
 impl ::std::convert::From<super::net::NetdevVhostUserOptions> for NetdevBranch {
     fn from(value: super::net::NetdevVhostUserOptions) -> Self {
-        Self::VhostUser(::std::boxed::Box::new(value))
+        Self::VhostUser(value)
     }
 }
 
@@ -3120,9 +2554,9 @@ impl ::std::convert::From<super::net::NetdevVhostVdpaOptions> for NetdevBranch {
 }
 
 #[cfg(feature = "net")]
-impl ::std::convert::From<super::net::NetdevVmnetBridgedOptions> for NetdevBranch {
-    fn from(value: super::net::NetdevVmnetBridgedOptions) -> Self {
-        Self::VmnetBridged(value)
+impl ::std::convert::From<super::net::NetdevAfxdpOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevAfxdpOptions) -> Self {
+        Self::AfXdp(::std::boxed::Box::new(value))
     }
 }
 
@@ -3137,6 +2571,21 @@ impl ::std::convert::From<super::net::NetdevVmnetHostOptions> for NetdevBranch {
 impl ::std::convert::From<super::net::NetdevVmnetSharedOptions> for NetdevBranch {
     fn from(value: super::net::NetdevVmnetSharedOptions) -> Self {
         Self::VmnetShared(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "net")]
+impl ::std::convert::From<super::net::NetdevVmnetBridgedOptions> for NetdevBranch {
+    fn from(value: super::net::NetdevVmnetBridgedOptions) -> Self {
+        Self::VmnetBridged(value)
+    }
+}
+
+#[cfg(feature = "net")]
+impl NetdevBranch {
+    /// The branch whose `"type"` is `"none"`.
+    pub fn none() -> Self {
+        Self::None(::std::default::Default::default())
     }
 }
 
@@ -3227,98 +2676,14 @@ pub struct RxFilterInfo {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for RxFilterInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "promiscuous",
-        "multicast",
-        "unicast",
-        "vlan",
-        "broadcast-allowed",
-        "multicast-overflow",
-        "unicast-overflow",
-        "main-mac",
-        "vlan-table",
-        "unicast-table",
-        "multicast-table",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut promiscuous = ::std::option::Option::None;
-        let mut multicast = ::std::option::Option::None;
-        let mut unicast = ::std::option::Option::None;
-        let mut vlan = ::std::option::Option::None;
-        let mut broadcast_allowed = ::std::option::Option::None;
-        let mut multicast_overflow = ::std::option::Option::None;
-        let mut unicast_overflow = ::std::option::Option::None;
-        let mut main_mac = ::std::option::Option::None;
-        let mut vlan_table = ::std::option::Option::None;
-        let mut unicast_table = ::std::option::Option::None;
-        let mut multicast_table = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => promiscuous = ::std::option::Option::Some(members.value()?),
-                2 => multicast = ::std::option::Option::Some(members.value()?),
-                3 => unicast = ::std::option::Option::Some(members.value()?),
-                4 => vlan = ::std::option::Option::Some(members.value()?),
-                5 => broadcast_allowed = ::std::option::Option::Some(members.value()?),
-                6 => multicast_overflow = ::std::option::Option::Some(members.value()?),
-                7 => unicast_overflow = ::std::option::Option::Some(members.value()?),
-                8 => main_mac = ::std::option::Option::Some(members.value()?),
-                9 => vlan_table = ::std::option::Option::Some(members.value()?),
-                10 => unicast_table = ::std::option::Option::Some(members.value()?),
-                _ => multicast_table = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            promiscuous: crate::rt::required("promiscuous", promiscuous)?,
-            multicast: crate::rt::required("multicast", multicast)?,
-            unicast: crate::rt::required("unicast", unicast)?,
-            vlan: crate::rt::required("vlan", vlan)?,
-            broadcast_allowed: crate::rt::required(
-                "broadcast-allowed",
-                broadcast_allowed,
-            )?,
-            multicast_overflow: crate::rt::required(
-                "multicast-overflow",
-                multicast_overflow,
-            )?,
-            unicast_overflow: crate::rt::required("unicast-overflow", unicast_overflow)?,
-            main_mac: crate::rt::required("main-mac", main_mac)?,
-            vlan_table: crate::rt::required("vlan-table", vlan_table)?,
-            unicast_table: crate::rt::required("unicast-table", unicast_table)?,
-            multicast_table: crate::rt::required("multicast-table", multicast_table)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("promiscuous", &self.promiscuous)?;
-        map.serialize_entry("multicast", &self.multicast)?;
-        map.serialize_entry("unicast", &self.unicast)?;
-        map.serialize_entry("vlan", &self.vlan)?;
-        map.serialize_entry("broadcast-allowed", &self.broadcast_allowed)?;
-        map.serialize_entry("multicast-overflow", &self.multicast_overflow)?;
-        map.serialize_entry("unicast-overflow", &self.unicast_overflow)?;
-        map.serialize_entry("main-mac", &self.main_mac)?;
-        map.serialize_entry("vlan-table", &self.vlan_table)?;
-        map.serialize_entry("unicast-table", &self.unicast_table)?;
-        map.serialize_entry("multicast-table", &self.multicast_table)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(RxFilterInfo);
+crate::record!(
+    RxFilterInfo { Required name = "name", Required promiscuous = "promiscuous", Required
+    multicast = "multicast", Required unicast = "unicast", Required vlan = "vlan",
+    Required broadcast_allowed = "broadcast-allowed", Required multicast_overflow =
+    "multicast-overflow", Required unicast_overflow = "unicast-overflow", Required
+    main_mac = "main-mac", Required vlan_table = "vlan-table", Required unicast_table =
+    "unicast-table", Required multicast_table = "multicast-table" } extra
+);
 
 #[cfg(feature = "net")]
 /// Show which packets the guest's network adapters let in, so that the host's side can filter
@@ -3365,27 +2730,7 @@ impl QueryRxFilter {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for QueryRxFilter {
-    const MEMBERS: &'static [&'static str] = &["name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            name = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { name })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "name", &self.name)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(QueryRxFilter);
+crate::record!(QueryRxFilter { Optional name = "name" });
 
 #[cfg(feature = "net")]
 impl crate::Command for QueryRxFilter {
@@ -3449,58 +2794,11 @@ impl AnnounceParameters {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for AnnounceParameters {
-    const MEMBERS: &'static [&'static str] = &[
-        "initial",
-        "max",
-        "rounds",
-        "step",
-        "interfaces",
-        "id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut initial = ::std::option::Option::None;
-        let mut max = ::std::option::Option::None;
-        let mut rounds = ::std::option::Option::None;
-        let mut step = ::std::option::Option::None;
-        let mut interfaces = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => initial = ::std::option::Option::Some(members.value()?),
-                1 => max = ::std::option::Option::Some(members.value()?),
-                2 => rounds = ::std::option::Option::Some(members.value()?),
-                3 => step = ::std::option::Option::Some(members.value()?),
-                4 => interfaces = members.value()?,
-                _ => id = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            initial: crate::rt::required("initial", initial)?,
-            max: crate::rt::required("max", max)?,
-            rounds: crate::rt::required("rounds", rounds)?,
-            step: crate::rt::required("step", step)?,
-            interfaces,
-            id,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("initial", &self.initial)?;
-        map.serialize_entry("max", &self.max)?;
-        map.serialize_entry("rounds", &self.rounds)?;
-        map.serialize_entry("step", &self.step)?;
-        crate::rt::optional(map, "interfaces", &self.interfaces)?;
-        crate::rt::optional(map, "id", &self.id)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(AnnounceParameters);
+crate::record!(
+    AnnounceParameters { Required initial = "initial", Required max = "max", Required
+    rounds = "rounds", Required step = "step", Optional interfaces = "interfaces",
+    Optional id = "id" }
+);
 
 #[cfg(feature = "net")]
 /// Make the guest's adapters known to the network again, by frames that teach switches where

@@ -21,39 +21,9 @@ pub struct PciMemoryRange {
 }
 
 #[cfg(feature = "pci")]
-impl crate::rt::Object for PciMemoryRange {
-    const MEMBERS: &'static [&'static str] = &["base", "limit"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut base = ::std::option::Option::None;
-        let mut limit = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => base = ::std::option::Option::Some(members.value()?),
-                _ => limit = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            base: crate::rt::required("base", base)?,
-            limit: crate::rt::required("limit", limit)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("base", &self.base)?;
-        map.serialize_entry("limit", &self.limit)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "pci")]
-crate::object!(PciMemoryRange);
+crate::record!(
+    PciMemoryRange { Required base = "base", Required limit = "limit" } extra
+);
 
 #[cfg(feature = "pci")]
 /// A base address register (BAR) of a PCI device, and the region that it maps.
@@ -79,62 +49,11 @@ pub struct PciMemoryRegion {
 }
 
 #[cfg(feature = "pci")]
-impl crate::rt::Object for PciMemoryRegion {
-    const MEMBERS: &'static [&'static str] = &[
-        "bar",
-        "type",
-        "address",
-        "size",
-        "prefetch",
-        "mem_type_64",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut bar = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut address = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut prefetch = ::std::option::Option::None;
-        let mut mem_type_64 = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => bar = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => address = ::std::option::Option::Some(members.value()?),
-                3 => size = ::std::option::Option::Some(members.value()?),
-                4 => prefetch = members.value()?,
-                _ => mem_type_64 = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            bar: crate::rt::required("bar", bar)?,
-            r#type: crate::rt::required("type", r#type)?,
-            address: crate::rt::required("address", address)?,
-            size: crate::rt::required("size", size)?,
-            prefetch,
-            mem_type_64,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("bar", &self.bar)?;
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("address", &self.address)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "prefetch", &self.prefetch)?;
-        crate::rt::optional(map, "mem_type_64", &self.mem_type_64)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "pci")]
-crate::object!(PciMemoryRegion);
+crate::record!(
+    PciMemoryRegion { Required bar = "bar", Required r#type = "type", Required address =
+    "address", Required size = "size", Optional prefetch = "prefetch", Optional
+    mem_type_64 = "mem_type_64" } extra
+);
 
 #[cfg(feature = "pci")]
 /// The buses before and behind a PCI bridge, and the addresses that the bridge passes on.
@@ -160,65 +79,11 @@ pub struct PciBusInfo {
 }
 
 #[cfg(feature = "pci")]
-impl crate::rt::Object for PciBusInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "number",
-        "secondary",
-        "subordinate",
-        "io_range",
-        "memory_range",
-        "prefetchable_range",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut number = ::std::option::Option::None;
-        let mut secondary = ::std::option::Option::None;
-        let mut subordinate = ::std::option::Option::None;
-        let mut io_range = ::std::option::Option::None;
-        let mut memory_range = ::std::option::Option::None;
-        let mut prefetchable_range = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => number = ::std::option::Option::Some(members.value()?),
-                1 => secondary = ::std::option::Option::Some(members.value()?),
-                2 => subordinate = ::std::option::Option::Some(members.value()?),
-                3 => io_range = ::std::option::Option::Some(members.value()?),
-                4 => memory_range = ::std::option::Option::Some(members.value()?),
-                _ => prefetchable_range = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            number: crate::rt::required("number", number)?,
-            secondary: crate::rt::required("secondary", secondary)?,
-            subordinate: crate::rt::required("subordinate", subordinate)?,
-            io_range: crate::rt::required("io_range", io_range)?,
-            memory_range: crate::rt::required("memory_range", memory_range)?,
-            prefetchable_range: crate::rt::required(
-                "prefetchable_range",
-                prefetchable_range,
-            )?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("number", &self.number)?;
-        map.serialize_entry("secondary", &self.secondary)?;
-        map.serialize_entry("subordinate", &self.subordinate)?;
-        map.serialize_entry("io_range", &self.io_range)?;
-        map.serialize_entry("memory_range", &self.memory_range)?;
-        map.serialize_entry("prefetchable_range", &self.prefetchable_range)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "pci")]
-crate::object!(PciBusInfo);
+crate::record!(
+    PciBusInfo { Required number = "number", Required secondary = "secondary", Required
+    subordinate = "subordinate", Required io_range = "io_range", Required memory_range =
+    "memory_range", Required prefetchable_range = "prefetchable_range" } extra
+);
 
 #[cfg(feature = "pci")]
 /// What is behind a PCI bridge.
@@ -236,39 +101,9 @@ pub struct PciBridgeInfo {
 }
 
 #[cfg(feature = "pci")]
-impl crate::rt::Object for PciBridgeInfo {
-    const MEMBERS: &'static [&'static str] = &["bus", "devices"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut bus = ::std::option::Option::None;
-        let mut devices = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => bus = ::std::option::Option::Some(members.value()?),
-                _ => devices = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            bus: crate::rt::required("bus", bus)?,
-            devices,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("bus", &self.bus)?;
-        crate::rt::optional(map, "devices", &self.devices)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "pci")]
-crate::object!(PciBridgeInfo);
+crate::record!(
+    PciBridgeInfo { Required bus = "bus", Optional devices = "devices" } extra
+);
 
 #[cfg(feature = "pci")]
 /// What sort of device a PCI device is.
@@ -286,39 +121,9 @@ pub struct PciDeviceClass {
 }
 
 #[cfg(feature = "pci")]
-impl crate::rt::Object for PciDeviceClass {
-    const MEMBERS: &'static [&'static str] = &["desc", "class"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut desc = ::std::option::Option::None;
-        let mut class = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => desc = members.value()?,
-                _ => class = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            desc,
-            class: crate::rt::required("class", class)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "desc", &self.desc)?;
-        map.serialize_entry("class", &self.class)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "pci")]
-crate::object!(PciDeviceClass);
+crate::record!(
+    PciDeviceClass { Optional desc = "desc", Required class = "class" } extra
+);
 
 #[cfg(feature = "pci")]
 /// Who made a PCI device, and which model it is.
@@ -341,52 +146,10 @@ pub struct PciDeviceId {
 }
 
 #[cfg(feature = "pci")]
-impl crate::rt::Object for PciDeviceId {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "vendor",
-        "subsystem",
-        "subsystem-vendor",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut vendor = ::std::option::Option::None;
-        let mut subsystem = ::std::option::Option::None;
-        let mut subsystem_vendor = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => vendor = ::std::option::Option::Some(members.value()?),
-                2 => subsystem = members.value()?,
-                _ => subsystem_vendor = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            vendor: crate::rt::required("vendor", vendor)?,
-            subsystem,
-            subsystem_vendor,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("vendor", &self.vendor)?;
-        crate::rt::optional(map, "subsystem", &self.subsystem)?;
-        crate::rt::optional(map, "subsystem-vendor", &self.subsystem_vendor)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "pci")]
-crate::object!(PciDeviceId);
+crate::record!(
+    PciDeviceId { Required device = "device", Required vendor = "vendor", Optional
+    subsystem = "subsystem", Optional subsystem_vendor = "subsystem-vendor" } extra
+);
 
 #[cfg(feature = "pci")]
 /// A device on a PCI bus, together with the devices behind it if it is a bridge.
@@ -420,82 +183,12 @@ pub struct PciDeviceInfo {
 }
 
 #[cfg(feature = "pci")]
-impl crate::rt::Object for PciDeviceInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "bus",
-        "slot",
-        "function",
-        "class_info",
-        "id",
-        "irq",
-        "irq_pin",
-        "qdev_id",
-        "pci_bridge",
-        "regions",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut bus = ::std::option::Option::None;
-        let mut slot = ::std::option::Option::None;
-        let mut function = ::std::option::Option::None;
-        let mut class_info = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        let mut irq = ::std::option::Option::None;
-        let mut irq_pin = ::std::option::Option::None;
-        let mut qdev_id = ::std::option::Option::None;
-        let mut pci_bridge = ::std::option::Option::None;
-        let mut regions = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => bus = ::std::option::Option::Some(members.value()?),
-                1 => slot = ::std::option::Option::Some(members.value()?),
-                2 => function = ::std::option::Option::Some(members.value()?),
-                3 => class_info = ::std::option::Option::Some(members.value()?),
-                4 => id = ::std::option::Option::Some(members.value()?),
-                5 => irq = members.value()?,
-                6 => irq_pin = ::std::option::Option::Some(members.value()?),
-                7 => qdev_id = ::std::option::Option::Some(members.value()?),
-                8 => pci_bridge = members.value()?,
-                _ => regions = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            bus: crate::rt::required("bus", bus)?,
-            slot: crate::rt::required("slot", slot)?,
-            function: crate::rt::required("function", function)?,
-            class_info: crate::rt::required("class_info", class_info)?,
-            id: crate::rt::required("id", id)?,
-            irq,
-            irq_pin: crate::rt::required("irq_pin", irq_pin)?,
-            qdev_id: crate::rt::required("qdev_id", qdev_id)?,
-            pci_bridge,
-            regions: crate::rt::required("regions", regions)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("bus", &self.bus)?;
-        map.serialize_entry("slot", &self.slot)?;
-        map.serialize_entry("function", &self.function)?;
-        map.serialize_entry("class_info", &self.class_info)?;
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "irq", &self.irq)?;
-        map.serialize_entry("irq_pin", &self.irq_pin)?;
-        map.serialize_entry("qdev_id", &self.qdev_id)?;
-        crate::rt::optional(map, "pci_bridge", &self.pci_bridge)?;
-        map.serialize_entry("regions", &self.regions)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "pci")]
-crate::object!(PciDeviceInfo);
+crate::record!(
+    PciDeviceInfo { Required bus = "bus", Required slot = "slot", Required function =
+    "function", Required class_info = "class_info", Required id = "id", Optional irq =
+    "irq", Required irq_pin = "irq_pin", Required qdev_id = "qdev_id", Optional
+    pci_bridge = "pci_bridge", Required regions = "regions" } extra
+);
 
 #[cfg(feature = "pci")]
 /// A PCI bus that no bridge leads to, and the devices on it.
@@ -513,39 +206,7 @@ pub struct PciInfo {
 }
 
 #[cfg(feature = "pci")]
-impl crate::rt::Object for PciInfo {
-    const MEMBERS: &'static [&'static str] = &["bus", "devices"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut bus = ::std::option::Option::None;
-        let mut devices = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => bus = ::std::option::Option::Some(members.value()?),
-                _ => devices = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            bus: crate::rt::required("bus", bus)?,
-            devices: crate::rt::required("devices", devices)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("bus", &self.bus)?;
-        map.serialize_entry("devices", &self.devices)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "pci")]
-crate::object!(PciInfo);
+crate::record!(PciInfo { Required bus = "bus", Required devices = "devices" } extra);
 
 #[cfg(feature = "pci")]
 /// List the PCI buses and the devices on each, as the guest has set them up so far.

@@ -27,29 +27,7 @@ impl DeviceListProperties {
 }
 
 #[cfg(feature = "qdev")]
-impl crate::rt::Object for DeviceListProperties {
-    const MEMBERS: &'static [&'static str] = &["typename"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut typename = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            typename = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            typename: crate::rt::required("typename", typename)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("typename", &self.typename)
-    }
-}
-
-#[cfg(feature = "qdev")]
-crate::object!(DeviceListProperties);
+crate::record!(DeviceListProperties { Required typename = "typename" });
 
 #[cfg(feature = "qdev")]
 impl crate::Command for DeviceListProperties {
@@ -127,43 +105,10 @@ impl DeviceAdd {
 }
 
 #[cfg(feature = "qdev")]
-impl crate::rt::Object for DeviceAdd {
-    const MEMBERS: &'static [&'static str] = &["driver", "bus", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut driver = ::std::option::Option::None;
-        let mut bus = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => driver = ::std::option::Option::Some(members.value()?),
-                1 => bus = members.value()?,
-                _ => id = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            driver: crate::rt::required("driver", driver)?,
-            bus,
-            id,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("driver", &self.driver)?;
-        crate::rt::optional(map, "bus", &self.bus)?;
-        crate::rt::optional(map, "id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qdev")]
-crate::object!(DeviceAdd);
+crate::record!(
+    DeviceAdd { Required driver = "driver", Optional bus = "bus", Optional id = "id" }
+    extra
+);
 
 #[cfg(feature = "qdev")]
 impl crate::Command for DeviceAdd {
@@ -200,29 +145,7 @@ impl DeviceDel {
 }
 
 #[cfg(feature = "qdev")]
-impl crate::rt::Object for DeviceDel {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
-    }
-}
-
-#[cfg(feature = "qdev")]
-crate::object!(DeviceDel);
+crate::record!(DeviceDel { Required id = "id" });
 
 #[cfg(feature = "qdev")]
 impl crate::Command for DeviceDel {
@@ -255,29 +178,7 @@ impl DeviceSyncConfig {
 }
 
 #[cfg(feature = "qdev")]
-impl crate::rt::Object for DeviceSyncConfig {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
-    }
-}
-
-#[cfg(feature = "qdev")]
-crate::object!(DeviceSyncConfig);
+crate::record!(DeviceSyncConfig { Required id = "id" });
 
 #[cfg(feature = "qdev")]
 impl crate::Command for DeviceSyncConfig {

@@ -27,52 +27,10 @@ pub struct ObjectPropertyInfo {
 }
 
 #[cfg(any(feature = "qdev", feature = "qom"))]
-impl crate::rt::Object for ObjectPropertyInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "type",
-        "description",
-        "default-value",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut description = ::std::option::Option::None;
-        let mut default_value = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => description = members.value()?,
-                _ => default_value = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            r#type: crate::rt::required("type", r#type)?,
-            description,
-            default_value,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("type", &self.r#type)?;
-        crate::rt::optional(map, "description", &self.description)?;
-        crate::rt::optional(map, "default-value", &self.default_value)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(any(feature = "qdev", feature = "qom"))]
-crate::object!(ObjectPropertyInfo);
+crate::record!(
+    ObjectPropertyInfo { Required name = "name", Required r#type = "type", Optional
+    description = "description", OptionalAny default_value = "default-value" } extra
+);
 
 #[cfg(feature = "qom")]
 /// List the properties of an object in QEMU's object tree. Those whose type begins with
@@ -106,29 +64,7 @@ impl QomList {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for QomList {
-    const MEMBERS: &'static [&'static str] = &["path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            path = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(QomList);
+crate::record!(QomList { Required path = "path" });
 
 #[cfg(feature = "qom")]
 impl crate::Command for QomList {
@@ -178,35 +114,7 @@ impl QomGet {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for QomGet {
-    const MEMBERS: &'static [&'static str] = &["path", "property"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut property = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                _ => property = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            property: crate::rt::required("property", property)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("property", &self.property)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(QomGet);
+crate::record!(QomGet { Required path = "path", Required property = "property" });
 
 #[cfg(feature = "qom")]
 impl crate::Command for QomGet {
@@ -258,39 +166,10 @@ impl QomSet {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for QomSet {
-    const MEMBERS: &'static [&'static str] = &["path", "property", "value"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut property = ::std::option::Option::None;
-        let mut value = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => property = ::std::option::Option::Some(members.value()?),
-                _ => value = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            property: crate::rt::required("property", property)?,
-            value: crate::rt::required("value", value)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("property", &self.property)?;
-        map.serialize_entry("value", &self.value)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(QomSet);
+crate::record!(
+    QomSet { Required path = "path", Required property = "property", Required value =
+    "value" }
+);
 
 #[cfg(feature = "qom")]
 impl crate::Command for QomSet {
@@ -317,43 +196,10 @@ pub struct ObjectTypeInfo {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectTypeInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "abstract", "parent"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut r#abstract = ::std::option::Option::None;
-        let mut parent = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => r#abstract = members.value()?,
-                _ => parent = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            r#abstract,
-            parent,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "abstract", &self.r#abstract)?;
-        crate::rt::optional(map, "parent", &self.parent)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectTypeInfo);
+crate::record!(
+    ObjectTypeInfo { Required name = "name", Optional r#abstract = "abstract", Optional
+    parent = "parent" } extra
+);
 
 #[cfg(feature = "qom")]
 /// List the QOM types that this QEMU knows, and so its device models and other objects.
@@ -407,32 +253,9 @@ impl QomListTypes {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for QomListTypes {
-    const MEMBERS: &'static [&'static str] = &["implements", "abstract"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut implements = ::std::option::Option::None;
-        let mut r#abstract = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => implements = members.value()?,
-                _ => r#abstract = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self { implements, r#abstract })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "implements", &self.implements)?;
-        crate::rt::optional(map, "abstract", &self.r#abstract)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(QomListTypes);
+crate::record!(
+    QomListTypes { Optional implements = "implements", Optional r#abstract = "abstract" }
+);
 
 #[cfg(feature = "qom")]
 impl crate::Command for QomListTypes {
@@ -467,29 +290,7 @@ impl QomListProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for QomListProperties {
-    const MEMBERS: &'static [&'static str] = &["typename"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut typename = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            typename = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            typename: crate::rt::required("typename", typename)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("typename", &self.typename)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(QomListProperties);
+crate::record!(QomListProperties { Required typename = "typename" });
 
 #[cfg(feature = "qom")]
 impl crate::Command for QomListProperties {
@@ -528,35 +329,9 @@ impl CanHostSocketcanProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for CanHostSocketcanProperties {
-    const MEMBERS: &'static [&'static str] = &["if", "canbus"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#if = ::std::option::Option::None;
-        let mut canbus = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => r#if = ::std::option::Option::Some(members.value()?),
-                _ => canbus = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#if: crate::rt::required("if", r#if)?,
-            canbus: crate::rt::required("canbus", canbus)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("if", &self.r#if)?;
-        map.serialize_entry("canbus", &self.canbus)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(CanHostSocketcanProperties);
+crate::record!(
+    CanHostSocketcanProperties { Required r#if = "if", Required canbus = "canbus" }
+);
 
 #[cfg(feature = "qom")]
 /// Options of an object that compares what two copies of a guest send, for the COLO kind of
@@ -648,73 +423,13 @@ impl ColoCompareProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for ColoCompareProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "primary_in",
-        "secondary_in",
-        "outdev",
-        "iothread",
-        "notify_dev",
-        "compare_timeout",
-        "expired_scan_cycle",
-        "max_queue_size",
-        "vnet_hdr_support",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut primary_in = ::std::option::Option::None;
-        let mut secondary_in = ::std::option::Option::None;
-        let mut outdev = ::std::option::Option::None;
-        let mut iothread = ::std::option::Option::None;
-        let mut notify_dev = ::std::option::Option::None;
-        let mut compare_timeout = ::std::option::Option::None;
-        let mut expired_scan_cycle = ::std::option::Option::None;
-        let mut max_queue_size = ::std::option::Option::None;
-        let mut vnet_hdr_support = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => primary_in = ::std::option::Option::Some(members.value()?),
-                1 => secondary_in = ::std::option::Option::Some(members.value()?),
-                2 => outdev = ::std::option::Option::Some(members.value()?),
-                3 => iothread = ::std::option::Option::Some(members.value()?),
-                4 => notify_dev = members.value()?,
-                5 => compare_timeout = members.value()?,
-                6 => expired_scan_cycle = members.value()?,
-                7 => max_queue_size = members.value()?,
-                _ => vnet_hdr_support = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            primary_in: crate::rt::required("primary_in", primary_in)?,
-            secondary_in: crate::rt::required("secondary_in", secondary_in)?,
-            outdev: crate::rt::required("outdev", outdev)?,
-            iothread: crate::rt::required("iothread", iothread)?,
-            notify_dev,
-            compare_timeout,
-            expired_scan_cycle,
-            max_queue_size,
-            vnet_hdr_support,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("primary_in", &self.primary_in)?;
-        map.serialize_entry("secondary_in", &self.secondary_in)?;
-        map.serialize_entry("outdev", &self.outdev)?;
-        map.serialize_entry("iothread", &self.iothread)?;
-        crate::rt::optional(map, "notify_dev", &self.notify_dev)?;
-        crate::rt::optional(map, "compare_timeout", &self.compare_timeout)?;
-        crate::rt::optional(map, "expired_scan_cycle", &self.expired_scan_cycle)?;
-        crate::rt::optional(map, "max_queue_size", &self.max_queue_size)?;
-        crate::rt::optional(map, "vnet_hdr_support", &self.vnet_hdr_support)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ColoCompareProperties);
+crate::record!(
+    ColoCompareProperties { Required primary_in = "primary_in", Required secondary_in =
+    "secondary_in", Required outdev = "outdev", Required iothread = "iothread", Optional
+    notify_dev = "notify_dev", Optional compare_timeout = "compare_timeout", Optional
+    expired_scan_cycle = "expired_scan_cycle", Optional max_queue_size =
+    "max_queue_size", Optional vnet_hdr_support = "vnet_hdr_support" }
+);
 
 #[cfg(feature = "qom")]
 /// Options that all backends of virtio-crypto devices share.
@@ -765,39 +480,10 @@ impl CryptodevBackendProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for CryptodevBackendProperties {
-    const MEMBERS: &'static [&'static str] = &["queues", "throttle-bps", "throttle-ops"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut queues = ::std::option::Option::None;
-        let mut throttle_bps = ::std::option::Option::None;
-        let mut throttle_ops = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => queues = members.value()?,
-                1 => throttle_bps = members.value()?,
-                _ => throttle_ops = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            queues,
-            throttle_bps,
-            throttle_ops,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "queues", &self.queues)?;
-        crate::rt::optional(map, "throttle-bps", &self.throttle_bps)?;
-        crate::rt::optional(map, "throttle-ops", &self.throttle_ops)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(CryptodevBackendProperties);
+crate::record!(
+    CryptodevBackendProperties { Optional queues = "queues", Optional throttle_bps =
+    "throttle-bps", Optional throttle_ops = "throttle-ops" }
+);
 
 #[cfg(feature = "qom")]
 /// Options of a crypto backend that leaves the work to a vhost-user process.
@@ -853,48 +539,11 @@ impl CryptodevVhostUserProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for CryptodevVhostUserProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "queues",
-        "throttle-bps",
-        "throttle-ops",
-        "chardev",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut queues = ::std::option::Option::None;
-        let mut throttle_bps = ::std::option::Option::None;
-        let mut throttle_ops = ::std::option::Option::None;
-        let mut chardev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => queues = members.value()?,
-                1 => throttle_bps = members.value()?,
-                2 => throttle_ops = members.value()?,
-                _ => chardev = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            queues,
-            throttle_bps,
-            throttle_ops,
-            chardev: crate::rt::required("chardev", chardev)?,
-        })
+crate::record!(
+    CryptodevVhostUserProperties { Optional queues = "queues", Optional throttle_bps =
+    "throttle-bps", Optional throttle_ops = "throttle-ops", Required chardev = "chardev"
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "queues", &self.queues)?;
-        crate::rt::optional(map, "throttle-bps", &self.throttle_bps)?;
-        crate::rt::optional(map, "throttle-ops", &self.throttle_ops)?;
-        map.serialize_entry("chardev", &self.chardev)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(CryptodevVhostUserProperties);
+);
 
 #[cfg(feature = "qom")]
 /// Options of an object that moves the state of helper processes along with the VM, over D-Bus.
@@ -933,35 +582,9 @@ impl DBusVmStateProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for DBusVmStateProperties {
-    const MEMBERS: &'static [&'static str] = &["addr", "id-list"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut addr = ::std::option::Option::None;
-        let mut id_list = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => addr = ::std::option::Option::Some(members.value()?),
-                _ => id_list = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            addr: crate::rt::required("addr", addr)?,
-            id_list,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("addr", &self.addr)?;
-        crate::rt::optional(map, "id-list", &self.id_list)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(DBusVmStateProperties);
+crate::record!(
+    DBusVmStateProperties { Required addr = "addr", Optional id_list = "id-list" }
+);
 
 #[cfg(feature = "qom")]
 /// On which side of another network filter a filter goes.
@@ -1066,53 +689,10 @@ impl NetfilterProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for NetfilterProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "netdev",
-        "queue",
-        "status",
-        "position",
-        "insert",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev = ::std::option::Option::None;
-        let mut queue = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut position = ::std::option::Option::None;
-        let mut insert = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => queue = members.value()?,
-                2 => status = members.value()?,
-                3 => position = members.value()?,
-                _ => insert = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            netdev: crate::rt::required("netdev", netdev)?,
-            queue,
-            status,
-            position,
-            insert,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev", &self.netdev)?;
-        crate::rt::optional(map, "queue", &self.queue)?;
-        crate::rt::optional(map, "status", &self.status)?;
-        crate::rt::optional(map, "position", &self.position)?;
-        crate::rt::optional(map, "insert", &self.insert)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(NetfilterProperties);
+crate::record!(
+    NetfilterProperties { Required netdev = "netdev", Optional queue = "queue", Optional
+    status = "status", Optional position = "position", Optional insert = "insert" }
+);
 
 #[cfg(feature = "qom")]
 /// Options of a filter that holds packets back and lets them go in batches.
@@ -1188,58 +768,11 @@ impl FilterBufferProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for FilterBufferProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "netdev",
-        "queue",
-        "status",
-        "position",
-        "insert",
-        "interval",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev = ::std::option::Option::None;
-        let mut queue = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut position = ::std::option::Option::None;
-        let mut insert = ::std::option::Option::None;
-        let mut interval = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => queue = members.value()?,
-                2 => status = members.value()?,
-                3 => position = members.value()?,
-                4 => insert = members.value()?,
-                _ => interval = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            netdev: crate::rt::required("netdev", netdev)?,
-            queue,
-            status,
-            position,
-            insert,
-            interval: crate::rt::required("interval", interval)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev", &self.netdev)?;
-        crate::rt::optional(map, "queue", &self.queue)?;
-        crate::rt::optional(map, "status", &self.status)?;
-        crate::rt::optional(map, "position", &self.position)?;
-        crate::rt::optional(map, "insert", &self.insert)?;
-        map.serialize_entry("interval", &self.interval)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(FilterBufferProperties);
+crate::record!(
+    FilterBufferProperties { Required netdev = "netdev", Optional queue = "queue",
+    Optional status = "status", Optional position = "position", Optional insert =
+    "insert", Required interval = "interval" }
+);
 
 #[cfg(feature = "qom")]
 /// Options of a filter that records packets in a file.
@@ -1324,63 +857,11 @@ impl FilterDumpProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for FilterDumpProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "netdev",
-        "queue",
-        "status",
-        "position",
-        "insert",
-        "file",
-        "maxlen",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev = ::std::option::Option::None;
-        let mut queue = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut position = ::std::option::Option::None;
-        let mut insert = ::std::option::Option::None;
-        let mut file = ::std::option::Option::None;
-        let mut maxlen = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => queue = members.value()?,
-                2 => status = members.value()?,
-                3 => position = members.value()?,
-                4 => insert = members.value()?,
-                5 => file = ::std::option::Option::Some(members.value()?),
-                _ => maxlen = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            netdev: crate::rt::required("netdev", netdev)?,
-            queue,
-            status,
-            position,
-            insert,
-            file: crate::rt::required("file", file)?,
-            maxlen,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev", &self.netdev)?;
-        crate::rt::optional(map, "queue", &self.queue)?;
-        crate::rt::optional(map, "status", &self.status)?;
-        crate::rt::optional(map, "position", &self.position)?;
-        crate::rt::optional(map, "insert", &self.insert)?;
-        map.serialize_entry("file", &self.file)?;
-        crate::rt::optional(map, "maxlen", &self.maxlen)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(FilterDumpProperties);
+crate::record!(
+    FilterDumpProperties { Required netdev = "netdev", Optional queue = "queue", Optional
+    status = "status", Optional position = "position", Optional insert = "insert",
+    Required file = "file", Optional maxlen = "maxlen" }
+);
 
 #[cfg(feature = "qom")]
 /// Options of a filter that sends a copy of each packet elsewhere.
@@ -1466,63 +947,12 @@ impl FilterMirrorProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for FilterMirrorProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "netdev",
-        "queue",
-        "status",
-        "position",
-        "insert",
-        "outdev",
-        "vnet_hdr_support",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev = ::std::option::Option::None;
-        let mut queue = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut position = ::std::option::Option::None;
-        let mut insert = ::std::option::Option::None;
-        let mut outdev = ::std::option::Option::None;
-        let mut vnet_hdr_support = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => queue = members.value()?,
-                2 => status = members.value()?,
-                3 => position = members.value()?,
-                4 => insert = members.value()?,
-                5 => outdev = ::std::option::Option::Some(members.value()?),
-                _ => vnet_hdr_support = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            netdev: crate::rt::required("netdev", netdev)?,
-            queue,
-            status,
-            position,
-            insert,
-            outdev: crate::rt::required("outdev", outdev)?,
-            vnet_hdr_support,
-        })
+crate::record!(
+    FilterMirrorProperties { Required netdev = "netdev", Optional queue = "queue",
+    Optional status = "status", Optional position = "position", Optional insert =
+    "insert", Required outdev = "outdev", Optional vnet_hdr_support = "vnet_hdr_support"
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev", &self.netdev)?;
-        crate::rt::optional(map, "queue", &self.queue)?;
-        crate::rt::optional(map, "status", &self.status)?;
-        crate::rt::optional(map, "position", &self.position)?;
-        crate::rt::optional(map, "insert", &self.insert)?;
-        map.serialize_entry("outdev", &self.outdev)?;
-        crate::rt::optional(map, "vnet_hdr_support", &self.vnet_hdr_support)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(FilterMirrorProperties);
+);
 
 #[cfg(feature = "qom")]
 /// Options of a filter that sends packets elsewhere, or takes some in from there. It has
@@ -1627,68 +1057,12 @@ impl FilterRedirectorProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for FilterRedirectorProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "netdev",
-        "queue",
-        "status",
-        "position",
-        "insert",
-        "indev",
-        "outdev",
-        "vnet_hdr_support",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev = ::std::option::Option::None;
-        let mut queue = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut position = ::std::option::Option::None;
-        let mut insert = ::std::option::Option::None;
-        let mut indev = ::std::option::Option::None;
-        let mut outdev = ::std::option::Option::None;
-        let mut vnet_hdr_support = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => queue = members.value()?,
-                2 => status = members.value()?,
-                3 => position = members.value()?,
-                4 => insert = members.value()?,
-                5 => indev = members.value()?,
-                6 => outdev = members.value()?,
-                _ => vnet_hdr_support = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            netdev: crate::rt::required("netdev", netdev)?,
-            queue,
-            status,
-            position,
-            insert,
-            indev,
-            outdev,
-            vnet_hdr_support,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev", &self.netdev)?;
-        crate::rt::optional(map, "queue", &self.queue)?;
-        crate::rt::optional(map, "status", &self.status)?;
-        crate::rt::optional(map, "position", &self.position)?;
-        crate::rt::optional(map, "insert", &self.insert)?;
-        crate::rt::optional(map, "indev", &self.indev)?;
-        crate::rt::optional(map, "outdev", &self.outdev)?;
-        crate::rt::optional(map, "vnet_hdr_support", &self.vnet_hdr_support)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(FilterRedirectorProperties);
+crate::record!(
+    FilterRedirectorProperties { Required netdev = "netdev", Optional queue = "queue",
+    Optional status = "status", Optional position = "position", Optional insert =
+    "insert", Optional indev = "indev", Optional outdev = "outdev", Optional
+    vnet_hdr_support = "vnet_hdr_support" }
+);
 
 #[cfg(feature = "qom")]
 /// Options of a filter that adapts the TCP sequence numbers of a COLO secondary to those of its
@@ -1768,58 +1142,11 @@ impl FilterRewriterProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for FilterRewriterProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "netdev",
-        "queue",
-        "status",
-        "position",
-        "insert",
-        "vnet_hdr_support",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev = ::std::option::Option::None;
-        let mut queue = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut position = ::std::option::Option::None;
-        let mut insert = ::std::option::Option::None;
-        let mut vnet_hdr_support = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => queue = members.value()?,
-                2 => status = members.value()?,
-                3 => position = members.value()?,
-                4 => insert = members.value()?,
-                _ => vnet_hdr_support = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            netdev: crate::rt::required("netdev", netdev)?,
-            queue,
-            status,
-            position,
-            insert,
-            vnet_hdr_support,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev", &self.netdev)?;
-        crate::rt::optional(map, "queue", &self.queue)?;
-        crate::rt::optional(map, "status", &self.status)?;
-        crate::rt::optional(map, "position", &self.position)?;
-        crate::rt::optional(map, "insert", &self.insert)?;
-        crate::rt::optional(map, "vnet_hdr_support", &self.vnet_hdr_support)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(FilterRewriterProperties);
+crate::record!(
+    FilterRewriterProperties { Required netdev = "netdev", Optional queue = "queue",
+    Optional status = "status", Optional position = "position", Optional insert =
+    "insert", Optional vnet_hdr_support = "vnet_hdr_support" }
+);
 
 #[cfg(feature = "qom")]
 /// Options of an object that lets a Barrier server control the guest with its keyboard and
@@ -1918,63 +1245,11 @@ impl InputBarrierProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for InputBarrierProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "server",
-        "port",
-        "x-origin",
-        "y-origin",
-        "width",
-        "height",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut server = ::std::option::Option::None;
-        let mut port = ::std::option::Option::None;
-        let mut x_origin = ::std::option::Option::None;
-        let mut y_origin = ::std::option::Option::None;
-        let mut width = ::std::option::Option::None;
-        let mut height = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => server = members.value()?,
-                2 => port = members.value()?,
-                3 => x_origin = members.value()?,
-                4 => y_origin = members.value()?,
-                5 => width = members.value()?,
-                _ => height = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            server,
-            port,
-            x_origin,
-            y_origin,
-            width,
-            height,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "server", &self.server)?;
-        crate::rt::optional(map, "port", &self.port)?;
-        crate::rt::optional(map, "x-origin", &self.x_origin)?;
-        crate::rt::optional(map, "y-origin", &self.y_origin)?;
-        crate::rt::optional(map, "width", &self.width)?;
-        crate::rt::optional(map, "height", &self.height)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(InputBarrierProperties);
+crate::record!(
+    InputBarrierProperties { Required name = "name", Optional server = "server", Optional
+    port = "port", Optional x_origin = "x-origin", Optional y_origin = "y-origin",
+    Optional width = "width", Optional height = "height" }
+);
 
 #[cfg(feature = "qom")]
 /// Options of an object that gives an input device of a Linux host to the guest.
@@ -2029,48 +1304,10 @@ impl InputLinuxProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for InputLinuxProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "evdev",
-        "grab_all",
-        "repeat",
-        "grab-toggle",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut evdev = ::std::option::Option::None;
-        let mut grab_all = ::std::option::Option::None;
-        let mut repeat = ::std::option::Option::None;
-        let mut grab_toggle = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => evdev = ::std::option::Option::Some(members.value()?),
-                1 => grab_all = members.value()?,
-                2 => repeat = members.value()?,
-                _ => grab_toggle = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            evdev: crate::rt::required("evdev", evdev)?,
-            grab_all,
-            repeat,
-            grab_toggle,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("evdev", &self.evdev)?;
-        crate::rt::optional(map, "grab_all", &self.grab_all)?;
-        crate::rt::optional(map, "repeat", &self.repeat)?;
-        crate::rt::optional(map, "grab-toggle", &self.grab_toggle)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(InputLinuxProperties);
+crate::record!(
+    InputLinuxProperties { Required evdev = "evdev", Optional grab_all = "grab_all",
+    Optional repeat = "repeat", Optional grab_toggle = "grab-toggle" }
+);
 
 #[cfg(feature = "qom")]
 /// Options that all event loops share.
@@ -2126,47 +1363,11 @@ impl EventLoopBaseProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for EventLoopBaseProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "aio-max-batch",
-        "thread-pool-min",
-        "thread-pool-max",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut aio_max_batch = ::std::option::Option::None;
-        let mut thread_pool_min = ::std::option::Option::None;
-        let mut thread_pool_max = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => aio_max_batch = members.value()?,
-                1 => thread_pool_min = members.value()?,
-                _ => thread_pool_max = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            aio_max_batch,
-            thread_pool_min,
-            thread_pool_max,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "aio-max-batch", &self.aio_max_batch)?;
-        crate::rt::optional(map, "thread-pool-min", &self.thread_pool_min)?;
-        crate::rt::optional(map, "thread-pool-max", &self.thread_pool_max)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(EventLoopBaseProperties);
+crate::record!(
+    EventLoopBaseProperties { Optional aio_max_batch = "aio-max-batch", Optional
+    thread_pool_min = "thread-pool-min", Optional thread_pool_max = "thread-pool-max" }
+    extra
+);
 
 #[cfg(feature = "qom")]
 /// Options of an I/O thread, which serves disks and other devices apart from the main thread.
@@ -2252,58 +1453,12 @@ impl IothreadProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for IothreadProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "aio-max-batch",
-        "thread-pool-min",
-        "thread-pool-max",
-        "poll-max-ns",
-        "poll-grow",
-        "poll-shrink",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut aio_max_batch = ::std::option::Option::None;
-        let mut thread_pool_min = ::std::option::Option::None;
-        let mut thread_pool_max = ::std::option::Option::None;
-        let mut poll_max_ns = ::std::option::Option::None;
-        let mut poll_grow = ::std::option::Option::None;
-        let mut poll_shrink = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => aio_max_batch = members.value()?,
-                1 => thread_pool_min = members.value()?,
-                2 => thread_pool_max = members.value()?,
-                3 => poll_max_ns = members.value()?,
-                4 => poll_grow = members.value()?,
-                _ => poll_shrink = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            aio_max_batch,
-            thread_pool_min,
-            thread_pool_max,
-            poll_max_ns,
-            poll_grow,
-            poll_shrink,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "aio-max-batch", &self.aio_max_batch)?;
-        crate::rt::optional(map, "thread-pool-min", &self.thread_pool_min)?;
-        crate::rt::optional(map, "thread-pool-max", &self.thread_pool_max)?;
-        crate::rt::optional(map, "poll-max-ns", &self.poll_max_ns)?;
-        crate::rt::optional(map, "poll-grow", &self.poll_grow)?;
-        crate::rt::optional(map, "poll-shrink", &self.poll_shrink)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(IothreadProperties);
+crate::record!(
+    IothreadProperties { Optional aio_max_batch = "aio-max-batch", Optional
+    thread_pool_min = "thread-pool-min", Optional thread_pool_max = "thread-pool-max",
+    Optional poll_max_ns = "poll-max-ns", Optional poll_grow = "poll-grow", Optional
+    poll_shrink = "poll-shrink" }
+);
 
 #[cfg(feature = "qom")]
 /// Options of QEMU's main event loop.
@@ -2356,43 +1511,10 @@ impl MainLoopProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for MainLoopProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "aio-max-batch",
-        "thread-pool-min",
-        "thread-pool-max",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut aio_max_batch = ::std::option::Option::None;
-        let mut thread_pool_min = ::std::option::Option::None;
-        let mut thread_pool_max = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => aio_max_batch = members.value()?,
-                1 => thread_pool_min = members.value()?,
-                _ => thread_pool_max = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            aio_max_batch,
-            thread_pool_min,
-            thread_pool_max,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "aio-max-batch", &self.aio_max_batch)?;
-        crate::rt::optional(map, "thread-pool-min", &self.thread_pool_min)?;
-        crate::rt::optional(map, "thread-pool-max", &self.thread_pool_max)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(MainLoopProperties);
+crate::record!(
+    MainLoopProperties { Optional aio_max_batch = "aio-max-batch", Optional
+    thread_pool_min = "thread-pool-min", Optional thread_pool_max = "thread-pool-max" }
+);
 
 #[cfg(feature = "qom")]
 /// Options that all memory backends share.
@@ -2531,87 +1653,14 @@ impl MemoryBackendProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for MemoryBackendProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "dump",
-        "host-nodes",
-        "merge",
-        "policy",
-        "prealloc",
-        "prealloc-threads",
-        "prealloc-context",
-        "share",
-        "reserve",
-        "size",
-        "x-use-canonical-path-for-ramblock-id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut dump = ::std::option::Option::None;
-        let mut host_nodes = ::std::option::Option::None;
-        let mut merge = ::std::option::Option::None;
-        let mut policy = ::std::option::Option::None;
-        let mut prealloc = ::std::option::Option::None;
-        let mut prealloc_threads = ::std::option::Option::None;
-        let mut prealloc_context = ::std::option::Option::None;
-        let mut share = ::std::option::Option::None;
-        let mut reserve = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut x_use_canonical_path_for_ramblock_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => dump = members.value()?,
-                1 => host_nodes = members.value()?,
-                2 => merge = members.value()?,
-                3 => policy = members.value()?,
-                4 => prealloc = members.value()?,
-                5 => prealloc_threads = members.value()?,
-                6 => prealloc_context = members.value()?,
-                7 => share = members.value()?,
-                8 => reserve = members.value()?,
-                9 => size = ::std::option::Option::Some(members.value()?),
-                _ => x_use_canonical_path_for_ramblock_id = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            dump,
-            host_nodes,
-            merge,
-            policy,
-            prealloc,
-            prealloc_threads,
-            prealloc_context,
-            share,
-            reserve,
-            size: crate::rt::required("size", size)?,
-            x_use_canonical_path_for_ramblock_id,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "dump", &self.dump)?;
-        crate::rt::optional(map, "host-nodes", &self.host_nodes)?;
-        crate::rt::optional(map, "merge", &self.merge)?;
-        crate::rt::optional(map, "policy", &self.policy)?;
-        crate::rt::optional(map, "prealloc", &self.prealloc)?;
-        crate::rt::optional(map, "prealloc-threads", &self.prealloc_threads)?;
-        crate::rt::optional(map, "prealloc-context", &self.prealloc_context)?;
-        crate::rt::optional(map, "share", &self.share)?;
-        crate::rt::optional(map, "reserve", &self.reserve)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(
-            map,
-            "x-use-canonical-path-for-ramblock-id",
-            &self.x_use_canonical_path_for_ramblock_id,
-        )
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(MemoryBackendProperties);
+crate::record!(
+    MemoryBackendProperties { Optional dump = "dump", Optional host_nodes = "host-nodes",
+    Optional merge = "merge", Optional policy = "policy", Optional prealloc = "prealloc",
+    Optional prealloc_threads = "prealloc-threads", Optional prealloc_context =
+    "prealloc-context", Optional share = "share", Optional reserve = "reserve", Required
+    size = "size", Optional x_use_canonical_path_for_ramblock_id =
+    "x-use-canonical-path-for-ramblock-id" }
+);
 
 #[cfg(feature = "qom")]
 /// Options of a memory backend on a file, on huge pages or on persistent memory of the host.
@@ -3340,87 +2389,14 @@ impl MemoryBackendShmProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for MemoryBackendShmProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "dump",
-        "host-nodes",
-        "merge",
-        "policy",
-        "prealloc",
-        "prealloc-threads",
-        "prealloc-context",
-        "share",
-        "reserve",
-        "size",
-        "x-use-canonical-path-for-ramblock-id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut dump = ::std::option::Option::None;
-        let mut host_nodes = ::std::option::Option::None;
-        let mut merge = ::std::option::Option::None;
-        let mut policy = ::std::option::Option::None;
-        let mut prealloc = ::std::option::Option::None;
-        let mut prealloc_threads = ::std::option::Option::None;
-        let mut prealloc_context = ::std::option::Option::None;
-        let mut share = ::std::option::Option::None;
-        let mut reserve = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut x_use_canonical_path_for_ramblock_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => dump = members.value()?,
-                1 => host_nodes = members.value()?,
-                2 => merge = members.value()?,
-                3 => policy = members.value()?,
-                4 => prealloc = members.value()?,
-                5 => prealloc_threads = members.value()?,
-                6 => prealloc_context = members.value()?,
-                7 => share = members.value()?,
-                8 => reserve = members.value()?,
-                9 => size = ::std::option::Option::Some(members.value()?),
-                _ => x_use_canonical_path_for_ramblock_id = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            dump,
-            host_nodes,
-            merge,
-            policy,
-            prealloc,
-            prealloc_threads,
-            prealloc_context,
-            share,
-            reserve,
-            size: crate::rt::required("size", size)?,
-            x_use_canonical_path_for_ramblock_id,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "dump", &self.dump)?;
-        crate::rt::optional(map, "host-nodes", &self.host_nodes)?;
-        crate::rt::optional(map, "merge", &self.merge)?;
-        crate::rt::optional(map, "policy", &self.policy)?;
-        crate::rt::optional(map, "prealloc", &self.prealloc)?;
-        crate::rt::optional(map, "prealloc-threads", &self.prealloc_threads)?;
-        crate::rt::optional(map, "prealloc-context", &self.prealloc_context)?;
-        crate::rt::optional(map, "share", &self.share)?;
-        crate::rt::optional(map, "reserve", &self.reserve)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(
-            map,
-            "x-use-canonical-path-for-ramblock-id",
-            &self.x_use_canonical_path_for_ramblock_id,
-        )
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(MemoryBackendShmProperties);
+crate::record!(
+    MemoryBackendShmProperties { Optional dump = "dump", Optional host_nodes =
+    "host-nodes", Optional merge = "merge", Optional policy = "policy", Optional prealloc
+    = "prealloc", Optional prealloc_threads = "prealloc-threads", Optional
+    prealloc_context = "prealloc-context", Optional share = "share", Optional reserve =
+    "reserve", Required size = "size", Optional x_use_canonical_path_for_ramblock_id =
+    "x-use-canonical-path-for-ramblock-id" }
+);
 
 #[cfg(feature = "qom")]
 /// Options of a memory backend for enclaves of Intel SGX. Unless asked to, it is neither merged
@@ -3562,87 +2538,14 @@ impl MemoryBackendEpcProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for MemoryBackendEpcProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "dump",
-        "host-nodes",
-        "merge",
-        "policy",
-        "prealloc",
-        "prealloc-threads",
-        "prealloc-context",
-        "share",
-        "reserve",
-        "size",
-        "x-use-canonical-path-for-ramblock-id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut dump = ::std::option::Option::None;
-        let mut host_nodes = ::std::option::Option::None;
-        let mut merge = ::std::option::Option::None;
-        let mut policy = ::std::option::Option::None;
-        let mut prealloc = ::std::option::Option::None;
-        let mut prealloc_threads = ::std::option::Option::None;
-        let mut prealloc_context = ::std::option::Option::None;
-        let mut share = ::std::option::Option::None;
-        let mut reserve = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut x_use_canonical_path_for_ramblock_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => dump = members.value()?,
-                1 => host_nodes = members.value()?,
-                2 => merge = members.value()?,
-                3 => policy = members.value()?,
-                4 => prealloc = members.value()?,
-                5 => prealloc_threads = members.value()?,
-                6 => prealloc_context = members.value()?,
-                7 => share = members.value()?,
-                8 => reserve = members.value()?,
-                9 => size = ::std::option::Option::Some(members.value()?),
-                _ => x_use_canonical_path_for_ramblock_id = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            dump,
-            host_nodes,
-            merge,
-            policy,
-            prealloc,
-            prealloc_threads,
-            prealloc_context,
-            share,
-            reserve,
-            size: crate::rt::required("size", size)?,
-            x_use_canonical_path_for_ramblock_id,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "dump", &self.dump)?;
-        crate::rt::optional(map, "host-nodes", &self.host_nodes)?;
-        crate::rt::optional(map, "merge", &self.merge)?;
-        crate::rt::optional(map, "policy", &self.policy)?;
-        crate::rt::optional(map, "prealloc", &self.prealloc)?;
-        crate::rt::optional(map, "prealloc-threads", &self.prealloc_threads)?;
-        crate::rt::optional(map, "prealloc-context", &self.prealloc_context)?;
-        crate::rt::optional(map, "share", &self.share)?;
-        crate::rt::optional(map, "reserve", &self.reserve)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(
-            map,
-            "x-use-canonical-path-for-ramblock-id",
-            &self.x_use_canonical_path_for_ramblock_id,
-        )
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(MemoryBackendEpcProperties);
+crate::record!(
+    MemoryBackendEpcProperties { Optional dump = "dump", Optional host_nodes =
+    "host-nodes", Optional merge = "merge", Optional policy = "policy", Optional prealloc
+    = "prealloc", Optional prealloc_threads = "prealloc-threads", Optional
+    prealloc_context = "prealloc-context", Optional share = "share", Optional reserve =
+    "reserve", Required size = "size", Optional x_use_canonical_path_for_ramblock_id =
+    "x-use-canonical-path-for-ramblock-id" }
+);
 
 #[cfg(feature = "qom")]
 /// Options of an object that has SCSI persistent reservations done by a helper process with the
@@ -3667,29 +2570,7 @@ impl PrManagerHelperProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for PrManagerHelperProperties {
-    const MEMBERS: &'static [&'static str] = &["path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            path = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(PrManagerHelperProperties);
+crate::record!(PrManagerHelperProperties { Required path = "path" });
 
 #[cfg(feature = "qom")]
 /// Options of an object that lets QEMU's tests drive the machine.
@@ -3722,35 +2603,7 @@ impl QtestProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for QtestProperties {
-    const MEMBERS: &'static [&'static str] = &["chardev", "log"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut chardev = ::std::option::Option::None;
-        let mut log = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => chardev = ::std::option::Option::Some(members.value()?),
-                _ => log = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            chardev: crate::rt::required("chardev", chardev)?,
-            log,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("chardev", &self.chardev)?;
-        crate::rt::optional(map, "log", &self.log)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(QtestProperties);
+crate::record!(QtestProperties { Required chardev = "chardev", Optional log = "log" });
 
 #[cfg(feature = "qom")]
 /// Options of an object that serves a device to another QEMU process over a socket.
@@ -3780,35 +2633,7 @@ impl RemoteObjectProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for RemoteObjectProperties {
-    const MEMBERS: &'static [&'static str] = &["fd", "devid"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut fd = ::std::option::Option::None;
-        let mut devid = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => fd = ::std::option::Option::Some(members.value()?),
-                _ => devid = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            fd: crate::rt::required("fd", fd)?,
-            devid: crate::rt::required("devid", devid)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("fd", &self.fd)?;
-        map.serialize_entry("devid", &self.devid)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(RemoteObjectProperties);
+crate::record!(RemoteObjectProperties { Required fd = "fd", Required devid = "devid" });
 
 #[cfg(feature = "qom")]
 /// Options of an object that serves a PCI device to another process by vfio-user.
@@ -3838,35 +2663,9 @@ impl VfioUserServerProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for VfioUserServerProperties {
-    const MEMBERS: &'static [&'static str] = &["socket", "device"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut socket = ::std::option::Option::None;
-        let mut device = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => socket = ::std::option::Option::Some(members.value()?),
-                _ => device = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            socket: crate::rt::required("socket", socket)?,
-            device: crate::rt::required("device", device)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("socket", &self.socket)?;
-        map.serialize_entry("device", &self.device)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(VfioUserServerProperties);
+crate::record!(
+    VfioUserServerProperties { Required socket = "socket", Required device = "device" }
+);
 
 #[cfg(feature = "qom")]
 /// Options of an object for the IOMMUFD interface of Linux, through which devices are passed to
@@ -3900,27 +2699,7 @@ impl IommufdProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for IommufdProperties {
-    const MEMBERS: &'static [&'static str] = &["fd"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut fd = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            fd = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { fd })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "fd", &self.fd)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(IommufdProperties);
+crate::record!(IommufdProperties { Optional fd = "fd" });
 
 #[cfg(feature = "qom")]
 /// Options of an object that puts a PCI device, and not processors, in charge of a NUMA node.
@@ -3951,35 +2730,10 @@ impl AcpiGenericInitiatorProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for AcpiGenericInitiatorProperties {
-    const MEMBERS: &'static [&'static str] = &["pci-dev", "node"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pci_dev = ::std::option::Option::None;
-        let mut node = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => pci_dev = ::std::option::Option::Some(members.value()?),
-                _ => node = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            pci_dev: crate::rt::required("pci-dev", pci_dev)?,
-            node: crate::rt::required("node", node)?,
-        })
+crate::record!(
+    AcpiGenericInitiatorProperties { Required pci_dev = "pci-dev", Required node = "node"
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("pci-dev", &self.pci_dev)?;
-        map.serialize_entry("node", &self.node)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(AcpiGenericInitiatorProperties);
+);
 
 #[cfg(feature = "qom")]
 /// Options of an object that tells the guest by ACPI where a host bridge stands in its NUMA
@@ -4011,35 +2765,9 @@ impl AcpiGenericPortProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for AcpiGenericPortProperties {
-    const MEMBERS: &'static [&'static str] = &["pci-bus", "node"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pci_bus = ::std::option::Option::None;
-        let mut node = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => pci_bus = ::std::option::Option::Some(members.value()?),
-                _ => node = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            pci_bus: crate::rt::required("pci-bus", pci_bus)?,
-            node: crate::rt::required("node", node)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("pci-bus", &self.pci_bus)?;
-        map.serialize_entry("node", &self.node)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(AcpiGenericPortProperties);
+crate::record!(
+    AcpiGenericPortProperties { Required pci_bus = "pci-bus", Required node = "node" }
+);
 
 #[cfg(feature = "qom")]
 /// Options that all sources of random numbers share.
@@ -4069,27 +2797,7 @@ impl RngProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for RngProperties {
-    const MEMBERS: &'static [&'static str] = &["opened"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut opened = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            opened = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { opened })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "opened", &self.opened)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(RngProperties);
+crate::record!(RngProperties { Optional opened = "opened" });
 
 #[cfg(feature = "qom")]
 /// Options of a source of random numbers that asks an entropy daemon, by the EGD protocol.
@@ -4122,35 +2830,9 @@ impl RngEgdProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for RngEgdProperties {
-    const MEMBERS: &'static [&'static str] = &["opened", "chardev"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut opened = ::std::option::Option::None;
-        let mut chardev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => opened = members.value()?,
-                _ => chardev = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            opened,
-            chardev: crate::rt::required("chardev", chardev)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "opened", &self.opened)?;
-        map.serialize_entry("chardev", &self.chardev)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(RngEgdProperties);
+crate::record!(
+    RngEgdProperties { Optional opened = "opened", Required chardev = "chardev" }
+);
 
 #[cfg(feature = "qom")]
 /// Options of a source of random numbers that reads a device of the host.
@@ -4194,32 +2876,9 @@ impl RngRandomProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for RngRandomProperties {
-    const MEMBERS: &'static [&'static str] = &["opened", "filename"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut opened = ::std::option::Option::None;
-        let mut filename = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => opened = members.value()?,
-                _ => filename = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self { opened, filename })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "opened", &self.opened)?;
-        crate::rt::optional(map, "filename", &self.filename)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(RngRandomProperties);
+crate::record!(
+    RngRandomProperties { Optional opened = "opened", Optional filename = "filename" }
+);
 
 #[cfg(feature = "qom")]
 /// Options that all guests share whose memory is encrypted by AMD SEV.
@@ -4283,55 +2942,11 @@ impl SevCommonProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for SevCommonProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "sev-device",
-        "cbitpos",
-        "reduced-phys-bits",
-        "kernel-hashes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut sev_device = ::std::option::Option::None;
-        let mut cbitpos = ::std::option::Option::None;
-        let mut reduced_phys_bits = ::std::option::Option::None;
-        let mut kernel_hashes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => sev_device = members.value()?,
-                1 => cbitpos = members.value()?,
-                2 => reduced_phys_bits = ::std::option::Option::Some(members.value()?),
-                _ => kernel_hashes = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            sev_device,
-            cbitpos,
-            reduced_phys_bits: crate::rt::required(
-                "reduced-phys-bits",
-                reduced_phys_bits,
-            )?,
-            kernel_hashes,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "sev-device", &self.sev_device)?;
-        crate::rt::optional(map, "cbitpos", &self.cbitpos)?;
-        map.serialize_entry("reduced-phys-bits", &self.reduced_phys_bits)?;
-        crate::rt::optional(map, "kernel-hashes", &self.kernel_hashes)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(SevCommonProperties);
+crate::record!(
+    SevCommonProperties { Optional sev_device = "sev-device", Optional cbitpos =
+    "cbitpos", Required reduced_phys_bits = "reduced-phys-bits", Optional kernel_hashes =
+    "kernel-hashes" } extra
+);
 
 #[cfg(feature = "qom")]
 /// Options of a guest under AMD SEV or SEV-ES.
@@ -4453,76 +3068,13 @@ impl SevGuestProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for SevGuestProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "sev-device",
-        "cbitpos",
-        "reduced-phys-bits",
-        "kernel-hashes",
-        "dh-cert-file",
-        "session-file",
-        "policy",
-        "handle",
-        "legacy-vm-type",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut sev_device = ::std::option::Option::None;
-        let mut cbitpos = ::std::option::Option::None;
-        let mut reduced_phys_bits = ::std::option::Option::None;
-        let mut kernel_hashes = ::std::option::Option::None;
-        let mut dh_cert_file = ::std::option::Option::None;
-        let mut session_file = ::std::option::Option::None;
-        let mut policy = ::std::option::Option::None;
-        let mut handle = ::std::option::Option::None;
-        let mut legacy_vm_type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => sev_device = members.value()?,
-                1 => cbitpos = members.value()?,
-                2 => reduced_phys_bits = ::std::option::Option::Some(members.value()?),
-                3 => kernel_hashes = members.value()?,
-                4 => dh_cert_file = members.value()?,
-                5 => session_file = members.value()?,
-                6 => policy = members.value()?,
-                7 => handle = members.value()?,
-                _ => legacy_vm_type = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            sev_device,
-            cbitpos,
-            reduced_phys_bits: crate::rt::required(
-                "reduced-phys-bits",
-                reduced_phys_bits,
-            )?,
-            kernel_hashes,
-            dh_cert_file,
-            session_file,
-            policy,
-            handle,
-            legacy_vm_type,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "sev-device", &self.sev_device)?;
-        crate::rt::optional(map, "cbitpos", &self.cbitpos)?;
-        map.serialize_entry("reduced-phys-bits", &self.reduced_phys_bits)?;
-        crate::rt::optional(map, "kernel-hashes", &self.kernel_hashes)?;
-        crate::rt::optional(map, "dh-cert-file", &self.dh_cert_file)?;
-        crate::rt::optional(map, "session-file", &self.session_file)?;
-        crate::rt::optional(map, "policy", &self.policy)?;
-        crate::rt::optional(map, "handle", &self.handle)?;
-        crate::rt::optional(map, "legacy-vm-type", &self.legacy_vm_type)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(SevGuestProperties);
+crate::record!(
+    SevGuestProperties { Optional sev_device = "sev-device", Optional cbitpos =
+    "cbitpos", Required reduced_phys_bits = "reduced-phys-bits", Optional kernel_hashes =
+    "kernel-hashes", Optional dh_cert_file = "dh-cert-file", Optional session_file =
+    "session-file", Optional policy = "policy", Optional handle = "handle", Optional
+    legacy_vm_type = "legacy-vm-type" }
+);
 
 #[cfg(feature = "qom")]
 /// Options of a guest under AMD SEV-SNP. Most are passed to its firmware as they are, whose
@@ -4673,90 +3225,14 @@ impl SevSnpGuestProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for SevSnpGuestProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "sev-device",
-        "cbitpos",
-        "reduced-phys-bits",
-        "kernel-hashes",
-        "policy",
-        "guest-visible-workarounds",
-        "id-block",
-        "id-auth",
-        "author-key-enabled",
-        "host-data",
-        "vcek-disabled",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut sev_device = ::std::option::Option::None;
-        let mut cbitpos = ::std::option::Option::None;
-        let mut reduced_phys_bits = ::std::option::Option::None;
-        let mut kernel_hashes = ::std::option::Option::None;
-        let mut policy = ::std::option::Option::None;
-        let mut guest_visible_workarounds = ::std::option::Option::None;
-        let mut id_block = ::std::option::Option::None;
-        let mut id_auth = ::std::option::Option::None;
-        let mut author_key_enabled = ::std::option::Option::None;
-        let mut host_data = ::std::option::Option::None;
-        let mut vcek_disabled = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => sev_device = members.value()?,
-                1 => cbitpos = members.value()?,
-                2 => reduced_phys_bits = ::std::option::Option::Some(members.value()?),
-                3 => kernel_hashes = members.value()?,
-                4 => policy = members.value()?,
-                5 => guest_visible_workarounds = members.value()?,
-                6 => id_block = members.value()?,
-                7 => id_auth = members.value()?,
-                8 => author_key_enabled = members.value()?,
-                9 => host_data = members.value()?,
-                _ => vcek_disabled = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            sev_device,
-            cbitpos,
-            reduced_phys_bits: crate::rt::required(
-                "reduced-phys-bits",
-                reduced_phys_bits,
-            )?,
-            kernel_hashes,
-            policy,
-            guest_visible_workarounds,
-            id_block,
-            id_auth,
-            author_key_enabled,
-            host_data,
-            vcek_disabled,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "sev-device", &self.sev_device)?;
-        crate::rt::optional(map, "cbitpos", &self.cbitpos)?;
-        map.serialize_entry("reduced-phys-bits", &self.reduced_phys_bits)?;
-        crate::rt::optional(map, "kernel-hashes", &self.kernel_hashes)?;
-        crate::rt::optional(map, "policy", &self.policy)?;
-        crate::rt::optional(
-            map,
-            "guest-visible-workarounds",
-            &self.guest_visible_workarounds,
-        )?;
-        crate::rt::optional(map, "id-block", &self.id_block)?;
-        crate::rt::optional(map, "id-auth", &self.id_auth)?;
-        crate::rt::optional(map, "author-key-enabled", &self.author_key_enabled)?;
-        crate::rt::optional(map, "host-data", &self.host_data)?;
-        crate::rt::optional(map, "vcek-disabled", &self.vcek_disabled)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(SevSnpGuestProperties);
+crate::record!(
+    SevSnpGuestProperties { Optional sev_device = "sev-device", Optional cbitpos =
+    "cbitpos", Required reduced_phys_bits = "reduced-phys-bits", Optional kernel_hashes =
+    "kernel-hashes", Optional policy = "policy", Optional guest_visible_workarounds =
+    "guest-visible-workarounds", Optional id_block = "id-block", Optional id_auth =
+    "id-auth", Optional author_key_enabled = "author-key-enabled", Optional host_data =
+    "host-data", Optional vcek_disabled = "vcek-disabled" }
+);
 
 #[cfg(feature = "qom")]
 /// Options of an object that starts threads on certain processors of the host.
@@ -4806,35 +3282,10 @@ impl ThreadContextProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for ThreadContextProperties {
-    const MEMBERS: &'static [&'static str] = &["cpu-affinity", "node-affinity"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_affinity = ::std::option::Option::None;
-        let mut node_affinity = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => cpu_affinity = members.value()?,
-                _ => node_affinity = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cpu_affinity,
-            node_affinity,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "cpu-affinity", &self.cpu_affinity)?;
-        crate::rt::optional(map, "node-affinity", &self.node_affinity)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ThreadContextProperties);
+crate::record!(
+    ThreadContextProperties { Optional cpu_affinity = "cpu-affinity", Optional
+    node_affinity = "node-affinity" }
+);
 
 #[cfg(feature = "qom")]
 /// Kind of an object that "object-add" and the "-object" option can create.
@@ -5279,7 +3730,7 @@ pub enum ObjectOptionsBranch {
     ///
     /// Access rules in a list, for clients of network servers.
     #[doc(alias = "authz-list")]
-    AuthzList(::std::boxed::Box<super::authz::AuthZListProperties>),
+    AuthzList(super::authz::AuthZListProperties),
     /// `"qom-type"` is `"authz-listfile"`.
     ///
     /// Access rules in a file.
@@ -5305,10 +3756,8 @@ pub enum ObjectOptionsBranch {
     /// The joint between a guest's CAN bus and one of a Linux host.
     ///
     /// Only where QEMU was built so: `CONFIG_LINUX`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "can-host-socketcan")]
-    CanHostSocketcan(::std::boxed::Box<super::qom::CanHostSocketcanProperties>),
+    CanHostSocketcan(super::qom::CanHostSocketcanProperties),
     /// `"qom-type"` is `"colo-compare"`.
     ///
     /// Comparison of what two copies of a guest send, for COLO.
@@ -5318,22 +3767,20 @@ pub enum ObjectOptionsBranch {
     ///
     /// Common base of the backends for virtio-crypto, of no use alone.
     #[doc(alias = "cryptodev-backend")]
-    CryptodevBackend(::std::boxed::Box<super::qom::CryptodevBackendProperties>),
+    CryptodevBackend(super::qom::CryptodevBackendProperties),
     /// `"qom-type"` is `"cryptodev-backend-builtin"`.
     ///
     /// Backend for virtio-crypto that computes in QEMU itself.
     #[doc(alias = "cryptodev-backend-builtin")]
-    CryptodevBackendBuiltin(::std::boxed::Box<super::qom::CryptodevBackendProperties>),
+    CryptodevBackendBuiltin(super::qom::CryptodevBackendProperties),
     /// `"qom-type"` is `"cryptodev-backend-lkcf"`.
     ///
     /// Backend for virtio-crypto that has the Linux kernel compute.
     #[doc(alias = "cryptodev-backend-lkcf")]
-    CryptodevBackendLkcf(::std::boxed::Box<super::qom::CryptodevBackendProperties>),
+    CryptodevBackendLkcf(super::qom::CryptodevBackendProperties),
     /// `"qom-type"` is `"cryptodev-vhost-user"`.
     ///
     /// Backend for virtio-crypto in a vhost-user process.
-    ///
-    /// Only where QEMU was built so: `CONFIG_VHOST_CRYPTO`.
     ///
     /// Only where QEMU was built so: `CONFIG_VHOST_CRYPTO`.
     #[doc(alias = "cryptodev-vhost-user")]
@@ -5342,7 +3789,7 @@ pub enum ObjectOptionsBranch {
     ///
     /// Migration of helper processes with the VM, over D-Bus.
     #[doc(alias = "dbus-vmstate")]
-    DbusVmstate(::std::boxed::Box<super::qom::DBusVmStateProperties>),
+    DbusVmstate(super::qom::DBusVmStateProperties),
     /// `"qom-type"` is `"filter-buffer"`.
     ///
     /// Network filter that holds packets back for a while.
@@ -5383,8 +3830,6 @@ pub enum ObjectOptionsBranch {
     /// An input device of a Linux host.
     ///
     /// Only where QEMU was built so: `CONFIG_LINUX`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "input-linux")]
     InputLinux(::std::boxed::Box<super::qom::InputLinuxProperties>),
     /// `"qom-type"` is `"iommufd"`.
@@ -5401,12 +3846,10 @@ pub enum ObjectOptionsBranch {
     ///
     /// Settings of the main event loop.
     #[doc(alias = "main-loop")]
-    MainLoop(::std::boxed::Box<super::qom::MainLoopProperties>),
+    MainLoop(super::qom::MainLoopProperties),
     /// `"qom-type"` is `"memory-backend-epc"`.
     ///
     /// Memory for enclaves of Intel SGX.
-    ///
-    /// Only where QEMU was built so: `CONFIG_LINUX`.
     ///
     /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "memory-backend-epc")]
@@ -5421,8 +3864,6 @@ pub enum ObjectOptionsBranch {
     /// Memory on an anonymous file of Linux, easily shared.
     ///
     /// Only where QEMU was built so: `CONFIG_LINUX`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "memory-backend-memfd")]
     MemoryBackendMemfd(::std::boxed::Box<super::qom::MemoryBackendMemfdProperties>),
     /// `"qom-type"` is `"memory-backend-ram"`.
@@ -5435,8 +3876,6 @@ pub enum ObjectOptionsBranch {
     /// Memory on POSIX shared memory.
     ///
     /// Since 10.0. Only where QEMU was built so: `CONFIG_POSIX`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_POSIX`.
     #[doc(alias = "memory-backend-shm")]
     MemoryBackendShm(::std::boxed::Box<super::qom::MemoryBackendShmProperties>),
     /// `"qom-type"` is `"pef-guest"`.
@@ -5449,14 +3888,12 @@ pub enum ObjectOptionsBranch {
     /// SCSI persistent reservations by a helper process.
     ///
     /// Only where QEMU was built so: `CONFIG_LINUX`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "pr-manager-helper")]
     PrManagerHelper(super::qom::PrManagerHelperProperties),
     /// `"qom-type"` is `"qtest"`.
     ///
     /// Control of the machine by QEMU's tests.
-    Qtest(::std::boxed::Box<super::qom::QtestProperties>),
+    Qtest(super::qom::QtestProperties),
     /// `"qom-type"` is `"rng-builtin"`.
     ///
     /// Random numbers made by QEMU itself.
@@ -5472,8 +3909,6 @@ pub enum ObjectOptionsBranch {
     /// Random numbers of a device of the host.
     ///
     /// Only where QEMU was built so: `CONFIG_POSIX`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_POSIX`.
     #[doc(alias = "rng-random")]
     RngRandom(super::qom::RngRandomProperties),
     /// `"qom-type"` is `"secret"`.
@@ -5483,8 +3918,6 @@ pub enum ObjectOptionsBranch {
     /// `"qom-type"` is `"secret_keyring"`.
     ///
     /// A password or key out of the Linux kernel's keyring.
-    ///
-    /// Only where QEMU was built so: `CONFIG_SECRET_KEYRING`.
     ///
     /// Only where QEMU was built so: `CONFIG_SECRET_KEYRING`.
     #[doc(alias = "secret_keyring")]
@@ -5505,7 +3938,7 @@ pub enum ObjectOptionsBranch {
     ///
     /// A place on the host's processors where threads are started.
     #[doc(alias = "thread-context")]
-    ThreadContext(::std::boxed::Box<super::qom::ThreadContextProperties>),
+    ThreadContext(super::qom::ThreadContextProperties),
     /// `"qom-type"` is `"s390-pv-guest"`.
     ///
     /// A confidential guest of s390x, by Protected Virtualization.
@@ -5542,7 +3975,7 @@ pub enum ObjectOptionsBranch {
     ///
     /// **Unstable.**
     #[doc(alias = "x-remote-object")]
-    XRemoteObject(::std::boxed::Box<super::qom::RemoteObjectProperties>),
+    XRemoteObject(super::qom::RemoteObjectProperties),
     /// `"qom-type"` is `"x-vfio-user-server"`.
     ///
     /// A PCI device served to another process by vfio-user.
@@ -5777,88 +4210,6 @@ impl crate::rt::Union for ObjectOptionsBranch {
 crate::union!(ObjectOptionsBranch);
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<super::authz::AuthZListFileProperties>
-for ObjectOptionsBranch {
-    fn from(value: super::authz::AuthZListFileProperties) -> Self {
-        Self::AuthzListfile(value)
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::authz::AuthZListProperties> for ObjectOptionsBranch {
-    fn from(value: super::authz::AuthZListProperties) -> Self {
-        Self::AuthzList(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::authz::AuthZSimpleProperties> for ObjectOptionsBranch {
-    fn from(value: super::authz::AuthZSimpleProperties) -> Self {
-        Self::AuthzSimple(value)
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::authz::AuthZpamProperties> for ObjectOptionsBranch {
-    fn from(value: super::authz::AuthZpamProperties) -> Self {
-        Self::AuthzPam(value)
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::block::ThrottleGroupProperties>
-for ObjectOptionsBranch {
-    fn from(value: super::block::ThrottleGroupProperties) -> Self {
-        Self::ThrottleGroup(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::crypto::SecretKeyringProperties>
-for ObjectOptionsBranch {
-    fn from(value: super::crypto::SecretKeyringProperties) -> Self {
-        Self::SecretKeyring(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::crypto::SecretProperties> for ObjectOptionsBranch {
-    fn from(value: super::crypto::SecretProperties) -> Self {
-        Self::Secret(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::crypto::TlsCredsAnonProperties>
-for ObjectOptionsBranch {
-    fn from(value: super::crypto::TlsCredsAnonProperties) -> Self {
-        Self::TlsCredsAnon(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::crypto::TlsCredsProperties> for ObjectOptionsBranch {
-    fn from(value: super::crypto::TlsCredsProperties) -> Self {
-        Self::TlsCipherSuites(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::crypto::TlsCredsPskProperties> for ObjectOptionsBranch {
-    fn from(value: super::crypto::TlsCredsPskProperties) -> Self {
-        Self::TlsCredsPsk(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::crypto::TlsCredsX509Properties>
-for ObjectOptionsBranch {
-    fn from(value: super::crypto::TlsCredsX509Properties) -> Self {
-        Self::TlsCredsX509(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::AcpiGenericInitiatorProperties>
 for ObjectOptionsBranch {
     fn from(value: super::qom::AcpiGenericInitiatorProperties) -> Self {
@@ -5875,10 +4226,39 @@ for ObjectOptionsBranch {
 }
 
 #[cfg(feature = "qom")]
+impl ::std::convert::From<super::authz::AuthZListProperties> for ObjectOptionsBranch {
+    fn from(value: super::authz::AuthZListProperties) -> Self {
+        Self::AuthzList(value)
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::authz::AuthZListFileProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::authz::AuthZListFileProperties) -> Self {
+        Self::AuthzListfile(value)
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::authz::AuthZpamProperties> for ObjectOptionsBranch {
+    fn from(value: super::authz::AuthZpamProperties) -> Self {
+        Self::AuthzPam(value)
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::authz::AuthZSimpleProperties> for ObjectOptionsBranch {
+    fn from(value: super::authz::AuthZSimpleProperties) -> Self {
+        Self::AuthzSimple(value)
+    }
+}
+
+#[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::CanHostSocketcanProperties>
 for ObjectOptionsBranch {
     fn from(value: super::qom::CanHostSocketcanProperties) -> Self {
-        Self::CanHostSocketcan(::std::boxed::Box::new(value))
+        Self::CanHostSocketcan(value)
     }
 }
 
@@ -5900,7 +4280,7 @@ for ObjectOptionsBranch {
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::DBusVmStateProperties> for ObjectOptionsBranch {
     fn from(value: super::qom::DBusVmStateProperties) -> Self {
-        Self::DbusVmstate(::std::boxed::Box::new(value))
+        Self::DbusVmstate(value)
     }
 }
 
@@ -5930,6 +4310,13 @@ impl ::std::convert::From<super::qom::FilterRedirectorProperties>
 for ObjectOptionsBranch {
     fn from(value: super::qom::FilterRedirectorProperties) -> Self {
         Self::FilterRedirector(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::qom::NetfilterProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::NetfilterProperties) -> Self {
+        Self::FilterReplay(::std::boxed::Box::new(value))
     }
 }
 
@@ -5971,7 +4358,7 @@ impl ::std::convert::From<super::qom::IothreadProperties> for ObjectOptionsBranc
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::MainLoopProperties> for ObjectOptionsBranch {
     fn from(value: super::qom::MainLoopProperties) -> Self {
-        Self::MainLoop(::std::boxed::Box::new(value))
+        Self::MainLoop(value)
     }
 }
 
@@ -6015,13 +4402,6 @@ for ObjectOptionsBranch {
 }
 
 #[cfg(feature = "qom")]
-impl ::std::convert::From<super::qom::NetfilterProperties> for ObjectOptionsBranch {
-    fn from(value: super::qom::NetfilterProperties) -> Self {
-        Self::FilterReplay(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::PrManagerHelperProperties>
 for ObjectOptionsBranch {
     fn from(value: super::qom::PrManagerHelperProperties) -> Self {
@@ -6032,21 +4412,7 @@ for ObjectOptionsBranch {
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::QtestProperties> for ObjectOptionsBranch {
     fn from(value: super::qom::QtestProperties) -> Self {
-        Self::Qtest(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::qom::RemoteObjectProperties> for ObjectOptionsBranch {
-    fn from(value: super::qom::RemoteObjectProperties) -> Self {
-        Self::XRemoteObject(::std::boxed::Box::new(value))
-    }
-}
-
-#[cfg(feature = "qom")]
-impl ::std::convert::From<super::qom::RngEgdProperties> for ObjectOptionsBranch {
-    fn from(value: super::qom::RngEgdProperties) -> Self {
-        Self::RngEgd(value)
+        Self::Qtest(value)
     }
 }
 
@@ -6058,9 +4424,31 @@ impl ::std::convert::From<super::qom::RngProperties> for ObjectOptionsBranch {
 }
 
 #[cfg(feature = "qom")]
+impl ::std::convert::From<super::qom::RngEgdProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::RngEgdProperties) -> Self {
+        Self::RngEgd(value)
+    }
+}
+
+#[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::RngRandomProperties> for ObjectOptionsBranch {
     fn from(value: super::qom::RngRandomProperties) -> Self {
         Self::RngRandom(value)
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::crypto::SecretProperties> for ObjectOptionsBranch {
+    fn from(value: super::crypto::SecretProperties) -> Self {
+        Self::Secret(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::crypto::SecretKeyringProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::crypto::SecretKeyringProperties) -> Self {
+        Self::SecretKeyring(::std::boxed::Box::new(value))
     }
 }
 
@@ -6081,7 +4469,52 @@ impl ::std::convert::From<super::qom::SevSnpGuestProperties> for ObjectOptionsBr
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::ThreadContextProperties> for ObjectOptionsBranch {
     fn from(value: super::qom::ThreadContextProperties) -> Self {
-        Self::ThreadContext(::std::boxed::Box::new(value))
+        Self::ThreadContext(value)
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::block::ThrottleGroupProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::block::ThrottleGroupProperties) -> Self {
+        Self::ThrottleGroup(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::crypto::TlsCredsAnonProperties>
+for ObjectOptionsBranch {
+    fn from(value: super::crypto::TlsCredsAnonProperties) -> Self {
+        Self::TlsCredsAnon(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::crypto::TlsCredsPskProperties> for ObjectOptionsBranch {
+    fn from(value: super::crypto::TlsCredsPskProperties) -> Self {
+        Self::TlsCredsPsk(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::crypto::TlsCredsX509Properties>
+for ObjectOptionsBranch {
+    fn from(value: super::crypto::TlsCredsX509Properties) -> Self {
+        Self::TlsCredsX509(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::crypto::TlsCredsProperties> for ObjectOptionsBranch {
+    fn from(value: super::crypto::TlsCredsProperties) -> Self {
+        Self::TlsCipherSuites(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ::std::convert::From<super::qom::RemoteObjectProperties> for ObjectOptionsBranch {
+    fn from(value: super::qom::RemoteObjectProperties) -> Self {
+        Self::XRemoteObject(value)
     }
 }
 
@@ -6089,6 +4522,38 @@ impl ::std::convert::From<super::qom::ThreadContextProperties> for ObjectOptions
 impl ::std::convert::From<super::qom::VfioUserServerProperties> for ObjectOptionsBranch {
     fn from(value: super::qom::VfioUserServerProperties) -> Self {
         Self::XVfioUserServer(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "qom")]
+impl ObjectOptionsBranch {
+    /// The branch whose `"qom-type"` is `"can-bus"`.
+    pub fn can_bus() -> Self {
+        Self::CanBus(::std::default::Default::default())
+    }
+    /// The branch whose `"qom-type"` is `"cryptodev-backend"`.
+    pub fn cryptodev_backend(members: super::qom::CryptodevBackendProperties) -> Self {
+        Self::CryptodevBackend(members)
+    }
+    /// The branch whose `"qom-type"` is `"cryptodev-backend-builtin"`.
+    pub fn cryptodev_backend_builtin(
+        members: super::qom::CryptodevBackendProperties,
+    ) -> Self {
+        Self::CryptodevBackendBuiltin(members)
+    }
+    /// The branch whose `"qom-type"` is `"cryptodev-backend-lkcf"`.
+    pub fn cryptodev_backend_lkcf(
+        members: super::qom::CryptodevBackendProperties,
+    ) -> Self {
+        Self::CryptodevBackendLkcf(members)
+    }
+    /// The branch whose `"qom-type"` is `"pef-guest"`.
+    pub fn pef_guest() -> Self {
+        Self::PefGuest(::std::default::Default::default())
+    }
+    /// The branch whose `"qom-type"` is `"s390-pv-guest"`.
+    pub fn s390_pv_guest() -> Self {
+        Self::S390PvGuest(::std::default::Default::default())
     }
 }
 
@@ -6186,29 +4651,7 @@ impl ObjectDel {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectDel {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectDel);
+crate::record!(ObjectDel { Required id = "id" });
 
 #[cfg(feature = "qom")]
 impl crate::Command for ObjectDel {

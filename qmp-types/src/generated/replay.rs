@@ -67,43 +67,10 @@ pub struct ReplayInfo {
 }
 
 #[cfg(feature = "replay")]
-impl crate::rt::Object for ReplayInfo {
-    const MEMBERS: &'static [&'static str] = &["mode", "filename", "icount"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mode = ::std::option::Option::None;
-        let mut filename = ::std::option::Option::None;
-        let mut icount = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => mode = ::std::option::Option::Some(members.value()?),
-                1 => filename = members.value()?,
-                _ => icount = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            mode: crate::rt::required("mode", mode)?,
-            filename,
-            icount: crate::rt::required("icount", icount)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("mode", &self.mode)?;
-        crate::rt::optional(map, "filename", &self.filename)?;
-        map.serialize_entry("icount", &self.icount)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "replay")]
-crate::object!(ReplayInfo);
+crate::record!(
+    ReplayInfo { Required mode = "mode", Optional filename = "filename", Required icount
+    = "icount" } extra
+);
 
 #[cfg(feature = "replay")]
 /// Tell whether execution is being recorded or replayed, and how far it has come. The count can
@@ -179,29 +146,7 @@ impl ReplayBreak {
 }
 
 #[cfg(feature = "replay")]
-impl crate::rt::Object for ReplayBreak {
-    const MEMBERS: &'static [&'static str] = &["icount"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut icount = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            icount = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            icount: crate::rt::required("icount", icount)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("icount", &self.icount)
-    }
-}
-
-#[cfg(feature = "replay")]
-crate::object!(ReplayBreak);
+crate::record!(ReplayBreak { Required icount = "icount" });
 
 #[cfg(feature = "replay")]
 impl crate::Command for ReplayBreak {
@@ -278,29 +223,7 @@ impl ReplaySeek {
 }
 
 #[cfg(feature = "replay")]
-impl crate::rt::Object for ReplaySeek {
-    const MEMBERS: &'static [&'static str] = &["icount"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut icount = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            icount = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            icount: crate::rt::required("icount", icount)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("icount", &self.icount)
-    }
-}
-
-#[cfg(feature = "replay")]
-crate::object!(ReplaySeek);
+crate::record!(ReplaySeek { Required icount = "icount" });
 
 #[cfg(feature = "replay")]
 impl crate::Command for ReplaySeek {

@@ -23,43 +23,10 @@ pub struct RockerSwitch {
 }
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for RockerSwitch {
-    const MEMBERS: &'static [&'static str] = &["name", "id", "ports"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        let mut ports = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => id = ::std::option::Option::Some(members.value()?),
-                _ => ports = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            id: crate::rt::required("id", id)?,
-            ports: crate::rt::required("ports", ports)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("ports", &self.ports)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "rocker")]
-crate::object!(RockerSwitch);
+crate::record!(
+    RockerSwitch { Required name = "name", Required id = "id", Required ports = "ports" }
+    extra
+);
 
 #[cfg(feature = "rocker")]
 /// Show one emulated Rocker switch.
@@ -82,29 +49,7 @@ impl QueryRocker {
 }
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for QueryRocker {
-    const MEMBERS: &'static [&'static str] = &["name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            name = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)
-    }
-}
-
-#[cfg(feature = "rocker")]
-crate::object!(QueryRocker);
+crate::record!(QueryRocker { Required name = "name" });
 
 #[cfg(feature = "rocker")]
 impl crate::Command for QueryRocker {
@@ -218,62 +163,11 @@ pub struct RockerPort {
 }
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for RockerPort {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "enabled",
-        "link-up",
-        "speed",
-        "duplex",
-        "autoneg",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut enabled = ::std::option::Option::None;
-        let mut link_up = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut duplex = ::std::option::Option::None;
-        let mut autoneg = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => enabled = ::std::option::Option::Some(members.value()?),
-                2 => link_up = ::std::option::Option::Some(members.value()?),
-                3 => speed = ::std::option::Option::Some(members.value()?),
-                4 => duplex = ::std::option::Option::Some(members.value()?),
-                _ => autoneg = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            enabled: crate::rt::required("enabled", enabled)?,
-            link_up: crate::rt::required("link-up", link_up)?,
-            speed: crate::rt::required("speed", speed)?,
-            duplex: crate::rt::required("duplex", duplex)?,
-            autoneg: crate::rt::required("autoneg", autoneg)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("enabled", &self.enabled)?;
-        map.serialize_entry("link-up", &self.link_up)?;
-        map.serialize_entry("speed", &self.speed)?;
-        map.serialize_entry("duplex", &self.duplex)?;
-        map.serialize_entry("autoneg", &self.autoneg)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "rocker")]
-crate::object!(RockerPort);
+crate::record!(
+    RockerPort { Required name = "name", Required enabled = "enabled", Required link_up =
+    "link-up", Required speed = "speed", Required duplex = "duplex", Required autoneg =
+    "autoneg" } extra
+);
 
 #[cfg(feature = "rocker")]
 /// List the ports of a Rocker switch.
@@ -296,29 +190,7 @@ impl QueryRockerPorts {
 }
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for QueryRockerPorts {
-    const MEMBERS: &'static [&'static str] = &["name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            name = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)
-    }
-}
-
-#[cfg(feature = "rocker")]
-crate::object!(QueryRockerPorts);
+crate::record!(QueryRockerPorts { Required name = "name" });
 
 #[cfg(feature = "rocker")]
 impl crate::Command for QueryRockerPorts {
@@ -372,87 +244,13 @@ pub struct RockerOfDpaFlowKey {
 }
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for RockerOfDpaFlowKey {
-    const MEMBERS: &'static [&'static str] = &[
-        "priority",
-        "tbl-id",
-        "in-pport",
-        "tunnel-id",
-        "vlan-id",
-        "eth-type",
-        "eth-src",
-        "eth-dst",
-        "ip-proto",
-        "ip-tos",
-        "ip-dst",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut priority = ::std::option::Option::None;
-        let mut tbl_id = ::std::option::Option::None;
-        let mut in_pport = ::std::option::Option::None;
-        let mut tunnel_id = ::std::option::Option::None;
-        let mut vlan_id = ::std::option::Option::None;
-        let mut eth_type = ::std::option::Option::None;
-        let mut eth_src = ::std::option::Option::None;
-        let mut eth_dst = ::std::option::Option::None;
-        let mut ip_proto = ::std::option::Option::None;
-        let mut ip_tos = ::std::option::Option::None;
-        let mut ip_dst = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => priority = ::std::option::Option::Some(members.value()?),
-                1 => tbl_id = ::std::option::Option::Some(members.value()?),
-                2 => in_pport = members.value()?,
-                3 => tunnel_id = members.value()?,
-                4 => vlan_id = members.value()?,
-                5 => eth_type = members.value()?,
-                6 => eth_src = members.value()?,
-                7 => eth_dst = members.value()?,
-                8 => ip_proto = members.value()?,
-                9 => ip_tos = members.value()?,
-                _ => ip_dst = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            priority: crate::rt::required("priority", priority)?,
-            tbl_id: crate::rt::required("tbl-id", tbl_id)?,
-            in_pport,
-            tunnel_id,
-            vlan_id,
-            eth_type,
-            eth_src,
-            eth_dst,
-            ip_proto,
-            ip_tos,
-            ip_dst,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("priority", &self.priority)?;
-        map.serialize_entry("tbl-id", &self.tbl_id)?;
-        crate::rt::optional(map, "in-pport", &self.in_pport)?;
-        crate::rt::optional(map, "tunnel-id", &self.tunnel_id)?;
-        crate::rt::optional(map, "vlan-id", &self.vlan_id)?;
-        crate::rt::optional(map, "eth-type", &self.eth_type)?;
-        crate::rt::optional(map, "eth-src", &self.eth_src)?;
-        crate::rt::optional(map, "eth-dst", &self.eth_dst)?;
-        crate::rt::optional(map, "ip-proto", &self.ip_proto)?;
-        crate::rt::optional(map, "ip-tos", &self.ip_tos)?;
-        crate::rt::optional(map, "ip-dst", &self.ip_dst)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "rocker")]
-crate::object!(RockerOfDpaFlowKey);
+crate::record!(
+    RockerOfDpaFlowKey { Required priority = "priority", Required tbl_id = "tbl-id",
+    Optional in_pport = "in-pport", Optional tunnel_id = "tunnel-id", Optional vlan_id =
+    "vlan-id", Optional eth_type = "eth-type", Optional eth_src = "eth-src", Optional
+    eth_dst = "eth-dst", Optional ip_proto = "ip-proto", Optional ip_tos = "ip-tos",
+    Optional ip_dst = "ip-dst" } extra
+);
 
 #[cfg(feature = "rocker")]
 /// Which bits of the fields in a flow's key are compared. Only the fields that count for the
@@ -488,67 +286,12 @@ pub struct RockerOfDpaFlowMask {
 }
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for RockerOfDpaFlowMask {
-    const MEMBERS: &'static [&'static str] = &[
-        "in-pport",
-        "tunnel-id",
-        "vlan-id",
-        "eth-src",
-        "eth-dst",
-        "ip-proto",
-        "ip-tos",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut in_pport = ::std::option::Option::None;
-        let mut tunnel_id = ::std::option::Option::None;
-        let mut vlan_id = ::std::option::Option::None;
-        let mut eth_src = ::std::option::Option::None;
-        let mut eth_dst = ::std::option::Option::None;
-        let mut ip_proto = ::std::option::Option::None;
-        let mut ip_tos = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => in_pport = members.value()?,
-                1 => tunnel_id = members.value()?,
-                2 => vlan_id = members.value()?,
-                3 => eth_src = members.value()?,
-                4 => eth_dst = members.value()?,
-                5 => ip_proto = members.value()?,
-                _ => ip_tos = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            in_pport,
-            tunnel_id,
-            vlan_id,
-            eth_src,
-            eth_dst,
-            ip_proto,
-            ip_tos,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in-pport", &self.in_pport)?;
-        crate::rt::optional(map, "tunnel-id", &self.tunnel_id)?;
-        crate::rt::optional(map, "vlan-id", &self.vlan_id)?;
-        crate::rt::optional(map, "eth-src", &self.eth_src)?;
-        crate::rt::optional(map, "eth-dst", &self.eth_dst)?;
-        crate::rt::optional(map, "ip-proto", &self.ip_proto)?;
-        crate::rt::optional(map, "ip-tos", &self.ip_tos)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "rocker")]
-crate::object!(RockerOfDpaFlowMask);
+crate::record!(
+    RockerOfDpaFlowMask { Optional in_pport = "in-pport", Optional tunnel_id =
+    "tunnel-id", Optional vlan_id = "vlan-id", Optional eth_src = "eth-src", Optional
+    eth_dst = "eth-dst", Optional ip_proto = "ip-proto", Optional ip_tos = "ip-tos" }
+    extra
+);
 
 #[cfg(feature = "rocker")]
 /// What a Rocker switch does with a packet that matches a flow. Only the parts that apply are
@@ -581,62 +324,11 @@ pub struct RockerOfDpaFlowAction {
 }
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for RockerOfDpaFlowAction {
-    const MEMBERS: &'static [&'static str] = &[
-        "goto-tbl",
-        "group-id",
-        "tunnel-lport",
-        "vlan-id",
-        "new-vlan-id",
-        "out-pport",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut goto_tbl = ::std::option::Option::None;
-        let mut group_id = ::std::option::Option::None;
-        let mut tunnel_lport = ::std::option::Option::None;
-        let mut vlan_id = ::std::option::Option::None;
-        let mut new_vlan_id = ::std::option::Option::None;
-        let mut out_pport = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => goto_tbl = members.value()?,
-                1 => group_id = members.value()?,
-                2 => tunnel_lport = members.value()?,
-                3 => vlan_id = members.value()?,
-                4 => new_vlan_id = members.value()?,
-                _ => out_pport = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            goto_tbl,
-            group_id,
-            tunnel_lport,
-            vlan_id,
-            new_vlan_id,
-            out_pport,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "goto-tbl", &self.goto_tbl)?;
-        crate::rt::optional(map, "group-id", &self.group_id)?;
-        crate::rt::optional(map, "tunnel-lport", &self.tunnel_lport)?;
-        crate::rt::optional(map, "vlan-id", &self.vlan_id)?;
-        crate::rt::optional(map, "new-vlan-id", &self.new_vlan_id)?;
-        crate::rt::optional(map, "out-pport", &self.out_pport)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "rocker")]
-crate::object!(RockerOfDpaFlowAction);
+crate::record!(
+    RockerOfDpaFlowAction { Optional goto_tbl = "goto-tbl", Optional group_id =
+    "group-id", Optional tunnel_lport = "tunnel-lport", Optional vlan_id = "vlan-id",
+    Optional new_vlan_id = "new-vlan-id", Optional out_pport = "out-pport" } extra
+);
 
 #[cfg(feature = "rocker")]
 /// A flow in the tables of a Rocker switch.
@@ -660,57 +352,10 @@ pub struct RockerOfDpaFlow {
 }
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for RockerOfDpaFlow {
-    const MEMBERS: &'static [&'static str] = &[
-        "cookie",
-        "hits",
-        "key",
-        "mask",
-        "action",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cookie = ::std::option::Option::None;
-        let mut hits = ::std::option::Option::None;
-        let mut key = ::std::option::Option::None;
-        let mut mask = ::std::option::Option::None;
-        let mut action = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cookie = ::std::option::Option::Some(members.value()?),
-                1 => hits = ::std::option::Option::Some(members.value()?),
-                2 => key = ::std::option::Option::Some(members.value()?),
-                3 => mask = ::std::option::Option::Some(members.value()?),
-                _ => action = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cookie: crate::rt::required("cookie", cookie)?,
-            hits: crate::rt::required("hits", hits)?,
-            key: crate::rt::required("key", key)?,
-            mask: crate::rt::required("mask", mask)?,
-            action: crate::rt::required("action", action)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cookie", &self.cookie)?;
-        map.serialize_entry("hits", &self.hits)?;
-        map.serialize_entry("key", &self.key)?;
-        map.serialize_entry("mask", &self.mask)?;
-        map.serialize_entry("action", &self.action)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "rocker")]
-crate::object!(RockerOfDpaFlow);
+crate::record!(
+    RockerOfDpaFlow { Required cookie = "cookie", Required hits = "hits", Required key =
+    "key", Required mask = "mask", Required action = "action" } extra
+);
 
 #[cfg(feature = "rocker")]
 /// List the flows in the tables of a Rocker switch.
@@ -745,35 +390,9 @@ impl QueryRockerOfDpaFlows {
 }
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for QueryRockerOfDpaFlows {
-    const MEMBERS: &'static [&'static str] = &["name", "tbl-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut tbl_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => tbl_id = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            tbl_id,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "tbl-id", &self.tbl_id)
-    }
-}
-
-#[cfg(feature = "rocker")]
-crate::object!(QueryRockerOfDpaFlows);
+crate::record!(
+    QueryRockerOfDpaFlows { Required name = "name", Optional tbl_id = "tbl-id" }
+);
 
 #[cfg(feature = "rocker")]
 impl crate::Command for QueryRockerOfDpaFlows {
@@ -954,35 +573,9 @@ impl QueryRockerOfDpaGroups {
 }
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for QueryRockerOfDpaGroups {
-    const MEMBERS: &'static [&'static str] = &["name", "type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => r#type = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            r#type,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "type", &self.r#type)
-    }
-}
-
-#[cfg(feature = "rocker")]
-crate::object!(QueryRockerOfDpaGroups);
+crate::record!(
+    QueryRockerOfDpaGroups { Required name = "name", Optional r#type = "type" }
+);
 
 #[cfg(feature = "rocker")]
 impl crate::Command for QueryRockerOfDpaGroups {

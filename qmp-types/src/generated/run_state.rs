@@ -249,43 +249,10 @@ pub struct StatusInfo {
 }
 
 #[cfg(feature = "run-state")]
-impl crate::rt::Object for StatusInfo {
-    const MEMBERS: &'static [&'static str] = &["running", "singlestep", "status"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut running = ::std::option::Option::None;
-        let mut singlestep = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => running = ::std::option::Option::Some(members.value()?),
-                1 => singlestep = members.value()?,
-                _ => status = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            running: crate::rt::required("running", running)?,
-            singlestep,
-            status: crate::rt::required("status", status)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("running", &self.running)?;
-        crate::rt::optional(map, "singlestep", &self.singlestep)?;
-        map.serialize_entry("status", &self.status)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "run-state")]
-crate::object!(StatusInfo);
+crate::record!(
+    StatusInfo { Required running = "running", Optional singlestep = "singlestep",
+    Required status = "status" } extra
+);
 
 #[cfg(feature = "run-state")]
 /// Ask whether the VM runs, and if not, why.
@@ -552,29 +519,7 @@ impl WatchdogSetAction {
 }
 
 #[cfg(feature = "run-state")]
-impl crate::rt::Object for WatchdogSetAction {
-    const MEMBERS: &'static [&'static str] = &["action"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut action = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            action = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            action: crate::rt::required("action", action)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("action", &self.action)
-    }
-}
-
-#[cfg(feature = "run-state")]
-crate::object!(WatchdogSetAction);
+crate::record!(WatchdogSetAction { Required action = "action" });
 
 #[cfg(feature = "run-state")]
 impl crate::Command for WatchdogSetAction {
@@ -648,48 +593,10 @@ impl SetAction {
 }
 
 #[cfg(feature = "run-state")]
-impl crate::rt::Object for SetAction {
-    const MEMBERS: &'static [&'static str] = &[
-        "reboot",
-        "shutdown",
-        "panic",
-        "watchdog",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut reboot = ::std::option::Option::None;
-        let mut shutdown = ::std::option::Option::None;
-        let mut panic = ::std::option::Option::None;
-        let mut watchdog = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => reboot = members.value()?,
-                1 => shutdown = members.value()?,
-                2 => panic = members.value()?,
-                _ => watchdog = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            reboot,
-            shutdown,
-            panic,
-            watchdog,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "reboot", &self.reboot)?;
-        crate::rt::optional(map, "shutdown", &self.shutdown)?;
-        crate::rt::optional(map, "panic", &self.panic)?;
-        crate::rt::optional(map, "watchdog", &self.watchdog)
-    }
-}
-
-#[cfg(feature = "run-state")]
-crate::object!(SetAction);
+crate::record!(
+    SetAction { Optional reboot = "reboot", Optional shutdown = "shutdown", Optional
+    panic = "panic", Optional watchdog = "watchdog" }
+);
 
 #[cfg(feature = "run-state")]
 impl crate::Command for SetAction {
@@ -800,7 +707,7 @@ pub enum GuestPanicInformation {
     /// The program status word of s390x.
     ///
     /// Since 2.12.
-    S390(::std::boxed::Box<super::run_state::GuestPanicInformationS390>),
+    S390(super::run_state::GuestPanicInformationS390),
     /// A value of `"type"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
@@ -862,50 +769,10 @@ pub struct GuestPanicInformationHyperV {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for GuestPanicInformationHyperV {
-    const MEMBERS: &'static [&'static str] = &["arg1", "arg2", "arg3", "arg4", "arg5"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut arg1 = ::std::option::Option::None;
-        let mut arg2 = ::std::option::Option::None;
-        let mut arg3 = ::std::option::Option::None;
-        let mut arg4 = ::std::option::Option::None;
-        let mut arg5 = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => arg1 = ::std::option::Option::Some(members.value()?),
-                1 => arg2 = ::std::option::Option::Some(members.value()?),
-                2 => arg3 = ::std::option::Option::Some(members.value()?),
-                3 => arg4 = ::std::option::Option::Some(members.value()?),
-                _ => arg5 = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            arg1: crate::rt::required("arg1", arg1)?,
-            arg2: crate::rt::required("arg2", arg2)?,
-            arg3: crate::rt::required("arg3", arg3)?,
-            arg4: crate::rt::required("arg4", arg4)?,
-            arg5: crate::rt::required("arg5", arg5)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("arg1", &self.arg1)?;
-        map.serialize_entry("arg2", &self.arg2)?;
-        map.serialize_entry("arg3", &self.arg3)?;
-        map.serialize_entry("arg4", &self.arg4)?;
-        map.serialize_entry("arg5", &self.arg5)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-crate::object!(GuestPanicInformationHyperV);
+crate::record!(
+    GuestPanicInformationHyperV { Required arg1 = "arg1", Required arg2 = "arg2",
+    Required arg3 = "arg3", Required arg4 = "arg4", Required arg5 = "arg5" } extra
+);
 
 /// Why an s390x processor counts as crashed.
 ///
@@ -988,46 +855,10 @@ pub struct GuestPanicInformationS390 {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for GuestPanicInformationS390 {
-    const MEMBERS: &'static [&'static str] = &["core", "psw-mask", "psw-addr", "reason"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut core = ::std::option::Option::None;
-        let mut psw_mask = ::std::option::Option::None;
-        let mut psw_addr = ::std::option::Option::None;
-        let mut reason = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => core = ::std::option::Option::Some(members.value()?),
-                1 => psw_mask = ::std::option::Option::Some(members.value()?),
-                2 => psw_addr = ::std::option::Option::Some(members.value()?),
-                _ => reason = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            core: crate::rt::required("core", core)?,
-            psw_mask: crate::rt::required("psw-mask", psw_mask)?,
-            psw_addr: crate::rt::required("psw-addr", psw_addr)?,
-            reason: crate::rt::required("reason", reason)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("core", &self.core)?;
-        map.serialize_entry("psw-mask", &self.psw_mask)?;
-        map.serialize_entry("psw-addr", &self.psw_addr)?;
-        map.serialize_entry("reason", &self.reason)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-crate::object!(GuestPanicInformationS390);
+crate::record!(
+    GuestPanicInformationS390 { Required core = "core", Required psw_mask = "psw-mask",
+    Required psw_addr = "psw-addr", Required reason = "reason" } extra
+);
 
 /// Whose memory a hardware memory error hit.
 ///
@@ -1127,38 +958,15 @@ pub struct MemoryFailureFlags {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for MemoryFailureFlags {
-    const MEMBERS: &'static [&'static str] = &["action-required", "recursive"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut action_required = ::std::option::Option::None;
-        let mut recursive = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => action_required = ::std::option::Option::Some(members.value()?),
-                _ => recursive = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            action_required: crate::rt::required("action-required", action_required)?,
-            recursive: crate::rt::required("recursive", recursive)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("action-required", &self.action_required)?;
-        map.serialize_entry("recursive", &self.recursive)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    MemoryFailureFlags { Required action_required = "action-required", Required recursive
+    = "recursive" } extra
+);
 
-crate::object!(MemoryFailureFlags);
+crate::usual!(
+    MemoryFailureFlags { required recursive = "recursive", required action_required =
+    "action-required" } extra
+);
 
 #[cfg(feature = "run-state")]
 /// What QEMU does when a guest keeps the host processor busy without letting interrupts in,

@@ -91,35 +91,7 @@ impl InetSocketAddressBase {
 }
 
 #[cfg(any(feature = "block", feature = "sockets"))]
-impl crate::rt::Object for InetSocketAddressBase {
-    const MEMBERS: &'static [&'static str] = &["host", "port"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut host = ::std::option::Option::None;
-        let mut port = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                _ => port = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            host: crate::rt::required("host", host)?,
-            port: crate::rt::required("port", port)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("host", &self.host)?;
-        map.serialize_entry("port", &self.port)
-    }
-}
-
-#[cfg(any(feature = "block", feature = "sockets"))]
-crate::object!(InetSocketAddressBase);
+crate::record!(InetSocketAddressBase { Required host = "host", Required port = "port" });
 
 /// Address on the Internet, of one port or a range of ports.
 ///
@@ -209,71 +181,11 @@ impl InetSocketAddress {
     }
 }
 
-impl crate::rt::Object for InetSocketAddress {
-    const MEMBERS: &'static [&'static str] = &[
-        "host",
-        "port",
-        "numeric",
-        "to",
-        "ipv4",
-        "ipv6",
-        "keep-alive",
-        "mptcp",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut host = ::std::option::Option::None;
-        let mut port = ::std::option::Option::None;
-        let mut numeric = ::std::option::Option::None;
-        let mut to = ::std::option::Option::None;
-        let mut ipv4 = ::std::option::Option::None;
-        let mut ipv6 = ::std::option::Option::None;
-        let mut keep_alive = ::std::option::Option::None;
-        let mut mptcp = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                1 => port = ::std::option::Option::Some(members.value()?),
-                2 => numeric = members.value()?,
-                3 => to = members.value()?,
-                4 => ipv4 = members.value()?,
-                5 => ipv6 = members.value()?,
-                6 => keep_alive = members.value()?,
-                _ => mptcp = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            host: crate::rt::required("host", host)?,
-            port: crate::rt::required("port", port)?,
-            numeric,
-            to,
-            ipv4,
-            ipv6,
-            keep_alive,
-            mptcp,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("host", &self.host)?;
-        map.serialize_entry("port", &self.port)?;
-        crate::rt::optional(map, "numeric", &self.numeric)?;
-        crate::rt::optional(map, "to", &self.to)?;
-        crate::rt::optional(map, "ipv4", &self.ipv4)?;
-        crate::rt::optional(map, "ipv6", &self.ipv6)?;
-        crate::rt::optional(map, "keep-alive", &self.keep_alive)?;
-        crate::rt::optional(map, "mptcp", &self.mptcp)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-crate::object!(InetSocketAddress);
+crate::record!(
+    InetSocketAddress { Required host = "host", Required port = "port", Optional numeric
+    = "numeric", Optional to = "to", Optional ipv4 = "ipv4", Optional ipv6 = "ipv6",
+    Optional keep_alive = "keep-alive", Optional mptcp = "mptcp" } extra
+);
 
 /// Address of a Unix domain socket.
 ///
@@ -319,42 +231,10 @@ impl UnixSocketAddress {
     }
 }
 
-impl crate::rt::Object for UnixSocketAddress {
-    const MEMBERS: &'static [&'static str] = &["path", "abstract", "tight"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut r#abstract = ::std::option::Option::None;
-        let mut tight = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => r#abstract = members.value()?,
-                _ => tight = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            r#abstract,
-            tight,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        crate::rt::optional(map, "abstract", &self.r#abstract)?;
-        crate::rt::optional(map, "tight", &self.tight)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-crate::object!(UnixSocketAddress);
+crate::record!(
+    UnixSocketAddress { Required path = "path", Optional r#abstract = "abstract",
+    Optional tight = "tight" } extra
+);
 
 /// Address between a host and its virtual machines.
 ///
@@ -384,38 +264,9 @@ impl VsockSocketAddress {
     }
 }
 
-impl crate::rt::Object for VsockSocketAddress {
-    const MEMBERS: &'static [&'static str] = &["cid", "port"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cid = ::std::option::Option::None;
-        let mut port = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => cid = ::std::option::Option::Some(members.value()?),
-                _ => port = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            cid: crate::rt::required("cid", cid)?,
-            port: crate::rt::required("port", port)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cid", &self.cid)?;
-        map.serialize_entry("port", &self.port)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-crate::object!(VsockSocketAddress);
+crate::record!(
+    VsockSocketAddress { Required cid = "cid", Required port = "port" } extra
+);
 
 /// A socket that is already open, as a file descriptor.
 ///
@@ -440,30 +291,7 @@ impl FdSocketAddress {
     }
 }
 
-impl crate::rt::Object for FdSocketAddress {
-    const MEMBERS: &'static [&'static str] = &["str"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut str = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            str = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            str: crate::rt::required("str", str)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("str", &self.str)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-crate::object!(FdSocketAddress);
+crate::record!(FdSocketAddress { Required str = "str" } extra);
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 /// An Internet address in the nested form.
@@ -485,29 +313,7 @@ impl InetSocketAddressWrapper {
 }
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl crate::rt::Object for InetSocketAddressWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-crate::object!(InetSocketAddressWrapper);
+crate::record!(InetSocketAddressWrapper { Required data = "data" });
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 /// A Unix domain socket's address in the nested form.
@@ -529,29 +335,7 @@ impl UnixSocketAddressWrapper {
 }
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl crate::rt::Object for UnixSocketAddressWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-crate::object!(UnixSocketAddressWrapper);
+crate::record!(UnixSocketAddressWrapper { Required data = "data" });
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 /// A vsock address in the nested form.
@@ -573,29 +357,7 @@ impl VsockSocketAddressWrapper {
 }
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl crate::rt::Object for VsockSocketAddressWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-crate::object!(VsockSocketAddressWrapper);
+crate::record!(VsockSocketAddressWrapper { Required data = "data" });
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 /// A file descriptor in the nested form.
@@ -617,29 +379,7 @@ impl FdSocketAddressWrapper {
 }
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl crate::rt::Object for FdSocketAddressWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-crate::object!(FdSocketAddressWrapper);
+crate::record!(FdSocketAddressWrapper { Required data = "data" });
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 /// Address of a socket in the nested form, with all but the type inside of "data". Newer
@@ -655,7 +395,7 @@ pub enum SocketAddressLegacy {
     /// `"type"` is `"unix"`.
     ///
     /// Unix domain socket.
-    Unix(::std::boxed::Box<super::sockets::UnixSocketAddressWrapper>),
+    Unix(super::sockets::UnixSocketAddressWrapper),
     /// `"type"` is `"vsock"`.
     ///
     /// Context id and port between host and guest.
@@ -706,14 +446,6 @@ impl crate::rt::Union for SocketAddressLegacy {
 crate::union!(SocketAddressLegacy);
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl ::std::convert::From<super::sockets::FdSocketAddressWrapper>
-for SocketAddressLegacy {
-    fn from(value: super::sockets::FdSocketAddressWrapper) -> Self {
-        Self::Fd(value)
-    }
-}
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 impl ::std::convert::From<super::sockets::InetSocketAddressWrapper>
 for SocketAddressLegacy {
     fn from(value: super::sockets::InetSocketAddressWrapper) -> Self {
@@ -725,7 +457,7 @@ for SocketAddressLegacy {
 impl ::std::convert::From<super::sockets::UnixSocketAddressWrapper>
 for SocketAddressLegacy {
     fn from(value: super::sockets::UnixSocketAddressWrapper) -> Self {
-        Self::Unix(::std::boxed::Box::new(value))
+        Self::Unix(value)
     }
 }
 
@@ -734,6 +466,14 @@ impl ::std::convert::From<super::sockets::VsockSocketAddressWrapper>
 for SocketAddressLegacy {
     fn from(value: super::sockets::VsockSocketAddressWrapper) -> Self {
         Self::Vsock(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
+impl ::std::convert::From<super::sockets::FdSocketAddressWrapper>
+for SocketAddressLegacy {
+    fn from(value: super::sockets::FdSocketAddressWrapper) -> Self {
+        Self::Fd(value)
     }
 }
 
@@ -798,7 +538,7 @@ pub enum SocketAddress {
     /// `"type"` is `"vsock"`.
     ///
     /// Context id and port between host and guest.
-    Vsock(::std::boxed::Box<super::sockets::VsockSocketAddress>),
+    Vsock(super::sockets::VsockSocketAddress),
     /// `"type"` is `"fd"`.
     ///
     /// File descriptor that is already open.
@@ -849,12 +589,6 @@ impl crate::rt::Union for SocketAddress {
 
 crate::union!(SocketAddress);
 
-impl ::std::convert::From<super::sockets::FdSocketAddress> for SocketAddress {
-    fn from(value: super::sockets::FdSocketAddress) -> Self {
-        Self::Fd(value)
-    }
-}
-
 impl ::std::convert::From<super::sockets::InetSocketAddress> for SocketAddress {
     fn from(value: super::sockets::InetSocketAddress) -> Self {
         Self::Inet(::std::boxed::Box::new(value))
@@ -869,7 +603,13 @@ impl ::std::convert::From<super::sockets::UnixSocketAddress> for SocketAddress {
 
 impl ::std::convert::From<super::sockets::VsockSocketAddress> for SocketAddress {
     fn from(value: super::sockets::VsockSocketAddress) -> Self {
-        Self::Vsock(::std::boxed::Box::new(value))
+        Self::Vsock(value)
+    }
+}
+
+impl ::std::convert::From<super::sockets::FdSocketAddress> for SocketAddress {
+    fn from(value: super::sockets::FdSocketAddress) -> Self {
+        Self::Fd(value)
     }
 }
 
@@ -920,40 +660,7 @@ impl BlockdevOptionsSheepdog {
 }
 
 #[cfg(any(feature = "block", feature = "sockets"))]
-impl crate::rt::Object for BlockdevOptionsSheepdog {
-    const MEMBERS: &'static [&'static str] = &["server", "vdi", "snap-id", "tag"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut server = ::std::option::Option::None;
-        let mut vdi = ::std::option::Option::None;
-        let mut snap_id = ::std::option::Option::None;
-        let mut tag = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                1 => vdi = ::std::option::Option::Some(members.value()?),
-                2 => snap_id = members.value()?,
-                _ => tag = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            server: crate::rt::required("server", server)?,
-            vdi: crate::rt::required("vdi", vdi)?,
-            snap_id,
-            tag,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("vdi", &self.vdi)?;
-        crate::rt::optional(map, "snap-id", &self.snap_id)?;
-        crate::rt::optional(map, "tag", &self.tag)
-    }
-}
-
-#[cfg(any(feature = "block", feature = "sockets"))]
-crate::object!(BlockdevOptionsSheepdog);
+crate::record!(
+    BlockdevOptionsSheepdog { Required server = "server", Required vdi = "vdi", Optional
+    snap_id = "snap-id", Optional tag = "tag" }
+);

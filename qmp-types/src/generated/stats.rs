@@ -235,35 +235,9 @@ impl StatsRequest {
 }
 
 #[cfg(feature = "stats")]
-impl crate::rt::Object for StatsRequest {
-    const MEMBERS: &'static [&'static str] = &["provider", "names"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut provider = ::std::option::Option::None;
-        let mut names = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => provider = ::std::option::Option::Some(members.value()?),
-                _ => names = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            provider: crate::rt::required("provider", provider)?,
-            names,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("provider", &self.provider)?;
-        crate::rt::optional(map, "names", &self.names)
-    }
-}
-
-#[cfg(feature = "stats")]
-crate::object!(StatsRequest);
+crate::record!(
+    StatsRequest { Required provider = "provider", Optional names = "names" }
+);
 
 #[cfg(feature = "stats")]
 /// Which virtual processors are asked about.
@@ -298,27 +272,7 @@ impl StatsVcpuFilter {
 }
 
 #[cfg(feature = "stats")]
-impl crate::rt::Object for StatsVcpuFilter {
-    const MEMBERS: &'static [&'static str] = &["vcpus"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut vcpus = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            vcpus = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { vcpus })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "vcpus", &self.vcpus)
-    }
-}
-
-#[cfg(feature = "stats")]
-crate::object!(StatsVcpuFilter);
+crate::record!(StatsVcpuFilter { Optional vcpus = "vcpus" });
 
 #[cfg(feature = "stats")]
 /// Which statistics to fetch, and for which objects.
@@ -451,6 +405,18 @@ impl ::std::convert::From<super::stats::StatsVcpuFilter> for StatsFilterBranch {
 }
 
 #[cfg(feature = "stats")]
+impl StatsFilterBranch {
+    /// The branch whose `"target"` is `"vm"`.
+    pub fn vm() -> Self {
+        Self::Vm(::std::default::Default::default())
+    }
+    /// The branch whose `"target"` is `"cryptodev"`.
+    pub fn cryptodev() -> Self {
+        Self::Cryptodev(::std::default::Default::default())
+    }
+}
+
+#[cfg(feature = "stats")]
 /// Value of a statistic.
 ///
 /// Type `StatsValue`, since 7.1: `qmp-spec/documents/stats.txt` line 99.
@@ -521,39 +487,7 @@ pub struct Stats {
 }
 
 #[cfg(feature = "stats")]
-impl crate::rt::Object for Stats {
-    const MEMBERS: &'static [&'static str] = &["name", "value"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut value = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => value = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            value: crate::rt::required("value", value)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("value", &self.value)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "stats")]
-crate::object!(Stats);
+crate::record!(Stats { Required name = "name", Required value = "value" } extra);
 
 #[cfg(feature = "stats")]
 /// Statistics of one provider about one object.
@@ -574,43 +508,10 @@ pub struct StatsResult {
 }
 
 #[cfg(feature = "stats")]
-impl crate::rt::Object for StatsResult {
-    const MEMBERS: &'static [&'static str] = &["provider", "qom-path", "stats"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut provider = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut stats = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => provider = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = members.value()?,
-                _ => stats = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            provider: crate::rt::required("provider", provider)?,
-            qom_path,
-            stats: crate::rt::required("stats", stats)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("provider", &self.provider)?;
-        crate::rt::optional(map, "qom-path", &self.qom_path)?;
-        map.serialize_entry("stats", &self.stats)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "stats")]
-crate::object!(StatsResult);
+crate::record!(
+    StatsResult { Required provider = "provider", Optional qom_path = "qom-path",
+    Required stats = "stats" } extra
+);
 
 #[cfg(feature = "stats")]
 /// Fetch statistics that were gathered while the machine ran, for example by KVM about each
@@ -703,62 +604,11 @@ pub struct StatsSchemaValue {
 }
 
 #[cfg(feature = "stats")]
-impl crate::rt::Object for StatsSchemaValue {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "type",
-        "unit",
-        "base",
-        "exponent",
-        "bucket-size",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut unit = ::std::option::Option::None;
-        let mut base = ::std::option::Option::None;
-        let mut exponent = ::std::option::Option::None;
-        let mut bucket_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => unit = members.value()?,
-                3 => base = members.value()?,
-                4 => exponent = ::std::option::Option::Some(members.value()?),
-                _ => bucket_size = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            r#type: crate::rt::required("type", r#type)?,
-            unit,
-            base,
-            exponent: crate::rt::required("exponent", exponent)?,
-            bucket_size,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("type", &self.r#type)?;
-        crate::rt::optional(map, "unit", &self.unit)?;
-        crate::rt::optional(map, "base", &self.base)?;
-        map.serialize_entry("exponent", &self.exponent)?;
-        crate::rt::optional(map, "bucket-size", &self.bucket_size)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "stats")]
-crate::object!(StatsSchemaValue);
+crate::record!(
+    StatsSchemaValue { Required name = "name", Required r#type = "type", Optional unit =
+    "unit", Optional base = "base", Required exponent = "exponent", Optional bucket_size
+    = "bucket-size" } extra
+);
 
 #[cfg(feature = "stats")]
 /// Meanings of the statistics that one provider keeps about one kind of object.
@@ -778,43 +628,10 @@ pub struct StatsSchema {
 }
 
 #[cfg(feature = "stats")]
-impl crate::rt::Object for StatsSchema {
-    const MEMBERS: &'static [&'static str] = &["provider", "target", "stats"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut provider = ::std::option::Option::None;
-        let mut target = ::std::option::Option::None;
-        let mut stats = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => provider = ::std::option::Option::Some(members.value()?),
-                1 => target = ::std::option::Option::Some(members.value()?),
-                _ => stats = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            provider: crate::rt::required("provider", provider)?,
-            target: crate::rt::required("target", target)?,
-            stats: crate::rt::required("stats", stats)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("provider", &self.provider)?;
-        map.serialize_entry("target", &self.target)?;
-        map.serialize_entry("stats", &self.stats)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "stats")]
-crate::object!(StatsSchema);
+crate::record!(
+    StatsSchema { Required provider = "provider", Required target = "target", Required
+    stats = "stats" } extra
+);
 
 #[cfg(feature = "stats")]
 /// Tell which statistics "query-stats" can return, and what each means. Their names come from
@@ -856,27 +673,7 @@ impl QueryStatsSchemas {
 }
 
 #[cfg(feature = "stats")]
-impl crate::rt::Object for QueryStatsSchemas {
-    const MEMBERS: &'static [&'static str] = &["provider"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut provider = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            provider = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { provider })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "provider", &self.provider)
-    }
-}
-
-#[cfg(feature = "stats")]
-crate::object!(QueryStatsSchemas);
+crate::record!(QueryStatsSchemas { Optional provider = "provider" });
 
 #[cfg(feature = "stats")]
 impl crate::Command for QueryStatsSchemas {

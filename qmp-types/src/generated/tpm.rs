@@ -218,39 +218,10 @@ pub struct TpmPassthroughOptions {
 }
 
 #[cfg(feature = "tpm")]
-impl crate::rt::Object for TpmPassthroughOptions {
-    const MEMBERS: &'static [&'static str] = &["path", "cancel-path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut cancel_path = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => path = members.value()?,
-                _ => cancel_path = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            path,
-            cancel_path,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "path", &self.path)?;
-        crate::rt::optional(map, "cancel-path", &self.cancel_path)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "tpm")]
-crate::object!(TpmPassthroughOptions);
+crate::record!(
+    TpmPassthroughOptions { Optional path = "path", Optional cancel_path = "cancel-path"
+    } extra
+);
 
 #[cfg(feature = "tpm")]
 /// Options of a TPM backend that uses a TPM program.
@@ -269,31 +240,7 @@ pub struct TpmEmulatorOptions {
 }
 
 #[cfg(feature = "tpm")]
-impl crate::rt::Object for TpmEmulatorOptions {
-    const MEMBERS: &'static [&'static str] = &["chardev"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut chardev = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            chardev = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            chardev: crate::rt::required("chardev", chardev)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("chardev", &self.chardev)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "tpm")]
-crate::object!(TpmEmulatorOptions);
+crate::record!(TpmEmulatorOptions { Required chardev = "chardev" } extra);
 
 #[cfg(feature = "tpm")]
 /// Options of the host's TPM, in the union "TpmTypeOptions".
@@ -312,31 +259,7 @@ pub struct TpmPassthroughOptionsWrapper {
 }
 
 #[cfg(feature = "tpm")]
-impl crate::rt::Object for TpmPassthroughOptionsWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "tpm")]
-crate::object!(TpmPassthroughOptionsWrapper);
+crate::record!(TpmPassthroughOptionsWrapper { Required data = "data" } extra);
 
 #[cfg(feature = "tpm")]
 /// Options of a TPM program, in the union "TpmTypeOptions".
@@ -355,31 +278,7 @@ pub struct TpmEmulatorOptionsWrapper {
 }
 
 #[cfg(feature = "tpm")]
-impl crate::rt::Object for TpmEmulatorOptionsWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "tpm")]
-crate::object!(TpmEmulatorOptionsWrapper);
+crate::record!(TpmEmulatorOptionsWrapper { Required data = "data" } extra);
 
 #[cfg(feature = "tpm")]
 /// A TPM backend with its options.
@@ -462,43 +361,10 @@ pub struct TpmInfo {
 }
 
 #[cfg(feature = "tpm")]
-impl crate::rt::Object for TpmInfo {
-    const MEMBERS: &'static [&'static str] = &["id", "model", "options"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut model = ::std::option::Option::None;
-        let mut options = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => model = ::std::option::Option::Some(members.value()?),
-                _ => options = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            model: crate::rt::required("model", model)?,
-            options: crate::rt::required("options", options)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("model", &self.model)?;
-        map.serialize_entry("options", &self.options)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "tpm")]
-crate::object!(TpmInfo);
+crate::record!(
+    TpmInfo { Required id = "id", Required model = "model", Required options = "options"
+    } extra
+);
 
 #[cfg(feature = "tpm")]
 /// List the TPMs of the VM.

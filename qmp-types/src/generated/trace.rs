@@ -67,43 +67,10 @@ pub struct TraceEventInfo {
 }
 
 #[cfg(feature = "trace")]
-impl crate::rt::Object for TraceEventInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "state", "vcpu"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut state = ::std::option::Option::None;
-        let mut vcpu = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => state = ::std::option::Option::Some(members.value()?),
-                _ => vcpu = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            state: crate::rt::required("state", state)?,
-            vcpu,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("state", &self.state)?;
-        crate::rt::optional(map, "vcpu", &self.vcpu)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "trace")]
-crate::object!(TraceEventInfo);
+crate::record!(
+    TraceEventInfo { Required name = "name", Required state = "state", Optional vcpu =
+    "vcpu" } extra
+);
 
 #[cfg(feature = "trace")]
 /// Show which trace events of QEMU's own code are recorded. These have nothing to do with the
@@ -147,35 +114,7 @@ impl TraceEventGetState {
 }
 
 #[cfg(feature = "trace")]
-impl crate::rt::Object for TraceEventGetState {
-    const MEMBERS: &'static [&'static str] = &["name", "vcpu"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut vcpu = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => vcpu = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            vcpu,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "vcpu", &self.vcpu)
-    }
-}
-
-#[cfg(feature = "trace")]
-crate::object!(TraceEventGetState);
+crate::record!(TraceEventGetState { Required name = "name", Optional vcpu = "vcpu" });
 
 #[cfg(feature = "trace")]
 impl crate::Command for TraceEventGetState {
@@ -242,48 +181,10 @@ impl TraceEventSetState {
 }
 
 #[cfg(feature = "trace")]
-impl crate::rt::Object for TraceEventSetState {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "enable",
-        "ignore-unavailable",
-        "vcpu",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut enable = ::std::option::Option::None;
-        let mut ignore_unavailable = ::std::option::Option::None;
-        let mut vcpu = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => enable = ::std::option::Option::Some(members.value()?),
-                2 => ignore_unavailable = members.value()?,
-                _ => vcpu = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            enable: crate::rt::required("enable", enable)?,
-            ignore_unavailable,
-            vcpu,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("enable", &self.enable)?;
-        crate::rt::optional(map, "ignore-unavailable", &self.ignore_unavailable)?;
-        crate::rt::optional(map, "vcpu", &self.vcpu)
-    }
-}
-
-#[cfg(feature = "trace")]
-crate::object!(TraceEventSetState);
+crate::record!(
+    TraceEventSetState { Required name = "name", Required enable = "enable", Optional
+    ignore_unavailable = "ignore-unavailable", Optional vcpu = "vcpu" }
+);
 
 #[cfg(feature = "trace")]
 impl crate::Command for TraceEventSetState {

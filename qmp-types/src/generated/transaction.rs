@@ -216,29 +216,7 @@ impl AbortWrapper {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for AbortWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(AbortWrapper);
+crate::record!(AbortWrapper { Required data = "data" });
 
 #[cfg(feature = "transaction")]
 /// The action "block-dirty-bitmap-add" with its arguments.
@@ -260,29 +238,7 @@ impl BlockDirtyBitmapAddWrapper {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for BlockDirtyBitmapAddWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(BlockDirtyBitmapAddWrapper);
+crate::record!(BlockDirtyBitmapAddWrapper { Required data = "data" });
 
 #[cfg(feature = "transaction")]
 /// One of the actions that remove, clear, enable or disable a dirty bitmap, with its arguments.
@@ -304,29 +260,7 @@ impl BlockDirtyBitmapWrapper {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for BlockDirtyBitmapWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(BlockDirtyBitmapWrapper);
+crate::record!(BlockDirtyBitmapWrapper { Required data = "data" });
 
 #[cfg(feature = "transaction")]
 /// The action "block-dirty-bitmap-merge" with its arguments.
@@ -349,29 +283,7 @@ impl BlockDirtyBitmapMergeWrapper {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for BlockDirtyBitmapMergeWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(BlockDirtyBitmapMergeWrapper);
+crate::record!(BlockDirtyBitmapMergeWrapper { Required data = "data" });
 
 #[cfg(feature = "transaction")]
 /// The action "blockdev-backup" with its arguments.
@@ -393,29 +305,7 @@ impl BlockdevBackupWrapper {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for BlockdevBackupWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(BlockdevBackupWrapper);
+crate::record!(BlockdevBackupWrapper { Required data = "data" });
 
 #[cfg(feature = "transaction")]
 /// The action "blockdev-snapshot" with its arguments.
@@ -437,29 +327,7 @@ impl BlockdevSnapshotWrapper {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for BlockdevSnapshotWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(BlockdevSnapshotWrapper);
+crate::record!(BlockdevSnapshotWrapper { Required data = "data" });
 
 #[cfg(feature = "transaction")]
 /// The action "blockdev-snapshot-internal-sync" with its arguments.
@@ -482,29 +350,7 @@ impl BlockdevSnapshotInternalWrapper {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for BlockdevSnapshotInternalWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(BlockdevSnapshotInternalWrapper);
+crate::record!(BlockdevSnapshotInternalWrapper { Required data = "data" });
 
 #[cfg(feature = "transaction")]
 /// The action "blockdev-snapshot-sync" with its arguments.
@@ -527,29 +373,7 @@ impl BlockdevSnapshotSyncWrapper {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for BlockdevSnapshotSyncWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(BlockdevSnapshotSyncWrapper);
+crate::record!(BlockdevSnapshotSyncWrapper { Required data = "data" });
 
 #[cfg(feature = "transaction")]
 /// The action "drive-backup" with its arguments.
@@ -571,29 +395,7 @@ impl DriveBackupWrapper {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for DriveBackupWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(DriveBackupWrapper);
+crate::record!(DriveBackupWrapper { Required data = "data" });
 
 #[cfg(feature = "transaction")]
 /// One action of a transaction.
@@ -808,6 +610,14 @@ for TransactionAction {
 }
 
 #[cfg(feature = "transaction")]
+impl ::std::convert::From<super::transaction::BlockdevSnapshotWrapper>
+for TransactionAction {
+    fn from(value: super::transaction::BlockdevSnapshotWrapper) -> Self {
+        Self::BlockdevSnapshot(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "transaction")]
 impl ::std::convert::From<super::transaction::BlockdevSnapshotInternalWrapper>
 for TransactionAction {
     fn from(value: super::transaction::BlockdevSnapshotInternalWrapper) -> Self {
@@ -824,17 +634,37 @@ for TransactionAction {
 }
 
 #[cfg(feature = "transaction")]
-impl ::std::convert::From<super::transaction::BlockdevSnapshotWrapper>
-for TransactionAction {
-    fn from(value: super::transaction::BlockdevSnapshotWrapper) -> Self {
-        Self::BlockdevSnapshot(::std::boxed::Box::new(value))
+impl ::std::convert::From<super::transaction::DriveBackupWrapper> for TransactionAction {
+    fn from(value: super::transaction::DriveBackupWrapper) -> Self {
+        Self::DriveBackup(::std::boxed::Box::new(value))
     }
 }
 
 #[cfg(feature = "transaction")]
-impl ::std::convert::From<super::transaction::DriveBackupWrapper> for TransactionAction {
-    fn from(value: super::transaction::DriveBackupWrapper) -> Self {
-        Self::DriveBackup(::std::boxed::Box::new(value))
+impl TransactionAction {
+    /// The branch whose `"type"` is `"block-dirty-bitmap-remove"`.
+    pub fn block_dirty_bitmap_remove(
+        members: super::transaction::BlockDirtyBitmapWrapper,
+    ) -> Self {
+        Self::BlockDirtyBitmapRemove(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"type"` is `"block-dirty-bitmap-clear"`.
+    pub fn block_dirty_bitmap_clear(
+        members: super::transaction::BlockDirtyBitmapWrapper,
+    ) -> Self {
+        Self::BlockDirtyBitmapClear(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"type"` is `"block-dirty-bitmap-enable"`.
+    pub fn block_dirty_bitmap_enable(
+        members: super::transaction::BlockDirtyBitmapWrapper,
+    ) -> Self {
+        Self::BlockDirtyBitmapEnable(::std::boxed::Box::new(members))
+    }
+    /// The branch whose `"type"` is `"block-dirty-bitmap-disable"`.
+    pub fn block_dirty_bitmap_disable(
+        members: super::transaction::BlockDirtyBitmapWrapper,
+    ) -> Self {
+        Self::BlockDirtyBitmapDisable(::std::boxed::Box::new(members))
     }
 }
 
@@ -871,27 +701,7 @@ impl TransactionProperties {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for TransactionProperties {
-    const MEMBERS: &'static [&'static str] = &["completion-mode"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut completion_mode = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            completion_mode = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { completion_mode })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "completion-mode", &self.completion_mode)
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(TransactionProperties);
+crate::record!(TransactionProperties { Optional completion_mode = "completion-mode" });
 
 #[cfg(feature = "transaction")]
 /// Carry out actions on any number of block devices as one: if a single action fails, none
@@ -956,35 +766,9 @@ impl Transaction {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for Transaction {
-    const MEMBERS: &'static [&'static str] = &["actions", "properties"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut actions = ::std::option::Option::None;
-        let mut properties = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => actions = ::std::option::Option::Some(members.value()?),
-                _ => properties = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            actions: crate::rt::required("actions", actions)?,
-            properties,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("actions", &self.actions)?;
-        crate::rt::optional(map, "properties", &self.properties)
-    }
-}
-
-#[cfg(feature = "transaction")]
-crate::object!(Transaction);
+crate::record!(
+    Transaction { Required actions = "actions", Optional properties = "properties" }
+);
 
 #[cfg(feature = "transaction")]
 impl crate::Command for Transaction {

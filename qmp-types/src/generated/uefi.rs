@@ -72,62 +72,11 @@ impl UefiVariable {
 }
 
 #[cfg(feature = "uefi")]
-impl crate::rt::Object for UefiVariable {
-    const MEMBERS: &'static [&'static str] = &[
-        "guid",
-        "name",
-        "attr",
-        "data",
-        "time",
-        "digest",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut guid = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        let mut attr = ::std::option::Option::None;
-        let mut data = ::std::option::Option::None;
-        let mut time = ::std::option::Option::None;
-        let mut digest = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => guid = ::std::option::Option::Some(members.value()?),
-                1 => name = ::std::option::Option::Some(members.value()?),
-                2 => attr = ::std::option::Option::Some(members.value()?),
-                3 => data = ::std::option::Option::Some(members.value()?),
-                4 => time = members.value()?,
-                _ => digest = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            guid: crate::rt::required("guid", guid)?,
-            name: crate::rt::required("name", name)?,
-            attr: crate::rt::required("attr", attr)?,
-            data: crate::rt::required("data", data)?,
-            time,
-            digest,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("guid", &self.guid)?;
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("attr", &self.attr)?;
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::optional(map, "time", &self.time)?;
-        crate::rt::optional(map, "digest", &self.digest)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "uefi")]
-crate::object!(UefiVariable);
+crate::record!(
+    UefiVariable { Required guid = "guid", Required name = "name", Required attr =
+    "attr", Required data = "data", Optional time = "time", Optional digest = "digest" }
+    extra
+);
 
 #[cfg(feature = "uefi")]
 /// The UEFI variables of a guest, as they are kept in a JSON file on the host. QMP does not
@@ -161,36 +110,6 @@ impl UefiVarStore {
 }
 
 #[cfg(feature = "uefi")]
-impl crate::rt::Object for UefiVarStore {
-    const MEMBERS: &'static [&'static str] = &["version", "variables"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut version = ::std::option::Option::None;
-        let mut variables = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => version = ::std::option::Option::Some(members.value()?),
-                _ => variables = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            version: crate::rt::required("version", version)?,
-            variables: crate::rt::required("variables", variables)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("version", &self.version)?;
-        map.serialize_entry("variables", &self.variables)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "uefi")]
-crate::object!(UefiVarStore);
+crate::record!(
+    UefiVarStore { Required version = "version", Required variables = "variables" } extra
+);

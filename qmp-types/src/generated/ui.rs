@@ -207,6 +207,14 @@ for SetPasswordOptionsBranch {
 }
 
 #[cfg(feature = "ui")]
+impl SetPasswordOptionsBranch {
+    /// The branch whose `"protocol"` is `"spice"`.
+    pub fn spice() -> Self {
+        Self::Spice(::std::default::Default::default())
+    }
+}
+
+#[cfg(feature = "ui")]
 /// Arguments of "set_password" that only the VNC server has.
 ///
 /// Type `SetPasswordOptionsVnc`, since 7.0: `qmp-spec/documents/ui.txt` line 46.
@@ -237,27 +245,7 @@ impl SetPasswordOptionsVnc {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for SetPasswordOptionsVnc {
-    const MEMBERS: &'static [&'static str] = &["display"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut display = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            display = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { display })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "display", &self.display)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(SetPasswordOptionsVnc);
+crate::record!(SetPasswordOptionsVnc { Optional display = "display" });
 
 #[cfg(feature = "ui")]
 /// Set the password that clients of the graphical server must know. It fails unless the server
@@ -440,6 +428,14 @@ for ExpirePasswordOptionsBranch {
 }
 
 #[cfg(feature = "ui")]
+impl ExpirePasswordOptionsBranch {
+    /// The branch whose `"protocol"` is `"spice"`.
+    pub fn spice() -> Self {
+        Self::Spice(::std::default::Default::default())
+    }
+}
+
+#[cfg(feature = "ui")]
 /// Arguments of "expire_password" that only the VNC server has.
 ///
 /// Type `ExpirePasswordOptionsVnc`, since 7.0: `qmp-spec/documents/ui.txt` line 97.
@@ -470,27 +466,7 @@ impl ExpirePasswordOptionsVnc {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for ExpirePasswordOptionsVnc {
-    const MEMBERS: &'static [&'static str] = &["display"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut display = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            display = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { display })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "display", &self.display)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(ExpirePasswordOptionsVnc);
+crate::record!(ExpirePasswordOptionsVnc { Optional display = "display" });
 
 #[cfg(feature = "ui")]
 /// Set until when the password of the graphical server is accepted. Sessions that are open
@@ -655,43 +631,10 @@ impl Screendump {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for Screendump {
-    const MEMBERS: &'static [&'static str] = &["filename", "device", "head", "format"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        let mut device = ::std::option::Option::None;
-        let mut head = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                1 => device = members.value()?,
-                2 => head = members.value()?,
-                _ => format = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-            device,
-            head,
-            format,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)?;
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "head", &self.head)?;
-        crate::rt::optional(map, "format", &self.format)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(Screendump);
+crate::record!(
+    Screendump { Required filename = "filename", Optional device = "device", Optional
+    head = "head", Optional format = "format" }
+);
 
 #[cfg(feature = "ui")]
 impl crate::Command for Screendump {
@@ -718,42 +661,15 @@ pub struct SpiceBasicInfo {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for SpiceBasicInfo {
-    const MEMBERS: &'static [&'static str] = &["host", "port", "family"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut host = ::std::option::Option::None;
-        let mut port = ::std::option::Option::None;
-        let mut family = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                1 => port = ::std::option::Option::Some(members.value()?),
-                _ => family = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            host: crate::rt::required("host", host)?,
-            port: crate::rt::required("port", port)?,
-            family: crate::rt::required("family", family)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("host", &self.host)?;
-        map.serialize_entry("port", &self.port)?;
-        map.serialize_entry("family", &self.family)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    SpiceBasicInfo { Required host = "host", Required port = "port", Required family =
+    "family" } extra
+);
 
-crate::object!(SpiceBasicInfo);
+crate::usual!(
+    SpiceBasicInfo { required port = "port", required family = "family", required host =
+    "host" } extra
+);
 
 /// QEMU's end of a SPICE connection, with the way clients authenticate.
 ///
@@ -775,46 +691,15 @@ pub struct SpiceServerInfo {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for SpiceServerInfo {
-    const MEMBERS: &'static [&'static str] = &["host", "port", "family", "auth"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut host = ::std::option::Option::None;
-        let mut port = ::std::option::Option::None;
-        let mut family = ::std::option::Option::None;
-        let mut auth = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                1 => port = ::std::option::Option::Some(members.value()?),
-                2 => family = ::std::option::Option::Some(members.value()?),
-                _ => auth = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            host: crate::rt::required("host", host)?,
-            port: crate::rt::required("port", port)?,
-            family: crate::rt::required("family", family)?,
-            auth,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("host", &self.host)?;
-        map.serialize_entry("port", &self.port)?;
-        map.serialize_entry("family", &self.family)?;
-        crate::rt::optional(map, "auth", &self.auth)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    SpiceServerInfo { Required host = "host", Required port = "port", Required family =
+    "family", Optional auth = "auth" } extra
+);
 
-crate::object!(SpiceServerInfo);
+crate::usual!(
+    SpiceServerInfo { optional auth = "auth", required port = "port", required family =
+    "family", required host = "host" } extra
+);
 
 /// A channel of a SPICE session: one of the connections that a viewer opens for picture, input,
 /// sound and so on.
@@ -848,66 +733,17 @@ pub struct SpiceChannel {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for SpiceChannel {
-    const MEMBERS: &'static [&'static str] = &[
-        "host",
-        "port",
-        "family",
-        "connection-id",
-        "channel-type",
-        "channel-id",
-        "tls",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut host = ::std::option::Option::None;
-        let mut port = ::std::option::Option::None;
-        let mut family = ::std::option::Option::None;
-        let mut connection_id = ::std::option::Option::None;
-        let mut channel_type = ::std::option::Option::None;
-        let mut channel_id = ::std::option::Option::None;
-        let mut tls = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                1 => port = ::std::option::Option::Some(members.value()?),
-                2 => family = ::std::option::Option::Some(members.value()?),
-                3 => connection_id = ::std::option::Option::Some(members.value()?),
-                4 => channel_type = ::std::option::Option::Some(members.value()?),
-                5 => channel_id = ::std::option::Option::Some(members.value()?),
-                _ => tls = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            host: crate::rt::required("host", host)?,
-            port: crate::rt::required("port", port)?,
-            family: crate::rt::required("family", family)?,
-            connection_id: crate::rt::required("connection-id", connection_id)?,
-            channel_type: crate::rt::required("channel-type", channel_type)?,
-            channel_id: crate::rt::required("channel-id", channel_id)?,
-            tls: crate::rt::required("tls", tls)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("host", &self.host)?;
-        map.serialize_entry("port", &self.port)?;
-        map.serialize_entry("family", &self.family)?;
-        map.serialize_entry("connection-id", &self.connection_id)?;
-        map.serialize_entry("channel-type", &self.channel_type)?;
-        map.serialize_entry("channel-id", &self.channel_id)?;
-        map.serialize_entry("tls", &self.tls)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    SpiceChannel { Required host = "host", Required port = "port", Required family =
+    "family", Required connection_id = "connection-id", Required channel_type =
+    "channel-type", Required channel_id = "channel-id", Required tls = "tls" } extra
+);
 
-crate::object!(SpiceChannel);
+crate::usual!(
+    SpiceChannel { required port = "port", required family = "family", required
+    channel_type = "channel-type", required connection_id = "connection-id", required
+    host = "host", required channel_id = "channel-id", required tls = "tls" } extra
+);
 
 #[cfg(feature = "ui")]
 /// Which side of a SPICE session decides where the mouse pointer is.
@@ -993,77 +829,12 @@ pub struct SpiceInfo {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for SpiceInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "enabled",
-        "migrated",
-        "host",
-        "port",
-        "tls-port",
-        "auth",
-        "compiled-version",
-        "mouse-mode",
-        "channels",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut enabled = ::std::option::Option::None;
-        let mut migrated = ::std::option::Option::None;
-        let mut host = ::std::option::Option::None;
-        let mut port = ::std::option::Option::None;
-        let mut tls_port = ::std::option::Option::None;
-        let mut auth = ::std::option::Option::None;
-        let mut compiled_version = ::std::option::Option::None;
-        let mut mouse_mode = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => enabled = ::std::option::Option::Some(members.value()?),
-                1 => migrated = ::std::option::Option::Some(members.value()?),
-                2 => host = members.value()?,
-                3 => port = members.value()?,
-                4 => tls_port = members.value()?,
-                5 => auth = members.value()?,
-                6 => compiled_version = members.value()?,
-                7 => mouse_mode = ::std::option::Option::Some(members.value()?),
-                _ => channels = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            enabled: crate::rt::required("enabled", enabled)?,
-            migrated: crate::rt::required("migrated", migrated)?,
-            host,
-            port,
-            tls_port,
-            auth,
-            compiled_version,
-            mouse_mode: crate::rt::required("mouse-mode", mouse_mode)?,
-            channels,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("enabled", &self.enabled)?;
-        map.serialize_entry("migrated", &self.migrated)?;
-        crate::rt::optional(map, "host", &self.host)?;
-        crate::rt::optional(map, "port", &self.port)?;
-        crate::rt::optional(map, "tls-port", &self.tls_port)?;
-        crate::rt::optional(map, "auth", &self.auth)?;
-        crate::rt::optional(map, "compiled-version", &self.compiled_version)?;
-        map.serialize_entry("mouse-mode", &self.mouse_mode)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(SpiceInfo);
+crate::record!(
+    SpiceInfo { Required enabled = "enabled", Required migrated = "migrated", Optional
+    host = "host", Optional port = "port", Optional tls_port = "tls-port", Optional auth
+    = "auth", Optional compiled_version = "compiled-version", Required mouse_mode =
+    "mouse-mode", Optional channels = "channels" } extra
+);
 
 #[cfg(feature = "ui")]
 /// Show the state of the SPICE server and of the channels its clients have open.
@@ -1148,46 +919,15 @@ pub struct VncBasicInfo {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for VncBasicInfo {
-    const MEMBERS: &'static [&'static str] = &["host", "service", "family", "websocket"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut host = ::std::option::Option::None;
-        let mut service = ::std::option::Option::None;
-        let mut family = ::std::option::Option::None;
-        let mut websocket = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                1 => service = ::std::option::Option::Some(members.value()?),
-                2 => family = ::std::option::Option::Some(members.value()?),
-                _ => websocket = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            host: crate::rt::required("host", host)?,
-            service: crate::rt::required("service", service)?,
-            family: crate::rt::required("family", family)?,
-            websocket: crate::rt::required("websocket", websocket)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("host", &self.host)?;
-        map.serialize_entry("service", &self.service)?;
-        map.serialize_entry("family", &self.family)?;
-        map.serialize_entry("websocket", &self.websocket)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    VncBasicInfo { Required host = "host", Required service = "service", Required family
+    = "family", Required websocket = "websocket" } extra
+);
 
-crate::object!(VncBasicInfo);
+crate::usual!(
+    VncBasicInfo { required family = "family", required service = "service", required
+    host = "host", required websocket = "websocket" } extra
+);
 
 /// QEMU's end of a VNC connection, with the way clients authenticate.
 ///
@@ -1211,56 +951,15 @@ pub struct VncServerInfo {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for VncServerInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "host",
-        "service",
-        "family",
-        "websocket",
-        "auth",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut host = ::std::option::Option::None;
-        let mut service = ::std::option::Option::None;
-        let mut family = ::std::option::Option::None;
-        let mut websocket = ::std::option::Option::None;
-        let mut auth = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                1 => service = ::std::option::Option::Some(members.value()?),
-                2 => family = ::std::option::Option::Some(members.value()?),
-                3 => websocket = ::std::option::Option::Some(members.value()?),
-                _ => auth = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            host: crate::rt::required("host", host)?,
-            service: crate::rt::required("service", service)?,
-            family: crate::rt::required("family", family)?,
-            websocket: crate::rt::required("websocket", websocket)?,
-            auth,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("host", &self.host)?;
-        map.serialize_entry("service", &self.service)?;
-        map.serialize_entry("family", &self.family)?;
-        map.serialize_entry("websocket", &self.websocket)?;
-        crate::rt::optional(map, "auth", &self.auth)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    VncServerInfo { Required host = "host", Required service = "service", Required family
+    = "family", Required websocket = "websocket", Optional auth = "auth" } extra
+);
 
-crate::object!(VncServerInfo);
+crate::usual!(
+    VncServerInfo { optional auth = "auth", required family = "family", required service
+    = "service", required host = "host", required websocket = "websocket" } extra
+);
 
 /// A viewer that is connected to the VNC server.
 ///
@@ -1286,61 +985,17 @@ pub struct VncClientInfo {
     pub extra: crate::Extra,
 }
 
-impl crate::rt::Object for VncClientInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "host",
-        "service",
-        "family",
-        "websocket",
-        "x509_dname",
-        "sasl_username",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut host = ::std::option::Option::None;
-        let mut service = ::std::option::Option::None;
-        let mut family = ::std::option::Option::None;
-        let mut websocket = ::std::option::Option::None;
-        let mut x509_dname = ::std::option::Option::None;
-        let mut sasl_username = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                1 => service = ::std::option::Option::Some(members.value()?),
-                2 => family = ::std::option::Option::Some(members.value()?),
-                3 => websocket = ::std::option::Option::Some(members.value()?),
-                4 => x509_dname = members.value()?,
-                _ => sasl_username = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            host: crate::rt::required("host", host)?,
-            service: crate::rt::required("service", service)?,
-            family: crate::rt::required("family", family)?,
-            websocket: crate::rt::required("websocket", websocket)?,
-            x509_dname,
-            sasl_username,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("host", &self.host)?;
-        map.serialize_entry("service", &self.service)?;
-        map.serialize_entry("family", &self.family)?;
-        map.serialize_entry("websocket", &self.websocket)?;
-        crate::rt::optional(map, "x509_dname", &self.x509_dname)?;
-        crate::rt::optional(map, "sasl_username", &self.sasl_username)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
+crate::record!(
+    VncClientInfo { Required host = "host", Required service = "service", Required family
+    = "family", Required websocket = "websocket", Optional x509_dname = "x509_dname",
+    Optional sasl_username = "sasl_username" } extra
+);
 
-crate::object!(VncClientInfo);
+crate::usual!(
+    VncClientInfo { required family = "family", required service = "service", optional
+    x509_dname = "x509_dname", required host = "host", required websocket = "websocket",
+    optional sasl_username = "sasl_username" } extra
+);
 
 #[cfg(feature = "ui")]
 /// State of the VNC server.
@@ -1369,62 +1024,11 @@ pub struct VncInfo {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for VncInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "enabled",
-        "host",
-        "family",
-        "service",
-        "auth",
-        "clients",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut enabled = ::std::option::Option::None;
-        let mut host = ::std::option::Option::None;
-        let mut family = ::std::option::Option::None;
-        let mut service = ::std::option::Option::None;
-        let mut auth = ::std::option::Option::None;
-        let mut clients = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => enabled = ::std::option::Option::Some(members.value()?),
-                1 => host = members.value()?,
-                2 => family = members.value()?,
-                3 => service = members.value()?,
-                4 => auth = members.value()?,
-                _ => clients = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            enabled: crate::rt::required("enabled", enabled)?,
-            host,
-            family,
-            service,
-            auth,
-            clients,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("enabled", &self.enabled)?;
-        crate::rt::optional(map, "host", &self.host)?;
-        crate::rt::optional(map, "family", &self.family)?;
-        crate::rt::optional(map, "service", &self.service)?;
-        crate::rt::optional(map, "auth", &self.auth)?;
-        crate::rt::optional(map, "clients", &self.clients)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(VncInfo);
+crate::record!(
+    VncInfo { Required enabled = "enabled", Optional host = "host", Optional family =
+    "family", Optional service = "service", Optional auth = "auth", Optional clients =
+    "clients" } extra
+);
 
 #[cfg(feature = "ui")]
 /// The scheme by which VNC clients authenticate.
@@ -1621,62 +1225,11 @@ pub struct VncServerInfo2 {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for VncServerInfo2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "host",
-        "service",
-        "family",
-        "websocket",
-        "auth",
-        "vencrypt",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut host = ::std::option::Option::None;
-        let mut service = ::std::option::Option::None;
-        let mut family = ::std::option::Option::None;
-        let mut websocket = ::std::option::Option::None;
-        let mut auth = ::std::option::Option::None;
-        let mut vencrypt = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                1 => service = ::std::option::Option::Some(members.value()?),
-                2 => family = ::std::option::Option::Some(members.value()?),
-                3 => websocket = ::std::option::Option::Some(members.value()?),
-                4 => auth = ::std::option::Option::Some(members.value()?),
-                _ => vencrypt = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            host: crate::rt::required("host", host)?,
-            service: crate::rt::required("service", service)?,
-            family: crate::rt::required("family", family)?,
-            websocket: crate::rt::required("websocket", websocket)?,
-            auth: crate::rt::required("auth", auth)?,
-            vencrypt,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("host", &self.host)?;
-        map.serialize_entry("service", &self.service)?;
-        map.serialize_entry("family", &self.family)?;
-        map.serialize_entry("websocket", &self.websocket)?;
-        map.serialize_entry("auth", &self.auth)?;
-        crate::rt::optional(map, "vencrypt", &self.vencrypt)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(VncServerInfo2);
+crate::record!(
+    VncServerInfo2 { Required host = "host", Required service = "service", Required
+    family = "family", Required websocket = "websocket", Required auth = "auth", Optional
+    vencrypt = "vencrypt" } extra
+);
 
 #[cfg(feature = "ui")]
 /// A VNC server, its sockets and its clients.
@@ -1704,62 +1257,11 @@ pub struct VncInfo2 {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for VncInfo2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "server",
-        "clients",
-        "auth",
-        "vencrypt",
-        "display",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut server = ::std::option::Option::None;
-        let mut clients = ::std::option::Option::None;
-        let mut auth = ::std::option::Option::None;
-        let mut vencrypt = ::std::option::Option::None;
-        let mut display = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => server = ::std::option::Option::Some(members.value()?),
-                2 => clients = ::std::option::Option::Some(members.value()?),
-                3 => auth = ::std::option::Option::Some(members.value()?),
-                4 => vencrypt = members.value()?,
-                _ => display = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            server: crate::rt::required("server", server)?,
-            clients: crate::rt::required("clients", clients)?,
-            auth: crate::rt::required("auth", auth)?,
-            vencrypt,
-            display,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("clients", &self.clients)?;
-        map.serialize_entry("auth", &self.auth)?;
-        crate::rt::optional(map, "vencrypt", &self.vencrypt)?;
-        crate::rt::optional(map, "display", &self.display)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(VncInfo2);
+crate::record!(
+    VncInfo2 { Required id = "id", Required server = "server", Required clients =
+    "clients", Required auth = "auth", Optional vencrypt = "vencrypt", Optional display =
+    "display" } extra
+);
 
 #[cfg(feature = "ui")]
 /// Show the state of the first VNC server and its clients. Where there may be several servers
@@ -1915,29 +1417,7 @@ impl ChangeVncPassword {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for ChangeVncPassword {
-    const MEMBERS: &'static [&'static str] = &["password"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut password = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            password = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            password: crate::rt::required("password", password)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("password", &self.password)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(ChangeVncPassword);
+crate::record!(ChangeVncPassword { Required password = "password" });
 
 #[cfg(feature = "ui")]
 impl crate::Command for ChangeVncPassword {
@@ -1966,47 +1446,10 @@ pub struct MouseInfo {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for MouseInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "index", "current", "absolute"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut index = ::std::option::Option::None;
-        let mut current = ::std::option::Option::None;
-        let mut absolute = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => index = ::std::option::Option::Some(members.value()?),
-                2 => current = ::std::option::Option::Some(members.value()?),
-                _ => absolute = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            index: crate::rt::required("index", index)?,
-            current: crate::rt::required("current", current)?,
-            absolute: crate::rt::required("absolute", absolute)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("index", &self.index)?;
-        map.serialize_entry("current", &self.current)?;
-        map.serialize_entry("absolute", &self.absolute)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(MouseInfo);
+crate::record!(
+    MouseInfo { Required name = "name", Required index = "index", Required current =
+    "current", Required absolute = "absolute" } extra
+);
 
 #[cfg(feature = "ui")]
 /// List the pointing devices of the guest. Without an absolute one, viewers must grab the
@@ -3086,29 +2529,7 @@ impl IntWrapper {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for IntWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(IntWrapper);
+crate::record!(IntWrapper { Required data = "data" });
 
 #[cfg(feature = "ui")]
 /// A key written as a name, in the union "KeyValue".
@@ -3130,29 +2551,7 @@ impl QKeyCodeWrapper {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for QKeyCodeWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(QKeyCodeWrapper);
+crate::record!(QKeyCodeWrapper { Required data = "data" });
 
 #[cfg(feature = "ui")]
 /// A key of the keyboard, by name or by number.
@@ -3268,35 +2667,7 @@ impl SendKey {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for SendKey {
-    const MEMBERS: &'static [&'static str] = &["keys", "hold-time"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut keys = ::std::option::Option::None;
-        let mut hold_time = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => keys = ::std::option::Option::Some(members.value()?),
-                _ => hold_time = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            keys: crate::rt::required("keys", keys)?,
-            hold_time,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("keys", &self.keys)?;
-        crate::rt::optional(map, "hold-time", &self.hold_time)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(SendKey);
+crate::record!(SendKey { Required keys = "keys", Optional hold_time = "hold-time" });
 
 #[cfg(feature = "ui")]
 impl crate::Command for SendKey {
@@ -3504,35 +2875,7 @@ impl InputKeyEvent {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for InputKeyEvent {
-    const MEMBERS: &'static [&'static str] = &["key", "down"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key = ::std::option::Option::None;
-        let mut down = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => key = ::std::option::Option::Some(members.value()?),
-                _ => down = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            key: crate::rt::required("key", key)?,
-            down: crate::rt::required("down", down)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("key", &self.key)?;
-        map.serialize_entry("down", &self.down)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(InputKeyEvent);
+crate::record!(InputKeyEvent { Required key = "key", Required down = "down" });
 
 #[cfg(feature = "ui")]
 /// Pressing or letting go a button of the pointer.
@@ -3556,35 +2899,7 @@ impl InputBtnEvent {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for InputBtnEvent {
-    const MEMBERS: &'static [&'static str] = &["button", "down"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut button = ::std::option::Option::None;
-        let mut down = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => button = ::std::option::Option::Some(members.value()?),
-                _ => down = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            button: crate::rt::required("button", button)?,
-            down: crate::rt::required("down", down)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("button", &self.button)?;
-        map.serialize_entry("down", &self.down)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(InputBtnEvent);
+crate::record!(InputBtnEvent { Required button = "button", Required down = "down" });
 
 #[cfg(feature = "ui")]
 /// Movement of the pointer along one axis; both axes take two of these.
@@ -3609,35 +2924,7 @@ impl InputMoveEvent {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for InputMoveEvent {
-    const MEMBERS: &'static [&'static str] = &["axis", "value"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut axis = ::std::option::Option::None;
-        let mut value = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => axis = ::std::option::Option::Some(members.value()?),
-                _ => value = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            axis: crate::rt::required("axis", axis)?,
-            value: crate::rt::required("value", value)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("axis", &self.axis)?;
-        map.serialize_entry("value", &self.value)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(InputMoveEvent);
+crate::record!(InputMoveEvent { Required axis = "axis", Required value = "value" });
 
 #[cfg(feature = "ui")]
 /// A change of one finger on a touch screen.
@@ -3680,53 +2967,10 @@ impl InputMultiTouchEvent {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for InputMultiTouchEvent {
-    const MEMBERS: &'static [&'static str] = &[
-        "type",
-        "slot",
-        "tracking-id",
-        "axis",
-        "value",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut slot = ::std::option::Option::None;
-        let mut tracking_id = ::std::option::Option::None;
-        let mut axis = ::std::option::Option::None;
-        let mut value = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                1 => slot = ::std::option::Option::Some(members.value()?),
-                2 => tracking_id = ::std::option::Option::Some(members.value()?),
-                3 => axis = ::std::option::Option::Some(members.value()?),
-                _ => value = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            slot: crate::rt::required("slot", slot)?,
-            tracking_id: crate::rt::required("tracking-id", tracking_id)?,
-            axis: crate::rt::required("axis", axis)?,
-            value: crate::rt::required("value", value)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("slot", &self.slot)?;
-        map.serialize_entry("tracking-id", &self.tracking_id)?;
-        map.serialize_entry("axis", &self.axis)?;
-        map.serialize_entry("value", &self.value)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(InputMultiTouchEvent);
+crate::record!(
+    InputMultiTouchEvent { Required r#type = "type", Required slot = "slot", Required
+    tracking_id = "tracking-id", Required axis = "axis", Required value = "value" }
+);
 
 #[cfg(feature = "ui")]
 /// A sort of input to the guest.
@@ -3796,29 +3040,7 @@ impl InputKeyEventWrapper {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for InputKeyEventWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(InputKeyEventWrapper);
+crate::record!(InputKeyEventWrapper { Required data = "data" });
 
 #[cfg(feature = "ui")]
 /// Input of a pointer's button, in the union "InputEvent".
@@ -3840,29 +3062,7 @@ impl InputBtnEventWrapper {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for InputBtnEventWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(InputBtnEventWrapper);
+crate::record!(InputBtnEventWrapper { Required data = "data" });
 
 #[cfg(feature = "ui")]
 /// Input of a pointer's movement, in the union "InputEvent".
@@ -3884,29 +3084,7 @@ impl InputMoveEventWrapper {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for InputMoveEventWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(InputMoveEventWrapper);
+crate::record!(InputMoveEventWrapper { Required data = "data" });
 
 #[cfg(feature = "ui")]
 /// Input of a finger, in the union "InputEvent".
@@ -3928,29 +3106,7 @@ impl InputMultiTouchEventWrapper {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for InputMultiTouchEventWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(InputMultiTouchEventWrapper);
+crate::record!(InputMultiTouchEventWrapper { Required data = "data" });
 
 #[cfg(feature = "ui")]
 /// One piece of input to the guest, from keyboard, pointer or touch screen.
@@ -4025,13 +3181,6 @@ impl crate::rt::Union for InputEvent {
 crate::union!(InputEvent);
 
 #[cfg(feature = "ui")]
-impl ::std::convert::From<super::ui::InputBtnEventWrapper> for InputEvent {
-    fn from(value: super::ui::InputBtnEventWrapper) -> Self {
-        Self::Btn(value)
-    }
-}
-
-#[cfg(feature = "ui")]
 impl ::std::convert::From<super::ui::InputKeyEventWrapper> for InputEvent {
     fn from(value: super::ui::InputKeyEventWrapper) -> Self {
         Self::Key(::std::boxed::Box::new(value))
@@ -4039,9 +3188,28 @@ impl ::std::convert::From<super::ui::InputKeyEventWrapper> for InputEvent {
 }
 
 #[cfg(feature = "ui")]
+impl ::std::convert::From<super::ui::InputBtnEventWrapper> for InputEvent {
+    fn from(value: super::ui::InputBtnEventWrapper) -> Self {
+        Self::Btn(value)
+    }
+}
+
+#[cfg(feature = "ui")]
 impl ::std::convert::From<super::ui::InputMultiTouchEventWrapper> for InputEvent {
     fn from(value: super::ui::InputMultiTouchEventWrapper) -> Self {
         Self::Mtt(::std::boxed::Box::new(value))
+    }
+}
+
+#[cfg(feature = "ui")]
+impl InputEvent {
+    /// The branch whose `"type"` is `"rel"`.
+    pub fn rel(members: super::ui::InputMoveEventWrapper) -> Self {
+        Self::Rel(members)
+    }
+    /// The branch whose `"type"` is `"abs"`.
+    pub fn abs(members: super::ui::InputMoveEventWrapper) -> Self {
+        Self::Abs(members)
     }
 }
 
@@ -4119,39 +3287,10 @@ impl InputSendEvent {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for InputSendEvent {
-    const MEMBERS: &'static [&'static str] = &["device", "head", "events"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut head = ::std::option::Option::None;
-        let mut events = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => device = members.value()?,
-                1 => head = members.value()?,
-                _ => events = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            device,
-            head,
-            events: crate::rt::required("events", events)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "head", &self.head)?;
-        map.serialize_entry("events", &self.events)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(InputSendEvent);
+crate::record!(
+    InputSendEvent { Optional device = "device", Optional head = "head", Required events
+    = "events" }
+);
 
 #[cfg(feature = "ui")]
 impl crate::Command for InputSendEvent {
@@ -4187,52 +3326,11 @@ pub struct DisplayGtk {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayGtk {
-    const MEMBERS: &'static [&'static str] = &[
-        "grab-on-hover",
-        "zoom-to-fit",
-        "show-tabs",
-        "show-menubar",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut grab_on_hover = ::std::option::Option::None;
-        let mut zoom_to_fit = ::std::option::Option::None;
-        let mut show_tabs = ::std::option::Option::None;
-        let mut show_menubar = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => grab_on_hover = members.value()?,
-                1 => zoom_to_fit = members.value()?,
-                2 => show_tabs = members.value()?,
-                _ => show_menubar = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            grab_on_hover,
-            zoom_to_fit,
-            show_tabs,
-            show_menubar,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "grab-on-hover", &self.grab_on_hover)?;
-        crate::rt::optional(map, "zoom-to-fit", &self.zoom_to_fit)?;
-        crate::rt::optional(map, "show-tabs", &self.show_tabs)?;
-        crate::rt::optional(map, "show-menubar", &self.show_menubar)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayGtk);
+crate::record!(
+    DisplayGtk { Optional grab_on_hover = "grab-on-hover", Optional zoom_to_fit =
+    "zoom-to-fit", Optional show_tabs = "show-tabs", Optional show_menubar =
+    "show-menubar" } extra
+);
 
 #[cfg(feature = "ui")]
 /// Options of rendering by OpenGL without a window.
@@ -4250,31 +3348,7 @@ pub struct DisplayEglHeadless {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayEglHeadless {
-    const MEMBERS: &'static [&'static str] = &["rendernode"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut rendernode = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            rendernode = members.value()?;
-        }
-        ::std::result::Result::Ok(Self {
-            rendernode,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "rendernode", &self.rendernode)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayEglHeadless);
+crate::record!(DisplayEglHeadless { Optional rendernode = "rendernode" } extra);
 
 #[cfg(feature = "ui")]
 /// Options of the display as a service on D-Bus.
@@ -4297,47 +3371,10 @@ pub struct DisplayDBus {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayDBus {
-    const MEMBERS: &'static [&'static str] = &["rendernode", "addr", "p2p", "audiodev"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut rendernode = ::std::option::Option::None;
-        let mut addr = ::std::option::Option::None;
-        let mut p2p = ::std::option::Option::None;
-        let mut audiodev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => rendernode = members.value()?,
-                1 => addr = members.value()?,
-                2 => p2p = members.value()?,
-                _ => audiodev = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            rendernode,
-            addr,
-            p2p,
-            audiodev,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "rendernode", &self.rendernode)?;
-        crate::rt::optional(map, "addr", &self.addr)?;
-        crate::rt::optional(map, "p2p", &self.p2p)?;
-        crate::rt::optional(map, "audiodev", &self.audiodev)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayDBus);
+crate::record!(
+    DisplayDBus { Optional rendernode = "rendernode", Optional addr = "addr", Optional
+    p2p = "p2p", Optional audiodev = "audiodev" } extra
+);
 
 #[cfg(feature = "ui")]
 /// Whether a display uses OpenGL, and in which flavor.
@@ -4402,31 +3439,7 @@ pub struct DisplayCurses {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayCurses {
-    const MEMBERS: &'static [&'static str] = &["charset"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut charset = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            charset = members.value()?;
-        }
-        ::std::result::Result::Ok(Self {
-            charset,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "charset", &self.charset)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayCurses);
+crate::record!(DisplayCurses { Optional charset = "charset" } extra);
 
 #[cfg(feature = "ui")]
 /// Options of the macOS window.
@@ -4458,57 +3471,11 @@ pub struct DisplayCocoa {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayCocoa {
-    const MEMBERS: &'static [&'static str] = &[
-        "left-command-key",
-        "full-grab",
-        "swap-opt-cmd",
-        "zoom-to-fit",
-        "zoom-interpolation",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut left_command_key = ::std::option::Option::None;
-        let mut full_grab = ::std::option::Option::None;
-        let mut swap_opt_cmd = ::std::option::Option::None;
-        let mut zoom_to_fit = ::std::option::Option::None;
-        let mut zoom_interpolation = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => left_command_key = members.value()?,
-                1 => full_grab = members.value()?,
-                2 => swap_opt_cmd = members.value()?,
-                3 => zoom_to_fit = members.value()?,
-                _ => zoom_interpolation = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            left_command_key,
-            full_grab,
-            swap_opt_cmd,
-            zoom_to_fit,
-            zoom_interpolation,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "left-command-key", &self.left_command_key)?;
-        crate::rt::optional(map, "full-grab", &self.full_grab)?;
-        crate::rt::optional(map, "swap-opt-cmd", &self.swap_opt_cmd)?;
-        crate::rt::optional(map, "zoom-to-fit", &self.zoom_to_fit)?;
-        crate::rt::optional(map, "zoom-interpolation", &self.zoom_interpolation)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayCocoa);
+crate::record!(
+    DisplayCocoa { Optional left_command_key = "left-command-key", Optional full_grab =
+    "full-grab", Optional swap_opt_cmd = "swap-opt-cmd", Optional zoom_to_fit =
+    "zoom-to-fit", Optional zoom_interpolation = "zoom-interpolation" } extra
+);
 
 #[cfg(feature = "ui")]
 /// Keys to hold for a shortcut of QEMU's own window.
@@ -4576,31 +3543,7 @@ pub struct DisplaySdl {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for DisplaySdl {
-    const MEMBERS: &'static [&'static str] = &["grab-mod"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut grab_mod = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            grab_mod = members.value()?;
-        }
-        ::std::result::Result::Ok(Self {
-            grab_mod,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "grab-mod", &self.grab_mod)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplaySdl);
+crate::record!(DisplaySdl { Optional grab_mod = "grab-mod" } extra);
 
 #[cfg(feature = "ui")]
 /// The way QEMU shows the guest's screen.
@@ -4787,14 +3730,10 @@ pub enum DisplayOptionsBranch {
     /// A GTK window.
     ///
     /// Only where QEMU was built so: `CONFIG_GTK`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_GTK`.
     Gtk(super::ui::DisplayGtk),
     /// `"type"` is `"sdl"`.
     ///
     /// An SDL window.
-    ///
-    /// Only where QEMU was built so: `CONFIG_SDL`.
     ///
     /// Only where QEMU was built so: `CONFIG_SDL`.
     Sdl(super::ui::DisplaySdl),
@@ -4804,8 +3743,6 @@ pub enum DisplayOptionsBranch {
     /// picture.
     ///
     /// Since 3.1. Only where QEMU was built so: `CONFIG_OPENGL`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_OPENGL`.
     #[doc(alias = "egl-headless")]
     EglHeadless(super::ui::DisplayEglHeadless),
     /// `"type"` is `"curses"`.
@@ -4813,14 +3750,10 @@ pub enum DisplayOptionsBranch {
     /// In a text terminal, for guests in VGA text mode.
     ///
     /// Only where QEMU was built so: `CONFIG_CURSES`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_CURSES`.
     Curses(super::ui::DisplayCurses),
     /// `"type"` is `"cocoa"`.
     ///
     /// A macOS window.
-    ///
-    /// Only where QEMU was built so: `CONFIG_COCOA`.
     ///
     /// Only where QEMU was built so: `CONFIG_COCOA`.
     Cocoa(super::ui::DisplayCocoa),
@@ -4836,8 +3769,6 @@ pub enum DisplayOptionsBranch {
     /// A service on D-Bus that viewers connect to.
     ///
     /// Since 7.0. Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
-    ///
-    /// Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
     Dbus(::std::boxed::Box<super::ui::DisplayDBus>),
     /// A value of `"type"` that the document does not know.
     Unknown(crate::UnknownVariant),
@@ -5022,27 +3953,7 @@ impl DisplayReloadOptionsVnc {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayReloadOptionsVnc {
-    const MEMBERS: &'static [&'static str] = &["tls-certs"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut tls_certs = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            tls_certs = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { tls_certs })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "tls-certs", &self.tls_certs)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayReloadOptionsVnc);
+crate::record!(DisplayReloadOptionsVnc { Optional tls_certs = "tls-certs" });
 
 #[cfg(feature = "ui")]
 /// Arguments of "display-reload".
@@ -5213,27 +4124,7 @@ impl DisplayUpdateOptionsVnc {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayUpdateOptionsVnc {
-    const MEMBERS: &'static [&'static str] = &["addresses"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut addresses = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            addresses = members.value()?;
-        }
-        ::std::result::Result::Ok(Self { addresses })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "addresses", &self.addresses)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayUpdateOptionsVnc);
+crate::record!(DisplayUpdateOptionsVnc { Optional addresses = "addresses" });
 
 #[cfg(feature = "ui")]
 /// Arguments of "display-update".
@@ -5418,53 +4309,11 @@ impl ClientMigrateInfo {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for ClientMigrateInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "protocol",
-        "hostname",
-        "port",
-        "tls-port",
-        "cert-subject",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut protocol = ::std::option::Option::None;
-        let mut hostname = ::std::option::Option::None;
-        let mut port = ::std::option::Option::None;
-        let mut tls_port = ::std::option::Option::None;
-        let mut cert_subject = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => protocol = ::std::option::Option::Some(members.value()?),
-                1 => hostname = ::std::option::Option::Some(members.value()?),
-                2 => port = members.value()?,
-                3 => tls_port = members.value()?,
-                _ => cert_subject = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            protocol: crate::rt::required("protocol", protocol)?,
-            hostname: crate::rt::required("hostname", hostname)?,
-            port,
-            tls_port,
-            cert_subject,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("protocol", &self.protocol)?;
-        map.serialize_entry("hostname", &self.hostname)?;
-        crate::rt::optional(map, "port", &self.port)?;
-        crate::rt::optional(map, "tls-port", &self.tls_port)?;
-        crate::rt::optional(map, "cert-subject", &self.cert_subject)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(ClientMigrateInfo);
+crate::record!(
+    ClientMigrateInfo { Required protocol = "protocol", Required hostname = "hostname",
+    Optional port = "port", Optional tls_port = "tls-port", Optional cert_subject =
+    "cert-subject" }
+);
 
 #[cfg(feature = "ui")]
 impl crate::Command for ClientMigrateInfo {

@@ -21,39 +21,7 @@ pub struct VirtioInfo {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VirtioInfo {
-    const MEMBERS: &'static [&'static str] = &["path", "name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                _ => name = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            name: crate::rt::required("name", name)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "virtio")]
-crate::object!(VirtioInfo);
+crate::record!(VirtioInfo { Required path = "path", Required name = "name" } extra);
 
 #[cfg(feature = "virtio")]
 /// List the virtio devices of the VM. For looking into faults; the form of the reply may
@@ -158,95 +126,15 @@ pub struct VhostStatus {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VhostStatus {
-    const MEMBERS: &'static [&'static str] = &[
-        "n-mem-sections",
-        "n-tmp-sections",
-        "nvqs",
-        "vq-index",
-        "features",
-        "acked-features",
-        "backend-features",
-        "protocol-features",
-        "max-queues",
-        "backend-cap",
-        "log-enabled",
-        "log-size",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut n_mem_sections = ::std::option::Option::None;
-        let mut n_tmp_sections = ::std::option::Option::None;
-        let mut nvqs = ::std::option::Option::None;
-        let mut vq_index = ::std::option::Option::None;
-        let mut features = ::std::option::Option::None;
-        let mut acked_features = ::std::option::Option::None;
-        let mut backend_features = ::std::option::Option::None;
-        let mut protocol_features = ::std::option::Option::None;
-        let mut max_queues = ::std::option::Option::None;
-        let mut backend_cap = ::std::option::Option::None;
-        let mut log_enabled = ::std::option::Option::None;
-        let mut log_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => n_mem_sections = ::std::option::Option::Some(members.value()?),
-                1 => n_tmp_sections = ::std::option::Option::Some(members.value()?),
-                2 => nvqs = ::std::option::Option::Some(members.value()?),
-                3 => vq_index = ::std::option::Option::Some(members.value()?),
-                4 => features = ::std::option::Option::Some(members.value()?),
-                5 => acked_features = ::std::option::Option::Some(members.value()?),
-                6 => backend_features = ::std::option::Option::Some(members.value()?),
-                7 => protocol_features = ::std::option::Option::Some(members.value()?),
-                8 => max_queues = ::std::option::Option::Some(members.value()?),
-                9 => backend_cap = ::std::option::Option::Some(members.value()?),
-                10 => log_enabled = ::std::option::Option::Some(members.value()?),
-                _ => log_size = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            n_mem_sections: crate::rt::required("n-mem-sections", n_mem_sections)?,
-            n_tmp_sections: crate::rt::required("n-tmp-sections", n_tmp_sections)?,
-            nvqs: crate::rt::required("nvqs", nvqs)?,
-            vq_index: crate::rt::required("vq-index", vq_index)?,
-            features: crate::rt::required("features", features)?,
-            acked_features: crate::rt::required("acked-features", acked_features)?,
-            backend_features: crate::rt::required("backend-features", backend_features)?,
-            protocol_features: crate::rt::required(
-                "protocol-features",
-                protocol_features,
-            )?,
-            max_queues: crate::rt::required("max-queues", max_queues)?,
-            backend_cap: crate::rt::required("backend-cap", backend_cap)?,
-            log_enabled: crate::rt::required("log-enabled", log_enabled)?,
-            log_size: crate::rt::required("log-size", log_size)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("n-mem-sections", &self.n_mem_sections)?;
-        map.serialize_entry("n-tmp-sections", &self.n_tmp_sections)?;
-        map.serialize_entry("nvqs", &self.nvqs)?;
-        map.serialize_entry("vq-index", &self.vq_index)?;
-        map.serialize_entry("features", &self.features)?;
-        map.serialize_entry("acked-features", &self.acked_features)?;
-        map.serialize_entry("backend-features", &self.backend_features)?;
-        map.serialize_entry("protocol-features", &self.protocol_features)?;
-        map.serialize_entry("max-queues", &self.max_queues)?;
-        map.serialize_entry("backend-cap", &self.backend_cap)?;
-        map.serialize_entry("log-enabled", &self.log_enabled)?;
-        map.serialize_entry("log-size", &self.log_size)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "virtio")]
-crate::object!(VhostStatus);
+crate::record!(
+    VhostStatus { Required n_mem_sections = "n-mem-sections", Required n_tmp_sections =
+    "n-tmp-sections", Required nvqs = "nvqs", Required vq_index = "vq-index", Required
+    features = "features", Required acked_features = "acked-features", Required
+    backend_features = "backend-features", Required protocol_features =
+    "protocol-features", Required max_queues = "max-queues", Required backend_cap =
+    "backend-cap", Required log_enabled = "log-enabled", Required log_size = "log-size" }
+    extra
+);
 
 #[cfg(feature = "virtio")]
 /// State of a virtio device as QEMU keeps it.
@@ -515,29 +403,7 @@ impl XQueryVirtioStatus {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for XQueryVirtioStatus {
-    const MEMBERS: &'static [&'static str] = &["path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            path = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)
-    }
-}
-
-#[cfg(feature = "virtio")]
-crate::object!(XQueryVirtioStatus);
+crate::record!(XQueryVirtioStatus { Required path = "path" });
 
 #[cfg(feature = "virtio")]
 impl crate::Command for XQueryVirtioStatus {
@@ -563,39 +429,10 @@ pub struct VirtioDeviceStatus {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VirtioDeviceStatus {
-    const MEMBERS: &'static [&'static str] = &["statuses", "unknown-statuses"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut statuses = ::std::option::Option::None;
-        let mut unknown_statuses = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => statuses = ::std::option::Option::Some(members.value()?),
-                _ => unknown_statuses = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            statuses: crate::rt::required("statuses", statuses)?,
-            unknown_statuses,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("statuses", &self.statuses)?;
-        crate::rt::optional(map, "unknown-statuses", &self.unknown_statuses)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "virtio")]
-crate::object!(VirtioDeviceStatus);
+crate::record!(
+    VirtioDeviceStatus { Required statuses = "statuses", Optional unknown_statuses =
+    "unknown-statuses" } extra
+);
 
 #[cfg(feature = "virtio")]
 /// Features of the vhost-user protocol, decoded.
@@ -614,39 +451,10 @@ pub struct VhostDeviceProtocols {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VhostDeviceProtocols {
-    const MEMBERS: &'static [&'static str] = &["protocols", "unknown-protocols"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut protocols = ::std::option::Option::None;
-        let mut unknown_protocols = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => protocols = ::std::option::Option::Some(members.value()?),
-                _ => unknown_protocols = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            protocols: crate::rt::required("protocols", protocols)?,
-            unknown_protocols,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("protocols", &self.protocols)?;
-        crate::rt::optional(map, "unknown-protocols", &self.unknown_protocols)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "virtio")]
-crate::object!(VhostDeviceProtocols);
+crate::record!(
+    VhostDeviceProtocols { Required protocols = "protocols", Optional unknown_protocols =
+    "unknown-protocols" } extra
+);
 
 #[cfg(feature = "virtio")]
 /// A set of virtio feature bits, decoded.
@@ -668,47 +476,10 @@ pub struct VirtioDeviceFeatures {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VirtioDeviceFeatures {
-    const MEMBERS: &'static [&'static str] = &[
-        "transports",
-        "dev-features",
-        "unknown-dev-features",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut transports = ::std::option::Option::None;
-        let mut dev_features = ::std::option::Option::None;
-        let mut unknown_dev_features = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => transports = ::std::option::Option::Some(members.value()?),
-                1 => dev_features = members.value()?,
-                _ => unknown_dev_features = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            transports: crate::rt::required("transports", transports)?,
-            dev_features,
-            unknown_dev_features,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("transports", &self.transports)?;
-        crate::rt::optional(map, "dev-features", &self.dev_features)?;
-        crate::rt::optional(map, "unknown-dev-features", &self.unknown_dev_features)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "virtio")]
-crate::object!(VirtioDeviceFeatures);
+crate::record!(
+    VirtioDeviceFeatures { Required transports = "transports", Optional dev_features =
+    "dev-features", Optional unknown_dev_features = "unknown-dev-features" } extra
+);
 
 #[cfg(feature = "virtio")]
 /// State of a queue of a virtio device as QEMU keeps it. The indexes count on without regard to
@@ -909,35 +680,9 @@ impl XQueryVirtioQueueStatus {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for XQueryVirtioQueueStatus {
-    const MEMBERS: &'static [&'static str] = &["path", "queue"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut queue = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                _ => queue = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            queue: crate::rt::required("queue", queue)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("queue", &self.queue)
-    }
-}
-
-#[cfg(feature = "virtio")]
-crate::object!(XQueryVirtioQueueStatus);
+crate::record!(
+    XQueryVirtioQueueStatus { Required path = "path", Required queue = "queue" }
+);
 
 #[cfg(feature = "virtio")]
 impl crate::Command for XQueryVirtioQueueStatus {
@@ -1112,35 +857,9 @@ impl XQueryVirtioVhostQueueStatus {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for XQueryVirtioVhostQueueStatus {
-    const MEMBERS: &'static [&'static str] = &["path", "queue"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut queue = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                _ => queue = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            queue: crate::rt::required("queue", queue)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("queue", &self.queue)
-    }
-}
-
-#[cfg(feature = "virtio")]
-crate::object!(XQueryVirtioVhostQueueStatus);
+crate::record!(
+    XQueryVirtioVhostQueueStatus { Required path = "path", Required queue = "queue" }
+);
 
 #[cfg(feature = "virtio")]
 impl crate::Command for XQueryVirtioVhostQueueStatus {
@@ -1167,43 +886,10 @@ pub struct VirtioRingDesc {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VirtioRingDesc {
-    const MEMBERS: &'static [&'static str] = &["addr", "len", "flags"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut addr = ::std::option::Option::None;
-        let mut len = ::std::option::Option::None;
-        let mut flags = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => addr = ::std::option::Option::Some(members.value()?),
-                1 => len = ::std::option::Option::Some(members.value()?),
-                _ => flags = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            addr: crate::rt::required("addr", addr)?,
-            len: crate::rt::required("len", len)?,
-            flags: crate::rt::required("flags", flags)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("addr", &self.addr)?;
-        map.serialize_entry("len", &self.len)?;
-        map.serialize_entry("flags", &self.flags)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "virtio")]
-crate::object!(VirtioRingDesc);
+crate::record!(
+    VirtioRingDesc { Required addr = "addr", Required len = "len", Required flags =
+    "flags" } extra
+);
 
 #[cfg(feature = "virtio")]
 /// The ring by which the driver hands requests over.
@@ -1223,43 +909,10 @@ pub struct VirtioRingAvail {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VirtioRingAvail {
-    const MEMBERS: &'static [&'static str] = &["flags", "idx", "ring"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut flags = ::std::option::Option::None;
-        let mut idx = ::std::option::Option::None;
-        let mut ring = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => flags = ::std::option::Option::Some(members.value()?),
-                1 => idx = ::std::option::Option::Some(members.value()?),
-                _ => ring = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            flags: crate::rt::required("flags", flags)?,
-            idx: crate::rt::required("idx", idx)?,
-            ring: crate::rt::required("ring", ring)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("flags", &self.flags)?;
-        map.serialize_entry("idx", &self.idx)?;
-        map.serialize_entry("ring", &self.ring)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "virtio")]
-crate::object!(VirtioRingAvail);
+crate::record!(
+    VirtioRingAvail { Required flags = "flags", Required idx = "idx", Required ring =
+    "ring" } extra
+);
 
 #[cfg(feature = "virtio")]
 /// The ring by which the device hands requests back.
@@ -1277,39 +930,7 @@ pub struct VirtioRingUsed {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VirtioRingUsed {
-    const MEMBERS: &'static [&'static str] = &["flags", "idx"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut flags = ::std::option::Option::None;
-        let mut idx = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => flags = ::std::option::Option::Some(members.value()?),
-                _ => idx = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            flags: crate::rt::required("flags", flags)?,
-            idx: crate::rt::required("idx", idx)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("flags", &self.flags)?;
-        map.serialize_entry("idx", &self.idx)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "virtio")]
-crate::object!(VirtioRingUsed);
+crate::record!(VirtioRingUsed { Required flags = "flags", Required idx = "idx" } extra);
 
 #[cfg(feature = "virtio")]
 /// A request in a queue of a virtio device, with the state of both rings.
@@ -1333,57 +954,10 @@ pub struct VirtioQueueElement {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VirtioQueueElement {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "index",
-        "descs",
-        "avail",
-        "used",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut index = ::std::option::Option::None;
-        let mut descs = ::std::option::Option::None;
-        let mut avail = ::std::option::Option::None;
-        let mut used = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => index = ::std::option::Option::Some(members.value()?),
-                2 => descs = ::std::option::Option::Some(members.value()?),
-                3 => avail = ::std::option::Option::Some(members.value()?),
-                _ => used = ::std::option::Option::Some(members.value()?),
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            index: crate::rt::required("index", index)?,
-            descs: crate::rt::required("descs", descs)?,
-            avail: crate::rt::required("avail", avail)?,
-            used: crate::rt::required("used", used)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("index", &self.index)?;
-        map.serialize_entry("descs", &self.descs)?;
-        map.serialize_entry("avail", &self.avail)?;
-        map.serialize_entry("used", &self.used)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "virtio")]
-crate::object!(VirtioQueueElement);
+crate::record!(
+    VirtioQueueElement { Required name = "name", Required index = "index", Required descs
+    = "descs", Required avail = "avail", Required used = "used" } extra
+);
 
 #[cfg(feature = "virtio")]
 /// Show one request in a queue of a virtio device. For looking into faults; the form of the
@@ -1427,39 +1001,10 @@ impl XQueryVirtioQueueElement {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for XQueryVirtioQueueElement {
-    const MEMBERS: &'static [&'static str] = &["path", "queue", "index"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut queue = ::std::option::Option::None;
-        let mut index = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => queue = ::std::option::Option::Some(members.value()?),
-                _ => index = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            queue: crate::rt::required("queue", queue)?,
-            index,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("queue", &self.queue)?;
-        crate::rt::optional(map, "index", &self.index)
-    }
-}
-
-#[cfg(feature = "virtio")]
-crate::object!(XQueryVirtioQueueElement);
+crate::record!(
+    XQueryVirtioQueueElement { Required path = "path", Required queue = "queue", Optional
+    index = "index" }
+);
 
 #[cfg(feature = "virtio")]
 impl crate::Command for XQueryVirtioQueueElement {
@@ -1505,39 +1050,10 @@ impl IoThreadVirtQueueMapping {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for IoThreadVirtQueueMapping {
-    const MEMBERS: &'static [&'static str] = &["iothread", "vqs"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut iothread = ::std::option::Option::None;
-        let mut vqs = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => iothread = ::std::option::Option::Some(members.value()?),
-                _ => vqs = members.value()?,
-            }
-        }
-        ::std::result::Result::Ok(Self {
-            iothread: crate::rt::required("iothread", iothread)?,
-            vqs,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("iothread", &self.iothread)?;
-        crate::rt::optional(map, "vqs", &self.vqs)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "virtio")]
-crate::object!(IoThreadVirtQueueMapping);
+crate::record!(
+    IoThreadVirtQueueMapping { Required iothread = "iothread", Optional vqs = "vqs" }
+    extra
+);
 
 #[cfg(feature = "virtio")]
 /// A type without use in the protocol; QEMU's own code needs it to have a list of queue
@@ -1572,37 +1088,10 @@ impl DummyVirtioForceArrays {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for DummyVirtioForceArrays {
-    const MEMBERS: &'static [&'static str] = &["unused-iothread-vq-mapping"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut unused_iothread_vq_mapping = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            unused_iothread_vq_mapping = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            unused_iothread_vq_mapping: crate::rt::required(
-                "unused-iothread-vq-mapping",
-                unused_iothread_vq_mapping,
-            )?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry(
-            "unused-iothread-vq-mapping",
-            &self.unused_iothread_vq_mapping,
-        )?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "virtio")]
-crate::object!(DummyVirtioForceArrays);
+crate::record!(
+    DummyVirtioForceArrays { Required unused_iothread_vq_mapping =
+    "unused-iothread-vq-mapping" } extra
+);
 
 #[cfg(feature = "virtio")]
 /// Smallest page that a virtio IOMMU maps for the guest.

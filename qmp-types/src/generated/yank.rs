@@ -76,31 +76,7 @@ impl YankInstanceBlockNode {
 }
 
 #[cfg(feature = "yank")]
-impl crate::rt::Object for YankInstanceBlockNode {
-    const MEMBERS: &'static [&'static str] = &["node-name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            node_name = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            node_name: crate::rt::required("node-name", node_name)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node-name", &self.node_name)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "yank")]
-crate::object!(YankInstanceBlockNode);
+crate::record!(YankInstanceBlockNode { Required node_name = "node-name" } extra);
 
 #[cfg(feature = "yank")]
 /// A character device whose connection is meant.
@@ -127,31 +103,7 @@ impl YankInstanceChardev {
 }
 
 #[cfg(feature = "yank")]
-impl crate::rt::Object for YankInstanceChardev {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
-    }
-}
-
-#[cfg(feature = "yank")]
-crate::object!(YankInstanceChardev);
+crate::record!(YankInstanceChardev { Required id = "id" } extra);
 
 #[cfg(feature = "yank")]
 /// A connection that can be cut if QEMU hangs on it. A block node does not reconnect
@@ -233,6 +185,14 @@ impl ::std::convert::From<super::yank::YankInstanceChardev> for YankInstance {
 }
 
 #[cfg(feature = "yank")]
+impl YankInstance {
+    /// The branch whose `"type"` is `"migration"`.
+    pub fn migration() -> Self {
+        Self::Migration(::std::default::Default::default())
+    }
+}
+
+#[cfg(feature = "yank")]
 /// Cut connections that QEMU hangs on, so that it can go on. As it can run out of band, it
 /// works even while another command is stuck.
 ///
@@ -267,29 +227,7 @@ impl Yank {
 }
 
 #[cfg(feature = "yank")]
-impl crate::rt::Object for Yank {
-    const MEMBERS: &'static [&'static str] = &["instances"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut instances = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            instances = ::std::option::Option::Some(members.value()?);
-        }
-        ::std::result::Result::Ok(Self {
-            instances: crate::rt::required("instances", instances)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("instances", &self.instances)
-    }
-}
-
-#[cfg(feature = "yank")]
-crate::object!(Yank);
+crate::record!(Yank { Required instances = "instances" });
 
 #[cfg(feature = "yank")]
 impl crate::Command for Yank {

@@ -6,6 +6,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
 use super::decode_raw;
+use crate::fault::Behind;
 use crate::raw_json::RawJson;
 use crate::{JsonError, UnknownAlternative};
 
@@ -80,11 +81,11 @@ impl RawAlternative {
 /// Those of the deserializer, or that the value is not what its kind asks for.
 pub fn deserialize_alternate<'de, T: Alternate, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let value = RawAlternative(RawJson::deserialize(deserializer)?);
+    let length = value.0.get().len();
     match T::decode(value.kind(), &value) {
-        // The value was read to its end: the deserializer's place is behind it, and the path within it is told in words.
-        Some(decoded) => decoded.map_err(|error| D::Error::custom(format_args!("the value does not fit, {error}"))),
+        Some(decoded) => decoded.map_err(|error| D::Error::custom(Behind { length, what: error.to_string() })),
         None => T::unknown(UnknownAlternative::new(value.0))
-            .ok_or_else(|| D::Error::custom(format_args!("expected {}", T::EXPECTED))),
+            .ok_or_else(|| D::Error::custom(Behind { length, what: format!("expected {}", T::EXPECTED) })),
     }
 }
 

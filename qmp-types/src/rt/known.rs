@@ -4,7 +4,7 @@ use serde::Deserializer;
 use serde_json::value::RawValue;
 
 use super::envelope::Envelope;
-use super::usual::usual;
+use super::usual::{Text, usual};
 use crate::{Malformed, Message, UnknownEvent};
 
 /// The events of a document.
@@ -21,6 +21,11 @@ pub trait Known: Sized {
     ///
     /// If the data is not that of the event.
     fn decode<'de, D: Deserializer<'de>>(event: Self::Index, data: D) -> Result<Self, D::Error>;
+
+    /// The same from the form in which QEMU writes it; `None` where the data has, or may have, another.
+    fn usual(_: Self::Index, _: &mut Text<'_>) -> Option<Self> {
+        None
+    }
 
     /// Keeps an event that is not known.
     fn unknown(event: UnknownEvent) -> Self;

@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::Object;
+use super::{DecodeRecord, Object, Others};
 use crate::{Extra, JsonError};
 
 /// The members of an object, one after the other.
@@ -49,6 +49,31 @@ impl<'de, A: MapAccess<'de>> Members<A> {
                 Some(Err(name)) => self.extra.push(name, self.map.next_value()?),
             }
         }
+    }
+
+    /// The index in `names` of the next member's name.
+    pub(super) fn next_among(
+        &mut self,
+        names: &'static [&'static str],
+        others: Others,
+    ) -> Result<Option<usize>, A::Error> {
+        match others {
+            Others::Kept => self.next_or_keep(names),
+            Others::Refused => self.next(names),
+        }
+    }
+
+    /// All members of a record.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer, or that a member is missing, not known, or there twice.
+    pub fn record<R: DecodeRecord<'de>>(
+        &mut self,
+        names: &'static [&'static str],
+        others: Others,
+    ) -> Result<R, A::Error> {
+        R::decode(self, names, others)
     }
 
     /// The value of the member whose name was read last.

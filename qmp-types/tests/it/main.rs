@@ -1,6 +1,7 @@
 //! Tests of the wire types, with events and commands as `qmp-codegen` makes them.
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
+mod alternates;
 mod corpus;
 mod duplicates;
 mod envelope;

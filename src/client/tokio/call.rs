@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::client::shared::Wake;
 use crate::client::{call, pending};
 use crate::schema::Schema;
+use crate::session::Return;
 use crate::{Command, Error, Reply};
 
 /// A command that is about to be executed; see [the one for threads](call::Call), which has the same methods.
@@ -127,7 +128,8 @@ impl<C: Command> Pending<C> {
     ///
     /// Those of [`Client::execute`](super::Client::execute).
     pub async fn wait(self) -> Result<C::Return, Error> {
-        pending::decode::<C>(&settled(&self.0.ticket).await?)
+        let ticket = &self.0.ticket;
+        ticket.decode::<C>(&settled(ticket).await?)
     }
 }
 
@@ -138,7 +140,8 @@ impl Pending<call::Raw> {
     ///
     /// Those of [`Client::execute`](super::Client::execute).
     pub async fn wait_raw(self) -> Result<Reply, Error> {
-        settled(&self.0.ticket).await
+        let ticket = &self.0.ticket;
+        ticket.reply(&settled(ticket).await?)
     }
 }
 
@@ -150,7 +153,7 @@ impl<C> Pending<C> {
 }
 
 /// The answer to a command.
-fn settled(ticket: &pending::Ticket) -> impl Future<Output = Result<Reply, Error>> + Send {
+fn settled(ticket: &pending::Ticket) -> impl Future<Output = Result<Return, Error>> + Send {
     let outcome = poll_fn(|cx| {
         let mut state = ticket.shared.lock();
         if let Some(outcome) = ticket.outcome(&mut state) {
@@ -167,7 +170,7 @@ fn settled(ticket: &pending::Ticket) -> impl Future<Output = Result<Reply, Error
             Ok(outcome) => outcome,
             Err(_) => {
                 let mut state = ticket.shared.lock();
-                ticket.outcome(&mut state).unwrap_or_else(|| Err(ticket.late(&mut state)))
+                ticket.outcome(&mut state).unwrap_or_else(|| ticket.late(&mut state))
             }
         }
     }

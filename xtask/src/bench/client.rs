@@ -1,10 +1,10 @@
 //! `cargo xtask bench client`: what a round trip costs, beside a raw socket loop and other clients.
 //!
-//! The candidates are in `benches/client`, which is no part of the workspace; each is a process of its own, and one that
+//! The candidates are in `benches/client`; each is a process of its own, and one that
 //! stays serves all of them.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
@@ -14,6 +14,8 @@ use serde_json::json;
 
 use super::Common;
 use super::measure::{Cost, median};
+use super::programs::{Place, output};
+use super::valgrind;
 use crate::failure::{Failure, Result};
 use crate::workspace;
 
@@ -30,7 +32,7 @@ pub(crate) struct Arguments {
     qemu: Option<String>,
 }
 
-/// Those that are compared; all but the Python client are names for `bench-client`.
+/// Those that are compared; all but the Python client are names for the program `client`.
 const CANDIDATES: [&str; 8] =
     ["raw", "threads", "tokio", "qapi", "qapi-tokio", "qemu.qmp", "threads-pipelined", "tokio-pipelined"];
 
@@ -84,15 +86,7 @@ impl Drop for Bench {
 
 impl Bench {
     fn build(arguments: &Arguments) -> Result<Self> {
-        let target = workspace::target().join("bench/client");
-        let manifest = workspace::root().join("benches/client/Cargo.toml");
-        let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        cargo
-            .args(["build", "--quiet", "--release", "--manifest-path"])
-            .arg(&manifest)
-            .env("CARGO_TARGET_DIR", &target);
-        output(&mut cargo)?;
-        let program = target.join("release/bench-client");
+        let program = Place::Benches.build("client", "client", &[])?;
         let socket = env::temp_dir().join(format!("qmp-bench-{}.sock", std::process::id()));
         let mut command = match &arguments.qemu {
             None => {
@@ -140,17 +134,16 @@ impl Bench {
     fn instructions(&self, candidate: &str) -> Option<u64> {
         const FEW: u32 = 500;
         const MORE: u32 = 1500;
-        if candidate == "qemu.qmp" {
+        if candidate == "qemu.qmp" || !valgrind::is_there() {
             return None;
         }
-        let [few, more] = [FEW, MORE].map(|trips| {
+        let count = |trips| {
             let command = self.command(candidate, trips)?;
-            let mut counted = Command::new("valgrind");
-            counted.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
-            counted.arg(command.get_program()).args(command.get_args());
-            collected(&String::from_utf8_lossy(&counted.output().ok()?.stderr))
-        });
-        Some(more?.saturating_sub(few?) / u64::from(MORE - FEW))
+            let arguments: Vec<_> = command.get_args().map(|it| it.to_string_lossy().into_owned()).collect();
+            valgrind::instructions(&self.program, &arguments).ok()
+        };
+        let (few, more) = (count(FEW)?, count(MORE)?);
+        Some(((more - few) / f64::from(MORE - FEW)).max(0.0) as u64)
     }
 }
 
@@ -161,22 +154,10 @@ fn python() -> Option<String> {
     found.is_ok_and(|it| it.success()).then_some(python)
 }
 
-/// What callgrind says that it has counted.
-fn collected(text: &str) -> Option<u64> {
-    text.lines().find_map(|it| it.split_once("Collected : "))?.1.trim().parse().ok()
-}
-
 fn seconds(command: &mut Command) -> Result<f64> {
-    let text = output(command)?;
+    let output = output(command)?;
+    let text = String::from_utf8_lossy(&output.stdout);
     text.trim().parse().map_err(|error| Failure::new(format!("{command:?} has printed {text:?}: {error}")))
-}
-
-fn output(command: &mut Command) -> Result<String> {
-    let output = command.output().map_err(Failure::at(Path::new(command.get_program())))?;
-    match output.status.success() {
-        true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
-        false => Err(Failure::new(format!("{command:?}:\n{}", String::from_utf8_lossy(&output.stderr)))),
-    }
 }
 
 fn report(arguments: &Arguments, measured: &[Measured]) {
@@ -203,16 +184,5 @@ fn report(arguments: &Arguments, measured: &[Measured]) {
         let beside = raw.map_or(0.0, |raw| raw / seconds);
         let (trip, rate) = (seconds / trips * 1e6, trips / seconds);
         println!("{:<20}{trip:>10.1}{rate:>12.0}{beside:>8.2}{instructions:>16}", it.name);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_callgrind_counts_is_found() {
-        assert_eq!(collected("==1== \n==1== Collected : 40185650\n==1==\n"), Some(40_185_650));
-        assert_eq!(collected("==1== nothing"), None);
     }
 }

@@ -19,6 +19,12 @@ impl Emitter<'_> {
             .iter()
             .map(|EventEntry { ident, .. }| quote!(#qmp::rt::Deserialize::deserialize(data).map(Self::#ident)));
         let decode = by_index(quote!(event), arms);
+        let usual = events.iter().enumerate().filter(|(_, it)| it.is_usual).map(|(at, it)| {
+            let (at, ident) = (index(at), &it.ident);
+            let data = quote!(#qmp::rt::Usual::take(data)?);
+            let data = if it.is_boxed { quote!(::std::boxed::Box::new(#data)) } else { data };
+            quote!(#at => Self::#ident(#data))
+        });
         let event = if events.len() > 1 { quote!(event) } else { quote!(_) };
         quote! {
             impl #qmp::rt::Known for Event {
@@ -34,6 +40,12 @@ impl Emitter<'_> {
                     data: D,
                 ) -> ::std::result::Result<Self, D::Error> {
                     #decode
+                }
+                fn usual(event: usize, data: &mut #qmp::rt::Text<'_>) -> ::std::option::Option<Self> {
+                    ::std::option::Option::Some(match event {
+                        #(#usual,)*
+                        _ => return ::std::option::Option::None,
+                    })
                 }
                 fn unknown(event: #qmp::UnknownEvent) -> Self {
                     Self::Unknown(event)

@@ -235,12 +235,6 @@ impl ::qmp_types::rt::Union for Ramp {
 
 ::qmp_types::union!(Ramp);
 
-impl ::std::convert::From<RampBeep> for Ramp {
-    fn from(value: RampBeep) -> Self {
-        Self::Beep(value)
-    }
-}
-
 impl ::std::convert::From<RampHeat> for Ramp {
     fn from(value: RampHeat) -> Self {
         Self::Heat(::std::boxed::Box::new(value))
@@ -250,6 +244,12 @@ impl ::std::convert::From<RampHeat> for Ramp {
 impl ::std::convert::From<RampHold> for Ramp {
     fn from(value: RampHold) -> Self {
         Self::Hold(value)
+    }
+}
+
+impl ::std::convert::From<RampBeep> for Ramp {
+    fn from(value: RampBeep) -> Self {
+        Self::Beep(value)
     }
 }
 

@@ -62,15 +62,21 @@ impl ::std::convert::From<::std::string::String> for Knot {
     }
 }
 
-impl ::std::convert::From<i64> for Knot {
-    fn from(value: i64) -> Self {
-        Self::Turns(value)
+impl ::std::convert::From<&str> for Knot {
+    fn from(value: &str) -> Self {
+        Self::Name(value.into())
     }
 }
 
 impl ::std::convert::From<super::types::Thread> for Knot {
     fn from(value: super::types::Thread) -> Self {
         Self::Thread(::std::boxed::Box::new(value))
+    }
+}
+
+impl ::std::convert::From<i64> for Knot {
+    fn from(value: i64) -> Self {
+        Self::Turns(value)
     }
 }
 
@@ -227,7 +233,7 @@ pub struct Thread {
     /// Its name.
     pub id: ::std::string::String,
     /// How it ends.
-    pub knot: ::std::option::Option<::std::boxed::Box<super::types::Knot>>,
+    pub knot: ::std::option::Option<super::types::Knot>,
     /// The value of `"core"`, and the members that go with it.
     pub core: ThreadBranch,
 }
@@ -247,7 +253,7 @@ impl Thread {
     /// Sets the optional member `knot`: how it ends.
     #[must_use]
     pub fn knot(mut self, knot: impl ::std::convert::Into<super::types::Knot>) -> Self {
-        self.knot = ::std::option::Option::Some(::std::boxed::Box::new(knot.into()));
+        self.knot = ::std::option::Option::Some(knot.into());
         self
     }
 }
@@ -302,13 +308,27 @@ pub enum ThreadBranch {
     ///
     /// Metal.
     Wire(super::types::Wire),
+    /// `"core"` is `"cotton"`.
+    ///
+    /// A plant.
+    Cotton(super::types::Yarn),
+    /// `"core"` is `"wool"`.
+    ///
+    /// An animal.
+    Wool(super::types::Yarn),
     /// A value of `"core"` that the document does not know.
     Unknown(::qmp_types::UnknownVariant),
 }
 
 impl ::qmp_types::rt::Union for ThreadBranch {
     const TAG: &'static str = "core";
-    const BRANCHES: &'static [&'static str] = &["none", "rope", "wire"];
+    const BRANCHES: &'static [&'static str] = &[
+        "none",
+        "rope",
+        "wire",
+        "cotton",
+        "wool",
+    ];
     fn decode(
         branch: usize,
         members: ::qmp_types::rt::RawMembers,
@@ -316,7 +336,9 @@ impl ::qmp_types::rt::Union for ThreadBranch {
         match branch {
             0 => members.decode().map(Self::None),
             1 => members.decode().map(Self::Rope),
-            _ => members.decode().map(Self::Wire),
+            2 => members.decode().map(Self::Wire),
+            3 => members.decode().map(Self::Cotton),
+            _ => members.decode().map(Self::Wool),
         }
     }
     fn unknown(variant: ::qmp_types::UnknownVariant) -> ::std::option::Option<Self> {
@@ -327,6 +349,8 @@ impl ::qmp_types::rt::Union for ThreadBranch {
             Self::None(_) => "none",
             Self::Rope(_) => "rope",
             Self::Wire(_) => "wire",
+            Self::Cotton(_) => "cotton",
+            Self::Wool(_) => "wool",
             Self::Unknown(it) => it.tag(),
         }
     }
@@ -338,6 +362,8 @@ impl ::qmp_types::rt::Union for ThreadBranch {
             Self::None(it) => ::qmp_types::rt::Object::encode(it, map),
             Self::Rope(it) => ::qmp_types::rt::Object::encode(it, map),
             Self::Wire(it) => ::qmp_types::rt::Object::encode(it, map),
+            Self::Cotton(it) => ::qmp_types::rt::Object::encode(it, map),
+            Self::Wool(it) => ::qmp_types::rt::Object::encode(it, map),
             Self::Unknown(it) => ::qmp_types::rt::extra(map, it.members()),
         }
     }
@@ -357,9 +383,24 @@ impl ::std::convert::From<super::types::Wire> for ThreadBranch {
     }
 }
 
+impl ThreadBranch {
+    /// The branch whose `"core"` is `"none"`.
+    pub fn none() -> Self {
+        Self::None(::std::default::Default::default())
+    }
+    /// The branch whose `"core"` is `"cotton"`.
+    pub fn cotton(members: super::types::Yarn) -> Self {
+        Self::Cotton(members)
+    }
+    /// The branch whose `"core"` is `"wool"`.
+    pub fn wool(members: super::types::Yarn) -> Self {
+        Self::Wool(members)
+    }
+}
+
 /// A weight.
 ///
-/// Type `Weight`: `tests/data/loom.txt` line 92.
+/// Type `Weight`: `tests/data/loom.txt` line 96.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Weight {
@@ -396,7 +437,7 @@ impl ::qmp_types::rt::Object for Weight {
 
 /// A core of metal.
 ///
-/// Type `Wire`: `tests/data/loom.txt` line 101.
+/// Type `Wire`: `tests/data/loom.txt` line 105.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Wire {
@@ -457,3 +498,50 @@ impl ::qmp_types::rt::Object for Wire {
 }
 
 ::qmp_types::object!(Wire);
+
+/// A core that was spun.
+///
+/// Type `Yarn`: `tests/data/loom.txt` line 115.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Yarn {
+    /// Of how many.
+    pub plies: i64,
+    /// Members that the document does not know.
+    pub extra: ::qmp_types::Extra,
+}
+
+impl Yarn {
+    /// The object with its mandatory members.
+    pub fn new(plies: i64) -> Self {
+        Self {
+            plies,
+            extra: ::std::default::Default::default(),
+        }
+    }
+}
+
+impl ::qmp_types::rt::Object for Yarn {
+    const MEMBERS: &'static [&'static str] = &["plies"];
+    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
+        mut members: ::qmp_types::rt::Members<A>,
+    ) -> ::std::result::Result<Self, A::Error> {
+        let mut plies = ::std::option::Option::None;
+        while members.next_or_keep(Self::MEMBERS)?.is_some() {
+            plies = ::std::option::Option::Some(members.value()?);
+        }
+        ::std::result::Result::Ok(Self {
+            plies: ::qmp_types::rt::required("plies", plies)?,
+            extra: members.extra(),
+        })
+    }
+    fn encode<M: ::qmp_types::rt::SerializeMap>(
+        &self,
+        map: &mut M,
+    ) -> ::std::result::Result<(), M::Error> {
+        map.serialize_entry("plies", &self.plies)?;
+        ::qmp_types::rt::extra(map, &self.extra)
+    }
+}
+
+::qmp_types::object!(Yarn);

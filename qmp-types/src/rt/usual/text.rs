@@ -1,0 +1,212 @@
+//! Values in the form in which QEMU writes them.
+//!
+//! Whatever is not in that form is `None`, and no error: serde reads it then, and says what is wrong with it. What is
+//! taken is what serde would make of the same text.
+
+use crate::UnknownValue;
+use crate::rt::Enum;
+use crate::rt::enumeration::place;
+
+/// As many digits as are always an `i64`.
+const DIGITS: usize = 18;
+
+/// What is left of a text.
+pub struct Text<'a>(&'a str);
+
+/// A value that may be read in the form in which QEMU writes it.
+pub trait Usual: Sized {
+    /// Takes the value off the text, if it is there in that form.
+    fn take(text: &mut Text<'_>) -> Option<Self>;
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self(text)
+    }
+
+    pub(super) fn rest(&self) -> &'a str {
+        self.0
+    }
+
+    /// The members of an object, which begins here.
+    pub fn object<'t>(&'t mut self) -> Option<UsualMembers<'t, 'a>> {
+        self.skip("{").then_some(UsualMembers { text: self, is_first: true })
+    }
+
+    /// Goes behind a text that has to come next.
+    pub(super) fn after(&mut self, next: &str) -> Option<&mut Self> {
+        self.0 = self.0.strip_prefix(next)?;
+        Some(self)
+    }
+
+    /// Goes behind a text that may come next.
+    fn skip(&mut self, next: &str) -> bool {
+        let rest = self.0.strip_prefix(next);
+        self.0 = rest.unwrap_or(self.0);
+        rest.is_some()
+    }
+
+    /// A string in which nothing is escaped, without its quotes.
+    pub(super) fn string(&mut self) -> Option<&'a str> {
+        let text = self.0.strip_prefix('"')?;
+        let ends = |byte: u8| byte == b'"' || byte == b'\\' || byte < b' ';
+        let (string, rest) = text.split_at(text.bytes().position(ends)?);
+        self.0 = rest.strip_prefix('"')?;
+        Some(string)
+    }
+
+    /// An integer of few digits. It may be that a fraction or an exponent follows.
+    pub(super) fn integer(&mut self) -> Option<i64> {
+        let is_negative = self.skip("-");
+        let (mut value, mut length) = (0_i64, 0);
+        for digit in self.0.bytes().map(|byte| byte.wrapping_sub(b'0')).take_while(|digit| *digit <= 9) {
+            value = value.wrapping_mul(10).wrapping_add(i64::from(digit));
+            length += 1;
+        }
+        let (digits, rest) = self.0.split_at(length);
+        self.0 = rest;
+        match digits.as_bytes() {
+            [] | [b'0', _, ..] => None,
+            [b'0'] if is_negative => None,
+            digits if digits.len() > DIGITS => None,
+            _ => Some(if is_negative { -value } else { value }),
+        }
+    }
+}
+
+/// The members of an object, in the order in which QEMU writes them.
+pub struct UsualMembers<'t, 'a> {
+    text: &'t mut Text<'a>,
+    is_first: bool,
+}
+
+impl UsualMembers<'_, '_> {
+    /// The value of the member that comes next. `name` is all that stands before it: `, "name": `.
+    pub fn required<T: Usual>(&mut self, name: &str) -> Option<T> {
+        if self.skip(name) { T::take(self.text) } else { None }
+    }
+
+    /// The same for a member that may be absent.
+    pub fn optional<T: Usual>(&mut self, name: &str) -> Option<Option<T>> {
+        if self.skip(name) { T::take(self.text).map(Some) } else { Some(None) }
+    }
+
+    /// Goes behind the object, unless it has more members.
+    pub fn end(self) -> Option<()> {
+        self.text.skip("}").then_some(())
+    }
+
+    fn skip(&mut self, name: &str) -> bool {
+        let name = if self.is_first { name.strip_prefix(", ").unwrap_or(name) } else { name };
+        let is_next = self.text.skip(name);
+        self.is_first &= !is_next;
+        is_next
+    }
+}
+
+impl Usual for bool {
+    fn take(text: &mut Text<'_>) -> Option<Self> {
+        if text.skip("true") {
+            return Some(true);
+        }
+        text.skip("false").then_some(false)
+    }
+}
+
+impl Usual for String {
+    fn take(text: &mut Text<'_>) -> Option<Self> {
+        text.string().map(str::to_owned)
+    }
+}
+
+impl<T: Usual> Usual for Vec<T> {
+    fn take(text: &mut Text<'_>) -> Option<Self> {
+        let mut elements = Vec::new();
+        if !text.skip("[") {
+            return None;
+        }
+        if text.skip("]") {
+            return Some(elements);
+        }
+        loop {
+            elements.push(T::take(text)?);
+            if !text.skip(", ") {
+                return text.skip("]").then_some(elements);
+            }
+        }
+    }
+}
+
+impl<T: Enum> Usual for T {
+    fn take(text: &mut Text<'_>) -> Option<Self> {
+        let value = text.string()?;
+        place(T::VALUES, value).and_then(T::at).or_else(|| T::unknown(UnknownValue::new(value)))
+    }
+}
+
+/// Integers, each of which holds a part of those that are read.
+macro_rules! integers {
+    ($($integer:ident)*) => { $(
+        impl Usual for $integer {
+            fn take(text: &mut Text<'_>) -> Option<Self> {
+                text.integer()?.try_into().ok()
+            }
+        }
+    )* };
+}
+
+integers!(i8 u8 i16 u16 i32 u32 i64 u64);
+
+/// Implements [`Usual`] for a struct, whose members are in the order in which QEMU writes them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! usual {
+    ($name:ident { $($presence:ident $field:ident = $wire:literal),* } $($extra:ident)?) => {
+        impl $crate::rt::Usual for $name {
+            fn take(text: &mut $crate::rt::Text<'_>) -> ::std::option::Option<Self> {
+                #[allow(unused_mut, reason = "there may be no member")]
+                let mut members = text.object()?;
+                $(let $field = members.$presence(::std::concat!(", \"", $wire, "\": "))?;)*
+                members.end()?;
+                ::std::option::Option::Some(Self { $($field,)* $($extra: ::std::default::Default::default())? })
+            }
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn integers_are_those_of_json() {
+        let integer = |it| {
+            let mut text = Text::new(it);
+            text.integer().map(|it| (it, text.rest()))
+        };
+        assert_eq!(integer("-12,"), Some((-12, ",")));
+        assert_eq!(integer("0}"), Some((0, "}")));
+        assert_eq!(integer("999999999999999999"), Some((999_999_999_999_999_999, "")));
+        for text in ["", "01,", "-0,", "-,", "+1,", ",", "9999999999999999991", "99999999999999999999999"] {
+            assert_eq!(integer(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn strings_are_those_without_escapes() {
+        assert_eq!(Text::new("\"é'\", 1").string(), Some("é'"));
+        for text in ["", "a", "\"a", r#""a\"b""#, r#""a\u0041""#, "\"a\nb\""] {
+            assert_eq!(Text::new(text).string(), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn arrays_are_spaced_as_qemu_does() {
+        let array = |it| Vec::<u8>::take(&mut Text::new(it));
+        assert_eq!(array("[]"), Some(vec![]));
+        assert_eq!(array("[1, 2]"), Some(vec![1, 2]));
+        for text in ["[1,2]", "[1, ]", "[1", "[ 1]", "[256]", "[1 ]", "1"] {
+            assert_eq!(array(text), None, "{text}");
+        }
+    }
+}

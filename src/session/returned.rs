@@ -1,0 +1,112 @@
+//! What a command has returned: kept as it came until somebody says which type it is.
+
+use std::ops::Range;
+
+use super::CallId;
+use crate::{Command, Malformed, Message, Reply, UnknownEvent};
+
+/// What a command has returned, as it came.
+///
+/// A session looks for the end of a value and for whom it is; whether it is JSON in every respect, and fits, is found
+/// by the one look that decodes it.
+///
+/// ```
+/// # use qemu_qmp::{event::Event, session::*};
+/// # let mut session = Session::<Event>::new();
+/// # session.receive(br#"{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}, "capabilities": ["oob"]}}"#);
+/// # session.next();
+/// # let id = session.transmit().unwrap().id;
+/// # session.receive(format!("{{\"return\": {{}}, \"id\": {id}}}").as_bytes());
+/// # session.next();
+/// use qemu_qmp::command::QueryName;
+///
+/// let id = session.submit(&QueryName::new(), Turn::InOrder)?;
+/// session.transmit();
+/// session.receive(format!(r#"{{"return": {{"name": 5}}, "id": {id}}}"#).as_bytes());
+/// let Some(Incoming::Answer(_, answer)) = session.next() else { panic!("no answer") };
+/// let Answer::Return(returned) = *answer else { panic!("not a success") };
+/// assert_eq!(returned.reply()?.value().get(), r#"{"name": 5}"#);
+/// assert_eq!(returned.decode::<QueryName>().unwrap_err().path(), "name");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Return {
+    line: Box<str>,
+    /// Where the value is, if the line has the form that QEMU gives it.
+    value: Option<Range<usize>>,
+}
+
+impl Return {
+    pub(super) fn new(line: &str, value: Option<Range<usize>>) -> Self {
+        Self { line: line.into(), value }
+    }
+
+    /// What the command `C` returned.
+    ///
+    /// # Errors
+    ///
+    /// If the value is not what `C` returns.
+    pub fn decode<C: Command>(&self) -> Result<C::Return, Malformed> {
+        let value = self.value.clone().and_then(|it| self.line.get(it));
+        match value.map(serde_json::from_str) {
+            Some(Ok(value)) => Ok(value),
+            // What is wrong with it, or where the value is, takes a look at the whole message.
+            Some(Err(_)) | None => self.reply()?.decode::<C>(),
+        }
+    }
+
+    /// The whole message.
+    ///
+    /// # Errors
+    ///
+    /// If it is not one.
+    pub fn reply(&self) -> Result<Reply, Malformed> {
+        match self.line.parse::<Message<UnknownEvent>>()? {
+            Message::Reply(reply) => Ok(reply),
+            _ => unreachable!("whatever else it has, a message with `return` is a reply or malformed"),
+        }
+    }
+}
+
+/// Where the value is in a success of the form that QEMU gives it, `{"return": …, "id": …}`, and whose it is.
+///
+/// Its last member, which begins at `last`, was found by the structure of JSON: nothing within the value is taken for it.
+pub(super) fn usual(line: &str, last: usize) -> Option<(Range<usize>, CallId)> {
+    const START: &str = "{\"return\":";
+    let (head, tail) = line.split_at_checked(last)?;
+    let id = id_in_tail(tail)?;
+    let end = head.strip_prefix(START)?.strip_suffix(',')?.len() + START.len();
+    Some((START.len()..end, id))
+}
+
+/// The id, if that is the last member of an object and one that a session gives.
+pub(super) fn id_in_tail(tail: &str) -> Option<CallId> {
+    let value = tail.trim_ascii_start().strip_prefix("\"id\"")?.trim_ascii_start().strip_prefix(':')?;
+    let digits = value.strip_suffix('}')?.trim_ascii();
+    let plain = digits.starts_with(|it: char| it.is_ascii_digit()) && (digits == "0" || !digits.starts_with('0'));
+    plain.then(|| digits.parse().ok().map(CallId))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_form_is_two_members() {
+        let value = |line: &str, last: usize| usual(line, last).map(|(value, id)| (line[value].to_owned(), id.0));
+        assert_eq!(value(r#"{"return": {"id": 5}, "id": 7}"#, 21), Some((r#" {"id": 5}"#.into(), 7)));
+        assert_eq!(value(r#"{"return":1,"id":18446744073709551615}"#, 12), Some(("1".into(), u64::MAX)));
+        for (line, last) in [
+            (r#"{"return": {"id": 5}}"#, 1),
+            (r#"{"id": 7, "return": {}}"#, 9),
+            (r#"{"error": {}, "id": 7}"#, 13),
+            (r#"{"return": {}, "id": "7"}"#, 14),
+            (r#"{"return": {}, "id": 07}"#, 14),
+            (r#"{"return": {}, "id": +7}"#, 14),
+            (r#"{"return": {}, "id": 7.0}"#, 14),
+            (r#"{"return": {}, "id": 18446744073709551616}"#, 14),
+        ] {
+            assert_eq!(value(line, last), None, "{line}");
+        }
+    }
+}

@@ -7,15 +7,15 @@ use super::{Merger, Seen, parts, some_parts};
 use crate::model::{Branch, Command, Event, Object, Type, TypeId};
 
 impl Merger<'_> {
-    /// The builds in which a branch has no members, by the type that has them elsewhere.
-    pub(super) fn lacking(&self, events: &[Seen<Event>], commands: &[Seen<Command>]) -> BTreeMap<TypeId, Vec<usize>> {
+    /// In how many builds a branch has no members, by the type that has them elsewhere.
+    pub(super) fn lacking(&self, events: &[Seen<Event>], commands: &[Seen<Command>]) -> BTreeMap<TypeId, usize> {
         let data = events.iter().map(|it| parts(it, |it| &it.data));
         let arguments = commands.iter().map(|it| parts(it, |it| &it.arguments));
         let types = self.types.iter().map(|it| some_parts(it, |it| object(&it.ty)));
-        let mut lacking: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let mut lacking = BTreeMap::new();
         for seen in data.chain(arguments).chain(types) {
             for (tag, value, id) in named_branches(&seen) {
-                lacking.entry(id).or_default().extend(self.without_branch(&seen, tag, value));
+                *lacking.entry(id).or_default() += self.without_branch(&seen, tag, value).len();
             }
         }
         lacking
@@ -60,11 +60,4 @@ fn named_branches<'a>(seen: &Seen<'a, Object>) -> BTreeSet<(&'a str, &'a str, Ty
         }
     }
     named
-}
-
-/// More builds, all of them in their order.
-pub(super) fn with(mut builds: Vec<usize>, further: &[usize]) -> Vec<usize> {
-    builds.extend(further);
-    builds.sort_unstable();
-    builds
 }

@@ -14,7 +14,7 @@ impl Merger<'_> {
         let (events, commands) = (plan.events(specs), plan.commands(specs));
         let types = self.types;
         let lacking = self.lacking(&events, &commands);
-        let lacking = |id| lacking.get(&TypeId(id)).map_or(&[][..], Vec::as_slice);
+        let lacking = |id| lacking.get(&TypeId(id)).copied().unwrap_or(0);
         Spec {
             events: events.iter().map(|it| self.event(it, &owner)).collect(),
             commands: commands.iter().map(|it| self.command(it, &owner)).collect(),
@@ -27,7 +27,7 @@ impl Merger<'_> {
         let name = seen.first().map_or("", |(_, it)| it.name.as_str());
         let doc = self.doc(name, &parts(seen, |it| &it.doc), all);
         let builds = builds(seen);
-        let owner = Owner { builds: &builds, since: doc.since.as_deref() };
+        let owner = Owner { builds: &builds, lacking: 0, since: doc.since.as_deref() };
         let data = self.object(name, &parts(seen, |it| &it.data), &owner);
         let rate_limit = seen.iter().find_map(|(_, it)| it.rate_limit);
         Event { name: name.to_owned(), span: Span::default(), doc, data, rate_limit, examples: Vec::new() }
@@ -37,7 +37,7 @@ impl Merger<'_> {
         let name = seen.first().map_or("", |(_, it)| it.name.as_str());
         let doc = self.doc(name, &parts(seen, |it| &it.doc), all);
         let builds = builds(seen);
-        let owner = Owner { builds: &builds, since: doc.since.as_deref() };
+        let owner = Owner { builds: &builds, lacking: 0, since: doc.since.as_deref() };
         let has = |property: &Property| seen.iter().any(|(_, it)| it.properties.contains(property));
         Command {
             name: name.to_owned(),
@@ -60,7 +60,7 @@ impl Merger<'_> {
         if returning.is_empty() { None } else { Some(self.ty(&format!("{name} returns"), &returning)) }
     }
 
-    fn named_type(&mut self, seen: &Seen<NamedType>, lacking: &[usize], all: &Owner) -> NamedType {
+    fn named_type(&mut self, seen: &Seen<NamedType>, lacking: usize, all: &Owner) -> NamedType {
         let name = seen.first().map_or("", |(_, it)| it.name.as_str());
         let doc = self.doc_of_type(&parts(seen, |it| &it.doc), all);
         let ty = self.named(name, &parts(seen, |it| &it.ty), lacking, doc.since.as_deref());

@@ -8,6 +8,8 @@ use crate::model::Doc;
 pub(super) struct Owner<'a> {
     /// The builds that have it.
     pub(super) builds: &'a [usize],
+    /// How many further builds have nothing in its place, which says nothing of since when it is there.
+    pub(super) lacking: usize,
     /// Since when it is there.
     pub(super) since: Option<&'a str>,
 }
@@ -15,7 +17,7 @@ pub(super) struct Owner<'a> {
 impl Owner<'_> {
     /// The owner of definitions: all builds.
     pub(super) fn of_all(builds: &[usize]) -> Owner<'_> {
-        Owner { builds, since: None }
+        Owner { builds, lacking: 0, since: None }
     }
 }
 

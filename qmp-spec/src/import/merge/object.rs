@@ -1,6 +1,5 @@
 //! Objects: members, branches; and the values of enumerations.
 
-use super::branches::with;
 use super::doc::Owner;
 use super::order::groups;
 use super::{Merger, Seen, builds, parts, some_parts};
@@ -34,7 +33,7 @@ impl Merger<'_> {
     }
 
     pub(super) fn member(&mut self, place: &str, name: &str, seen: &Seen<Member>, owner: &Owner) -> Member {
-        let is_optional = seen.iter().any(|(_, it)| it.optional) || seen.len() < owner.builds.len();
+        let is_optional = seen.iter().any(|(_, it)| it.optional) || seen.len() < owner.builds.len() + owner.lacking;
         Member {
             name: name.to_owned(),
             span: Span::default(),
@@ -69,7 +68,9 @@ impl Merger<'_> {
         if let Some((build, _)) = written.iter().find(|(_, it)| like.is_some() && !it.members.is_empty()) {
             self.say(&place, *build, "the branch has members of its own, which are left out");
         }
-        let builds = with(builds(&written), lacking);
+        let mut builds = builds(&written);
+        builds.extend(lacking);
+        builds.sort_unstable();
         let members = parts(&written, |it| &it.members);
         Branch {
             value: value.to_owned(),

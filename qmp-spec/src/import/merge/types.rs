@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use super::branches::with;
 use super::doc::Owner;
 use super::{Merger, Seen, builds, some_parts};
 use crate::import::kind::Kind;
@@ -16,15 +15,14 @@ impl Merger<'_> {
         others.into_iter().fold(merged, |merged, (build, other)| self.widened(place, merged, build, other))
     }
 
-    /// What a named type consists of, which is there since a version; in the builds of `lacking` nothing. It cannot be
-    /// widened to another kind.
-    pub(super) fn named(&mut self, place: &str, seen: &Seen<Type>, lacking: &[usize], since: Option<&str>) -> Type {
+    /// What a named type consists of, which is there since a version; in `lacking` builds nothing. It cannot be widened
+    /// to another kind.
+    pub(super) fn named(&mut self, place: &str, seen: &Seen<Type>, lacking: usize, since: Option<&str>) -> Type {
         let (alike, others) = by_kind(seen);
         for (build, other) in others {
             self.say(place, build, &format!("it is of another kind: {}, which is left out", self.name(other)));
         }
-        let builds = with(builds(&alike), lacking);
-        self.alike(place, &alike, &Owner { builds: &builds, since })
+        self.alike(place, &alike, &Owner { builds: &builds(&alike), lacking, since })
     }
 
     fn alike(&mut self, place: &str, seen: &Seen<Type>, owner: &Owner) -> Type {

@@ -26,7 +26,7 @@ use crate::{Command, Malformed, Message, Reply, UnknownEvent};
 /// let Some(Incoming::Answer(_, answer)) = session.next() else { panic!("no answer") };
 /// let Answer::Return(returned) = *answer else { panic!("not a success") };
 /// assert_eq!(returned.reply()?.value().get(), r#"{"name": 5}"#);
-/// assert_eq!(returned.decode::<QueryName>().unwrap_err().path(), "name");
+/// assert_eq!(returned.decode::<QueryName>().unwrap_err().path(), "return.name");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]

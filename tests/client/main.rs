@@ -12,6 +12,7 @@ mod faults;
 mod live;
 mod machine;
 mod order;
+mod peers;
 mod reconnecting;
 mod schema;
 mod stories;

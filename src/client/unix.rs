@@ -15,6 +15,9 @@ use super::retry::Retry;
 use super::stream::Stream;
 use crate::Error;
 
+/// The monitor of a QEMU that is started.
+const MONITOR: &str = "chardev=qmp-client,mode=control";
+
 impl Options {
     /// Connects to a Unix socket; see [`Client::connect_unix`].
     ///
@@ -80,7 +83,10 @@ pub(super) fn start(command: &mut Command) -> Result<(UnixStream, Arc<Process>, 
     let program = command.get_program().to_string_lossy().into_owned();
     let failed = |doing: &str, source| Error::Transport { doing: format!("{doing} `{program}`"), source };
     let (ours, theirs) = UnixStream::pair().map_err(|it| failed("make a pair of sockets for", it))?;
-    command.args(["-chardev", "socket,id=qmp-client,fd=0", "-mon", "chardev=qmp-client,mode=control"]);
+    // One that is started again has them already.
+    if !command.get_args().any(|it| it == MONITOR) {
+        command.args(["-chardev", "socket,id=qmp-client,fd=0", "-mon", MONITOR]);
+    }
     command.stdin(OwnedFd::from(theirs));
     let child = command.spawn();
     // It holds the other socket, without which the end of the child would not end the connection.

@@ -32,7 +32,7 @@ impl Drop for SocketPath {
 }
 
 /// Serves a client by TCP, by passing bytes on to a mock.
-fn relay(stream: TcpStream) {
+pub(crate) fn relay(stream: TcpStream) {
     let server = mock::serve(|_, peer| peer.reply(json!({"name": "vm1"}))).expect("a server");
     let (mut client, mut answers) = (stream.try_clone().expect("a clone"), server.try_clone().expect("a clone"));
     thread::spawn(move || std::io::copy(&mut answers, &mut client));

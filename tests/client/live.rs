@@ -37,7 +37,7 @@ pub(crate) fn program(test: &str) -> Option<Command> {
 }
 
 /// The command that starts a QEMU without a machine.
-fn qemu(test: &str) -> Option<Command> {
+pub(crate) fn qemu(test: &str) -> Option<Command> {
     let mut command = program(test)?;
     command.args(["-machine", "none", "-display", "none", "-nodefaults"]).stdout(Stdio::null());
     Some(command)

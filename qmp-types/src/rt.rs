@@ -45,6 +45,7 @@ pub use required::none_missing;
 pub use union::{RawMembers, Union, branch, decode_union, encode_union};
 pub use usual::{Text, Usual, UsualMembers};
 pub use wire_name::is_spelt_so;
+pub use words::{Words, has, is_same};
 
 pub use serde::de::MapAccess;
 pub use serde::ser::SerializeMap;

@@ -1,12 +1,14 @@
 //! Questions by path.
 
+use std::collections::HashSet;
+
 use super::{Entry, Member, Name, Schema, Type, TypeId};
 
 /// How many alternates and unions may lie within one another. No schema has more than three; a wrong one may be endless.
-const DEPTH: usize = 8;
+pub(super) const DEPTH: usize = 8;
 
 /// Where a path has led so far: a type, or one variant of a union.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Scope<'a> {
     kind: TypeId,
     variant: Option<&'a str>,
@@ -67,7 +69,7 @@ impl Schema {
         Some(features.into_iter().map(|it| &**it).collect())
     }
 
-    fn entry(&self, name: &str) -> Option<&Entry> {
+    pub(super) fn entry(&self, name: &str) -> Option<&Entry> {
         self.commands.get(name).or_else(|| self.events.get(name))
     }
 
@@ -78,7 +80,7 @@ impl Schema {
         for scope in scopes {
             self.members(*scope, DEPTH, &mut |it| found.extend((*it.name == *name).then_some(it)));
         }
-        found.retain(|it| value.is_none_or(|value| self.takes(it.kind, value, DEPTH)));
+        found.retain(|it| value.is_none_or(|value| self.values(it.kind).contains(&value)));
         if found.is_empty() {
             return None;
         }
@@ -87,7 +89,7 @@ impl Schema {
             None => found.iter().map(|it| Scope { kind: it.kind, variant: None }).collect(),
             Some(_) => scopes.iter().map(|it| Scope { variant: value, ..*it }).collect(),
         };
-        Some((next, features))
+        Some((distinct(next), features))
     }
 
     /// Shows each member of what a type may be.
@@ -109,21 +111,38 @@ impl Schema {
         }
     }
 
-    /// Whether a type, or an element of it, may be this value.
-    fn takes(&self, kind: TypeId, value: &str, depth: usize) -> bool {
-        let Some(deeper) = depth.checked_sub(1) else { return false };
-        match &self.types[kind] {
-            Type::Enum(values) => values.iter().any(|it| **it == *value),
-            Type::Array(element) => self.takes(*element, value, deeper),
-            Type::Alternate(branches) => branches.iter().any(|it| self.takes(*it, value, deeper)),
-            Type::Any | Type::Builtin(_) | Type::Object { .. } => false,
-        }
+    /// All members that a type may have.
+    pub(super) fn all_members(&self, kind: TypeId) -> Vec<&Member> {
+        let mut members = Vec::new();
+        self.members(Scope { kind, variant: None }, DEPTH, &mut |it| members.push(it));
+        members
     }
 
-    /// The names of all members that a type may have.
-    pub(super) fn member_names(&self, kind: TypeId) -> Vec<&str> {
-        let mut names = Vec::new();
-        self.members(Scope { kind, variant: None }, DEPTH, &mut |it| names.push(&*it.name));
-        names
+    /// All values that a type, or an element of it, may have.
+    pub(super) fn values(&self, kind: TypeId) -> Vec<&str> {
+        let mut values = Vec::new();
+        self.each_alternative(kind, DEPTH, &mut |it| {
+            if let Type::Enum(of) = it {
+                values.extend(of.iter().map(|it| &**it));
+            }
+        });
+        values
     }
+
+    /// Shows a type, or what its elements are, or each of its alternatives.
+    pub(super) fn each_alternative<'a>(&'a self, kind: TypeId, depth: usize, show: &mut impl FnMut(&'a Type)) {
+        let Some(deeper) = depth.checked_sub(1) else { return };
+        match &self.types[kind] {
+            Type::Array(element) => self.each_alternative(*element, deeper, show),
+            Type::Alternate(branches) => branches.iter().for_each(|it| self.each_alternative(*it, deeper, show)),
+            other => show(other),
+        }
+    }
+}
+
+/// Each scope once: members of one name in many variants mostly lead to the same type.
+fn distinct(mut scopes: Vec<Scope<'_>>) -> Vec<Scope<'_>> {
+    let mut seen = HashSet::new();
+    scopes.retain(|it| seen.insert(*it));
+    scopes
 }

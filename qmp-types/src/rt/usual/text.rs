@@ -65,7 +65,20 @@ impl<'a> Text<'a> {
         Some(string)
     }
 
+    /// Whether all of it is a string in which nothing is escaped. All bytes are looked at, which goes many at a time.
+    pub(super) fn is_string(&self) -> bool {
+        let string = self.0.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
+        let ends = |byte: u8| (byte < b' ') | (byte == b'"') | (byte == b'\\');
+        string.is_some_and(|it| !it.bytes().fold(false, |ended, byte| ended | ends(byte)))
+    }
+
+    /// Whether all of it is an integer of few digits.
+    pub(super) fn is_integer(&mut self) -> bool {
+        self.integer().is_some() && self.0.is_empty()
+    }
+
     /// An integer of few digits. It may be that a fraction or an exponent follows.
+    #[inline]
     pub(super) fn integer(&mut self) -> Option<i64> {
         let is_negative = self.skip("-");
         let bytes = self.0.as_bytes();

@@ -19176,7 +19176,7 @@ pub enum BlockdevOptionsBranch {
     /// `"driver"` is `"quorum"`.
     ///
     /// Several copies of a disk, with a vote on what is read.
-    Quorum(::std::boxed::Box<super::block::BlockdevOptionsQuorum>),
+    Quorum(super::block::BlockdevOptionsQuorum),
     /// `"driver"` is `"raw"`.
     ///
     /// Plain sectors without a format.
@@ -19633,7 +19633,7 @@ impl ::std::convert::From<super::block::BlockdevOptionsQcow2> for BlockdevOption
 impl ::std::convert::From<super::block::BlockdevOptionsQuorum>
 for BlockdevOptionsBranch {
     fn from(value: super::block::BlockdevOptionsQuorum) -> Self {
-        Self::Quorum(::std::boxed::Box::new(value))
+        Self::Quorum(value)
     }
 }
 

@@ -1543,7 +1543,7 @@ pub enum BlockExportOptionsBranch {
     /// Raw image file on the host, mounted through FUSE.
     ///
     /// Since 6.0. Only where QEMU was built so: `CONFIG_FUSE`.
-    Fuse(::std::boxed::Box<super::block_export::BlockExportOptionsFuse>),
+    Fuse(super::block_export::BlockExportOptionsFuse),
     /// `"type"` is `"vduse-blk"`.
     ///
     /// Virtio disk made by the host's VDUSE.
@@ -1617,7 +1617,7 @@ for BlockExportOptionsBranch {
 impl ::std::convert::From<super::block_export::BlockExportOptionsFuse>
 for BlockExportOptionsBranch {
     fn from(value: super::block_export::BlockExportOptionsFuse) -> Self {
-        Self::Fuse(::std::boxed::Box::new(value))
+        Self::Fuse(value)
     }
 }
 

@@ -2744,19 +2744,19 @@ pub enum ChardevBackend {
     /// A serial port of the host.
     ///
     /// Only where QEMU was built so: `HAVE_CHARDEV_SERIAL`.
-    Serial(::std::boxed::Box<super::chardev::ChardevHostdevWrapper>),
+    Serial(super::chardev::ChardevHostdevWrapper),
     /// `"type"` is `"parallel"`.
     ///
     /// A parallel port of the host.
     ///
     /// Only where QEMU was built so: `HAVE_CHARDEV_PARALLEL`.
-    Parallel(::std::boxed::Box<super::chardev::ChardevHostdevWrapper>),
+    Parallel(super::chardev::ChardevHostdevWrapper),
     /// `"type"` is `"pipe"`.
     ///
     /// A named pipe.
     ///
     /// Since 1.5.
-    Pipe(::std::boxed::Box<super::chardev::ChardevHostdevWrapper>),
+    Pipe(super::chardev::ChardevHostdevWrapper),
     /// `"type"` is `"socket"`.
     ///
     /// A stream socket, as a server or a client.
@@ -2770,7 +2770,7 @@ pub enum ChardevBackend {
     /// `"type"` is `"pty"`.
     ///
     /// A new pseudo-terminal.
-    Pty(::std::boxed::Box<super::chardev::ChardevPtyWrapper>),
+    Pty(super::chardev::ChardevPtyWrapper),
     /// `"type"` is `"null"`.
     ///
     /// Nothing to read, and output is dropped.
@@ -2780,13 +2780,13 @@ pub enum ChardevBackend {
     /// A multiplexer on top of another device.
     ///
     /// Since 1.5.
-    Mux(::std::boxed::Box<super::chardev::ChardevMuxWrapper>),
+    Mux(super::chardev::ChardevMuxWrapper),
     /// `"type"` is `"hub"`.
     ///
     /// A hub that joins several devices into one.
     ///
     /// Since 10.0.
-    Hub(::std::boxed::Box<super::chardev::ChardevHubWrapper>),
+    Hub(super::chardev::ChardevHubWrapper),
     /// `"type"` is `"msmouse"`.
     ///
     /// An emulated serial mouse by Microsoft.
@@ -2828,26 +2828,26 @@ pub enum ChardevBackend {
     /// A channel of SPICE, for its agent or for USB.
     ///
     /// Since 1.5. Only where QEMU was built so: `CONFIG_SPICE`.
-    Spicevmc(::std::boxed::Box<super::chardev::ChardevSpiceChannelWrapper>),
+    Spicevmc(super::chardev::ChardevSpiceChannelWrapper),
     /// `"type"` is `"spiceport"`.
     ///
     /// A named port of SPICE.
     ///
     /// Since 1.5. Only where QEMU was built so: `CONFIG_SPICE`.
-    Spiceport(::std::boxed::Box<super::chardev::ChardevSpicePortWrapper>),
+    Spiceport(super::chardev::ChardevSpicePortWrapper),
     /// `"type"` is `"qemu-vdagent"`.
     ///
     /// QEMU's own side of the SPICE agent, with no SPICE needed.
     ///
     /// Since 6.1. Only where QEMU was built so: `CONFIG_SPICE_PROTOCOL`.
     #[doc(alias = "qemu-vdagent")]
-    QemuVdagent(::std::boxed::Box<super::chardev::ChardevQemuVdAgentWrapper>),
+    QemuVdagent(super::chardev::ChardevQemuVdAgentWrapper),
     /// `"type"` is `"dbus"`.
     ///
     /// A channel over D-Bus.
     ///
     /// Since 7.0. Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
-    Dbus(::std::boxed::Box<super::chardev::ChardevDBusWrapper>),
+    Dbus(super::chardev::ChardevDBusWrapper),
     /// `"type"` is `"vc"`.
     ///
     /// A text console in a window of QEMU.
@@ -2859,13 +2859,13 @@ pub enum ChardevBackend {
     /// A buffer in memory, read by "ringbuf-read".
     ///
     /// Since 1.6.
-    Ringbuf(::std::boxed::Box<super::chardev::ChardevRingbufWrapper>),
+    Ringbuf(super::chardev::ChardevRingbufWrapper),
     /// `"type"` is `"memory"`.
     ///
     /// Another name for "ringbuf"; use that instead.
     ///
     /// Since 1.5. **Deprecated.**
-    Memory(::std::boxed::Box<super::chardev::ChardevRingbufWrapper>),
+    Memory(super::chardev::ChardevRingbufWrapper),
 }
 
 #[cfg(feature = "chardev")]
@@ -3012,21 +3012,21 @@ impl ::std::convert::From<super::chardev::ChardevUdpWrapper> for ChardevBackend 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevPtyWrapper> for ChardevBackend {
     fn from(value: super::chardev::ChardevPtyWrapper) -> Self {
-        Self::Pty(::std::boxed::Box::new(value))
+        Self::Pty(value)
     }
 }
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevMuxWrapper> for ChardevBackend {
     fn from(value: super::chardev::ChardevMuxWrapper) -> Self {
-        Self::Mux(::std::boxed::Box::new(value))
+        Self::Mux(value)
     }
 }
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevHubWrapper> for ChardevBackend {
     fn from(value: super::chardev::ChardevHubWrapper) -> Self {
-        Self::Hub(::std::boxed::Box::new(value))
+        Self::Hub(value)
     }
 }
 
@@ -3041,28 +3041,28 @@ impl ::std::convert::From<super::chardev::ChardevStdioWrapper> for ChardevBacken
 impl ::std::convert::From<super::chardev::ChardevSpiceChannelWrapper>
 for ChardevBackend {
     fn from(value: super::chardev::ChardevSpiceChannelWrapper) -> Self {
-        Self::Spicevmc(::std::boxed::Box::new(value))
+        Self::Spicevmc(value)
     }
 }
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevSpicePortWrapper> for ChardevBackend {
     fn from(value: super::chardev::ChardevSpicePortWrapper) -> Self {
-        Self::Spiceport(::std::boxed::Box::new(value))
+        Self::Spiceport(value)
     }
 }
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevQemuVdAgentWrapper> for ChardevBackend {
     fn from(value: super::chardev::ChardevQemuVdAgentWrapper) -> Self {
-        Self::QemuVdagent(::std::boxed::Box::new(value))
+        Self::QemuVdagent(value)
     }
 }
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevDBusWrapper> for ChardevBackend {
     fn from(value: super::chardev::ChardevDBusWrapper) -> Self {
-        Self::Dbus(::std::boxed::Box::new(value))
+        Self::Dbus(value)
     }
 }
 
@@ -3077,15 +3077,15 @@ impl ::std::convert::From<super::chardev::ChardevVcWrapper> for ChardevBackend {
 impl ChardevBackend {
     /// The branch whose `"type"` is `"serial"`.
     pub fn serial(members: super::chardev::ChardevHostdevWrapper) -> Self {
-        Self::Serial(::std::boxed::Box::new(members))
+        Self::Serial(members)
     }
     /// The branch whose `"type"` is `"parallel"`.
     pub fn parallel(members: super::chardev::ChardevHostdevWrapper) -> Self {
-        Self::Parallel(::std::boxed::Box::new(members))
+        Self::Parallel(members)
     }
     /// The branch whose `"type"` is `"pipe"`.
     pub fn pipe(members: super::chardev::ChardevHostdevWrapper) -> Self {
-        Self::Pipe(::std::boxed::Box::new(members))
+        Self::Pipe(members)
     }
     /// The branch whose `"type"` is `"null"`.
     pub fn null(members: super::chardev::ChardevCommonWrapper) -> Self {
@@ -3113,11 +3113,11 @@ impl ChardevBackend {
     }
     /// The branch whose `"type"` is `"ringbuf"`.
     pub fn ringbuf(members: super::chardev::ChardevRingbufWrapper) -> Self {
-        Self::Ringbuf(::std::boxed::Box::new(members))
+        Self::Ringbuf(members)
     }
     /// The branch whose `"type"` is `"memory"`.
     pub fn memory(members: super::chardev::ChardevRingbufWrapper) -> Self {
-        Self::Memory(::std::boxed::Box::new(members))
+        Self::Memory(members)
     }
 }
 

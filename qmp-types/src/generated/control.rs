@@ -1035,7 +1035,7 @@ pub enum SchemaInfoBranch {
     /// `"meta-type"` is `"command"`.
     ///
     /// A command.
-    Command(::std::boxed::Box<super::control::SchemaInfoCommand>),
+    Command(super::control::SchemaInfoCommand),
     /// `"meta-type"` is `"event"`.
     ///
     /// An event.

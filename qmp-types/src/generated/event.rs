@@ -3806,7 +3806,7 @@ pub enum Event<X = crate::NoEvents> {
     /// [`BLOCK_EXPORT_DELETED`](BlockExportDeleted)
     BlockExportDeleted(BlockExportDeleted),
     /// [`DEVICE_TRAY_MOVED`](DeviceTrayMoved)
-    DeviceTrayMoved(::std::boxed::Box<DeviceTrayMoved>),
+    DeviceTrayMoved(DeviceTrayMoved),
     /// [`PR_MANAGER_STATUS_CHANGED`](PrManagerStatusChanged)
     PrManagerStatusChanged(PrManagerStatusChanged),
     /// [`BLOCK_IMAGE_CORRUPTED`](BlockImageCorrupted)
@@ -3816,11 +3816,11 @@ pub enum Event<X = crate::NoEvents> {
     /// [`BLOCK_JOB_COMPLETED`](BlockJobCompleted)
     BlockJobCompleted(::std::boxed::Box<BlockJobCompleted>),
     /// [`BLOCK_JOB_CANCELLED`](BlockJobCancelled)
-    BlockJobCancelled(::std::boxed::Box<BlockJobCancelled>),
+    BlockJobCancelled(BlockJobCancelled),
     /// [`BLOCK_JOB_ERROR`](BlockJobError)
-    BlockJobError(::std::boxed::Box<BlockJobError>),
+    BlockJobError(BlockJobError),
     /// [`BLOCK_JOB_READY`](BlockJobReady)
-    BlockJobReady(::std::boxed::Box<BlockJobReady>),
+    BlockJobReady(BlockJobReady),
     /// [`BLOCK_JOB_PENDING`](BlockJobPending)
     BlockJobPending(BlockJobPending),
     /// [`BLOCK_WRITE_THRESHOLD`](BlockWriteThreshold)
@@ -3832,7 +3832,7 @@ pub enum Event<X = crate::NoEvents> {
     /// [`VSERPORT_CHANGE`](VserportChange)
     VserportChange(VserportChange),
     /// [`DUMP_COMPLETED`](DumpCompleted)
-    DumpCompleted(::std::boxed::Box<DumpCompleted>),
+    DumpCompleted(DumpCompleted),
     /// [`JOB_STATUS_CHANGE`](JobStatusChange)
     JobStatusChange(JobStatusChange),
     /// [`BALLOON_CHANGE`](BalloonChange)
@@ -3840,7 +3840,7 @@ pub enum Event<X = crate::NoEvents> {
     /// [`HV_BALLOON_STATUS_REPORT`](HvBalloonStatusReport)
     HvBalloonStatusReport(HvBalloonStatusReport),
     /// [`MEMORY_DEVICE_SIZE_CHANGE`](MemoryDeviceSizeChange)
-    MemoryDeviceSizeChange(::std::boxed::Box<MemoryDeviceSizeChange>),
+    MemoryDeviceSizeChange(MemoryDeviceSizeChange),
     /// [`MEM_UNPLUG_ERROR`](MemUnplugError)
     MemUnplugError(MemUnplugError),
     /// [`CPU_POLARIZATION_CHANGE`](CpuPolarizationChange)
@@ -3900,7 +3900,7 @@ pub enum Event<X = crate::NoEvents> {
     /// [`GUEST_PVSHUTDOWN`](GuestPvshutdown)
     GuestPvshutdown(GuestPvshutdown),
     /// [`MEMORY_FAILURE`](MemoryFailure)
-    MemoryFailure(::std::boxed::Box<MemoryFailure>),
+    MemoryFailure(MemoryFailure),
     /// [`SPICE_CONNECTED`](SpiceConnected)
     SpiceConnected(::std::boxed::Box<SpiceConnected>),
     /// [`SPICE_INITIALIZED`](SpiceInitialized)
@@ -3916,7 +3916,7 @@ pub enum Event<X = crate::NoEvents> {
     /// [`VNC_DISCONNECTED`](VncDisconnected)
     VncDisconnected(::std::boxed::Box<VncDisconnected>),
     /// [`VFIO_MIGRATION`](VfioMigration)
-    VfioMigration(::std::boxed::Box<VfioMigration>),
+    VfioMigration(VfioMigration),
     /// An event of your own.
     Other(X),
     /// An event that neither the document nor `X` knows.
@@ -3929,24 +3929,24 @@ impl<X> Event<X> {
         match self {
             Self::AcpiDeviceOst(it) => handler.acpi_device_ost(*it),
             Self::BlockExportDeleted(it) => handler.block_export_deleted(it),
-            Self::DeviceTrayMoved(it) => handler.device_tray_moved(*it),
+            Self::DeviceTrayMoved(it) => handler.device_tray_moved(it),
             Self::PrManagerStatusChanged(it) => handler.pr_manager_status_changed(it),
             Self::BlockImageCorrupted(it) => handler.block_image_corrupted(*it),
             Self::BlockIoError(it) => handler.block_io_error(*it),
             Self::BlockJobCompleted(it) => handler.block_job_completed(*it),
-            Self::BlockJobCancelled(it) => handler.block_job_cancelled(*it),
-            Self::BlockJobError(it) => handler.block_job_error(*it),
-            Self::BlockJobReady(it) => handler.block_job_ready(*it),
+            Self::BlockJobCancelled(it) => handler.block_job_cancelled(it),
+            Self::BlockJobError(it) => handler.block_job_error(it),
+            Self::BlockJobReady(it) => handler.block_job_ready(it),
             Self::BlockJobPending(it) => handler.block_job_pending(it),
             Self::BlockWriteThreshold(it) => handler.block_write_threshold(it),
             Self::QuorumFailure(it) => handler.quorum_failure(it),
             Self::QuorumReportBad(it) => handler.quorum_report_bad(*it),
             Self::VserportChange(it) => handler.vserport_change(it),
-            Self::DumpCompleted(it) => handler.dump_completed(*it),
+            Self::DumpCompleted(it) => handler.dump_completed(it),
             Self::JobStatusChange(it) => handler.job_status_change(it),
             Self::BalloonChange(it) => handler.balloon_change(it),
             Self::HvBalloonStatusReport(it) => handler.hv_balloon_status_report(it),
-            Self::MemoryDeviceSizeChange(it) => handler.memory_device_size_change(*it),
+            Self::MemoryDeviceSizeChange(it) => handler.memory_device_size_change(it),
             Self::MemUnplugError(it) => handler.mem_unplug_error(it),
             Self::CpuPolarizationChange(it) => handler.cpu_polarization_change(it),
             Self::RdmaGidStatusChanged(it) => handler.rdma_gid_status_changed(it),
@@ -3978,7 +3978,7 @@ impl<X> Event<X> {
             Self::GuestPanicked(it) => handler.guest_panicked(*it),
             Self::GuestCrashloaded(it) => handler.guest_crashloaded(*it),
             Self::GuestPvshutdown(it) => handler.guest_pvshutdown(it),
-            Self::MemoryFailure(it) => handler.memory_failure(*it),
+            Self::MemoryFailure(it) => handler.memory_failure(it),
             Self::SpiceConnected(it) => handler.spice_connected(*it),
             Self::SpiceInitialized(it) => handler.spice_initialized(*it),
             Self::SpiceDisconnected(it) => handler.spice_disconnected(*it),
@@ -3986,7 +3986,7 @@ impl<X> Event<X> {
             Self::VncConnected(it) => handler.vnc_connected(*it),
             Self::VncInitialized(it) => handler.vnc_initialized(*it),
             Self::VncDisconnected(it) => handler.vnc_disconnected(*it),
-            Self::VfioMigration(it) => handler.vfio_migration(*it),
+            Self::VfioMigration(it) => handler.vfio_migration(it),
             Self::Other(it) => handler.other(it),
             Self::Unknown(it) => handler.unknown(it),
         }
@@ -4474,11 +4474,7 @@ impl crate::rt::Known for Event {
                     )
                 }
                 1 => Self::BlockExportDeleted(crate::rt::Usual::take(data)?),
-                2 => {
-                    Self::DeviceTrayMoved(
-                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
-                    )
-                }
+                2 => Self::DeviceTrayMoved(crate::rt::Usual::take(data)?),
                 3 => Self::PrManagerStatusChanged(crate::rt::Usual::take(data)?),
                 4 => {
                     Self::BlockImageCorrupted(
@@ -4495,21 +4491,9 @@ impl crate::rt::Known for Event {
                         ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
                     )
                 }
-                7 => {
-                    Self::BlockJobCancelled(
-                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
-                    )
-                }
-                8 => {
-                    Self::BlockJobError(
-                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
-                    )
-                }
-                9 => {
-                    Self::BlockJobReady(
-                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
-                    )
-                }
+                7 => Self::BlockJobCancelled(crate::rt::Usual::take(data)?),
+                8 => Self::BlockJobError(crate::rt::Usual::take(data)?),
+                9 => Self::BlockJobReady(crate::rt::Usual::take(data)?),
                 10 => Self::BlockJobPending(crate::rt::Usual::take(data)?),
                 11 => Self::BlockWriteThreshold(crate::rt::Usual::take(data)?),
                 12 => Self::QuorumFailure(crate::rt::Usual::take(data)?),
@@ -4519,18 +4503,10 @@ impl crate::rt::Known for Event {
                     )
                 }
                 14 => Self::VserportChange(crate::rt::Usual::take(data)?),
-                15 => {
-                    Self::DumpCompleted(
-                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
-                    )
-                }
+                15 => Self::DumpCompleted(crate::rt::Usual::take(data)?),
                 16 => Self::JobStatusChange(crate::rt::Usual::take(data)?),
                 17 => Self::BalloonChange(crate::rt::Usual::take(data)?),
-                19 => {
-                    Self::MemoryDeviceSizeChange(
-                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
-                    )
-                }
+                19 => Self::MemoryDeviceSizeChange(crate::rt::Usual::take(data)?),
                 20 => Self::MemUnplugError(crate::rt::Usual::take(data)?),
                 21 => Self::CpuPolarizationChange(crate::rt::Usual::take(data)?),
                 22 => Self::RdmaGidStatusChanged(crate::rt::Usual::take(data)?),
@@ -4561,11 +4537,7 @@ impl crate::rt::Known for Event {
                 44 => Self::Wakeup(crate::rt::Usual::take(data)?),
                 45 => Self::Watchdog(crate::rt::Usual::take(data)?),
                 48 => Self::GuestPvshutdown(crate::rt::Usual::take(data)?),
-                49 => {
-                    Self::MemoryFailure(
-                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
-                    )
-                }
+                49 => Self::MemoryFailure(crate::rt::Usual::take(data)?),
                 50 => {
                     Self::SpiceConnected(
                         ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
@@ -4597,11 +4569,7 @@ impl crate::rt::Known for Event {
                         ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
                     )
                 }
-                57 => {
-                    Self::VfioMigration(
-                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
-                    )
-                }
+                57 => Self::VfioMigration(crate::rt::Usual::take(data)?),
                 _ => return ::std::option::Option::None,
             },
         )
@@ -4781,24 +4749,24 @@ impl<X: crate::Events> crate::Dispatch for Event<X> {
         match self {
             Self::AcpiDeviceOst(it) => crate::EventPayload::has_data(&**it),
             Self::BlockExportDeleted(it) => crate::EventPayload::has_data(it),
-            Self::DeviceTrayMoved(it) => crate::EventPayload::has_data(&**it),
+            Self::DeviceTrayMoved(it) => crate::EventPayload::has_data(it),
             Self::PrManagerStatusChanged(it) => crate::EventPayload::has_data(it),
             Self::BlockImageCorrupted(it) => crate::EventPayload::has_data(&**it),
             Self::BlockIoError(it) => crate::EventPayload::has_data(&**it),
             Self::BlockJobCompleted(it) => crate::EventPayload::has_data(&**it),
-            Self::BlockJobCancelled(it) => crate::EventPayload::has_data(&**it),
-            Self::BlockJobError(it) => crate::EventPayload::has_data(&**it),
-            Self::BlockJobReady(it) => crate::EventPayload::has_data(&**it),
+            Self::BlockJobCancelled(it) => crate::EventPayload::has_data(it),
+            Self::BlockJobError(it) => crate::EventPayload::has_data(it),
+            Self::BlockJobReady(it) => crate::EventPayload::has_data(it),
             Self::BlockJobPending(it) => crate::EventPayload::has_data(it),
             Self::BlockWriteThreshold(it) => crate::EventPayload::has_data(it),
             Self::QuorumFailure(it) => crate::EventPayload::has_data(it),
             Self::QuorumReportBad(it) => crate::EventPayload::has_data(&**it),
             Self::VserportChange(it) => crate::EventPayload::has_data(it),
-            Self::DumpCompleted(it) => crate::EventPayload::has_data(&**it),
+            Self::DumpCompleted(it) => crate::EventPayload::has_data(it),
             Self::JobStatusChange(it) => crate::EventPayload::has_data(it),
             Self::BalloonChange(it) => crate::EventPayload::has_data(it),
             Self::HvBalloonStatusReport(it) => crate::EventPayload::has_data(it),
-            Self::MemoryDeviceSizeChange(it) => crate::EventPayload::has_data(&**it),
+            Self::MemoryDeviceSizeChange(it) => crate::EventPayload::has_data(it),
             Self::MemUnplugError(it) => crate::EventPayload::has_data(it),
             Self::CpuPolarizationChange(it) => crate::EventPayload::has_data(it),
             Self::RdmaGidStatusChanged(it) => crate::EventPayload::has_data(it),
@@ -4828,7 +4796,7 @@ impl<X: crate::Events> crate::Dispatch for Event<X> {
             Self::GuestPanicked(it) => crate::EventPayload::has_data(&**it),
             Self::GuestCrashloaded(it) => crate::EventPayload::has_data(&**it),
             Self::GuestPvshutdown(it) => crate::EventPayload::has_data(it),
-            Self::MemoryFailure(it) => crate::EventPayload::has_data(&**it),
+            Self::MemoryFailure(it) => crate::EventPayload::has_data(it),
             Self::SpiceConnected(it) => crate::EventPayload::has_data(&**it),
             Self::SpiceInitialized(it) => crate::EventPayload::has_data(&**it),
             Self::SpiceDisconnected(it) => crate::EventPayload::has_data(&**it),
@@ -4836,7 +4804,7 @@ impl<X: crate::Events> crate::Dispatch for Event<X> {
             Self::VncConnected(it) => crate::EventPayload::has_data(&**it),
             Self::VncInitialized(it) => crate::EventPayload::has_data(&**it),
             Self::VncDisconnected(it) => crate::EventPayload::has_data(&**it),
-            Self::VfioMigration(it) => crate::EventPayload::has_data(&**it),
+            Self::VfioMigration(it) => crate::EventPayload::has_data(it),
             Self::Other(it) => crate::Events::has_data(it),
             Self::Unknown(it) => crate::Dispatch::has_data(it),
         }

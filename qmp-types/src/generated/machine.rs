@@ -117,7 +117,7 @@ pub enum CpuInfoBranch {
     /// `"arch"` is `"s390"`.
     ///
     /// IBM Z.
-    S390(::std::boxed::Box<super::machine::CpuInfoS390>),
+    S390(super::machine::CpuInfoS390),
     /// `"arch"` is `"riscv"`.
     ///
     /// RISC-V.
@@ -1313,7 +1313,7 @@ pub enum CpuInfoFastBranch {
     /// `"target"` is `"s390x"`.
     ///
     /// IBM Z, 64-bit.
-    S390x(::std::boxed::Box<super::machine::CpuInfoS390>),
+    S390x(super::machine::CpuInfoS390),
     /// `"target"` is `"sh4"`.
     ///
     /// SuperH SH-4, little-endian.
@@ -2667,7 +2667,7 @@ pub enum NumaOptions {
     ///
     /// Since 5.0.
     #[doc(alias = "hmat-cache")]
-    HmatCache(::std::boxed::Box<super::machine::NumaHmatCacheOptions>),
+    HmatCache(super::machine::NumaHmatCacheOptions),
 }
 
 #[cfg(feature = "machine")]
@@ -2749,7 +2749,7 @@ impl ::std::convert::From<super::machine::NumaHmatLbOptions> for NumaOptions {
 #[cfg(feature = "machine")]
 impl ::std::convert::From<super::machine::NumaHmatCacheOptions> for NumaOptions {
     fn from(value: super::machine::NumaHmatCacheOptions) -> Self {
-        Self::HmatCache(::std::boxed::Box::new(value))
+        Self::HmatCache(value)
     }
 }
 

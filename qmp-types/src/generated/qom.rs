@@ -5380,7 +5380,7 @@ pub enum ObjectOptionsBranch {
     ///
     /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "input-linux")]
-    InputLinux(::std::boxed::Box<super::qom::InputLinuxProperties>),
+    InputLinux(super::qom::InputLinuxProperties),
     /// `"qom-type"` is `"iommufd"`.
     ///
     /// Device assignment by the IOMMUFD interface of Linux.
@@ -5886,7 +5886,7 @@ impl ::std::convert::From<super::qom::InputBarrierProperties> for ObjectOptionsB
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::InputLinuxProperties> for ObjectOptionsBranch {
     fn from(value: super::qom::InputLinuxProperties) -> Self {
-        Self::InputLinux(::std::boxed::Box::new(value))
+        Self::InputLinux(value)
     }
 }
 

@@ -659,7 +659,7 @@ pub enum SocketAddressLegacy {
     /// `"type"` is `"vsock"`.
     ///
     /// Context id and port between host and guest.
-    Vsock(::std::boxed::Box<super::sockets::VsockSocketAddressWrapper>),
+    Vsock(super::sockets::VsockSocketAddressWrapper),
     /// `"type"` is `"fd"`.
     ///
     /// File descriptor that is already open.
@@ -725,7 +725,7 @@ for SocketAddressLegacy {
 impl ::std::convert::From<super::sockets::VsockSocketAddressWrapper>
 for SocketAddressLegacy {
     fn from(value: super::sockets::VsockSocketAddressWrapper) -> Self {
-        Self::Vsock(::std::boxed::Box::new(value))
+        Self::Vsock(value)
     }
 }
 

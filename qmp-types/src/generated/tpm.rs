@@ -392,7 +392,7 @@ pub enum TpmTypeOptions {
     /// `"type"` is `"passthrough"`.
     ///
     /// The host's TPM, which no other VM may use then.
-    Passthrough(::std::boxed::Box<super::tpm::TpmPassthroughOptionsWrapper>),
+    Passthrough(super::tpm::TpmPassthroughOptionsWrapper),
     /// `"type"` is `"emulator"`.
     ///
     /// A program such as swtpm, with a TPM for this VM alone.

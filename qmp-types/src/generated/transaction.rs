@@ -622,36 +622,28 @@ pub enum TransactionAction {
     ///
     /// Since 4.2.
     #[doc(alias = "block-dirty-bitmap-remove")]
-    BlockDirtyBitmapRemove(
-        ::std::boxed::Box<super::transaction::BlockDirtyBitmapWrapper>,
-    ),
+    BlockDirtyBitmapRemove(super::transaction::BlockDirtyBitmapWrapper),
     /// `"type"` is `"block-dirty-bitmap-clear"`.
     ///
     /// Empty a dirty bitmap.
     ///
     /// Since 2.5.
     #[doc(alias = "block-dirty-bitmap-clear")]
-    BlockDirtyBitmapClear(
-        ::std::boxed::Box<super::transaction::BlockDirtyBitmapWrapper>,
-    ),
+    BlockDirtyBitmapClear(super::transaction::BlockDirtyBitmapWrapper),
     /// `"type"` is `"block-dirty-bitmap-enable"`.
     ///
     /// Let a dirty bitmap record writes.
     ///
     /// Since 4.0.
     #[doc(alias = "block-dirty-bitmap-enable")]
-    BlockDirtyBitmapEnable(
-        ::std::boxed::Box<super::transaction::BlockDirtyBitmapWrapper>,
-    ),
+    BlockDirtyBitmapEnable(super::transaction::BlockDirtyBitmapWrapper),
     /// `"type"` is `"block-dirty-bitmap-disable"`.
     ///
     /// Stop a dirty bitmap from recording writes.
     ///
     /// Since 4.0.
     #[doc(alias = "block-dirty-bitmap-disable")]
-    BlockDirtyBitmapDisable(
-        ::std::boxed::Box<super::transaction::BlockDirtyBitmapWrapper>,
-    ),
+    BlockDirtyBitmapDisable(super::transaction::BlockDirtyBitmapWrapper),
     /// `"type"` is `"block-dirty-bitmap-merge"`.
     ///
     /// Add the contents of dirty bitmaps to another one.
@@ -674,16 +666,14 @@ pub enum TransactionAction {
     ///
     /// Since 2.5.
     #[doc(alias = "blockdev-snapshot")]
-    BlockdevSnapshot(::std::boxed::Box<super::transaction::BlockdevSnapshotWrapper>),
+    BlockdevSnapshot(super::transaction::BlockdevSnapshotWrapper),
     /// `"type"` is `"blockdev-snapshot-internal-sync"`.
     ///
     /// Take a snapshot inside a disk's own image.
     ///
     /// Since 1.7.
     #[doc(alias = "blockdev-snapshot-internal-sync")]
-    BlockdevSnapshotInternalSync(
-        ::std::boxed::Box<super::transaction::BlockdevSnapshotInternalWrapper>,
-    ),
+    BlockdevSnapshotInternalSync(super::transaction::BlockdevSnapshotInternalWrapper),
     /// `"type"` is `"blockdev-snapshot-sync"`.
     ///
     /// Put an image file, new or prepared, on top of a disk.
@@ -811,7 +801,7 @@ for TransactionAction {
 impl ::std::convert::From<super::transaction::BlockdevSnapshotWrapper>
 for TransactionAction {
     fn from(value: super::transaction::BlockdevSnapshotWrapper) -> Self {
-        Self::BlockdevSnapshot(::std::boxed::Box::new(value))
+        Self::BlockdevSnapshot(value)
     }
 }
 
@@ -819,7 +809,7 @@ for TransactionAction {
 impl ::std::convert::From<super::transaction::BlockdevSnapshotInternalWrapper>
 for TransactionAction {
     fn from(value: super::transaction::BlockdevSnapshotInternalWrapper) -> Self {
-        Self::BlockdevSnapshotInternalSync(::std::boxed::Box::new(value))
+        Self::BlockdevSnapshotInternalSync(value)
     }
 }
 
@@ -844,25 +834,25 @@ impl TransactionAction {
     pub fn block_dirty_bitmap_remove(
         members: super::transaction::BlockDirtyBitmapWrapper,
     ) -> Self {
-        Self::BlockDirtyBitmapRemove(::std::boxed::Box::new(members))
+        Self::BlockDirtyBitmapRemove(members)
     }
     /// The branch whose `"type"` is `"block-dirty-bitmap-clear"`.
     pub fn block_dirty_bitmap_clear(
         members: super::transaction::BlockDirtyBitmapWrapper,
     ) -> Self {
-        Self::BlockDirtyBitmapClear(::std::boxed::Box::new(members))
+        Self::BlockDirtyBitmapClear(members)
     }
     /// The branch whose `"type"` is `"block-dirty-bitmap-enable"`.
     pub fn block_dirty_bitmap_enable(
         members: super::transaction::BlockDirtyBitmapWrapper,
     ) -> Self {
-        Self::BlockDirtyBitmapEnable(::std::boxed::Box::new(members))
+        Self::BlockDirtyBitmapEnable(members)
     }
     /// The branch whose `"type"` is `"block-dirty-bitmap-disable"`.
     pub fn block_dirty_bitmap_disable(
         members: super::transaction::BlockDirtyBitmapWrapper,
     ) -> Self {
-        Self::BlockDirtyBitmapDisable(::std::boxed::Box::new(members))
+        Self::BlockDirtyBitmapDisable(members)
     }
 }
 

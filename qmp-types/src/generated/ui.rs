@@ -4027,7 +4027,7 @@ pub enum InputEvent {
     /// A finger on a touch screen.
     ///
     /// Since 10.0.
-    Mtt(::std::boxed::Box<super::ui::InputMultiTouchEventWrapper>),
+    Mtt(super::ui::InputMultiTouchEventWrapper),
 }
 
 #[cfg(feature = "ui")]
@@ -4089,7 +4089,7 @@ impl ::std::convert::From<super::ui::InputBtnEventWrapper> for InputEvent {
 #[cfg(feature = "ui")]
 impl ::std::convert::From<super::ui::InputMultiTouchEventWrapper> for InputEvent {
     fn from(value: super::ui::InputMultiTouchEventWrapper) -> Self {
-        Self::Mtt(::std::boxed::Box::new(value))
+        Self::Mtt(value)
     }
 }
 

@@ -128,14 +128,14 @@ impl AcpiTableOptions {
 #[cfg(feature = "acpi")]
 impl crate::rt::Object for AcpiTableOptions {
     const MEMBERS: &'static [&'static str] = &[
+        "asl_compiler_rev",
         "sig",
         "rev",
-        "oem_id",
         "oem_table_id",
         "oem_rev",
         "asl_compiler_id",
-        "asl_compiler_rev",
         "file",
+        "oem_id",
         "data",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -154,14 +154,14 @@ impl crate::rt::Object for AcpiTableOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => sig = members.value()?,
-                1 => rev = members.value()?,
-                2 => oem_id = members.value()?,
+                0 => asl_compiler_rev = members.value()?,
+                1 => sig = members.value()?,
+                2 => rev = members.value()?,
                 3 => oem_table_id = members.value()?,
                 4 => oem_rev = members.value()?,
                 5 => asl_compiler_id = members.value()?,
-                6 => asl_compiler_rev = members.value()?,
-                7 => file = members.value()?,
+                6 => file = members.value()?,
+                7 => oem_id = members.value()?,
                 _ => data = members.value()?,
             }
         }
@@ -265,10 +265,10 @@ pub struct AcpiostInfo {
 impl crate::rt::Object for AcpiostInfo {
     const MEMBERS: &'static [&'static str] = &[
         "device",
-        "slot",
-        "slot-type",
         "source",
         "status",
+        "slot",
+        "slot-type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -283,10 +283,10 @@ impl crate::rt::Object for AcpiostInfo {
         {
             match member {
                 0 => device = members.value()?,
-                1 => slot = ::std::option::Option::Some(members.value()?),
-                2 => slot_type = ::std::option::Option::Some(members.value()?),
-                3 => source = ::std::option::Option::Some(members.value()?),
-                _ => status = ::std::option::Option::Some(members.value()?),
+                1 => source = ::std::option::Option::Some(members.value()?),
+                2 => status = ::std::option::Option::Some(members.value()?),
+                3 => slot = ::std::option::Option::Some(members.value()?),
+                _ => slot_type = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {

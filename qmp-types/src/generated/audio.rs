@@ -39,12 +39,12 @@ pub struct AudiodevPerDirectionOptions {
 impl crate::rt::Object for AudiodevPerDirectionOptions {
     const MEMBERS: &'static [&'static str] = &[
         "mixing-engine",
+        "voices",
+        "buffer-length",
+        "channels",
+        "format",
         "fixed-settings",
         "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -61,12 +61,12 @@ impl crate::rt::Object for AudiodevPerDirectionOptions {
         {
             match member {
                 0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
+                1 => voices = members.value()?,
+                2 => buffer_length = members.value()?,
                 3 => channels = members.value()?,
-                4 => voices = members.value()?,
-                5 => format = members.value()?,
-                _ => buffer_length = members.value()?,
+                4 => format = members.value()?,
+                5 => fixed_settings = members.value()?,
+                _ => frequency = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -167,7 +167,7 @@ pub struct AudiodevDBusOptions {
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevDBusOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out", "nsamples"];
+    const MEMBERS: &'static [&'static str] = &["nsamples", "in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -178,9 +178,9 @@ impl crate::rt::Object for AudiodevDBusOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                _ => nsamples = members.value()?,
+                0 => nsamples = members.value()?,
+                1 => r#in = members.value()?,
+                _ => out = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -245,16 +245,16 @@ pub struct AudiodevAlsaPerDirectionOptions {
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevAlsaPerDirectionOptions {
     const MEMBERS: &'static [&'static str] = &[
+        "try-poll",
         "mixing-engine",
-        "fixed-settings",
-        "frequency",
-        "channels",
         "voices",
-        "format",
         "buffer-length",
+        "channels",
+        "format",
         "dev",
         "period-length",
-        "try-poll",
+        "fixed-settings",
+        "frequency",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -273,16 +273,16 @@ impl crate::rt::Object for AudiodevAlsaPerDirectionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
+                0 => try_poll = members.value()?,
+                1 => mixing_engine = members.value()?,
+                2 => voices = members.value()?,
+                3 => buffer_length = members.value()?,
+                4 => channels = members.value()?,
                 5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
-                7 => dev = members.value()?,
-                8 => period_length = members.value()?,
-                _ => try_poll = members.value()?,
+                6 => dev = members.value()?,
+                7 => period_length = members.value()?,
+                8 => fixed_settings = members.value()?,
+                _ => frequency = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -339,7 +339,7 @@ pub struct AudiodevAlsaOptions {
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevAlsaOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out", "threshold"];
+    const MEMBERS: &'static [&'static str] = &["threshold", "in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -350,9 +350,9 @@ impl crate::rt::Object for AudiodevAlsaOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                _ => threshold = members.value()?,
+                0 => threshold = members.value()?,
+                1 => r#in = members.value()?,
+                _ => out = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -397,7 +397,7 @@ pub struct AudiodevSndioOptions {
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevSndioOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out", "dev", "latency"];
+    const MEMBERS: &'static [&'static str] = &["latency", "dev", "in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -409,10 +409,10 @@ impl crate::rt::Object for AudiodevSndioOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                2 => dev = members.value()?,
-                _ => latency = members.value()?,
+                0 => latency = members.value()?,
+                1 => dev = members.value()?,
+                2 => r#in = members.value()?,
+                _ => out = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -476,13 +476,13 @@ pub struct AudiodevCoreaudioPerDirectionOptions {
 impl crate::rt::Object for AudiodevCoreaudioPerDirectionOptions {
     const MEMBERS: &'static [&'static str] = &[
         "mixing-engine",
+        "buffer-count",
+        "voices",
+        "buffer-length",
+        "channels",
+        "format",
         "fixed-settings",
         "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
-        "buffer-count",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -500,13 +500,13 @@ impl crate::rt::Object for AudiodevCoreaudioPerDirectionOptions {
         {
             match member {
                 0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
+                1 => buffer_count = members.value()?,
+                2 => voices = members.value()?,
+                3 => buffer_length = members.value()?,
+                4 => channels = members.value()?,
                 5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
-                _ => buffer_count = members.value()?,
+                6 => fixed_settings = members.value()?,
+                _ => frequency = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -609,7 +609,7 @@ pub struct AudiodevDsoundOptions {
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevDsoundOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out", "latency"];
+    const MEMBERS: &'static [&'static str] = &["latency", "in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -620,9 +620,9 @@ impl crate::rt::Object for AudiodevDsoundOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                _ => latency = members.value()?,
+                0 => latency = members.value()?,
+                1 => r#in = members.value()?,
+                _ => out = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -696,17 +696,17 @@ pub struct AudiodevJackPerDirectionOptions {
 impl crate::rt::Object for AudiodevJackPerDirectionOptions {
     const MEMBERS: &'static [&'static str] = &[
         "mixing-engine",
+        "connect-ports",
+        "server-name",
+        "exact-name",
+        "voices",
+        "buffer-length",
+        "channels",
+        "start-server",
+        "client-name",
+        "format",
         "fixed-settings",
         "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
-        "server-name",
-        "client-name",
-        "connect-ports",
-        "start-server",
-        "exact-name",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -728,17 +728,17 @@ impl crate::rt::Object for AudiodevJackPerDirectionOptions {
         {
             match member {
                 0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
+                1 => connect_ports = members.value()?,
+                2 => server_name = members.value()?,
+                3 => exact_name = members.value()?,
                 4 => voices = members.value()?,
-                5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
-                7 => server_name = members.value()?,
+                5 => buffer_length = members.value()?,
+                6 => channels = members.value()?,
+                7 => start_server = members.value()?,
                 8 => client_name = members.value()?,
-                9 => connect_ports = members.value()?,
-                10 => start_server = members.value()?,
-                _ => exact_name = members.value()?,
+                9 => format = members.value()?,
+                10 => fixed_settings = members.value()?,
+                _ => frequency = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -871,16 +871,16 @@ pub struct AudiodevOssPerDirectionOptions {
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevOssPerDirectionOptions {
     const MEMBERS: &'static [&'static str] = &[
+        "try-poll",
         "mixing-engine",
+        "buffer-count",
+        "voices",
+        "buffer-length",
+        "channels",
+        "format",
+        "dev",
         "fixed-settings",
         "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
-        "dev",
-        "buffer-count",
-        "try-poll",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -899,16 +899,16 @@ impl crate::rt::Object for AudiodevOssPerDirectionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
-                5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
+                0 => try_poll = members.value()?,
+                1 => mixing_engine = members.value()?,
+                2 => buffer_count = members.value()?,
+                3 => voices = members.value()?,
+                4 => buffer_length = members.value()?,
+                5 => channels = members.value()?,
+                6 => format = members.value()?,
                 7 => dev = members.value()?,
-                8 => buffer_count = members.value()?,
-                _ => try_poll = members.value()?,
+                8 => fixed_settings = members.value()?,
+                _ => frequency = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -973,11 +973,11 @@ pub struct AudiodevOssOptions {
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevOssOptions {
     const MEMBERS: &'static [&'static str] = &[
+        "try-mmap",
+        "dsp-policy",
+        "exclusive",
         "in",
         "out",
-        "try-mmap",
-        "exclusive",
-        "dsp-policy",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -991,11 +991,11 @@ impl crate::rt::Object for AudiodevOssOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                2 => try_mmap = members.value()?,
-                3 => exclusive = members.value()?,
-                _ => dsp_policy = members.value()?,
+                0 => try_mmap = members.value()?,
+                1 => dsp_policy = members.value()?,
+                2 => exclusive = members.value()?,
+                3 => r#in = members.value()?,
+                _ => out = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1063,16 +1063,16 @@ pub struct AudiodevPaPerDirectionOptions {
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevPaPerDirectionOptions {
     const MEMBERS: &'static [&'static str] = &[
+        "name",
         "mixing-engine",
+        "stream-name",
+        "voices",
+        "buffer-length",
+        "channels",
+        "latency",
+        "format",
         "fixed-settings",
         "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
-        "name",
-        "stream-name",
-        "latency",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1091,16 +1091,16 @@ impl crate::rt::Object for AudiodevPaPerDirectionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
-                5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
-                7 => name = members.value()?,
-                8 => stream_name = members.value()?,
-                _ => latency = members.value()?,
+                0 => name = members.value()?,
+                1 => mixing_engine = members.value()?,
+                2 => stream_name = members.value()?,
+                3 => voices = members.value()?,
+                4 => buffer_length = members.value()?,
+                5 => channels = members.value()?,
+                6 => latency = members.value()?,
+                7 => format = members.value()?,
+                8 => fixed_settings = members.value()?,
+                _ => frequency = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1157,7 +1157,7 @@ pub struct AudiodevPaOptions {
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevPaOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out", "server"];
+    const MEMBERS: &'static [&'static str] = &["server", "in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1168,9 +1168,9 @@ impl crate::rt::Object for AudiodevPaOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                _ => server = members.value()?,
+                0 => server = members.value()?,
+                1 => r#in = members.value()?,
+                _ => out = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1235,16 +1235,16 @@ pub struct AudiodevPipewirePerDirectionOptions {
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevPipewirePerDirectionOptions {
     const MEMBERS: &'static [&'static str] = &[
+        "name",
         "mixing-engine",
+        "stream-name",
+        "voices",
+        "buffer-length",
+        "channels",
+        "latency",
+        "format",
         "fixed-settings",
         "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
-        "name",
-        "stream-name",
-        "latency",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1263,16 +1263,16 @@ impl crate::rt::Object for AudiodevPipewirePerDirectionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
-                5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
-                7 => name = members.value()?,
-                8 => stream_name = members.value()?,
-                _ => latency = members.value()?,
+                0 => name = members.value()?,
+                1 => mixing_engine = members.value()?,
+                2 => stream_name = members.value()?,
+                3 => voices = members.value()?,
+                4 => buffer_length = members.value()?,
+                5 => channels = members.value()?,
+                6 => latency = members.value()?,
+                7 => format = members.value()?,
+                8 => fixed_settings = members.value()?,
+                _ => frequency = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1397,13 +1397,13 @@ pub struct AudiodevSdlPerDirectionOptions {
 impl crate::rt::Object for AudiodevSdlPerDirectionOptions {
     const MEMBERS: &'static [&'static str] = &[
         "mixing-engine",
+        "buffer-count",
+        "voices",
+        "buffer-length",
+        "channels",
+        "format",
         "fixed-settings",
         "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
-        "buffer-count",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1421,13 +1421,13 @@ impl crate::rt::Object for AudiodevSdlPerDirectionOptions {
         {
             match member {
                 0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
+                1 => buffer_count = members.value()?,
+                2 => voices = members.value()?,
+                3 => buffer_length = members.value()?,
+                4 => channels = members.value()?,
                 5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
-                _ => buffer_count = members.value()?,
+                6 => fixed_settings = members.value()?,
+                _ => frequency = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1530,7 +1530,7 @@ pub struct AudiodevWavOptions {
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevWavOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out", "path"];
+    const MEMBERS: &'static [&'static str] = &["path", "in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1541,9 +1541,9 @@ impl crate::rt::Object for AudiodevWavOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                _ => path = members.value()?,
+                0 => path = members.value()?,
+                1 => r#in = members.value()?,
+                _ => out = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1775,7 +1775,7 @@ pub struct Audiodev {
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for Audiodev {
-    const MEMBERS: &'static [&'static str] = &["id", "timer-period", "driver"];
+    const MEMBERS: &'static [&'static str] = &["timer-period", "driver", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1786,9 +1786,9 @@ impl crate::rt::Object for Audiodev {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => timer_period = members.value()?,
-                _ => driver = ::std::option::Option::Some(members.value()?),
+                0 => timer_period = members.value()?,
+                1 => driver = ::std::option::Option::Some(members.value()?),
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {

@@ -111,7 +111,7 @@ impl QAuthZListRule {
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 impl crate::rt::Object for QAuthZListRule {
-    const MEMBERS: &'static [&'static str] = &["match", "policy", "format"];
+    const MEMBERS: &'static [&'static str] = &["format", "policy", "match"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -120,9 +120,9 @@ impl crate::rt::Object for QAuthZListRule {
         let mut format = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => r#match = ::std::option::Option::Some(members.value()?),
+                0 => format = members.value()?,
                 1 => policy = ::std::option::Option::Some(members.value()?),
-                _ => format = members.value()?,
+                _ => r#match = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -185,7 +185,7 @@ impl AuthZListProperties {
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 impl crate::rt::Object for AuthZListProperties {
-    const MEMBERS: &'static [&'static str] = &["policy", "rules"];
+    const MEMBERS: &'static [&'static str] = &["rules", "policy"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -193,8 +193,8 @@ impl crate::rt::Object for AuthZListProperties {
         let mut rules = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => policy = members.value()?,
-                _ => rules = members.value()?,
+                0 => rules = members.value()?,
+                _ => policy = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self { policy, rules })

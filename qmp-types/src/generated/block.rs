@@ -225,7 +225,7 @@ pub struct PrManagerInfo {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for PrManagerInfo {
-    const MEMBERS: &'static [&'static str] = &["id", "connected"];
+    const MEMBERS: &'static [&'static str] = &["connected", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -235,8 +235,8 @@ impl crate::rt::Object for PrManagerInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => connected = ::std::option::Option::Some(members.value()?),
+                0 => connected = ::std::option::Option::Some(members.value()?),
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -367,7 +367,7 @@ impl Eject {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for Eject {
-    const MEMBERS: &'static [&'static str] = &["device", "id", "force"];
+    const MEMBERS: &'static [&'static str] = &["device", "force", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -377,8 +377,8 @@ impl crate::rt::Object for Eject {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => device = members.value()?,
-                1 => id = members.value()?,
-                _ => force = members.value()?,
+                1 => force = members.value()?,
+                _ => id = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self { device, id, force })
@@ -464,7 +464,7 @@ impl BlockdevOpenTray {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOpenTray {
-    const MEMBERS: &'static [&'static str] = &["device", "id", "force"];
+    const MEMBERS: &'static [&'static str] = &["device", "force", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -474,8 +474,8 @@ impl crate::rt::Object for BlockdevOpenTray {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => device = members.value()?,
-                1 => id = members.value()?,
-                _ => force = members.value()?,
+                1 => force = members.value()?,
+                _ => id = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self { device, id, force })
@@ -673,7 +673,7 @@ impl BlockdevInsertMedium {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevInsertMedium {
-    const MEMBERS: &'static [&'static str] = &["id", "node-name"];
+    const MEMBERS: &'static [&'static str] = &["node-name", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -681,8 +681,8 @@ impl crate::rt::Object for BlockdevInsertMedium {
         let mut node_name = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => node_name = ::std::option::Option::Some(members.value()?),
+                0 => node_name = ::std::option::Option::Some(members.value()?),
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -843,11 +843,11 @@ impl BlockdevChangeMedium {
 impl crate::rt::Object for BlockdevChangeMedium {
     const MEMBERS: &'static [&'static str] = &[
         "device",
-        "id",
-        "filename",
-        "format",
         "force",
         "read-only-mode",
+        "filename",
+        "format",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -861,11 +861,11 @@ impl crate::rt::Object for BlockdevChangeMedium {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => device = members.value()?,
-                1 => id = members.value()?,
-                2 => filename = ::std::option::Option::Some(members.value()?),
-                3 => format = members.value()?,
-                4 => force = members.value()?,
-                _ => read_only_mode = members.value()?,
+                1 => force = members.value()?,
+                2 => read_only_mode = members.value()?,
+                3 => filename = ::std::option::Option::Some(members.value()?),
+                4 => format = members.value()?,
+                _ => id = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1077,12 +1077,12 @@ impl BlockLatencyHistogramSet {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockLatencyHistogramSet {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "boundaries",
-        "boundaries-read",
         "boundaries-write",
         "boundaries-zap",
         "boundaries-flush",
+        "boundaries-read",
+        "boundaries",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1095,12 +1095,12 @@ impl crate::rt::Object for BlockLatencyHistogramSet {
         let mut boundaries_flush = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => boundaries = members.value()?,
-                2 => boundaries_read = members.value()?,
-                3 => boundaries_write = members.value()?,
-                4 => boundaries_zap = members.value()?,
-                _ => boundaries_flush = members.value()?,
+                0 => boundaries_write = members.value()?,
+                1 => boundaries_zap = members.value()?,
+                2 => boundaries_flush = members.value()?,
+                3 => boundaries_read = members.value()?,
+                4 => boundaries = members.value()?,
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1171,14 +1171,14 @@ pub struct SnapshotInfo {
 #[cfg(feature = "block")]
 impl crate::rt::Object for SnapshotInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
+        "icount",
+        "vm-clock-nsec",
         "name",
-        "vm-state-size",
         "date-sec",
         "date-nsec",
         "vm-clock-sec",
-        "vm-clock-nsec",
-        "icount",
+        "id",
+        "vm-state-size",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1195,14 +1195,14 @@ impl crate::rt::Object for SnapshotInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => name = ::std::option::Option::Some(members.value()?),
-                2 => vm_state_size = ::std::option::Option::Some(members.value()?),
+                0 => icount = members.value()?,
+                1 => vm_clock_nsec = ::std::option::Option::Some(members.value()?),
+                2 => name = ::std::option::Option::Some(members.value()?),
                 3 => date_sec = ::std::option::Option::Some(members.value()?),
                 4 => date_nsec = ::std::option::Option::Some(members.value()?),
                 5 => vm_clock_sec = ::std::option::Option::Some(members.value()?),
-                6 => vm_clock_nsec = ::std::option::Option::Some(members.value()?),
-                _ => icount = members.value()?,
+                6 => id = ::std::option::Option::Some(members.value()?),
+                _ => vm_state_size = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1388,15 +1388,15 @@ pub struct ImageInfoSpecificQCow2 {
 impl crate::rt::Object for ImageInfoSpecificQCow2 {
     const MEMBERS: &'static [&'static str] = &[
         "compat",
-        "data-file",
-        "data-file-raw",
-        "extended-l2",
-        "lazy-refcounts",
-        "corrupt",
-        "refcount-bits",
-        "encrypt",
-        "bitmaps",
         "compression-type",
+        "lazy-refcounts",
+        "bitmaps",
+        "refcount-bits",
+        "data-file",
+        "encrypt",
+        "data-file-raw",
+        "corrupt",
+        "extended-l2",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1416,15 +1416,15 @@ impl crate::rt::Object for ImageInfoSpecificQCow2 {
         {
             match member {
                 0 => compat = ::std::option::Option::Some(members.value()?),
-                1 => data_file = members.value()?,
-                2 => data_file_raw = members.value()?,
-                3 => extended_l2 = members.value()?,
-                4 => lazy_refcounts = members.value()?,
-                5 => corrupt = members.value()?,
-                6 => refcount_bits = ::std::option::Option::Some(members.value()?),
-                7 => encrypt = members.value()?,
-                8 => bitmaps = members.value()?,
-                _ => compression_type = ::std::option::Option::Some(members.value()?),
+                1 => compression_type = ::std::option::Option::Some(members.value()?),
+                2 => lazy_refcounts = members.value()?,
+                3 => bitmaps = members.value()?,
+                4 => refcount_bits = ::std::option::Option::Some(members.value()?),
+                5 => data_file = members.value()?,
+                6 => encrypt = members.value()?,
+                7 => data_file_raw = members.value()?,
+                8 => corrupt = members.value()?,
+                _ => extended_l2 = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1486,9 +1486,9 @@ pub struct ImageInfoSpecificVmdk {
 #[cfg(feature = "block")]
 impl crate::rt::Object for ImageInfoSpecificVmdk {
     const MEMBERS: &'static [&'static str] = &[
-        "create-type",
         "cid",
         "parent-cid",
+        "create-type",
         "extents",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -1502,9 +1502,9 @@ impl crate::rt::Object for ImageInfoSpecificVmdk {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => create_type = ::std::option::Option::Some(members.value()?),
-                1 => cid = ::std::option::Option::Some(members.value()?),
-                2 => parent_cid = ::std::option::Option::Some(members.value()?),
+                0 => cid = ::std::option::Option::Some(members.value()?),
+                1 => parent_cid = ::std::option::Option::Some(members.value()?),
+                2 => create_type = ::std::option::Option::Some(members.value()?),
                 _ => extents = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -1582,20 +1582,20 @@ pub struct VmdkExtentInfo {
 #[cfg(feature = "block")]
 impl crate::rt::Object for VmdkExtentInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "filename",
-        "format",
-        "virtual-size",
-        "cluster-size",
+        "backing-image",
         "compressed",
-        "actual-size",
-        "encrypted",
-        "dirty-flag",
-        "backing-filename",
-        "full-backing-filename",
         "backing-filename-format",
         "snapshots",
-        "backing-image",
+        "virtual-size",
+        "filename",
+        "cluster-size",
+        "format",
+        "actual-size",
         "format-specific",
+        "full-backing-filename",
+        "encrypted",
+        "backing-filename",
+        "dirty-flag",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1618,20 +1618,20 @@ impl crate::rt::Object for VmdkExtentInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                1 => format = ::std::option::Option::Some(members.value()?),
-                2 => virtual_size = ::std::option::Option::Some(members.value()?),
-                3 => cluster_size = members.value()?,
-                4 => compressed = members.value()?,
-                5 => actual_size = members.value()?,
-                6 => encrypted = members.value()?,
-                7 => dirty_flag = members.value()?,
-                8 => backing_filename = members.value()?,
-                9 => full_backing_filename = members.value()?,
-                10 => backing_filename_format = members.value()?,
-                11 => snapshots = members.value()?,
-                12 => backing_image = members.value()?,
-                _ => format_specific = members.value()?,
+                0 => backing_image = members.value()?,
+                1 => compressed = members.value()?,
+                2 => backing_filename_format = members.value()?,
+                3 => snapshots = members.value()?,
+                4 => virtual_size = ::std::option::Option::Some(members.value()?),
+                5 => filename = ::std::option::Option::Some(members.value()?),
+                6 => cluster_size = members.value()?,
+                7 => format = ::std::option::Option::Some(members.value()?),
+                8 => actual_size = members.value()?,
+                9 => format_specific = members.value()?,
+                10 => full_backing_filename = members.value()?,
+                11 => encrypted = members.value()?,
+                12 => backing_filename = members.value()?,
+                _ => dirty_flag = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2266,19 +2266,19 @@ impl BlockNodeInfo {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockNodeInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "filename",
-        "format",
-        "dirty-flag",
-        "actual-size",
-        "virtual-size",
-        "cluster-size",
-        "encrypted",
         "compressed",
-        "backing-filename",
-        "full-backing-filename",
         "backing-filename-format",
         "snapshots",
+        "virtual-size",
+        "filename",
+        "cluster-size",
+        "format",
+        "actual-size",
         "format-specific",
+        "full-backing-filename",
+        "encrypted",
+        "backing-filename",
+        "dirty-flag",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2300,19 +2300,19 @@ impl crate::rt::Object for BlockNodeInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                1 => format = ::std::option::Option::Some(members.value()?),
-                2 => dirty_flag = members.value()?,
-                3 => actual_size = members.value()?,
-                4 => virtual_size = ::std::option::Option::Some(members.value()?),
+                0 => compressed = members.value()?,
+                1 => backing_filename_format = members.value()?,
+                2 => snapshots = members.value()?,
+                3 => virtual_size = ::std::option::Option::Some(members.value()?),
+                4 => filename = ::std::option::Option::Some(members.value()?),
                 5 => cluster_size = members.value()?,
-                6 => encrypted = members.value()?,
-                7 => compressed = members.value()?,
-                8 => backing_filename = members.value()?,
+                6 => format = ::std::option::Option::Some(members.value()?),
+                7 => actual_size = members.value()?,
+                8 => format_specific = members.value()?,
                 9 => full_backing_filename = members.value()?,
-                10 => backing_filename_format = members.value()?,
-                11 => snapshots = members.value()?,
-                _ => format_specific = members.value()?,
+                10 => encrypted = members.value()?,
+                11 => backing_filename = members.value()?,
+                _ => dirty_flag = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2411,20 +2411,20 @@ pub struct ImageInfo {
 #[cfg(feature = "block")]
 impl crate::rt::Object for ImageInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "filename",
-        "format",
-        "dirty-flag",
-        "actual-size",
-        "virtual-size",
-        "cluster-size",
-        "encrypted",
+        "backing-image",
         "compressed",
-        "backing-filename",
-        "full-backing-filename",
         "backing-filename-format",
         "snapshots",
+        "virtual-size",
+        "filename",
+        "cluster-size",
+        "format",
+        "actual-size",
         "format-specific",
-        "backing-image",
+        "full-backing-filename",
+        "encrypted",
+        "backing-filename",
+        "dirty-flag",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2447,20 +2447,20 @@ impl crate::rt::Object for ImageInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                1 => format = ::std::option::Option::Some(members.value()?),
-                2 => dirty_flag = members.value()?,
-                3 => actual_size = members.value()?,
+                0 => backing_image = members.value()?,
+                1 => compressed = members.value()?,
+                2 => backing_filename_format = members.value()?,
+                3 => snapshots = members.value()?,
                 4 => virtual_size = ::std::option::Option::Some(members.value()?),
-                5 => cluster_size = members.value()?,
-                6 => encrypted = members.value()?,
-                7 => compressed = members.value()?,
-                8 => backing_filename = members.value()?,
-                9 => full_backing_filename = members.value()?,
-                10 => backing_filename_format = members.value()?,
-                11 => snapshots = members.value()?,
-                12 => format_specific = members.value()?,
-                _ => backing_image = members.value()?,
+                5 => filename = ::std::option::Option::Some(members.value()?),
+                6 => cluster_size = members.value()?,
+                7 => format = ::std::option::Option::Some(members.value()?),
+                8 => actual_size = members.value()?,
+                9 => format_specific = members.value()?,
+                10 => full_backing_filename = members.value()?,
+                11 => encrypted = members.value()?,
+                12 => backing_filename = members.value()?,
+                _ => dirty_flag = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2741,20 +2741,20 @@ impl BlockGraphInfo {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockGraphInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "filename",
-        "format",
-        "dirty-flag",
-        "actual-size",
-        "virtual-size",
-        "cluster-size",
-        "encrypted",
         "compressed",
-        "backing-filename",
-        "full-backing-filename",
+        "children",
         "backing-filename-format",
         "snapshots",
+        "virtual-size",
+        "filename",
+        "cluster-size",
+        "format",
+        "actual-size",
         "format-specific",
-        "children",
+        "full-backing-filename",
+        "encrypted",
+        "backing-filename",
+        "dirty-flag",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2777,20 +2777,20 @@ impl crate::rt::Object for BlockGraphInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                1 => format = ::std::option::Option::Some(members.value()?),
-                2 => dirty_flag = members.value()?,
-                3 => actual_size = members.value()?,
+                0 => compressed = members.value()?,
+                1 => children = ::std::option::Option::Some(members.value()?),
+                2 => backing_filename_format = members.value()?,
+                3 => snapshots = members.value()?,
                 4 => virtual_size = ::std::option::Option::Some(members.value()?),
-                5 => cluster_size = members.value()?,
-                6 => encrypted = members.value()?,
-                7 => compressed = members.value()?,
-                8 => backing_filename = members.value()?,
-                9 => full_backing_filename = members.value()?,
-                10 => backing_filename_format = members.value()?,
-                11 => snapshots = members.value()?,
-                12 => format_specific = members.value()?,
-                _ => children = ::std::option::Option::Some(members.value()?),
+                5 => filename = ::std::option::Option::Some(members.value()?),
+                6 => cluster_size = members.value()?,
+                7 => format = ::std::option::Option::Some(members.value()?),
+                8 => actual_size = members.value()?,
+                9 => format_specific = members.value()?,
+                10 => full_backing_filename = members.value()?,
+                11 => encrypted = members.value()?,
+                12 => backing_filename = members.value()?,
+                _ => dirty_flag = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2973,18 +2973,18 @@ impl ImageCheck {
 #[cfg(feature = "block")]
 impl crate::rt::Object for ImageCheck {
     const MEMBERS: &'static [&'static str] = &[
+        "image-end-offset",
+        "compressed-clusters",
+        "total-clusters",
+        "corruptions",
+        "corruptions-fixed",
+        "check-errors",
+        "leaks",
+        "leaks-fixed",
+        "allocated-clusters",
         "filename",
         "format",
-        "check-errors",
-        "image-end-offset",
-        "corruptions",
-        "leaks",
-        "corruptions-fixed",
-        "leaks-fixed",
-        "total-clusters",
-        "allocated-clusters",
         "fragmented-clusters",
-        "compressed-clusters",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3005,18 +3005,18 @@ impl crate::rt::Object for ImageCheck {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                1 => format = ::std::option::Option::Some(members.value()?),
-                2 => check_errors = ::std::option::Option::Some(members.value()?),
-                3 => image_end_offset = members.value()?,
-                4 => corruptions = members.value()?,
-                5 => leaks = members.value()?,
-                6 => corruptions_fixed = members.value()?,
+                0 => image_end_offset = members.value()?,
+                1 => compressed_clusters = members.value()?,
+                2 => total_clusters = members.value()?,
+                3 => corruptions = members.value()?,
+                4 => corruptions_fixed = members.value()?,
+                5 => check_errors = ::std::option::Option::Some(members.value()?),
+                6 => leaks = members.value()?,
                 7 => leaks_fixed = members.value()?,
-                8 => total_clusters = members.value()?,
-                9 => allocated_clusters = members.value()?,
-                10 => fragmented_clusters = members.value()?,
-                _ => compressed_clusters = members.value()?,
+                8 => allocated_clusters = members.value()?,
+                9 => filename = ::std::option::Option::Some(members.value()?),
+                10 => format = ::std::option::Option::Some(members.value()?),
+                _ => fragmented_clusters = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3139,15 +3139,15 @@ impl MapEntry {
 #[cfg(feature = "block")]
 impl crate::rt::Object for MapEntry {
     const MEMBERS: &'static [&'static str] = &[
-        "start",
         "length",
-        "data",
-        "zero",
         "compressed",
-        "depth",
-        "present",
+        "start",
+        "zero",
         "offset",
         "filename",
+        "depth",
+        "present",
+        "data",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3165,15 +3165,15 @@ impl crate::rt::Object for MapEntry {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => start = ::std::option::Option::Some(members.value()?),
-                1 => length = ::std::option::Option::Some(members.value()?),
-                2 => data = ::std::option::Option::Some(members.value()?),
+                0 => length = ::std::option::Option::Some(members.value()?),
+                1 => compressed = members.value()?,
+                2 => start = ::std::option::Option::Some(members.value()?),
                 3 => zero = ::std::option::Option::Some(members.value()?),
-                4 => compressed = members.value()?,
-                5 => depth = ::std::option::Option::Some(members.value()?),
-                6 => present = ::std::option::Option::Some(members.value()?),
-                7 => offset = members.value()?,
-                _ => filename = members.value()?,
+                4 => offset = members.value()?,
+                5 => filename = members.value()?,
+                6 => depth = ::std::option::Option::Some(members.value()?),
+                7 => present = ::std::option::Option::Some(members.value()?),
+                _ => data = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3229,7 +3229,7 @@ pub struct BlockdevCacheInfo {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCacheInfo {
-    const MEMBERS: &'static [&'static str] = &["writeback", "direct", "no-flush"];
+    const MEMBERS: &'static [&'static str] = &["no-flush", "direct", "writeback"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3240,9 +3240,9 @@ impl crate::rt::Object for BlockdevCacheInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => writeback = ::std::option::Option::Some(members.value()?),
+                0 => no_flush = ::std::option::Option::Some(members.value()?),
                 1 => direct = ::std::option::Option::Some(members.value()?),
-                _ => no_flush = ::std::option::Option::Some(members.value()?),
+                _ => writeback = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3357,40 +3357,40 @@ pub struct BlockDeviceInfo {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockDeviceInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "file",
-        "node-name",
-        "ro",
-        "drv",
-        "backing_file",
-        "backing_file_depth",
-        "active",
-        "encrypted",
-        "encryption_key_missing",
+        "iops_rd",
         "detect_zeroes",
+        "active",
+        "iops_max_length",
+        "bps_max_length",
+        "image",
+        "iops_wr",
+        "group",
+        "ro",
+        "node-name",
+        "bps_wr_max_length",
+        "iops_size",
+        "backing_file_depth",
+        "iops_rd_max_length",
+        "bps_wr_max",
+        "bps_rd_max_length",
+        "drv",
+        "iops_rd_max",
+        "bps_max",
+        "iops",
+        "bps_wr",
+        "bps_rd_max",
+        "write_threshold",
+        "backing_file",
+        "dirty-bitmaps",
+        "encrypted",
         "bps",
         "bps_rd",
-        "bps_wr",
-        "iops",
-        "iops_rd",
-        "iops_wr",
-        "image",
-        "bps_max",
-        "bps_rd_max",
-        "bps_wr_max",
-        "iops_max",
-        "iops_rd_max",
-        "iops_wr_max",
-        "bps_max_length",
-        "bps_rd_max_length",
-        "bps_wr_max_length",
-        "iops_max_length",
-        "iops_rd_max_length",
-        "iops_wr_max_length",
-        "iops_size",
-        "group",
         "cache",
-        "write_threshold",
-        "dirty-bitmaps",
+        "iops_max",
+        "file",
+        "iops_wr_max_length",
+        "encryption_key_missing",
+        "iops_wr_max",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3433,40 +3433,40 @@ impl crate::rt::Object for BlockDeviceInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => node_name = members.value()?,
-                2 => ro = ::std::option::Option::Some(members.value()?),
-                3 => drv = ::std::option::Option::Some(members.value()?),
-                4 => backing_file = members.value()?,
-                5 => backing_file_depth = ::std::option::Option::Some(members.value()?),
-                6 => active = members.value()?,
-                7 => encrypted = ::std::option::Option::Some(members.value()?),
-                8 => encryption_key_missing = members.value()?,
-                9 => detect_zeroes = ::std::option::Option::Some(members.value()?),
-                10 => bps = ::std::option::Option::Some(members.value()?),
-                11 => bps_rd = ::std::option::Option::Some(members.value()?),
-                12 => bps_wr = ::std::option::Option::Some(members.value()?),
-                13 => iops = ::std::option::Option::Some(members.value()?),
-                14 => iops_rd = ::std::option::Option::Some(members.value()?),
-                15 => iops_wr = ::std::option::Option::Some(members.value()?),
-                16 => image = ::std::option::Option::Some(members.value()?),
-                17 => bps_max = members.value()?,
-                18 => bps_rd_max = members.value()?,
-                19 => bps_wr_max = members.value()?,
-                20 => iops_max = members.value()?,
-                21 => iops_rd_max = members.value()?,
-                22 => iops_wr_max = members.value()?,
-                23 => bps_max_length = members.value()?,
-                24 => bps_rd_max_length = members.value()?,
-                25 => bps_wr_max_length = members.value()?,
-                26 => iops_max_length = members.value()?,
-                27 => iops_rd_max_length = members.value()?,
-                28 => iops_wr_max_length = members.value()?,
-                29 => iops_size = members.value()?,
-                30 => group = members.value()?,
-                31 => cache = ::std::option::Option::Some(members.value()?),
-                32 => write_threshold = ::std::option::Option::Some(members.value()?),
-                _ => dirty_bitmaps = members.value()?,
+                0 => iops_rd = ::std::option::Option::Some(members.value()?),
+                1 => detect_zeroes = ::std::option::Option::Some(members.value()?),
+                2 => active = members.value()?,
+                3 => iops_max_length = members.value()?,
+                4 => bps_max_length = members.value()?,
+                5 => image = ::std::option::Option::Some(members.value()?),
+                6 => iops_wr = ::std::option::Option::Some(members.value()?),
+                7 => group = members.value()?,
+                8 => ro = ::std::option::Option::Some(members.value()?),
+                9 => node_name = members.value()?,
+                10 => bps_wr_max_length = members.value()?,
+                11 => iops_size = members.value()?,
+                12 => backing_file_depth = ::std::option::Option::Some(members.value()?),
+                13 => iops_rd_max_length = members.value()?,
+                14 => bps_wr_max = members.value()?,
+                15 => bps_rd_max_length = members.value()?,
+                16 => drv = ::std::option::Option::Some(members.value()?),
+                17 => iops_rd_max = members.value()?,
+                18 => bps_max = members.value()?,
+                19 => iops = ::std::option::Option::Some(members.value()?),
+                20 => bps_wr = ::std::option::Option::Some(members.value()?),
+                21 => bps_rd_max = members.value()?,
+                22 => write_threshold = ::std::option::Option::Some(members.value()?),
+                23 => backing_file = members.value()?,
+                24 => dirty_bitmaps = members.value()?,
+                25 => encrypted = ::std::option::Option::Some(members.value()?),
+                26 => bps = ::std::option::Option::Some(members.value()?),
+                27 => bps_rd = ::std::option::Option::Some(members.value()?),
+                28 => cache = ::std::option::Option::Some(members.value()?),
+                29 => iops_max = members.value()?,
+                30 => file = ::std::option::Option::Some(members.value()?),
+                31 => iops_wr_max_length = members.value()?,
+                32 => encryption_key_missing = members.value()?,
+                _ => iops_wr_max = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3635,12 +3635,12 @@ pub struct BlockDirtyInfo {
 impl crate::rt::Object for BlockDirtyInfo {
     const MEMBERS: &'static [&'static str] = &[
         "name",
-        "count",
-        "granularity",
         "recording",
+        "persistent",
         "busy",
         "status",
-        "persistent",
+        "granularity",
+        "count",
         "inconsistent",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -3659,12 +3659,12 @@ impl crate::rt::Object for BlockDirtyInfo {
         {
             match member {
                 0 => name = members.value()?,
-                1 => count = ::std::option::Option::Some(members.value()?),
-                2 => granularity = ::std::option::Option::Some(members.value()?),
-                3 => recording = ::std::option::Option::Some(members.value()?),
-                4 => busy = ::std::option::Option::Some(members.value()?),
-                5 => status = members.value()?,
-                6 => persistent = ::std::option::Option::Some(members.value()?),
+                1 => recording = ::std::option::Option::Some(members.value()?),
+                2 => persistent = ::std::option::Option::Some(members.value()?),
+                3 => busy = ::std::option::Option::Some(members.value()?),
+                4 => status = members.value()?,
+                5 => granularity = ::std::option::Option::Some(members.value()?),
+                6 => count = ::std::option::Option::Some(members.value()?),
                 _ => inconsistent = members.value()?,
             }
         }
@@ -3760,7 +3760,7 @@ pub struct Qcow2BitmapInfo {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for Qcow2BitmapInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "granularity", "flags"];
+    const MEMBERS: &'static [&'static str] = &["flags", "name", "granularity"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3771,9 +3771,9 @@ impl crate::rt::Object for Qcow2BitmapInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => granularity = ::std::option::Option::Some(members.value()?),
-                _ => flags = ::std::option::Option::Some(members.value()?),
+                0 => flags = ::std::option::Option::Some(members.value()?),
+                1 => name = ::std::option::Option::Some(members.value()?),
+                _ => granularity = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3814,7 +3814,7 @@ pub struct BlockLatencyHistogramInfo {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockLatencyHistogramInfo {
-    const MEMBERS: &'static [&'static str] = &["boundaries", "bins"];
+    const MEMBERS: &'static [&'static str] = &["bins", "boundaries"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3824,8 +3824,8 @@ impl crate::rt::Object for BlockLatencyHistogramInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => boundaries = ::std::option::Option::Some(members.value()?),
-                _ => bins = ::std::option::Option::Some(members.value()?),
+                0 => bins = ::std::option::Option::Some(members.value()?),
+                _ => boundaries = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3885,15 +3885,15 @@ pub struct BlockInfo {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "qdev",
-        "type",
-        "removable",
-        "locked",
-        "inserted",
-        "tray_open",
         "io-status",
+        "device",
+        "locked",
+        "removable",
+        "inserted",
+        "qdev",
+        "tray_open",
         "dirty-bitmaps",
+        "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3911,15 +3911,15 @@ impl crate::rt::Object for BlockInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => qdev = members.value()?,
-                2 => r#type = ::std::option::Option::Some(members.value()?),
+                0 => io_status = members.value()?,
+                1 => device = ::std::option::Option::Some(members.value()?),
+                2 => locked = ::std::option::Option::Some(members.value()?),
                 3 => removable = ::std::option::Option::Some(members.value()?),
-                4 => locked = ::std::option::Option::Some(members.value()?),
-                5 => inserted = members.value()?,
+                4 => inserted = members.value()?,
+                5 => qdev = members.value()?,
                 6 => tray_open = members.value()?,
-                7 => io_status = members.value()?,
-                _ => dirty_bitmaps = members.value()?,
+                7 => dirty_bitmaps = members.value()?,
+                _ => r#type = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3997,7 +3997,7 @@ impl BlockMeasureInfo {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockMeasureInfo {
-    const MEMBERS: &'static [&'static str] = &["required", "fully-allocated", "bitmaps"];
+    const MEMBERS: &'static [&'static str] = &["bitmaps", "required", "fully-allocated"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -4008,9 +4008,9 @@ impl crate::rt::Object for BlockMeasureInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => required = ::std::option::Option::Some(members.value()?),
-                1 => fully_allocated = ::std::option::Option::Some(members.value()?),
-                _ => bitmaps = members.value()?,
+                0 => bitmaps = members.value()?,
+                1 => required = ::std::option::Option::Some(members.value()?),
+                _ => fully_allocated = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -4159,21 +4159,21 @@ pub struct BlockDeviceTimedStats {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockDeviceTimedStats {
     const MEMBERS: &'static [&'static str] = &[
-        "interval_length",
-        "min_rd_latency_ns",
-        "max_rd_latency_ns",
-        "avg_rd_latency_ns",
-        "min_wr_latency_ns",
-        "max_wr_latency_ns",
-        "avg_wr_latency_ns",
-        "min_zone_append_latency_ns",
-        "max_zone_append_latency_ns",
-        "avg_zone_append_latency_ns",
-        "min_flush_latency_ns",
-        "max_flush_latency_ns",
         "avg_flush_latency_ns",
         "avg_rd_queue_depth",
+        "min_rd_latency_ns",
+        "max_flush_latency_ns",
+        "avg_wr_latency_ns",
+        "avg_zone_append_latency_ns",
+        "interval_length",
+        "max_wr_latency_ns",
+        "max_zone_append_latency_ns",
+        "avg_rd_latency_ns",
+        "max_rd_latency_ns",
+        "min_flush_latency_ns",
         "avg_wr_queue_depth",
+        "min_wr_latency_ns",
+        "min_zone_append_latency_ns",
         "avg_zone_append_queue_depth",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -4199,27 +4199,23 @@ impl crate::rt::Object for BlockDeviceTimedStats {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => interval_length = ::std::option::Option::Some(members.value()?),
-                1 => min_rd_latency_ns = ::std::option::Option::Some(members.value()?),
-                2 => max_rd_latency_ns = ::std::option::Option::Some(members.value()?),
-                3 => avg_rd_latency_ns = ::std::option::Option::Some(members.value()?),
-                4 => min_wr_latency_ns = ::std::option::Option::Some(members.value()?),
-                5 => max_wr_latency_ns = ::std::option::Option::Some(members.value()?),
-                6 => avg_wr_latency_ns = ::std::option::Option::Some(members.value()?),
-                7 => min_zone_append_latency_ns = members.value()?,
+                0 => avg_flush_latency_ns = ::std::option::Option::Some(members.value()?),
+                1 => avg_rd_queue_depth = ::std::option::Option::Some(members.value()?),
+                2 => min_rd_latency_ns = ::std::option::Option::Some(members.value()?),
+                3 => max_flush_latency_ns = ::std::option::Option::Some(members.value()?),
+                4 => avg_wr_latency_ns = ::std::option::Option::Some(members.value()?),
+                5 => avg_zone_append_latency_ns = members.value()?,
+                6 => interval_length = ::std::option::Option::Some(members.value()?),
+                7 => max_wr_latency_ns = ::std::option::Option::Some(members.value()?),
                 8 => max_zone_append_latency_ns = members.value()?,
-                9 => avg_zone_append_latency_ns = members.value()?,
-                10 => {
+                9 => avg_rd_latency_ns = ::std::option::Option::Some(members.value()?),
+                10 => max_rd_latency_ns = ::std::option::Option::Some(members.value()?),
+                11 => {
                     min_flush_latency_ns = ::std::option::Option::Some(members.value()?);
                 }
-                11 => {
-                    max_flush_latency_ns = ::std::option::Option::Some(members.value()?);
-                }
-                12 => {
-                    avg_flush_latency_ns = ::std::option::Option::Some(members.value()?);
-                }
-                13 => avg_rd_queue_depth = ::std::option::Option::Some(members.value()?),
-                14 => avg_wr_queue_depth = ::std::option::Option::Some(members.value()?),
+                12 => avg_wr_queue_depth = ::std::option::Option::Some(members.value()?),
+                13 => min_wr_latency_ns = ::std::option::Option::Some(members.value()?),
+                14 => min_zone_append_latency_ns = members.value()?,
                 _ => avg_zone_append_queue_depth = members.value()?,
             }
         }
@@ -4421,42 +4417,42 @@ pub struct BlockDeviceStats {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockDeviceStats {
     const MEMBERS: &'static [&'static str] = &[
-        "rd_bytes",
-        "wr_bytes",
-        "zone_append_bytes",
-        "unmap_bytes",
-        "rd_operations",
-        "wr_operations",
-        "zone_append_operations",
-        "flush_operations",
-        "unmap_operations",
-        "rd_total_time_ns",
-        "wr_total_time_ns",
-        "zone_append_total_time_ns",
-        "flush_total_time_ns",
-        "unmap_total_time_ns",
-        "wr_highest_offset",
-        "rd_merged",
-        "wr_merged",
-        "zone_append_merged",
-        "unmap_merged",
-        "idle_time_ns",
-        "failed_rd_operations",
-        "failed_wr_operations",
-        "failed_zone_append_operations",
-        "failed_flush_operations",
-        "failed_unmap_operations",
-        "invalid_rd_operations",
-        "invalid_wr_operations",
-        "invalid_zone_append_operations",
-        "invalid_flush_operations",
-        "invalid_unmap_operations",
-        "account_invalid",
-        "account_failed",
-        "timed_stats",
-        "rd_latency_histogram",
-        "wr_latency_histogram",
         "zone_append_latency_histogram",
+        "unmap_operations",
+        "unmap_merged",
+        "failed_zone_append_operations",
+        "flush_total_time_ns",
+        "wr_highest_offset",
+        "wr_total_time_ns",
+        "failed_wr_operations",
+        "failed_rd_operations",
+        "wr_merged",
+        "wr_bytes",
+        "timed_stats",
+        "failed_unmap_operations",
+        "zone_append_merged",
+        "failed_flush_operations",
+        "account_invalid",
+        "rd_total_time_ns",
+        "invalid_unmap_operations",
+        "flush_operations",
+        "wr_operations",
+        "unmap_bytes",
+        "rd_merged",
+        "rd_bytes",
+        "wr_latency_histogram",
+        "unmap_total_time_ns",
+        "invalid_flush_operations",
+        "account_failed",
+        "idle_time_ns",
+        "zone_append_total_time_ns",
+        "zone_append_operations",
+        "rd_operations",
+        "zone_append_bytes",
+        "invalid_zone_append_operations",
+        "invalid_wr_operations",
+        "invalid_rd_operations",
+        "rd_latency_histogram",
         "flush_latency_histogram",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -4503,66 +4499,62 @@ impl crate::rt::Object for BlockDeviceStats {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => rd_bytes = ::std::option::Option::Some(members.value()?),
-                1 => wr_bytes = ::std::option::Option::Some(members.value()?),
-                2 => zone_append_bytes = members.value()?,
-                3 => unmap_bytes = ::std::option::Option::Some(members.value()?),
-                4 => rd_operations = ::std::option::Option::Some(members.value()?),
-                5 => wr_operations = ::std::option::Option::Some(members.value()?),
-                6 => zone_append_operations = members.value()?,
-                7 => flush_operations = ::std::option::Option::Some(members.value()?),
-                8 => unmap_operations = ::std::option::Option::Some(members.value()?),
-                9 => rd_total_time_ns = ::std::option::Option::Some(members.value()?),
-                10 => wr_total_time_ns = ::std::option::Option::Some(members.value()?),
-                11 => zone_append_total_time_ns = members.value()?,
-                12 => flush_total_time_ns = ::std::option::Option::Some(members.value()?),
-                13 => unmap_total_time_ns = ::std::option::Option::Some(members.value()?),
-                14 => wr_highest_offset = ::std::option::Option::Some(members.value()?),
-                15 => rd_merged = ::std::option::Option::Some(members.value()?),
-                16 => wr_merged = ::std::option::Option::Some(members.value()?),
-                17 => zone_append_merged = members.value()?,
-                18 => unmap_merged = ::std::option::Option::Some(members.value()?),
-                19 => idle_time_ns = members.value()?,
-                20 => {
-                    failed_rd_operations = ::std::option::Option::Some(members.value()?);
-                }
-                21 => {
-                    failed_wr_operations = ::std::option::Option::Some(members.value()?);
-                }
-                22 => failed_zone_append_operations = members.value()?,
-                23 => {
-                    failed_flush_operations = ::std::option::Option::Some(
-                        members.value()?,
-                    );
-                }
-                24 => {
+                0 => zone_append_latency_histogram = members.value()?,
+                1 => unmap_operations = ::std::option::Option::Some(members.value()?),
+                2 => unmap_merged = ::std::option::Option::Some(members.value()?),
+                3 => failed_zone_append_operations = members.value()?,
+                4 => flush_total_time_ns = ::std::option::Option::Some(members.value()?),
+                5 => wr_highest_offset = ::std::option::Option::Some(members.value()?),
+                6 => wr_total_time_ns = ::std::option::Option::Some(members.value()?),
+                7 => failed_wr_operations = ::std::option::Option::Some(members.value()?),
+                8 => failed_rd_operations = ::std::option::Option::Some(members.value()?),
+                9 => wr_merged = ::std::option::Option::Some(members.value()?),
+                10 => wr_bytes = ::std::option::Option::Some(members.value()?),
+                11 => timed_stats = ::std::option::Option::Some(members.value()?),
+                12 => {
                     failed_unmap_operations = ::std::option::Option::Some(
                         members.value()?,
                     );
                 }
-                25 => {
-                    invalid_rd_operations = ::std::option::Option::Some(members.value()?);
-                }
-                26 => {
-                    invalid_wr_operations = ::std::option::Option::Some(members.value()?);
-                }
-                27 => invalid_zone_append_operations = members.value()?,
-                28 => {
-                    invalid_flush_operations = ::std::option::Option::Some(
+                13 => zone_append_merged = members.value()?,
+                14 => {
+                    failed_flush_operations = ::std::option::Option::Some(
                         members.value()?,
                     );
                 }
-                29 => {
+                15 => account_invalid = ::std::option::Option::Some(members.value()?),
+                16 => rd_total_time_ns = ::std::option::Option::Some(members.value()?),
+                17 => {
                     invalid_unmap_operations = ::std::option::Option::Some(
                         members.value()?,
                     );
                 }
-                30 => account_invalid = ::std::option::Option::Some(members.value()?),
-                31 => account_failed = ::std::option::Option::Some(members.value()?),
-                32 => timed_stats = ::std::option::Option::Some(members.value()?),
-                33 => rd_latency_histogram = members.value()?,
-                34 => wr_latency_histogram = members.value()?,
-                35 => zone_append_latency_histogram = members.value()?,
+                18 => flush_operations = ::std::option::Option::Some(members.value()?),
+                19 => wr_operations = ::std::option::Option::Some(members.value()?),
+                20 => unmap_bytes = ::std::option::Option::Some(members.value()?),
+                21 => rd_merged = ::std::option::Option::Some(members.value()?),
+                22 => rd_bytes = ::std::option::Option::Some(members.value()?),
+                23 => wr_latency_histogram = members.value()?,
+                24 => unmap_total_time_ns = ::std::option::Option::Some(members.value()?),
+                25 => {
+                    invalid_flush_operations = ::std::option::Option::Some(
+                        members.value()?,
+                    );
+                }
+                26 => account_failed = ::std::option::Option::Some(members.value()?),
+                27 => idle_time_ns = members.value()?,
+                28 => zone_append_total_time_ns = members.value()?,
+                29 => zone_append_operations = members.value()?,
+                30 => rd_operations = ::std::option::Option::Some(members.value()?),
+                31 => zone_append_bytes = members.value()?,
+                32 => invalid_zone_append_operations = members.value()?,
+                33 => {
+                    invalid_wr_operations = ::std::option::Option::Some(members.value()?);
+                }
+                34 => {
+                    invalid_rd_operations = ::std::option::Option::Some(members.value()?);
+                }
+                35 => rd_latency_histogram = members.value()?,
                 _ => flush_latency_histogram = members.value()?,
             }
         }
@@ -4735,9 +4727,9 @@ pub struct BlockStatsSpecificFile {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockStatsSpecificFile {
     const MEMBERS: &'static [&'static str] = &[
+        "discard-bytes-ok",
         "discard-nb-ok",
         "discard-nb-failed",
-        "discard-bytes-ok",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4749,9 +4741,9 @@ impl crate::rt::Object for BlockStatsSpecificFile {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => discard_nb_ok = ::std::option::Option::Some(members.value()?),
-                1 => discard_nb_failed = ::std::option::Option::Some(members.value()?),
-                _ => discard_bytes_ok = ::std::option::Option::Some(members.value()?),
+                0 => discard_bytes_ok = ::std::option::Option::Some(members.value()?),
+                1 => discard_nb_ok = ::std::option::Option::Some(members.value()?),
+                _ => discard_nb_failed = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -4801,8 +4793,8 @@ pub struct BlockStatsSpecificNvme {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockStatsSpecificNvme {
     const MEMBERS: &'static [&'static str] = &[
-        "completion-errors",
         "aligned-accesses",
+        "completion-errors",
         "unaligned-accesses",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -4815,8 +4807,8 @@ impl crate::rt::Object for BlockStatsSpecificNvme {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => completion_errors = ::std::option::Option::Some(members.value()?),
-                1 => aligned_accesses = ::std::option::Option::Some(members.value()?),
+                0 => aligned_accesses = ::std::option::Option::Some(members.value()?),
+                1 => completion_errors = ::std::option::Option::Some(members.value()?),
                 _ => unaligned_accesses = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -5356,12 +5348,12 @@ pub struct BlockStats {
 impl crate::rt::Object for BlockStats {
     const MEMBERS: &'static [&'static str] = &[
         "device",
-        "qdev",
-        "node-name",
-        "stats",
-        "driver-specific",
         "parent",
+        "stats",
         "backing",
+        "node-name",
+        "driver-specific",
+        "qdev",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -5378,12 +5370,12 @@ impl crate::rt::Object for BlockStats {
         {
             match member {
                 0 => device = members.value()?,
-                1 => qdev = members.value()?,
-                2 => node_name = members.value()?,
-                3 => stats = ::std::option::Option::Some(members.value()?),
-                4 => driver_specific = members.value()?,
-                5 => parent = members.value()?,
-                _ => backing = members.value()?,
+                1 => parent = members.value()?,
+                2 => stats = ::std::option::Option::Some(members.value()?),
+                3 => backing = members.value()?,
+                4 => node_name = members.value()?,
+                5 => driver_specific = members.value()?,
+                _ => qdev = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -5798,19 +5790,19 @@ pub struct BlockJobInfo {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockJobInfo {
     const MEMBERS: &'static [&'static str] = &[
+        "auto-finalize",
+        "io-status",
         "device",
+        "auto-dismiss",
+        "busy",
         "len",
         "offset",
-        "busy",
+        "status",
         "paused",
         "speed",
-        "io-status",
         "ready",
-        "status",
-        "auto-finalize",
-        "auto-dismiss",
-        "error",
         "type",
+        "error",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -5832,19 +5824,19 @@ impl crate::rt::Object for BlockJobInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => len = ::std::option::Option::Some(members.value()?),
-                2 => offset = ::std::option::Option::Some(members.value()?),
-                3 => busy = ::std::option::Option::Some(members.value()?),
-                4 => paused = ::std::option::Option::Some(members.value()?),
-                5 => speed = ::std::option::Option::Some(members.value()?),
-                6 => io_status = ::std::option::Option::Some(members.value()?),
-                7 => ready = ::std::option::Option::Some(members.value()?),
-                8 => status = ::std::option::Option::Some(members.value()?),
-                9 => auto_finalize = ::std::option::Option::Some(members.value()?),
-                10 => auto_dismiss = ::std::option::Option::Some(members.value()?),
-                11 => error = members.value()?,
-                _ => r#type = ::std::option::Option::Some(members.value()?),
+                0 => auto_finalize = ::std::option::Option::Some(members.value()?),
+                1 => io_status = ::std::option::Option::Some(members.value()?),
+                2 => device = ::std::option::Option::Some(members.value()?),
+                3 => auto_dismiss = ::std::option::Option::Some(members.value()?),
+                4 => busy = ::std::option::Option::Some(members.value()?),
+                5 => len = ::std::option::Option::Some(members.value()?),
+                6 => offset = ::std::option::Option::Some(members.value()?),
+                7 => status = ::std::option::Option::Some(members.value()?),
+                8 => paused = ::std::option::Option::Some(members.value()?),
+                9 => speed = ::std::option::Option::Some(members.value()?),
+                10 => ready = ::std::option::Option::Some(members.value()?),
+                11 => r#type = ::std::option::Option::Some(members.value()?),
+                _ => error = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -6295,10 +6287,10 @@ impl crate::rt::Object for BlockdevSnapshotSync {
     const MEMBERS: &'static [&'static str] = &[
         "device",
         "node-name",
+        "mode",
         "snapshot-file",
         "snapshot-node-name",
         "format",
-        "mode",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -6313,10 +6305,10 @@ impl crate::rt::Object for BlockdevSnapshotSync {
             match member {
                 0 => device = members.value()?,
                 1 => node_name = members.value()?,
-                2 => snapshot_file = ::std::option::Option::Some(members.value()?),
-                3 => snapshot_node_name = members.value()?,
-                4 => format = members.value()?,
-                _ => mode = members.value()?,
+                2 => mode = members.value()?,
+                3 => snapshot_file = ::std::option::Option::Some(members.value()?),
+                4 => snapshot_node_name = members.value()?,
+                _ => format = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -6468,10 +6460,10 @@ impl BackupPerf {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl crate::rt::Object for BackupPerf {
     const MEMBERS: &'static [&'static str] = &[
+        "min-cluster-size",
+        "max-chunk",
         "use-copy-range",
         "max-workers",
-        "max-chunk",
-        "min-cluster-size",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -6482,10 +6474,10 @@ impl crate::rt::Object for BackupPerf {
         let mut min_cluster_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => use_copy_range = members.value()?,
-                1 => max_workers = members.value()?,
-                2 => max_chunk = members.value()?,
-                _ => min_cluster_size = members.value()?,
+                0 => min_cluster_size = members.value()?,
+                1 => max_chunk = members.value()?,
+                2 => use_copy_range = members.value()?,
+                _ => max_workers = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -6687,20 +6679,20 @@ impl BackupCommon {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BackupCommon {
     const MEMBERS: &'static [&'static str] = &[
-        "job-id",
-        "device",
-        "sync",
-        "speed",
         "bitmap",
-        "bitmap-mode",
         "compress",
-        "on-source-error",
-        "on-target-error",
         "auto-finalize",
+        "device",
+        "x-perf",
+        "on-target-error",
         "auto-dismiss",
         "filter-node-name",
+        "speed",
+        "on-source-error",
+        "sync",
         "discard-source",
-        "x-perf",
+        "bitmap-mode",
+        "job-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -6723,20 +6715,20 @@ impl crate::rt::Object for BackupCommon {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => job_id = members.value()?,
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => sync = ::std::option::Option::Some(members.value()?),
-                3 => speed = members.value()?,
-                4 => bitmap = members.value()?,
-                5 => bitmap_mode = members.value()?,
-                6 => compress = members.value()?,
-                7 => on_source_error = members.value()?,
-                8 => on_target_error = members.value()?,
-                9 => auto_finalize = members.value()?,
-                10 => auto_dismiss = members.value()?,
-                11 => filter_node_name = members.value()?,
-                12 => discard_source = members.value()?,
-                _ => x_perf = members.value()?,
+                0 => bitmap = members.value()?,
+                1 => compress = members.value()?,
+                2 => auto_finalize = members.value()?,
+                3 => device = ::std::option::Option::Some(members.value()?),
+                4 => x_perf = members.value()?,
+                5 => on_target_error = members.value()?,
+                6 => auto_dismiss = members.value()?,
+                7 => filter_node_name = members.value()?,
+                8 => speed = members.value()?,
+                9 => on_source_error = members.value()?,
+                10 => sync = ::std::option::Option::Some(members.value()?),
+                11 => discard_source = members.value()?,
+                12 => bitmap_mode = members.value()?,
+                _ => job_id = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -6984,23 +6976,23 @@ impl DriveBackup {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl crate::rt::Object for DriveBackup {
     const MEMBERS: &'static [&'static str] = &[
-        "job-id",
-        "device",
-        "sync",
-        "speed",
         "bitmap",
-        "bitmap-mode",
         "compress",
-        "on-source-error",
-        "on-target-error",
         "auto-finalize",
+        "device",
+        "x-perf",
+        "on-target-error",
         "auto-dismiss",
         "filter-node-name",
-        "discard-source",
-        "x-perf",
-        "target",
-        "format",
         "mode",
+        "speed",
+        "on-source-error",
+        "sync",
+        "format",
+        "discard-source",
+        "bitmap-mode",
+        "job-id",
+        "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -7024,23 +7016,23 @@ impl crate::rt::Object for DriveBackup {
         let mut mode = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = members.value()?,
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => sync = ::std::option::Option::Some(members.value()?),
-                3 => speed = members.value()?,
-                4 => bitmap = members.value()?,
-                5 => bitmap_mode = members.value()?,
-                6 => compress = members.value()?,
-                7 => on_source_error = members.value()?,
-                8 => on_target_error = members.value()?,
-                9 => auto_finalize = members.value()?,
-                10 => auto_dismiss = members.value()?,
-                11 => filter_node_name = members.value()?,
-                12 => discard_source = members.value()?,
-                13 => x_perf = members.value()?,
-                14 => target = ::std::option::Option::Some(members.value()?),
-                15 => format = members.value()?,
-                _ => mode = members.value()?,
+                0 => bitmap = members.value()?,
+                1 => compress = members.value()?,
+                2 => auto_finalize = members.value()?,
+                3 => device = ::std::option::Option::Some(members.value()?),
+                4 => x_perf = members.value()?,
+                5 => on_target_error = members.value()?,
+                6 => auto_dismiss = members.value()?,
+                7 => filter_node_name = members.value()?,
+                8 => mode = members.value()?,
+                9 => speed = members.value()?,
+                10 => on_source_error = members.value()?,
+                11 => sync = ::std::option::Option::Some(members.value()?),
+                12 => format = members.value()?,
+                13 => discard_source = members.value()?,
+                14 => bitmap_mode = members.value()?,
+                15 => job_id = members.value()?,
+                _ => target = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -7269,20 +7261,20 @@ impl BlockdevBackup {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl crate::rt::Object for BlockdevBackup {
     const MEMBERS: &'static [&'static str] = &[
-        "job-id",
-        "device",
-        "sync",
-        "speed",
         "bitmap",
-        "bitmap-mode",
         "compress",
-        "on-source-error",
-        "on-target-error",
         "auto-finalize",
+        "device",
+        "x-perf",
+        "on-target-error",
         "auto-dismiss",
         "filter-node-name",
+        "speed",
+        "on-source-error",
+        "sync",
         "discard-source",
-        "x-perf",
+        "bitmap-mode",
+        "job-id",
         "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -7305,20 +7297,20 @@ impl crate::rt::Object for BlockdevBackup {
         let mut target = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = members.value()?,
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => sync = ::std::option::Option::Some(members.value()?),
-                3 => speed = members.value()?,
-                4 => bitmap = members.value()?,
-                5 => bitmap_mode = members.value()?,
-                6 => compress = members.value()?,
-                7 => on_source_error = members.value()?,
-                8 => on_target_error = members.value()?,
-                9 => auto_finalize = members.value()?,
-                10 => auto_dismiss = members.value()?,
-                11 => filter_node_name = members.value()?,
-                12 => discard_source = members.value()?,
-                13 => x_perf = members.value()?,
+                0 => bitmap = members.value()?,
+                1 => compress = members.value()?,
+                2 => auto_finalize = members.value()?,
+                3 => device = ::std::option::Option::Some(members.value()?),
+                4 => x_perf = members.value()?,
+                5 => on_target_error = members.value()?,
+                6 => auto_dismiss = members.value()?,
+                7 => filter_node_name = members.value()?,
+                8 => speed = members.value()?,
+                9 => on_source_error = members.value()?,
+                10 => sync = ::std::option::Option::Some(members.value()?),
+                11 => discard_source = members.value()?,
+                12 => bitmap_mode = members.value()?,
+                13 => job_id = members.value()?,
                 _ => target = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -7780,19 +7772,19 @@ impl BlockCommit {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockCommit {
     const MEMBERS: &'static [&'static str] = &[
-        "job-id",
+        "auto-finalize",
         "device",
-        "base-node",
-        "base",
         "top-node",
-        "top",
-        "backing-file",
+        "auto-dismiss",
+        "filter-node-name",
         "backing-mask-protocol",
         "speed",
+        "base-node",
+        "base",
+        "backing-file",
         "on-error",
-        "filter-node-name",
-        "auto-finalize",
-        "auto-dismiss",
+        "job-id",
+        "top",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -7812,19 +7804,19 @@ impl crate::rt::Object for BlockCommit {
         let mut auto_dismiss = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = members.value()?,
+                0 => auto_finalize = members.value()?,
                 1 => device = ::std::option::Option::Some(members.value()?),
-                2 => base_node = members.value()?,
-                3 => base = members.value()?,
-                4 => top_node = members.value()?,
-                5 => top = members.value()?,
-                6 => backing_file = members.value()?,
-                7 => backing_mask_protocol = members.value()?,
-                8 => speed = members.value()?,
-                9 => on_error = members.value()?,
-                10 => filter_node_name = members.value()?,
-                11 => auto_finalize = members.value()?,
-                _ => auto_dismiss = members.value()?,
+                2 => top_node = members.value()?,
+                3 => auto_dismiss = members.value()?,
+                4 => filter_node_name = members.value()?,
+                5 => backing_mask_protocol = members.value()?,
+                6 => speed = members.value()?,
+                7 => base_node = members.value()?,
+                8 => base = members.value()?,
+                9 => backing_file = members.value()?,
+                10 => on_error = members.value()?,
+                11 => job_id = members.value()?,
+                _ => top = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -8172,7 +8164,7 @@ pub struct XDbgBlockGraphNode {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for XDbgBlockGraphNode {
-    const MEMBERS: &'static [&'static str] = &["id", "type", "name"];
+    const MEMBERS: &'static [&'static str] = &["name", "type", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -8183,9 +8175,9 @@ impl crate::rt::Object for XDbgBlockGraphNode {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
+                0 => name = ::std::option::Option::Some(members.value()?),
                 1 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => name = ::std::option::Option::Some(members.value()?),
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -8298,11 +8290,11 @@ pub struct XDbgBlockGraphEdge {
 #[cfg(feature = "block")]
 impl crate::rt::Object for XDbgBlockGraphEdge {
     const MEMBERS: &'static [&'static str] = &[
-        "parent",
-        "child",
         "name",
-        "perm",
+        "parent",
         "shared-perm",
+        "perm",
+        "child",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -8316,11 +8308,11 @@ impl crate::rt::Object for XDbgBlockGraphEdge {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => parent = ::std::option::Option::Some(members.value()?),
-                1 => child = ::std::option::Option::Some(members.value()?),
-                2 => name = ::std::option::Option::Some(members.value()?),
+                0 => name = ::std::option::Option::Some(members.value()?),
+                1 => parent = ::std::option::Option::Some(members.value()?),
+                2 => shared_perm = ::std::option::Option::Some(members.value()?),
                 3 => perm = ::std::option::Option::Some(members.value()?),
-                _ => shared_perm = ::std::option::Option::Some(members.value()?),
+                _ => child = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -8365,7 +8357,7 @@ pub struct XDbgBlockGraph {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for XDbgBlockGraph {
-    const MEMBERS: &'static [&'static str] = &["nodes", "edges"];
+    const MEMBERS: &'static [&'static str] = &["edges", "nodes"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -8375,8 +8367,8 @@ impl crate::rt::Object for XDbgBlockGraph {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => nodes = ::std::option::Option::Some(members.value()?),
-                _ => edges = ::std::option::Option::Some(members.value()?),
+                0 => edges = ::std::option::Option::Some(members.value()?),
+                _ => nodes = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -8715,23 +8707,23 @@ impl DriveMirror {
 #[cfg(feature = "block")]
 impl crate::rt::Object for DriveMirror {
     const MEMBERS: &'static [&'static str] = &[
-        "job-id",
+        "auto-finalize",
         "device",
-        "target",
-        "format",
-        "node-name",
         "replaces",
-        "sync",
+        "on-target-error",
+        "auto-dismiss",
+        "buf-size",
+        "node-name",
+        "granularity",
         "mode",
         "speed",
-        "granularity",
-        "buf-size",
-        "on-source-error",
-        "on-target-error",
         "unmap",
+        "on-source-error",
+        "sync",
+        "format",
+        "job-id",
         "copy-mode",
-        "auto-finalize",
-        "auto-dismiss",
+        "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -8755,23 +8747,23 @@ impl crate::rt::Object for DriveMirror {
         let mut auto_dismiss = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = members.value()?,
+                0 => auto_finalize = members.value()?,
                 1 => device = ::std::option::Option::Some(members.value()?),
-                2 => target = ::std::option::Option::Some(members.value()?),
-                3 => format = members.value()?,
-                4 => node_name = members.value()?,
-                5 => replaces = members.value()?,
-                6 => sync = ::std::option::Option::Some(members.value()?),
-                7 => mode = members.value()?,
-                8 => speed = members.value()?,
-                9 => granularity = members.value()?,
-                10 => buf_size = members.value()?,
+                2 => replaces = members.value()?,
+                3 => on_target_error = members.value()?,
+                4 => auto_dismiss = members.value()?,
+                5 => buf_size = members.value()?,
+                6 => node_name = members.value()?,
+                7 => granularity = members.value()?,
+                8 => mode = members.value()?,
+                9 => speed = members.value()?,
+                10 => unmap = members.value()?,
                 11 => on_source_error = members.value()?,
-                12 => on_target_error = members.value()?,
-                13 => unmap = members.value()?,
-                14 => copy_mode = members.value()?,
-                15 => auto_finalize = members.value()?,
-                _ => auto_dismiss = members.value()?,
+                12 => sync = ::std::option::Option::Some(members.value()?),
+                13 => format = members.value()?,
+                14 => job_id = members.value()?,
+                15 => copy_mode = members.value()?,
+                _ => target = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -8850,7 +8842,7 @@ impl BlockDirtyBitmap {
 
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
 impl crate::rt::Object for BlockDirtyBitmap {
-    const MEMBERS: &'static [&'static str] = &["node", "name"];
+    const MEMBERS: &'static [&'static str] = &["name", "node"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -8858,8 +8850,8 @@ impl crate::rt::Object for BlockDirtyBitmap {
         let mut name = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => node = ::std::option::Option::Some(members.value()?),
-                _ => name = ::std::option::Option::Some(members.value()?),
+                0 => name = ::std::option::Option::Some(members.value()?),
+                _ => node = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -8939,10 +8931,10 @@ impl BlockDirtyBitmapAdd {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl crate::rt::Object for BlockDirtyBitmapAdd {
     const MEMBERS: &'static [&'static str] = &[
-        "node",
         "name",
-        "granularity",
         "persistent",
+        "granularity",
+        "node",
         "disabled",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -8955,10 +8947,10 @@ impl crate::rt::Object for BlockDirtyBitmapAdd {
         let mut disabled = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => node = ::std::option::Option::Some(members.value()?),
-                1 => name = ::std::option::Option::Some(members.value()?),
+                0 => name = ::std::option::Option::Some(members.value()?),
+                1 => persistent = members.value()?,
                 2 => granularity = members.value()?,
-                3 => persistent = members.value()?,
+                3 => node = ::std::option::Option::Some(members.value()?),
                 _ => disabled = members.value()?,
             }
         }
@@ -9086,7 +9078,7 @@ impl BlockDirtyBitmapMerge {
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl crate::rt::Object for BlockDirtyBitmapMerge {
-    const MEMBERS: &'static [&'static str] = &["node", "target", "bitmaps"];
+    const MEMBERS: &'static [&'static str] = &["bitmaps", "node", "target"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -9095,9 +9087,9 @@ impl crate::rt::Object for BlockDirtyBitmapMerge {
         let mut bitmaps = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => node = ::std::option::Option::Some(members.value()?),
-                1 => target = ::std::option::Option::Some(members.value()?),
-                _ => bitmaps = ::std::option::Option::Some(members.value()?),
+                0 => bitmaps = ::std::option::Option::Some(members.value()?),
+                1 => node = ::std::option::Option::Some(members.value()?),
+                _ => target = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -9745,20 +9737,20 @@ impl BlockdevMirror {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevMirror {
     const MEMBERS: &'static [&'static str] = &[
-        "job-id",
-        "device",
-        "target",
-        "replaces",
-        "sync",
-        "speed",
-        "granularity",
-        "buf-size",
-        "on-source-error",
-        "on-target-error",
-        "filter-node-name",
-        "copy-mode",
         "auto-finalize",
+        "device",
+        "replaces",
+        "on-target-error",
         "auto-dismiss",
+        "buf-size",
+        "filter-node-name",
+        "granularity",
+        "speed",
+        "on-source-error",
+        "sync",
+        "job-id",
+        "copy-mode",
+        "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -9779,20 +9771,20 @@ impl crate::rt::Object for BlockdevMirror {
         let mut auto_dismiss = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = members.value()?,
+                0 => auto_finalize = members.value()?,
                 1 => device = ::std::option::Option::Some(members.value()?),
-                2 => target = ::std::option::Option::Some(members.value()?),
-                3 => replaces = members.value()?,
-                4 => sync = ::std::option::Option::Some(members.value()?),
-                5 => speed = members.value()?,
-                6 => granularity = members.value()?,
-                7 => buf_size = members.value()?,
-                8 => on_source_error = members.value()?,
-                9 => on_target_error = members.value()?,
-                10 => filter_node_name = members.value()?,
-                11 => copy_mode = members.value()?,
-                12 => auto_finalize = members.value()?,
-                _ => auto_dismiss = members.value()?,
+                2 => replaces = members.value()?,
+                3 => on_target_error = members.value()?,
+                4 => auto_dismiss = members.value()?,
+                5 => buf_size = members.value()?,
+                6 => filter_node_name = members.value()?,
+                7 => granularity = members.value()?,
+                8 => speed = members.value()?,
+                9 => on_source_error = members.value()?,
+                10 => sync = ::std::option::Option::Some(members.value()?),
+                11 => job_id = members.value()?,
+                12 => copy_mode = members.value()?,
+                _ => target = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -10055,28 +10047,28 @@ impl BlockIoThrottle {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockIoThrottle {
     const MEMBERS: &'static [&'static str] = &[
+        "iops_rd",
         "device",
-        "id",
+        "iops_max_length",
+        "bps_max_length",
+        "iops_wr",
+        "group",
+        "bps_wr_max_length",
+        "iops_size",
+        "iops_rd_max_length",
+        "bps_wr_max",
+        "bps_rd_max_length",
+        "iops_rd_max",
+        "bps_max",
+        "iops",
+        "bps_wr",
+        "bps_rd_max",
         "bps",
         "bps_rd",
-        "bps_wr",
-        "iops",
-        "iops_rd",
-        "iops_wr",
-        "bps_max",
-        "bps_rd_max",
-        "bps_wr_max",
         "iops_max",
-        "iops_rd_max",
-        "iops_wr_max",
-        "bps_max_length",
-        "bps_rd_max_length",
-        "bps_wr_max_length",
-        "iops_max_length",
-        "iops_rd_max_length",
         "iops_wr_max_length",
-        "iops_size",
-        "group",
+        "id",
+        "iops_wr_max",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -10105,28 +10097,28 @@ impl crate::rt::Object for BlockIoThrottle {
         let mut group = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = members.value()?,
-                1 => id = members.value()?,
-                2 => bps = ::std::option::Option::Some(members.value()?),
-                3 => bps_rd = ::std::option::Option::Some(members.value()?),
-                4 => bps_wr = ::std::option::Option::Some(members.value()?),
-                5 => iops = ::std::option::Option::Some(members.value()?),
-                6 => iops_rd = ::std::option::Option::Some(members.value()?),
-                7 => iops_wr = ::std::option::Option::Some(members.value()?),
-                8 => bps_max = members.value()?,
-                9 => bps_rd_max = members.value()?,
-                10 => bps_wr_max = members.value()?,
-                11 => iops_max = members.value()?,
-                12 => iops_rd_max = members.value()?,
-                13 => iops_wr_max = members.value()?,
-                14 => bps_max_length = members.value()?,
-                15 => bps_rd_max_length = members.value()?,
-                16 => bps_wr_max_length = members.value()?,
-                17 => iops_max_length = members.value()?,
-                18 => iops_rd_max_length = members.value()?,
+                0 => iops_rd = ::std::option::Option::Some(members.value()?),
+                1 => device = members.value()?,
+                2 => iops_max_length = members.value()?,
+                3 => bps_max_length = members.value()?,
+                4 => iops_wr = ::std::option::Option::Some(members.value()?),
+                5 => group = members.value()?,
+                6 => bps_wr_max_length = members.value()?,
+                7 => iops_size = members.value()?,
+                8 => iops_rd_max_length = members.value()?,
+                9 => bps_wr_max = members.value()?,
+                10 => bps_rd_max_length = members.value()?,
+                11 => iops_rd_max = members.value()?,
+                12 => bps_max = members.value()?,
+                13 => iops = ::std::option::Option::Some(members.value()?),
+                14 => bps_wr = ::std::option::Option::Some(members.value()?),
+                15 => bps_rd_max = members.value()?,
+                16 => bps = ::std::option::Option::Some(members.value()?),
+                17 => bps_rd = ::std::option::Option::Some(members.value()?),
+                18 => iops_max = members.value()?,
                 19 => iops_wr_max_length = members.value()?,
-                20 => iops_size = members.value()?,
-                _ => group = members.value()?,
+                20 => id = members.value()?,
+                _ => iops_wr_max = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -10412,25 +10404,25 @@ impl ThrottleLimits {
 #[cfg(any(feature = "block", feature = "qom"))]
 impl crate::rt::Object for ThrottleLimits {
     const MEMBERS: &'static [&'static str] = &[
-        "iops-total",
-        "iops-total-max",
-        "iops-total-max-length",
-        "iops-read",
-        "iops-read-max",
-        "iops-read-max-length",
-        "iops-write",
-        "iops-write-max",
-        "iops-write-max-length",
-        "bps-total",
-        "bps-total-max",
-        "bps-total-max-length",
-        "bps-read",
-        "bps-read-max",
         "bps-read-max-length",
+        "iops-read-max-length",
+        "bps-read-max",
+        "bps-total",
+        "iops-total-max-length",
+        "iops-total",
+        "iops-write-max",
         "bps-write",
+        "bps-total-max",
         "bps-write-max",
-        "bps-write-max-length",
         "iops-size",
+        "iops-read",
+        "iops-write-max-length",
+        "iops-write",
+        "bps-total-max-length",
+        "iops-read-max",
+        "bps-read",
+        "bps-write-max-length",
+        "iops-total-max",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -10456,25 +10448,25 @@ impl crate::rt::Object for ThrottleLimits {
         let mut iops_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => iops_total = members.value()?,
-                1 => iops_total_max = members.value()?,
-                2 => iops_total_max_length = members.value()?,
-                3 => iops_read = members.value()?,
-                4 => iops_read_max = members.value()?,
-                5 => iops_read_max_length = members.value()?,
-                6 => iops_write = members.value()?,
-                7 => iops_write_max = members.value()?,
-                8 => iops_write_max_length = members.value()?,
-                9 => bps_total = members.value()?,
-                10 => bps_total_max = members.value()?,
-                11 => bps_total_max_length = members.value()?,
-                12 => bps_read = members.value()?,
-                13 => bps_read_max = members.value()?,
-                14 => bps_read_max_length = members.value()?,
-                15 => bps_write = members.value()?,
-                16 => bps_write_max = members.value()?,
+                0 => bps_read_max_length = members.value()?,
+                1 => iops_read_max_length = members.value()?,
+                2 => bps_read_max = members.value()?,
+                3 => bps_total = members.value()?,
+                4 => iops_total_max_length = members.value()?,
+                5 => iops_total = members.value()?,
+                6 => iops_write_max = members.value()?,
+                7 => bps_write = members.value()?,
+                8 => bps_total_max = members.value()?,
+                9 => bps_write_max = members.value()?,
+                10 => iops_size = members.value()?,
+                11 => iops_read = members.value()?,
+                12 => iops_write_max_length = members.value()?,
+                13 => iops_write = members.value()?,
+                14 => bps_total_max_length = members.value()?,
+                15 => iops_read_max = members.value()?,
+                16 => bps_read = members.value()?,
                 17 => bps_write_max_length = members.value()?,
-                _ => iops_size = members.value()?,
+                _ => iops_total_max = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -10785,26 +10777,26 @@ impl ThrottleGroupProperties {
 #[cfg(any(feature = "block", feature = "qom"))]
 impl crate::rt::Object for ThrottleGroupProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "limits",
         "x-iops-total",
-        "x-iops-total-max",
+        "x-bps-read-max",
+        "x-iops-read-max-length",
+        "x-bps-total-max-length",
+        "x-iops-size",
         "x-iops-total-max-length",
+        "limits",
+        "x-bps-read-max-length",
+        "x-bps-read",
+        "x-bps-write-max-length",
         "x-iops-read",
         "x-iops-read-max",
-        "x-iops-read-max-length",
-        "x-iops-write",
-        "x-iops-write-max",
-        "x-iops-write-max-length",
         "x-bps-total",
         "x-bps-total-max",
-        "x-bps-total-max-length",
-        "x-bps-read",
-        "x-bps-read-max",
-        "x-bps-read-max-length",
+        "x-iops-write-max",
+        "x-iops-write",
         "x-bps-write",
         "x-bps-write-max",
-        "x-bps-write-max-length",
-        "x-iops-size",
+        "x-iops-total-max",
+        "x-iops-write-max-length",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -10831,26 +10823,26 @@ impl crate::rt::Object for ThrottleGroupProperties {
         let mut x_iops_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => limits = members.value()?,
-                1 => x_iops_total = members.value()?,
-                2 => x_iops_total_max = members.value()?,
-                3 => x_iops_total_max_length = members.value()?,
-                4 => x_iops_read = members.value()?,
-                5 => x_iops_read_max = members.value()?,
-                6 => x_iops_read_max_length = members.value()?,
-                7 => x_iops_write = members.value()?,
-                8 => x_iops_write_max = members.value()?,
-                9 => x_iops_write_max_length = members.value()?,
-                10 => x_bps_total = members.value()?,
-                11 => x_bps_total_max = members.value()?,
-                12 => x_bps_total_max_length = members.value()?,
-                13 => x_bps_read = members.value()?,
-                14 => x_bps_read_max = members.value()?,
-                15 => x_bps_read_max_length = members.value()?,
+                0 => x_iops_total = members.value()?,
+                1 => x_bps_read_max = members.value()?,
+                2 => x_iops_read_max_length = members.value()?,
+                3 => x_bps_total_max_length = members.value()?,
+                4 => x_iops_size = members.value()?,
+                5 => x_iops_total_max_length = members.value()?,
+                6 => limits = members.value()?,
+                7 => x_bps_read_max_length = members.value()?,
+                8 => x_bps_read = members.value()?,
+                9 => x_bps_write_max_length = members.value()?,
+                10 => x_iops_read = members.value()?,
+                11 => x_iops_read_max = members.value()?,
+                12 => x_bps_total = members.value()?,
+                13 => x_bps_total_max = members.value()?,
+                14 => x_iops_write_max = members.value()?,
+                15 => x_iops_write = members.value()?,
                 16 => x_bps_write = members.value()?,
                 17 => x_bps_write_max = members.value()?,
-                18 => x_bps_write_max_length = members.value()?,
-                _ => x_iops_size = members.value()?,
+                18 => x_iops_total_max = members.value()?,
+                _ => x_iops_write_max_length = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -11106,18 +11098,18 @@ impl BlockStream {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockStream {
     const MEMBERS: &'static [&'static str] = &[
-        "job-id",
-        "device",
-        "base",
-        "base-node",
-        "backing-file",
-        "backing-mask-protocol",
-        "bottom",
-        "speed",
-        "on-error",
-        "filter-node-name",
         "auto-finalize",
+        "device",
         "auto-dismiss",
+        "filter-node-name",
+        "backing-mask-protocol",
+        "speed",
+        "base-node",
+        "base",
+        "backing-file",
+        "on-error",
+        "job-id",
+        "bottom",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -11136,18 +11128,18 @@ impl crate::rt::Object for BlockStream {
         let mut auto_dismiss = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = members.value()?,
+                0 => auto_finalize = members.value()?,
                 1 => device = ::std::option::Option::Some(members.value()?),
-                2 => base = members.value()?,
-                3 => base_node = members.value()?,
-                4 => backing_file = members.value()?,
-                5 => backing_mask_protocol = members.value()?,
-                6 => bottom = members.value()?,
-                7 => speed = members.value()?,
-                8 => on_error = members.value()?,
-                9 => filter_node_name = members.value()?,
-                10 => auto_finalize = members.value()?,
-                _ => auto_dismiss = members.value()?,
+                2 => auto_dismiss = members.value()?,
+                3 => filter_node_name = members.value()?,
+                4 => backing_mask_protocol = members.value()?,
+                5 => speed = members.value()?,
+                6 => base_node = members.value()?,
+                7 => base = members.value()?,
+                8 => backing_file = members.value()?,
+                9 => on_error = members.value()?,
+                10 => job_id = members.value()?,
+                _ => bottom = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -11719,7 +11711,7 @@ impl BlockJobChangeOptions {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockJobChangeOptions {
-    const MEMBERS: &'static [&'static str] = &["id", "type"];
+    const MEMBERS: &'static [&'static str] = &["type", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -11729,8 +11721,8 @@ impl crate::rt::Object for BlockJobChangeOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => r#type = ::std::option::Option::Some(members.value()?),
+                0 => r#type = ::std::option::Option::Some(members.value()?),
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -12124,7 +12116,7 @@ impl BlockdevCacheOptions {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCacheOptions {
-    const MEMBERS: &'static [&'static str] = &["direct", "no-flush"];
+    const MEMBERS: &'static [&'static str] = &["no-flush", "direct"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -12132,8 +12124,8 @@ impl crate::rt::Object for BlockdevCacheOptions {
         let mut no_flush = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => direct = members.value()?,
-                _ => no_flush = members.value()?,
+                0 => no_flush = members.value()?,
+                _ => direct = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self { direct, no_flush })
@@ -12570,13 +12562,13 @@ impl BlockdevOptionsFile {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsFile {
     const MEMBERS: &'static [&'static str] = &[
-        "filename",
-        "pr-manager",
         "locking",
-        "aio",
         "aio-max-batch",
-        "drop-cache",
         "x-check-cache-dropped",
+        "filename",
+        "aio",
+        "drop-cache",
+        "pr-manager",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -12590,13 +12582,13 @@ impl crate::rt::Object for BlockdevOptionsFile {
         let mut x_check_cache_dropped = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                1 => pr_manager = members.value()?,
-                2 => locking = members.value()?,
-                3 => aio = members.value()?,
-                4 => aio_max_batch = members.value()?,
+                0 => locking = members.value()?,
+                1 => aio_max_batch = members.value()?,
+                2 => x_check_cache_dropped = members.value()?,
+                3 => filename = ::std::option::Option::Some(members.value()?),
+                4 => aio = members.value()?,
                 5 => drop_cache = members.value()?,
-                _ => x_check_cache_dropped = members.value()?,
+                _ => pr_manager = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -12679,7 +12671,7 @@ impl BlockdevOptionsNull {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsNull {
-    const MEMBERS: &'static [&'static str] = &["size", "latency-ns", "read-zeroes"];
+    const MEMBERS: &'static [&'static str] = &["read-zeroes", "size", "latency-ns"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -12688,9 +12680,9 @@ impl crate::rt::Object for BlockdevOptionsNull {
         let mut read_zeroes = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => size = members.value()?,
-                1 => latency_ns = members.value()?,
-                _ => read_zeroes = members.value()?,
+                0 => read_zeroes = members.value()?,
+                1 => size = members.value()?,
+                _ => latency_ns = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -12839,8 +12831,8 @@ impl BlockdevOptionsVvfat {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsVvfat {
     const MEMBERS: &'static [&'static str] = &[
-        "dir",
         "fat-type",
+        "dir",
         "floppy",
         "label",
         "rw",
@@ -12855,8 +12847,8 @@ impl crate::rt::Object for BlockdevOptionsVvfat {
         let mut rw = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => dir = ::std::option::Option::Some(members.value()?),
-                1 => fat_type = members.value()?,
+                0 => fat_type = members.value()?,
+                1 => dir = ::std::option::Option::Some(members.value()?),
                 2 => floppy = members.value()?,
                 3 => label = members.value()?,
                 _ => rw = members.value()?,
@@ -12980,7 +12972,7 @@ impl BlockdevOptionsLuks {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &["file", "key-secret", "header"];
+    const MEMBERS: &'static [&'static str] = &["header", "file", "key-secret"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -12989,9 +12981,9 @@ impl crate::rt::Object for BlockdevOptionsLuks {
         let mut header = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => key_secret = members.value()?,
-                _ => header = members.value()?,
+                0 => header = members.value()?,
+                1 => file = ::std::option::Option::Some(members.value()?),
+                _ => key_secret = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -13051,7 +13043,7 @@ impl BlockdevOptionsGenericCowFormat {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsGenericCowFormat {
-    const MEMBERS: &'static [&'static str] = &["file", "backing"];
+    const MEMBERS: &'static [&'static str] = &["backing", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -13059,8 +13051,8 @@ impl crate::rt::Object for BlockdevOptionsGenericCowFormat {
         let mut backing = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                _ => backing = ::std::option::Option::Some(members.value()?),
+                0 => backing = ::std::option::Option::Some(members.value()?),
+                _ => file = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -13245,15 +13237,15 @@ impl Qcow2OverlapCheckFlags {
 #[cfg(feature = "block")]
 impl crate::rt::Object for Qcow2OverlapCheckFlags {
     const MEMBERS: &'static [&'static str] = &[
-        "template",
         "main-header",
-        "active-l1",
-        "active-l2",
-        "refcount-table",
         "refcount-block",
+        "refcount-table",
+        "active-l2",
+        "active-l1",
+        "inactive-l2",
+        "template",
         "snapshot-table",
         "inactive-l1",
-        "inactive-l2",
         "bitmap-directory",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -13271,15 +13263,15 @@ impl crate::rt::Object for Qcow2OverlapCheckFlags {
         let mut bitmap_directory = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => template = members.value()?,
-                1 => main_header = members.value()?,
-                2 => active_l1 = members.value()?,
+                0 => main_header = members.value()?,
+                1 => refcount_block = members.value()?,
+                2 => refcount_table = members.value()?,
                 3 => active_l2 = members.value()?,
-                4 => refcount_table = members.value()?,
-                5 => refcount_block = members.value()?,
-                6 => snapshot_table = members.value()?,
-                7 => inactive_l1 = members.value()?,
-                8 => inactive_l2 = members.value()?,
+                4 => active_l1 = members.value()?,
+                5 => inactive_l2 = members.value()?,
+                6 => template = members.value()?,
+                7 => snapshot_table = members.value()?,
+                8 => inactive_l1 = members.value()?,
                 _ => bitmap_directory = members.value()?,
             }
         }
@@ -13499,7 +13491,7 @@ impl BlockdevOptionsQcow {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsQcow {
-    const MEMBERS: &'static [&'static str] = &["file", "backing", "encrypt"];
+    const MEMBERS: &'static [&'static str] = &["backing", "encrypt", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -13508,9 +13500,9 @@ impl crate::rt::Object for BlockdevOptionsQcow {
         let mut encrypt = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => backing = ::std::option::Option::Some(members.value()?),
-                _ => encrypt = members.value()?,
+                0 => backing = ::std::option::Option::Some(members.value()?),
+                1 => encrypt = members.value()?,
+                _ => file = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -13684,9 +13676,9 @@ impl BlockdevOptionsPreallocate {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsPreallocate {
     const MEMBERS: &'static [&'static str] = &[
-        "file",
         "prealloc-align",
         "prealloc-size",
+        "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -13696,9 +13688,9 @@ impl crate::rt::Object for BlockdevOptionsPreallocate {
         let mut prealloc_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => prealloc_align = members.value()?,
-                _ => prealloc_size = members.value()?,
+                0 => prealloc_align = members.value()?,
+                1 => prealloc_size = members.value()?,
+                _ => file = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -13916,21 +13908,21 @@ impl BlockdevOptionsQcow2 {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsQcow2 {
     const MEMBERS: &'static [&'static str] = &[
-        "file",
-        "backing",
+        "refcount-cache-size",
+        "cache-size",
         "lazy-refcounts",
-        "pass-discard-request",
         "pass-discard-snapshot",
         "pass-discard-other",
-        "discard-no-unref",
-        "overlap-check",
-        "cache-size",
-        "l2-cache-size",
-        "l2-cache-entry-size",
-        "refcount-cache-size",
-        "cache-clean-interval",
-        "encrypt",
         "data-file",
+        "backing",
+        "discard-no-unref",
+        "cache-clean-interval",
+        "l2-cache-entry-size",
+        "pass-discard-request",
+        "overlap-check",
+        "l2-cache-size",
+        "encrypt",
+        "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -13952,21 +13944,21 @@ impl crate::rt::Object for BlockdevOptionsQcow2 {
         let mut data_file = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => backing = ::std::option::Option::Some(members.value()?),
+                0 => refcount_cache_size = members.value()?,
+                1 => cache_size = members.value()?,
                 2 => lazy_refcounts = members.value()?,
-                3 => pass_discard_request = members.value()?,
-                4 => pass_discard_snapshot = members.value()?,
-                5 => pass_discard_other = members.value()?,
-                6 => discard_no_unref = members.value()?,
-                7 => overlap_check = members.value()?,
-                8 => cache_size = members.value()?,
-                9 => l2_cache_size = members.value()?,
-                10 => l2_cache_entry_size = members.value()?,
-                11 => refcount_cache_size = members.value()?,
-                12 => cache_clean_interval = members.value()?,
+                3 => pass_discard_snapshot = members.value()?,
+                4 => pass_discard_other = members.value()?,
+                5 => data_file = members.value()?,
+                6 => backing = ::std::option::Option::Some(members.value()?),
+                7 => discard_no_unref = members.value()?,
+                8 => cache_clean_interval = members.value()?,
+                9 => l2_cache_entry_size = members.value()?,
+                10 => pass_discard_request = members.value()?,
+                11 => overlap_check = members.value()?,
+                12 => l2_cache_size = members.value()?,
                 13 => encrypt = members.value()?,
-                _ => data_file = members.value()?,
+                _ => file = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -14117,7 +14109,7 @@ impl SshHostKeyHash {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for SshHostKeyHash {
-    const MEMBERS: &'static [&'static str] = &["type", "hash"];
+    const MEMBERS: &'static [&'static str] = &["hash", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -14125,8 +14117,8 @@ impl crate::rt::Object for SshHostKeyHash {
         let mut hash = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => hash = ::std::option::Option::Some(members.value()?),
+                0 => hash = ::std::option::Option::Some(members.value()?),
+                _ => r#type = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -14278,10 +14270,10 @@ impl BlockdevOptionsSsh {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsSsh {
     const MEMBERS: &'static [&'static str] = &[
-        "server",
-        "path",
-        "user",
         "host-key-check",
+        "path",
+        "server",
+        "user",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -14292,10 +14284,10 @@ impl crate::rt::Object for BlockdevOptionsSsh {
         let mut host_key_check = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
+                0 => host_key_check = members.value()?,
                 1 => path = ::std::option::Option::Some(members.value()?),
-                2 => user = members.value()?,
-                _ => host_key_check = members.value()?,
+                2 => server = ::std::option::Option::Some(members.value()?),
+                _ => user = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -14796,14 +14788,14 @@ impl BlkdebugInjectErrorOptions {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlkdebugInjectErrorOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "event",
-        "state",
         "iotype",
-        "errno",
         "delay-ns",
-        "sector",
-        "once",
         "immediately",
+        "once",
+        "state",
+        "sector",
+        "event",
+        "errno",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -14818,14 +14810,14 @@ impl crate::rt::Object for BlkdebugInjectErrorOptions {
         let mut immediately = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => event = ::std::option::Option::Some(members.value()?),
-                1 => state = members.value()?,
-                2 => iotype = members.value()?,
-                3 => errno = members.value()?,
-                4 => delay_ns = members.value()?,
+                0 => iotype = members.value()?,
+                1 => delay_ns = members.value()?,
+                2 => immediately = members.value()?,
+                3 => once = members.value()?,
+                4 => state = members.value()?,
                 5 => sector = members.value()?,
-                6 => once = members.value()?,
-                _ => immediately = members.value()?,
+                6 => event = ::std::option::Option::Some(members.value()?),
+                _ => errno = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -14893,7 +14885,7 @@ impl BlkdebugSetStateOptions {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlkdebugSetStateOptions {
-    const MEMBERS: &'static [&'static str] = &["event", "state", "new_state"];
+    const MEMBERS: &'static [&'static str] = &["new_state", "state", "event"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -14902,9 +14894,9 @@ impl crate::rt::Object for BlkdebugSetStateOptions {
         let mut new_state = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => event = ::std::option::Option::Some(members.value()?),
+                0 => new_state = ::std::option::Option::Some(members.value()?),
                 1 => state = members.value()?,
-                _ => new_state = ::std::option::Option::Some(members.value()?),
+                _ => event = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -15104,18 +15096,18 @@ impl BlockdevOptionsBlkdebug {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsBlkdebug {
     const MEMBERS: &'static [&'static str] = &[
-        "image",
-        "config",
-        "align",
-        "max-transfer",
         "opt-write-zero",
-        "max-write-zero",
-        "opt-discard",
-        "max-discard",
-        "inject-error",
         "set-state",
+        "inject-error",
+        "max-write-zero",
+        "image",
+        "max-transfer",
         "take-child-perms",
+        "config",
+        "opt-discard",
         "unshare-child-perms",
+        "max-discard",
+        "align",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -15134,18 +15126,18 @@ impl crate::rt::Object for BlockdevOptionsBlkdebug {
         let mut unshare_child_perms = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => image = ::std::option::Option::Some(members.value()?),
-                1 => config = members.value()?,
-                2 => align = members.value()?,
-                3 => max_transfer = members.value()?,
-                4 => opt_write_zero = members.value()?,
-                5 => max_write_zero = members.value()?,
-                6 => opt_discard = members.value()?,
-                7 => max_discard = members.value()?,
-                8 => inject_error = members.value()?,
-                9 => set_state = members.value()?,
-                10 => take_child_perms = members.value()?,
-                _ => unshare_child_perms = members.value()?,
+                0 => opt_write_zero = members.value()?,
+                1 => set_state = members.value()?,
+                2 => inject_error = members.value()?,
+                3 => max_write_zero = members.value()?,
+                4 => image = ::std::option::Option::Some(members.value()?),
+                5 => max_transfer = members.value()?,
+                6 => take_child_perms = members.value()?,
+                7 => config = members.value()?,
+                8 => opt_discard = members.value()?,
+                9 => unshare_child_perms = members.value()?,
+                10 => max_discard = members.value()?,
+                _ => align = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -15251,11 +15243,11 @@ impl BlockdevOptionsBlklogwrites {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsBlklogwrites {
     const MEMBERS: &'static [&'static str] = &[
-        "file",
+        "log-super-update-interval",
         "log",
         "log-sector-size",
         "log-append",
-        "log-super-update-interval",
+        "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -15267,11 +15259,11 @@ impl crate::rt::Object for BlockdevOptionsBlklogwrites {
         let mut log_super_update_interval = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
+                0 => log_super_update_interval = members.value()?,
                 1 => log = ::std::option::Option::Some(members.value()?),
                 2 => log_sector_size = members.value()?,
                 3 => log_append = members.value()?,
-                _ => log_super_update_interval = members.value()?,
+                _ => file = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -15504,11 +15496,11 @@ impl BlockdevOptionsQuorum {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsQuorum {
     const MEMBERS: &'static [&'static str] = &[
-        "blkverify",
-        "children",
-        "vote-threshold",
-        "rewrite-corrupted",
         "read-pattern",
+        "children",
+        "blkverify",
+        "rewrite-corrupted",
+        "vote-threshold",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -15520,11 +15512,11 @@ impl crate::rt::Object for BlockdevOptionsQuorum {
         let mut read_pattern = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => blkverify = members.value()?,
+                0 => read_pattern = members.value()?,
                 1 => children = ::std::option::Option::Some(members.value()?),
-                2 => vote_threshold = ::std::option::Option::Some(members.value()?),
+                2 => blkverify = members.value()?,
                 3 => rewrite_corrupted = members.value()?,
-                _ => read_pattern = members.value()?,
+                _ => vote_threshold = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -15608,11 +15600,11 @@ impl BlockdevOptionsGluster {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsGluster {
     const MEMBERS: &'static [&'static str] = &[
-        "volume",
         "path",
-        "server",
-        "debug",
         "logfile",
+        "server",
+        "volume",
+        "debug",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -15624,11 +15616,11 @@ impl crate::rt::Object for BlockdevOptionsGluster {
         let mut logfile = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => volume = ::std::option::Option::Some(members.value()?),
-                1 => path = ::std::option::Option::Some(members.value()?),
+                0 => path = ::std::option::Option::Some(members.value()?),
+                1 => logfile = members.value()?,
                 2 => server = ::std::option::Option::Some(members.value()?),
-                3 => debug = members.value()?,
-                _ => logfile = members.value()?,
+                3 => volume = ::std::option::Option::Some(members.value()?),
+                _ => debug = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -16075,15 +16067,15 @@ impl BlockdevOptionsIscsi {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsIscsi {
     const MEMBERS: &'static [&'static str] = &[
-        "transport",
-        "portal",
-        "target",
-        "lun",
-        "user",
         "password-secret",
-        "initiator-name",
+        "lun",
+        "portal",
         "header-digest",
+        "initiator-name",
         "timeout",
+        "transport",
+        "user",
+        "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -16099,15 +16091,15 @@ impl crate::rt::Object for BlockdevOptionsIscsi {
         let mut timeout = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => transport = ::std::option::Option::Some(members.value()?),
-                1 => portal = ::std::option::Option::Some(members.value()?),
-                2 => target = ::std::option::Option::Some(members.value()?),
-                3 => lun = members.value()?,
-                4 => user = members.value()?,
-                5 => password_secret = members.value()?,
-                6 => initiator_name = members.value()?,
-                7 => header_digest = members.value()?,
-                _ => timeout = members.value()?,
+                0 => password_secret = members.value()?,
+                1 => lun = members.value()?,
+                2 => portal = ::std::option::Option::Some(members.value()?),
+                3 => header_digest = members.value()?,
+                4 => initiator_name = members.value()?,
+                5 => timeout = members.value()?,
+                6 => transport = ::std::option::Option::Some(members.value()?),
+                7 => user = members.value()?,
+                _ => target = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -16314,7 +16306,7 @@ impl RbdEncryptionCreateOptionsLuksBase {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for RbdEncryptionCreateOptionsLuksBase {
-    const MEMBERS: &'static [&'static str] = &["key-secret", "cipher-alg"];
+    const MEMBERS: &'static [&'static str] = &["cipher-alg", "key-secret"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -16324,8 +16316,8 @@ impl crate::rt::Object for RbdEncryptionCreateOptionsLuksBase {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => key_secret = ::std::option::Option::Some(members.value()?),
-                _ => cipher_alg = members.value()?,
+                0 => cipher_alg = members.value()?,
+                _ => key_secret = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -16526,7 +16518,7 @@ impl RbdEncryptionCreateOptionsLuks {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for RbdEncryptionCreateOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &["key-secret", "cipher-alg"];
+    const MEMBERS: &'static [&'static str] = &["cipher-alg", "key-secret"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -16534,8 +16526,8 @@ impl crate::rt::Object for RbdEncryptionCreateOptionsLuks {
         let mut cipher_alg = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => key_secret = ::std::option::Option::Some(members.value()?),
-                _ => cipher_alg = members.value()?,
+                0 => cipher_alg = members.value()?,
+                _ => key_secret = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -16590,7 +16582,7 @@ impl RbdEncryptionCreateOptionsLuks2 {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for RbdEncryptionCreateOptionsLuks2 {
-    const MEMBERS: &'static [&'static str] = &["key-secret", "cipher-alg"];
+    const MEMBERS: &'static [&'static str] = &["cipher-alg", "key-secret"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -16598,8 +16590,8 @@ impl crate::rt::Object for RbdEncryptionCreateOptionsLuks2 {
         let mut cipher_alg = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => key_secret = ::std::option::Option::Some(members.value()?),
-                _ => cipher_alg = members.value()?,
+                0 => cipher_alg = members.value()?,
+                _ => key_secret = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -16989,15 +16981,15 @@ impl BlockdevOptionsRbd {
 impl crate::rt::Object for BlockdevOptionsRbd {
     const MEMBERS: &'static [&'static str] = &[
         "pool",
-        "namespace",
         "image",
         "conf",
         "snapshot",
+        "namespace",
         "encrypt",
-        "user",
-        "auth-client-required",
-        "key-secret",
         "server",
+        "user",
+        "key-secret",
+        "auth-client-required",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -17015,15 +17007,15 @@ impl crate::rt::Object for BlockdevOptionsRbd {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => pool = ::std::option::Option::Some(members.value()?),
-                1 => namespace = members.value()?,
-                2 => image = ::std::option::Option::Some(members.value()?),
-                3 => conf = members.value()?,
-                4 => snapshot = members.value()?,
+                1 => image = ::std::option::Option::Some(members.value()?),
+                2 => conf = members.value()?,
+                3 => snapshot = members.value()?,
+                4 => namespace = members.value()?,
                 5 => encrypt = members.value()?,
-                6 => user = members.value()?,
-                7 => auth_client_required = members.value()?,
+                6 => server = members.value()?,
+                7 => user = members.value()?,
                 8 => key_secret = members.value()?,
-                _ => server = members.value()?,
+                _ => auth_client_required = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -17141,7 +17133,7 @@ impl BlockdevOptionsReplication {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsReplication {
-    const MEMBERS: &'static [&'static str] = &["file", "mode", "top-id"];
+    const MEMBERS: &'static [&'static str] = &["mode", "top-id", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -17150,9 +17142,9 @@ impl crate::rt::Object for BlockdevOptionsReplication {
         let mut top_id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => mode = ::std::option::Option::Some(members.value()?),
-                _ => top_id = members.value()?,
+                0 => mode = ::std::option::Option::Some(members.value()?),
+                1 => top_id = members.value()?,
+                _ => file = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -17228,7 +17220,7 @@ impl NfsServer {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for NfsServer {
-    const MEMBERS: &'static [&'static str] = &["type", "host"];
+    const MEMBERS: &'static [&'static str] = &["host", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -17236,8 +17228,8 @@ impl crate::rt::Object for NfsServer {
         let mut host = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => host = ::std::option::Option::Some(members.value()?),
+                0 => host = ::std::option::Option::Some(members.value()?),
+                _ => r#type = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -17354,14 +17346,14 @@ impl BlockdevOptionsNfs {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsNfs {
     const MEMBERS: &'static [&'static str] = &[
-        "server",
-        "path",
-        "user",
         "group",
         "tcp-syn-count",
+        "path",
         "readahead-size",
-        "page-cache-size",
+        "server",
         "debug",
+        "page-cache-size",
+        "user",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -17376,14 +17368,14 @@ impl crate::rt::Object for BlockdevOptionsNfs {
         let mut debug = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                1 => path = ::std::option::Option::Some(members.value()?),
-                2 => user = members.value()?,
-                3 => group = members.value()?,
-                4 => tcp_syn_count = members.value()?,
-                5 => readahead_size = members.value()?,
+                0 => group = members.value()?,
+                1 => tcp_syn_count = members.value()?,
+                2 => path = ::std::option::Option::Some(members.value()?),
+                3 => readahead_size = members.value()?,
+                4 => server = ::std::option::Option::Some(members.value()?),
+                5 => debug = members.value()?,
                 6 => page_cache_size = members.value()?,
-                _ => debug = members.value()?,
+                _ => user = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -17515,13 +17507,13 @@ impl BlockdevOptionsCurlBase {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsCurlBase {
     const MEMBERS: &'static [&'static str] = &[
+        "password-secret",
         "url",
+        "proxy-username",
         "readahead",
         "timeout",
-        "username",
-        "password-secret",
-        "proxy-username",
         "proxy-password-secret",
+        "username",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -17537,13 +17529,13 @@ impl crate::rt::Object for BlockdevOptionsCurlBase {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => url = ::std::option::Option::Some(members.value()?),
-                1 => readahead = members.value()?,
-                2 => timeout = members.value()?,
-                3 => username = members.value()?,
-                4 => password_secret = members.value()?,
-                5 => proxy_username = members.value()?,
-                _ => proxy_password_secret = members.value()?,
+                0 => password_secret = members.value()?,
+                1 => url = ::std::option::Option::Some(members.value()?),
+                2 => proxy_username = members.value()?,
+                3 => readahead = members.value()?,
+                4 => timeout = members.value()?,
+                5 => proxy_password_secret = members.value()?,
+                _ => username = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -17700,15 +17692,15 @@ impl BlockdevOptionsCurlHttp {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsCurlHttp {
     const MEMBERS: &'static [&'static str] = &[
+        "password-secret",
         "url",
+        "cookie-secret",
+        "proxy-username",
         "readahead",
         "timeout",
-        "username",
-        "password-secret",
-        "proxy-username",
         "proxy-password-secret",
+        "username",
         "cookie",
-        "cookie-secret",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -17724,15 +17716,15 @@ impl crate::rt::Object for BlockdevOptionsCurlHttp {
         let mut cookie_secret = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => url = ::std::option::Option::Some(members.value()?),
-                1 => readahead = members.value()?,
-                2 => timeout = members.value()?,
-                3 => username = members.value()?,
-                4 => password_secret = members.value()?,
-                5 => proxy_username = members.value()?,
+                0 => password_secret = members.value()?,
+                1 => url = ::std::option::Option::Some(members.value()?),
+                2 => cookie_secret = members.value()?,
+                3 => proxy_username = members.value()?,
+                4 => readahead = members.value()?,
+                5 => timeout = members.value()?,
                 6 => proxy_password_secret = members.value()?,
-                7 => cookie = members.value()?,
-                _ => cookie_secret = members.value()?,
+                7 => username = members.value()?,
+                _ => cookie = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -17900,16 +17892,16 @@ impl BlockdevOptionsCurlHttps {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsCurlHttps {
     const MEMBERS: &'static [&'static str] = &[
+        "password-secret",
         "url",
+        "cookie-secret",
+        "proxy-username",
         "readahead",
         "timeout",
-        "username",
-        "password-secret",
-        "proxy-username",
         "proxy-password-secret",
+        "username",
         "cookie",
         "sslverify",
-        "cookie-secret",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -17926,16 +17918,16 @@ impl crate::rt::Object for BlockdevOptionsCurlHttps {
         let mut cookie_secret = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => url = ::std::option::Option::Some(members.value()?),
-                1 => readahead = members.value()?,
-                2 => timeout = members.value()?,
-                3 => username = members.value()?,
-                4 => password_secret = members.value()?,
-                5 => proxy_username = members.value()?,
+                0 => password_secret = members.value()?,
+                1 => url = ::std::option::Option::Some(members.value()?),
+                2 => cookie_secret = members.value()?,
+                3 => proxy_username = members.value()?,
+                4 => readahead = members.value()?,
+                5 => timeout = members.value()?,
                 6 => proxy_password_secret = members.value()?,
-                7 => cookie = members.value()?,
-                8 => sslverify = members.value()?,
-                _ => cookie_secret = members.value()?,
+                7 => username = members.value()?,
+                8 => cookie = members.value()?,
+                _ => sslverify = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -18068,13 +18060,13 @@ impl BlockdevOptionsCurlFtp {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsCurlFtp {
     const MEMBERS: &'static [&'static str] = &[
+        "password-secret",
         "url",
+        "proxy-username",
         "readahead",
         "timeout",
-        "username",
-        "password-secret",
-        "proxy-username",
         "proxy-password-secret",
+        "username",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -18088,13 +18080,13 @@ impl crate::rt::Object for BlockdevOptionsCurlFtp {
         let mut proxy_password_secret = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => url = ::std::option::Option::Some(members.value()?),
-                1 => readahead = members.value()?,
-                2 => timeout = members.value()?,
-                3 => username = members.value()?,
-                4 => password_secret = members.value()?,
-                5 => proxy_username = members.value()?,
-                _ => proxy_password_secret = members.value()?,
+                0 => password_secret = members.value()?,
+                1 => url = ::std::option::Option::Some(members.value()?),
+                2 => proxy_username = members.value()?,
+                3 => readahead = members.value()?,
+                4 => timeout = members.value()?,
+                5 => proxy_password_secret = members.value()?,
+                _ => username = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -18230,13 +18222,13 @@ impl BlockdevOptionsCurlFtps {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsCurlFtps {
     const MEMBERS: &'static [&'static str] = &[
+        "password-secret",
         "url",
+        "proxy-username",
         "readahead",
         "timeout",
-        "username",
-        "password-secret",
-        "proxy-username",
         "proxy-password-secret",
+        "username",
         "sslverify",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -18252,13 +18244,13 @@ impl crate::rt::Object for BlockdevOptionsCurlFtps {
         let mut sslverify = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => url = ::std::option::Option::Some(members.value()?),
-                1 => readahead = members.value()?,
-                2 => timeout = members.value()?,
-                3 => username = members.value()?,
-                4 => password_secret = members.value()?,
-                5 => proxy_username = members.value()?,
-                6 => proxy_password_secret = members.value()?,
+                0 => password_secret = members.value()?,
+                1 => url = ::std::option::Option::Some(members.value()?),
+                2 => proxy_username = members.value()?,
+                3 => readahead = members.value()?,
+                4 => timeout = members.value()?,
+                5 => proxy_password_secret = members.value()?,
+                6 => username = members.value()?,
                 _ => sslverify = members.value()?,
             }
         }
@@ -18396,13 +18388,13 @@ impl BlockdevOptionsNbd {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsNbd {
     const MEMBERS: &'static [&'static str] = &[
-        "server",
         "export",
-        "tls-creds",
-        "tls-hostname",
-        "x-dirty-bitmap",
         "reconnect-delay",
+        "server",
+        "x-dirty-bitmap",
+        "tls-creds",
         "open-timeout",
+        "tls-hostname",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -18416,13 +18408,13 @@ impl crate::rt::Object for BlockdevOptionsNbd {
         let mut open_timeout = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                1 => export = members.value()?,
-                2 => tls_creds = members.value()?,
-                3 => tls_hostname = members.value()?,
-                4 => x_dirty_bitmap = members.value()?,
-                5 => reconnect_delay = members.value()?,
-                _ => open_timeout = members.value()?,
+                0 => export = members.value()?,
+                1 => reconnect_delay = members.value()?,
+                2 => server = ::std::option::Option::Some(members.value()?),
+                3 => x_dirty_bitmap = members.value()?,
+                4 => tls_creds = members.value()?,
+                5 => open_timeout = members.value()?,
+                _ => tls_hostname = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -18495,7 +18487,7 @@ impl BlockdevOptionsRaw {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsRaw {
-    const MEMBERS: &'static [&'static str] = &["file", "offset", "size"];
+    const MEMBERS: &'static [&'static str] = &["offset", "size", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -18504,9 +18496,9 @@ impl crate::rt::Object for BlockdevOptionsRaw {
         let mut size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => offset = members.value()?,
-                _ => size = members.value()?,
+                0 => offset = members.value()?,
+                1 => size = members.value()?,
+                _ => file = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -18625,7 +18617,7 @@ impl BlockdevOptionsCor {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsCor {
-    const MEMBERS: &'static [&'static str] = &["file", "bottom"];
+    const MEMBERS: &'static [&'static str] = &["bottom", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -18633,8 +18625,8 @@ impl crate::rt::Object for BlockdevOptionsCor {
         let mut bottom = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                _ => bottom = members.value()?,
+                0 => bottom = members.value()?,
+                _ => file = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -18766,12 +18758,12 @@ impl BlockdevOptionsCbw {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsCbw {
     const MEMBERS: &'static [&'static str] = &[
+        "bitmap",
+        "min-cluster-size",
+        "cbw-timeout",
+        "on-cbw-error",
         "file",
         "target",
-        "bitmap",
-        "on-cbw-error",
-        "cbw-timeout",
-        "min-cluster-size",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -18784,12 +18776,12 @@ impl crate::rt::Object for BlockdevOptionsCbw {
         let mut min_cluster_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => target = ::std::option::Option::Some(members.value()?),
-                2 => bitmap = members.value()?,
+                0 => bitmap = members.value()?,
+                1 => min_cluster_size = members.value()?,
+                2 => cbw_timeout = members.value()?,
                 3 => on_cbw_error = members.value()?,
-                4 => cbw_timeout = members.value()?,
-                _ => min_cluster_size = members.value()?,
+                4 => file = ::std::option::Option::Some(members.value()?),
+                _ => target = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -18934,15 +18926,15 @@ impl BlockdevOptions {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
         "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
         "detect-zeroes",
+        "node-name",
         "driver",
+        "auto-read-only",
+        "read-only",
+        "cache",
+        "discard",
+        "force-share",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -18960,15 +18952,15 @@ impl crate::rt::Object for BlockdevOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                7 => detect_zeroes = members.value()?,
-                _ => driver = ::std::option::Option::Some(members.value()?),
+                0 => active = members.value()?,
+                1 => detect_zeroes = members.value()?,
+                2 => node_name = members.value()?,
+                3 => driver = ::std::option::Option::Some(members.value()?),
+                4 => auto_read_only = members.value()?,
+                5 => read_only = members.value()?,
+                6 => cache = members.value()?,
+                7 => discard = members.value()?,
+                _ => force_share = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -20224,7 +20216,7 @@ impl BlockdevSetActive {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevSetActive {
-    const MEMBERS: &'static [&'static str] = &["node-name", "active"];
+    const MEMBERS: &'static [&'static str] = &["active", "node-name"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -20232,8 +20224,8 @@ impl crate::rt::Object for BlockdevSetActive {
         let mut active = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => node_name = members.value()?,
-                _ => active = ::std::option::Option::Some(members.value()?),
+                0 => active = ::std::option::Option::Some(members.value()?),
+                _ => node_name = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -20321,11 +20313,11 @@ impl BlockdevCreateOptionsFile {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsFile {
     const MEMBERS: &'static [&'static str] = &[
-        "filename",
-        "size",
-        "preallocation",
-        "nocow",
         "extent-size-hint",
+        "filename",
+        "preallocation",
+        "size",
+        "nocow",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -20337,11 +20329,11 @@ impl crate::rt::Object for BlockdevCreateOptionsFile {
         let mut extent_size_hint = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
+                0 => extent_size_hint = members.value()?,
+                1 => filename = ::std::option::Option::Some(members.value()?),
                 2 => preallocation = members.value()?,
-                3 => nocow = members.value()?,
-                _ => extent_size_hint = members.value()?,
+                3 => size = ::std::option::Option::Some(members.value()?),
+                _ => nocow = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -20403,7 +20395,7 @@ impl BlockdevCreateOptionsGluster {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsGluster {
-    const MEMBERS: &'static [&'static str] = &["location", "size", "preallocation"];
+    const MEMBERS: &'static [&'static str] = &["location", "preallocation", "size"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -20413,8 +20405,8 @@ impl crate::rt::Object for BlockdevCreateOptionsGluster {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => location = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                _ => preallocation = members.value()?,
+                1 => preallocation = members.value()?,
+                _ => size = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -20576,17 +20568,17 @@ impl BlockdevCreateOptionsLuks {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsLuks {
     const MEMBERS: &'static [&'static str] = &[
-        "key-secret",
-        "cipher-alg",
-        "cipher-mode",
         "ivgen-alg",
-        "ivgen-hash-alg",
         "hash-alg",
+        "cipher-alg",
         "iter-time",
-        "file",
         "header",
-        "size",
+        "ivgen-hash-alg",
         "preallocation",
+        "size",
+        "cipher-mode",
+        "file",
+        "key-secret",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -20604,17 +20596,17 @@ impl crate::rt::Object for BlockdevCreateOptionsLuks {
         let mut preallocation = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => key_secret = members.value()?,
-                1 => cipher_alg = members.value()?,
-                2 => cipher_mode = members.value()?,
-                3 => ivgen_alg = members.value()?,
-                4 => ivgen_hash_alg = members.value()?,
-                5 => hash_alg = members.value()?,
-                6 => iter_time = members.value()?,
-                7 => file = members.value()?,
-                8 => header = members.value()?,
-                9 => size = ::std::option::Option::Some(members.value()?),
-                _ => preallocation = members.value()?,
+                0 => ivgen_alg = members.value()?,
+                1 => hash_alg = members.value()?,
+                2 => cipher_alg = members.value()?,
+                3 => iter_time = members.value()?,
+                4 => header = members.value()?,
+                5 => ivgen_hash_alg = members.value()?,
+                6 => preallocation = members.value()?,
+                7 => size = ::std::option::Option::Some(members.value()?),
+                8 => cipher_mode = members.value()?,
+                9 => file = members.value()?,
+                _ => key_secret = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -20743,7 +20735,7 @@ impl BlockdevCreateOptionsParallels {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsParallels {
-    const MEMBERS: &'static [&'static str] = &["file", "size", "cluster-size"];
+    const MEMBERS: &'static [&'static str] = &["cluster-size", "size", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -20752,9 +20744,9 @@ impl crate::rt::Object for BlockdevCreateOptionsParallels {
         let mut cluster_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
+                0 => cluster_size = members.value()?,
                 1 => size = ::std::option::Option::Some(members.value()?),
-                _ => cluster_size = members.value()?,
+                _ => file = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -20831,10 +20823,10 @@ impl BlockdevCreateOptionsQcow {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsQcow {
     const MEMBERS: &'static [&'static str] = &[
-        "file",
         "size",
-        "backing-file",
         "encrypt",
+        "backing-file",
+        "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -20845,10 +20837,10 @@ impl crate::rt::Object for BlockdevCreateOptionsQcow {
         let mut encrypt = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
+                0 => size = ::std::option::Option::Some(members.value()?),
+                1 => encrypt = members.value()?,
                 2 => backing_file = members.value()?,
-                _ => encrypt = members.value()?,
+                _ => file = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -21273,20 +21265,20 @@ impl BlockdevCreateOptionsQcow2 {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsQcow2 {
     const MEMBERS: &'static [&'static str] = &[
-        "file",
-        "data-file",
-        "data-file-raw",
-        "extended-l2",
-        "size",
-        "version",
-        "backing-file",
-        "backing-fmt",
-        "encrypt",
-        "cluster-size",
-        "preallocation",
+        "compression-type",
         "lazy-refcounts",
         "refcount-bits",
-        "compression-type",
+        "data-file",
+        "version",
+        "cluster-size",
+        "preallocation",
+        "size",
+        "backing-fmt",
+        "encrypt",
+        "data-file-raw",
+        "backing-file",
+        "file",
+        "extended-l2",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -21307,20 +21299,20 @@ impl crate::rt::Object for BlockdevCreateOptionsQcow2 {
         let mut compression_type = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => data_file = members.value()?,
-                2 => data_file_raw = members.value()?,
-                3 => extended_l2 = members.value()?,
-                4 => size = ::std::option::Option::Some(members.value()?),
-                5 => version = members.value()?,
-                6 => backing_file = members.value()?,
-                7 => backing_fmt = members.value()?,
-                8 => encrypt = members.value()?,
-                9 => cluster_size = members.value()?,
-                10 => preallocation = members.value()?,
-                11 => lazy_refcounts = members.value()?,
-                12 => refcount_bits = members.value()?,
-                _ => compression_type = members.value()?,
+                0 => compression_type = members.value()?,
+                1 => lazy_refcounts = members.value()?,
+                2 => refcount_bits = members.value()?,
+                3 => data_file = members.value()?,
+                4 => version = members.value()?,
+                5 => cluster_size = members.value()?,
+                6 => preallocation = members.value()?,
+                7 => size = ::std::option::Option::Some(members.value()?),
+                8 => backing_fmt = members.value()?,
+                9 => encrypt = members.value()?,
+                10 => data_file_raw = members.value()?,
+                11 => backing_file = members.value()?,
+                12 => file = ::std::option::Option::Some(members.value()?),
+                _ => extended_l2 = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -21437,12 +21429,12 @@ impl BlockdevCreateOptionsQed {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsQed {
     const MEMBERS: &'static [&'static str] = &[
-        "file",
-        "size",
-        "backing-file",
-        "backing-fmt",
         "cluster-size",
+        "size",
+        "backing-fmt",
         "table-size",
+        "backing-file",
+        "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -21455,12 +21447,12 @@ impl crate::rt::Object for BlockdevCreateOptionsQed {
         let mut table_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
+                0 => cluster_size = members.value()?,
                 1 => size = ::std::option::Option::Some(members.value()?),
-                2 => backing_file = members.value()?,
-                3 => backing_fmt = members.value()?,
-                4 => cluster_size = members.value()?,
-                _ => table_size = members.value()?,
+                2 => backing_fmt = members.value()?,
+                3 => table_size = members.value()?,
+                4 => backing_file = members.value()?,
+                _ => file = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -21539,8 +21531,8 @@ impl BlockdevCreateOptionsRbd {
 impl crate::rt::Object for BlockdevCreateOptionsRbd {
     const MEMBERS: &'static [&'static str] = &[
         "location",
-        "size",
         "cluster-size",
+        "size",
         "encrypt",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -21553,8 +21545,8 @@ impl crate::rt::Object for BlockdevCreateOptionsRbd {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => location = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => cluster_size = members.value()?,
+                1 => cluster_size = members.value()?,
+                2 => size = ::std::option::Option::Some(members.value()?),
                 _ => encrypt = members.value()?,
             }
         }
@@ -21793,15 +21785,15 @@ impl BlockdevCreateOptionsVmdk {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsVmdk {
     const MEMBERS: &'static [&'static str] = &[
-        "file",
+        "toolsversion",
+        "adapter-type",
         "size",
-        "extents",
+        "hwversion",
         "subformat",
         "backing-file",
-        "adapter-type",
-        "hwversion",
-        "toolsversion",
+        "extents",
         "zeroed-grain",
+        "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -21817,15 +21809,15 @@ impl crate::rt::Object for BlockdevCreateOptionsVmdk {
         let mut zeroed_grain = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => extents = members.value()?,
-                3 => subformat = members.value()?,
-                4 => backing_file = members.value()?,
-                5 => adapter_type = members.value()?,
-                6 => hwversion = members.value()?,
-                7 => toolsversion = members.value()?,
-                _ => zeroed_grain = members.value()?,
+                0 => toolsversion = members.value()?,
+                1 => adapter_type = members.value()?,
+                2 => size = ::std::option::Option::Some(members.value()?),
+                3 => hwversion = members.value()?,
+                4 => subformat = members.value()?,
+                5 => backing_file = members.value()?,
+                6 => extents = members.value()?,
+                7 => zeroed_grain = members.value()?,
+                _ => file = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -21950,7 +21942,7 @@ impl BlockdevCreateOptionsVdi {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsVdi {
-    const MEMBERS: &'static [&'static str] = &["file", "size", "preallocation"];
+    const MEMBERS: &'static [&'static str] = &["preallocation", "size", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -21959,9 +21951,9 @@ impl crate::rt::Object for BlockdevCreateOptionsVdi {
         let mut preallocation = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
+                0 => preallocation = members.value()?,
                 1 => size = ::std::option::Option::Some(members.value()?),
-                _ => preallocation = members.value()?,
+                _ => file = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -22091,12 +22083,12 @@ impl BlockdevCreateOptionsVhdx {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsVhdx {
     const MEMBERS: &'static [&'static str] = &[
-        "file",
-        "size",
         "log-size",
         "block-size",
-        "subformat",
+        "size",
         "block-state-zero",
+        "subformat",
+        "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -22109,12 +22101,12 @@ impl crate::rt::Object for BlockdevCreateOptionsVhdx {
         let mut block_state_zero = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => log_size = members.value()?,
-                3 => block_size = members.value()?,
+                0 => log_size = members.value()?,
+                1 => block_size = members.value()?,
+                2 => size = ::std::option::Option::Some(members.value()?),
+                3 => block_state_zero = members.value()?,
                 4 => subformat = members.value()?,
-                _ => block_state_zero = members.value()?,
+                _ => file = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -22227,10 +22219,10 @@ impl BlockdevCreateOptionsVpc {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsVpc {
     const MEMBERS: &'static [&'static str] = &[
-        "file",
+        "force-size",
         "size",
         "subformat",
-        "force-size",
+        "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -22241,10 +22233,10 @@ impl crate::rt::Object for BlockdevCreateOptionsVpc {
         let mut force_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
+                0 => force_size = members.value()?,
                 1 => size = ::std::option::Option::Some(members.value()?),
                 2 => subformat = members.value()?,
-                _ => force_size = members.value()?,
+                _ => file = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -23064,11 +23056,11 @@ impl BlockdevCreateOptionsSheepdog {
 impl crate::rt::Object for BlockdevCreateOptionsSheepdog {
     const MEMBERS: &'static [&'static str] = &[
         "location",
+        "object-size",
+        "redundancy",
+        "preallocation",
         "size",
         "backing-file",
-        "preallocation",
-        "redundancy",
-        "object-size",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -23082,11 +23074,11 @@ impl crate::rt::Object for BlockdevCreateOptionsSheepdog {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => location = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => backing_file = members.value()?,
+                1 => object_size = members.value()?,
+                2 => redundancy = members.value()?,
                 3 => preallocation = members.value()?,
-                4 => redundancy = members.value()?,
-                _ => object_size = members.value()?,
+                4 => size = ::std::option::Option::Some(members.value()?),
+                _ => backing_file = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -23288,11 +23280,11 @@ impl BlockdevAmendOptionsLuks {
 impl crate::rt::Object for BlockdevAmendOptionsLuks {
     const MEMBERS: &'static [&'static str] = &[
         "state",
-        "new-secret",
-        "old-secret",
         "keyslot",
         "iter-time",
         "secret",
+        "new-secret",
+        "old-secret",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -23306,11 +23298,11 @@ impl crate::rt::Object for BlockdevAmendOptionsLuks {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => state = ::std::option::Option::Some(members.value()?),
-                1 => new_secret = members.value()?,
-                2 => old_secret = members.value()?,
-                3 => keyslot = members.value()?,
-                4 => iter_time = members.value()?,
-                _ => secret = members.value()?,
+                1 => keyslot = members.value()?,
+                2 => iter_time = members.value()?,
+                3 => secret = members.value()?,
+                4 => new_secret = members.value()?,
+                _ => old_secret = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -24118,10 +24110,10 @@ impl XBlockdevAmend {
 #[cfg(feature = "block")]
 impl crate::rt::Object for XBlockdevAmend {
     const MEMBERS: &'static [&'static str] = &[
-        "job-id",
-        "node-name",
-        "options",
         "force",
+        "node-name",
+        "job-id",
+        "options",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -24132,10 +24124,10 @@ impl crate::rt::Object for XBlockdevAmend {
         let mut force = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = ::std::option::Option::Some(members.value()?),
+                0 => force = members.value()?,
                 1 => node_name = ::std::option::Option::Some(members.value()?),
-                2 => options = ::std::option::Option::Some(members.value()?),
-                _ => force = members.value()?,
+                2 => job_id = ::std::option::Option::Some(members.value()?),
+                _ => options = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -24473,7 +24465,7 @@ impl XBlockdevSetIothread {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for XBlockdevSetIothread {
-    const MEMBERS: &'static [&'static str] = &["node-name", "iothread", "force"];
+    const MEMBERS: &'static [&'static str] = &["force", "node-name", "iothread"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -24482,9 +24474,9 @@ impl crate::rt::Object for XBlockdevSetIothread {
         let mut force = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => node_name = ::std::option::Option::Some(members.value()?),
-                1 => iothread = ::std::option::Option::Some(members.value()?),
-                _ => force = members.value()?,
+                0 => force = members.value()?,
+                1 => node_name = ::std::option::Option::Some(members.value()?),
+                _ => iothread = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -24583,7 +24575,7 @@ impl BlockdevSnapshotInternal {
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl crate::rt::Object for BlockdevSnapshotInternal {
-    const MEMBERS: &'static [&'static str] = &["device", "name"];
+    const MEMBERS: &'static [&'static str] = &["name", "device"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -24591,8 +24583,8 @@ impl crate::rt::Object for BlockdevSnapshotInternal {
         let mut name = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                _ => name = ::std::option::Option::Some(members.value()?),
+                0 => name = ::std::option::Option::Some(members.value()?),
+                _ => device = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -24733,7 +24725,7 @@ impl BlockdevSnapshotDeleteInternalSync {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevSnapshotDeleteInternalSync {
-    const MEMBERS: &'static [&'static str] = &["device", "id", "name"];
+    const MEMBERS: &'static [&'static str] = &["name", "device", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -24742,9 +24734,9 @@ impl crate::rt::Object for BlockdevSnapshotDeleteInternalSync {
         let mut name = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => id = members.value()?,
-                _ => name = members.value()?,
+                0 => name = members.value()?,
+                1 => device = ::std::option::Option::Some(members.value()?),
+                _ => id = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {

@@ -81,10 +81,10 @@ impl NbdServerOptionsBase {
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for NbdServerOptionsBase {
     const MEMBERS: &'static [&'static str] = &[
-        "handshake-max-seconds",
-        "tls-creds",
-        "tls-authz",
         "max-connections",
+        "handshake-max-seconds",
+        "tls-authz",
+        "tls-creds",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -97,10 +97,10 @@ impl crate::rt::Object for NbdServerOptionsBase {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => handshake_max_seconds = members.value()?,
-                1 => tls_creds = members.value()?,
+                0 => max_connections = members.value()?,
+                1 => handshake_max_seconds = members.value()?,
                 2 => tls_authz = members.value()?,
-                _ => max_connections = members.value()?,
+                _ => tls_creds = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -206,11 +206,11 @@ impl NbdServerOptions {
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for NbdServerOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "handshake-max-seconds",
-        "tls-creds",
-        "tls-authz",
         "max-connections",
         "addr",
+        "handshake-max-seconds",
+        "tls-authz",
+        "tls-creds",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -224,11 +224,11 @@ impl crate::rt::Object for NbdServerOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => handshake_max_seconds = members.value()?,
-                1 => tls_creds = members.value()?,
-                2 => tls_authz = members.value()?,
-                3 => max_connections = members.value()?,
-                _ => addr = ::std::option::Option::Some(members.value()?),
+                0 => max_connections = members.value()?,
+                1 => addr = ::std::option::Option::Some(members.value()?),
+                2 => handshake_max_seconds = members.value()?,
+                3 => tls_authz = members.value()?,
+                _ => tls_creds = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -336,11 +336,11 @@ impl NbdServerOptionsLegacy {
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for NbdServerOptionsLegacy {
     const MEMBERS: &'static [&'static str] = &[
-        "handshake-max-seconds",
-        "tls-creds",
-        "tls-authz",
         "max-connections",
         "addr",
+        "handshake-max-seconds",
+        "tls-authz",
+        "tls-creds",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -352,11 +352,11 @@ impl crate::rt::Object for NbdServerOptionsLegacy {
         let mut addr = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => handshake_max_seconds = members.value()?,
-                1 => tls_creds = members.value()?,
-                2 => tls_authz = members.value()?,
-                3 => max_connections = members.value()?,
-                _ => addr = ::std::option::Option::Some(members.value()?),
+                0 => max_connections = members.value()?,
+                1 => addr = ::std::option::Option::Some(members.value()?),
+                2 => handshake_max_seconds = members.value()?,
+                3 => tls_authz = members.value()?,
+                _ => tls_creds = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -695,9 +695,9 @@ impl BlockExportOptionsVhostUserBlk {
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for BlockExportOptionsVhostUserBlk {
     const MEMBERS: &'static [&'static str] = &[
+        "num-queues",
         "addr",
         "logical-block-size",
-        "num-queues",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -707,9 +707,9 @@ impl crate::rt::Object for BlockExportOptionsVhostUserBlk {
         let mut num_queues = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => addr = ::std::option::Option::Some(members.value()?),
-                1 => logical_block_size = members.value()?,
-                _ => num_queues = members.value()?,
+                0 => num_queues = members.value()?,
+                1 => addr = ::std::option::Option::Some(members.value()?),
+                _ => logical_block_size = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -818,7 +818,7 @@ impl BlockExportOptionsFuse {
 
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for BlockExportOptionsFuse {
-    const MEMBERS: &'static [&'static str] = &["mountpoint", "growable", "allow-other"];
+    const MEMBERS: &'static [&'static str] = &["growable", "allow-other", "mountpoint"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -827,9 +827,9 @@ impl crate::rt::Object for BlockExportOptionsFuse {
         let mut allow_other = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => mountpoint = ::std::option::Option::Some(members.value()?),
-                1 => growable = members.value()?,
-                _ => allow_other = members.value()?,
+                0 => growable = members.value()?,
+                1 => allow_other = members.value()?,
+                _ => mountpoint = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -920,11 +920,11 @@ impl BlockExportOptionsVduseBlk {
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for BlockExportOptionsVduseBlk {
     const MEMBERS: &'static [&'static str] = &[
-        "name",
         "num-queues",
+        "name",
+        "serial",
         "queue-size",
         "logical-block-size",
-        "serial",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -936,11 +936,11 @@ impl crate::rt::Object for BlockExportOptionsVduseBlk {
         let mut serial = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => num_queues = members.value()?,
-                2 => queue_size = members.value()?,
-                3 => logical_block_size = members.value()?,
-                _ => serial = members.value()?,
+                0 => num_queues = members.value()?,
+                1 => name = ::std::option::Option::Some(members.value()?),
+                2 => serial = members.value()?,
+                3 => queue_size = members.value()?,
+                _ => logical_block_size = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1038,11 +1038,11 @@ impl NbdServerAddOptions {
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for NbdServerAddOptions {
     const MEMBERS: &'static [&'static str] = &[
+        "bitmap",
         "name",
         "description",
         "device",
         "writable",
-        "bitmap",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1054,11 +1054,11 @@ impl crate::rt::Object for NbdServerAddOptions {
         let mut bitmap = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => name = members.value()?,
-                1 => description = members.value()?,
-                2 => device = ::std::option::Option::Some(members.value()?),
-                3 => writable = members.value()?,
-                _ => bitmap = members.value()?,
+                0 => bitmap = members.value()?,
+                1 => name = members.value()?,
+                2 => description = members.value()?,
+                3 => device = ::std::option::Option::Some(members.value()?),
+                _ => writable = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1460,14 +1460,14 @@ impl BlockExportOptions {
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for BlockExportOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "fixed-iothread",
-        "iothread",
-        "node-name",
         "writable",
-        "writethrough",
+        "node-name",
+        "iothread",
         "allow-inactive",
+        "writethrough",
         "type",
+        "fixed-iothread",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1484,14 +1484,14 @@ impl crate::rt::Object for BlockExportOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => fixed_iothread = members.value()?,
+                0 => writable = members.value()?,
+                1 => node_name = ::std::option::Option::Some(members.value()?),
                 2 => iothread = members.value()?,
-                3 => node_name = ::std::option::Option::Some(members.value()?),
-                4 => writable = members.value()?,
-                5 => writethrough = members.value()?,
-                6 => allow_inactive = members.value()?,
-                _ => r#type = ::std::option::Option::Some(members.value()?),
+                3 => allow_inactive = members.value()?,
+                4 => writethrough = members.value()?,
+                5 => r#type = ::std::option::Option::Some(members.value()?),
+                6 => fixed_iothread = members.value()?,
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1738,7 +1738,7 @@ impl BlockExportDel {
 
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for BlockExportDel {
-    const MEMBERS: &'static [&'static str] = &["id", "mode"];
+    const MEMBERS: &'static [&'static str] = &["mode", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1746,8 +1746,8 @@ impl crate::rt::Object for BlockExportDel {
         let mut mode = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => mode = members.value()?,
+                0 => mode = members.value()?,
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1798,10 +1798,10 @@ pub struct BlockExportInfo {
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for BlockExportInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "type",
         "node-name",
         "shutting-down",
+        "type",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1814,10 +1814,10 @@ impl crate::rt::Object for BlockExportInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => node_name = ::std::option::Option::Some(members.value()?),
-                _ => shutting_down = ::std::option::Option::Some(members.value()?),
+                0 => node_name = ::std::option::Option::Some(members.value()?),
+                1 => shutting_down = ::std::option::Option::Some(members.value()?),
+                2 => r#type = ::std::option::Option::Some(members.value()?),
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {

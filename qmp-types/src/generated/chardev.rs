@@ -25,7 +25,7 @@ pub struct ChardevInfo {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevInfo {
-    const MEMBERS: &'static [&'static str] = &["label", "filename", "frontend-open"];
+    const MEMBERS: &'static [&'static str] = &["frontend-open", "filename", "label"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -36,9 +36,9 @@ impl crate::rt::Object for ChardevInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => label = ::std::option::Option::Some(members.value()?),
+                0 => frontend_open = ::std::option::Option::Some(members.value()?),
                 1 => filename = ::std::option::Option::Some(members.value()?),
-                _ => frontend_open = ::std::option::Option::Some(members.value()?),
+                _ => label = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -280,7 +280,7 @@ impl RingbufWrite {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for RingbufWrite {
-    const MEMBERS: &'static [&'static str] = &["device", "data", "format"];
+    const MEMBERS: &'static [&'static str] = &["device", "format", "data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -290,8 +290,8 @@ impl crate::rt::Object for RingbufWrite {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => device = ::std::option::Option::Some(members.value()?),
-                1 => data = ::std::option::Option::Some(members.value()?),
-                _ => format = members.value()?,
+                1 => format = members.value()?,
+                _ => data = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -448,7 +448,7 @@ impl ChardevCommon {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevCommon {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend"];
+    const MEMBERS: &'static [&'static str] = &["logappend", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -456,8 +456,8 @@ impl crate::rt::Object for ChardevCommon {
         let mut logappend = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                _ => logappend = members.value()?,
+                0 => logappend = members.value()?,
+                _ => logfile = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self { logfile, logappend })
@@ -541,11 +541,11 @@ impl ChardevFile {
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevFile {
     const MEMBERS: &'static [&'static str] = &[
-        "logfile",
         "logappend",
+        "logfile",
+        "append",
         "in",
         "out",
-        "append",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -557,11 +557,11 @@ impl crate::rt::Object for ChardevFile {
         let mut append = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                2 => r#in = members.value()?,
-                3 => out = ::std::option::Option::Some(members.value()?),
-                _ => append = members.value()?,
+                0 => logappend = members.value()?,
+                1 => logfile = members.value()?,
+                2 => append = members.value()?,
+                3 => r#in = members.value()?,
+                _ => out = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -631,7 +631,7 @@ impl ChardevHostdev {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevHostdev {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "device"];
+    const MEMBERS: &'static [&'static str] = &["device", "logappend", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -640,9 +640,9 @@ impl crate::rt::Object for ChardevHostdev {
         let mut device = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
+                0 => device = ::std::option::Option::Some(members.value()?),
                 1 => logappend = members.value()?,
-                _ => device = ::std::option::Option::Some(members.value()?),
+                _ => logfile = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -819,19 +819,19 @@ impl ChardevSocket {
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevSocket {
     const MEMBERS: &'static [&'static str] = &[
-        "logfile",
         "logappend",
         "addr",
-        "tls-creds",
+        "reconnect-ms",
+        "tn3270",
+        "logfile",
+        "websocket",
         "tls-authz",
         "server",
-        "wait",
-        "nodelay",
         "telnet",
-        "tn3270",
-        "websocket",
+        "tls-creds",
+        "nodelay",
         "reconnect",
-        "reconnect-ms",
+        "wait",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -851,19 +851,19 @@ impl crate::rt::Object for ChardevSocket {
         let mut reconnect_ms = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                2 => addr = ::std::option::Option::Some(members.value()?),
-                3 => tls_creds = members.value()?,
-                4 => tls_authz = members.value()?,
-                5 => server = members.value()?,
-                6 => wait = members.value()?,
-                7 => nodelay = members.value()?,
+                0 => logappend = members.value()?,
+                1 => addr = ::std::option::Option::Some(members.value()?),
+                2 => reconnect_ms = members.value()?,
+                3 => tn3270 = members.value()?,
+                4 => logfile = members.value()?,
+                5 => websocket = members.value()?,
+                6 => tls_authz = members.value()?,
+                7 => server = members.value()?,
                 8 => telnet = members.value()?,
-                9 => tn3270 = members.value()?,
-                10 => websocket = members.value()?,
+                9 => tls_creds = members.value()?,
+                10 => nodelay = members.value()?,
                 11 => reconnect = members.value()?,
-                _ => reconnect_ms = members.value()?,
+                _ => wait = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -964,10 +964,10 @@ impl ChardevUdp {
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevUdp {
     const MEMBERS: &'static [&'static str] = &[
-        "logfile",
-        "logappend",
         "remote",
+        "logappend",
         "local",
+        "logfile",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -978,10 +978,10 @@ impl crate::rt::Object for ChardevUdp {
         let mut local = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
+                0 => remote = ::std::option::Option::Some(members.value()?),
                 1 => logappend = members.value()?,
-                2 => remote = ::std::option::Option::Some(members.value()?),
-                _ => local = members.value()?,
+                2 => local = members.value()?,
+                _ => logfile = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1050,7 +1050,7 @@ impl ChardevMux {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevMux {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "chardev"];
+    const MEMBERS: &'static [&'static str] = &["chardev", "logappend", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1059,9 +1059,9 @@ impl crate::rt::Object for ChardevMux {
         let mut chardev = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
+                0 => chardev = ::std::option::Option::Some(members.value()?),
                 1 => logappend = members.value()?,
-                _ => chardev = ::std::option::Option::Some(members.value()?),
+                _ => logfile = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1130,7 +1130,7 @@ impl ChardevHub {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevHub {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "chardevs"];
+    const MEMBERS: &'static [&'static str] = &["logappend", "chardevs", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1139,9 +1139,9 @@ impl crate::rt::Object for ChardevHub {
         let mut chardevs = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => chardevs = ::std::option::Option::Some(members.value()?),
+                0 => logappend = members.value()?,
+                1 => chardevs = ::std::option::Option::Some(members.value()?),
+                _ => logfile = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1214,7 +1214,7 @@ impl ChardevStdio {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevStdio {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "signal"];
+    const MEMBERS: &'static [&'static str] = &["logappend", "logfile", "signal"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1223,8 +1223,8 @@ impl crate::rt::Object for ChardevStdio {
         let mut signal = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
+                0 => logappend = members.value()?,
+                1 => logfile = members.value()?,
                 _ => signal = members.value()?,
             }
         }
@@ -1289,7 +1289,7 @@ impl ChardevSpiceChannel {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevSpiceChannel {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "type"];
+    const MEMBERS: &'static [&'static str] = &["logappend", "logfile", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1298,8 +1298,8 @@ impl crate::rt::Object for ChardevSpiceChannel {
         let mut r#type = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
+                0 => logappend = members.value()?,
+                1 => logfile = members.value()?,
                 _ => r#type = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -1368,7 +1368,7 @@ impl ChardevSpicePort {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevSpicePort {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "fqdn"];
+    const MEMBERS: &'static [&'static str] = &["logappend", "fqdn", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1377,9 +1377,9 @@ impl crate::rt::Object for ChardevSpicePort {
         let mut fqdn = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => fqdn = ::std::option::Option::Some(members.value()?),
+                0 => logappend = members.value()?,
+                1 => fqdn = ::std::option::Option::Some(members.value()?),
+                _ => logfile = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1447,7 +1447,7 @@ impl ChardevDBus {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevDBus {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "name"];
+    const MEMBERS: &'static [&'static str] = &["name", "logappend", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1456,9 +1456,9 @@ impl crate::rt::Object for ChardevDBus {
         let mut name = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
+                0 => name = ::std::option::Option::Some(members.value()?),
                 1 => logappend = members.value()?,
-                _ => name = ::std::option::Option::Some(members.value()?),
+                _ => logfile = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1560,11 +1560,11 @@ impl ChardevVc {
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevVc {
     const MEMBERS: &'static [&'static str] = &[
-        "logfile",
-        "logappend",
-        "width",
         "height",
+        "logappend",
         "cols",
+        "logfile",
+        "width",
         "rows",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -1578,11 +1578,11 @@ impl crate::rt::Object for ChardevVc {
         let mut rows = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
+                0 => height = members.value()?,
                 1 => logappend = members.value()?,
-                2 => width = members.value()?,
-                3 => height = members.value()?,
-                4 => cols = members.value()?,
+                2 => cols = members.value()?,
+                3 => logfile = members.value()?,
+                4 => width = members.value()?,
                 _ => rows = members.value()?,
             }
         }
@@ -1662,7 +1662,7 @@ impl ChardevRingbuf {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevRingbuf {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "size"];
+    const MEMBERS: &'static [&'static str] = &["logappend", "logfile", "size"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1671,8 +1671,8 @@ impl crate::rt::Object for ChardevRingbuf {
         let mut size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
+                0 => logappend = members.value()?,
+                1 => logfile = members.value()?,
                 _ => size = members.value()?,
             }
         }
@@ -1754,10 +1754,10 @@ impl ChardevQemuVdAgent {
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevQemuVdAgent {
     const MEMBERS: &'static [&'static str] = &[
-        "logfile",
         "logappend",
-        "mouse",
         "clipboard",
+        "logfile",
+        "mouse",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1768,10 +1768,10 @@ impl crate::rt::Object for ChardevQemuVdAgent {
         let mut clipboard = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                2 => mouse = members.value()?,
-                _ => clipboard = members.value()?,
+                0 => logappend = members.value()?,
+                1 => clipboard = members.value()?,
+                2 => logfile = members.value()?,
+                _ => mouse = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1849,7 +1849,7 @@ impl ChardevPty {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevPty {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "path"];
+    const MEMBERS: &'static [&'static str] = &["logappend", "path", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1858,9 +1858,9 @@ impl crate::rt::Object for ChardevPty {
         let mut path = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => path = members.value()?,
+                0 => logappend = members.value()?,
+                1 => path = members.value()?,
+                _ => logfile = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self { logfile, logappend, path })
@@ -3206,7 +3206,7 @@ impl ChardevAdd {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevAdd {
-    const MEMBERS: &'static [&'static str] = &["id", "backend"];
+    const MEMBERS: &'static [&'static str] = &["backend", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3214,8 +3214,8 @@ impl crate::rt::Object for ChardevAdd {
         let mut backend = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => backend = ::std::option::Option::Some(members.value()?),
+                0 => backend = ::std::option::Option::Some(members.value()?),
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3272,7 +3272,7 @@ impl ChardevChange {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevChange {
-    const MEMBERS: &'static [&'static str] = &["id", "backend"];
+    const MEMBERS: &'static [&'static str] = &["backend", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3280,8 +3280,8 @@ impl crate::rt::Object for ChardevChange {
         let mut backend = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => backend = ::std::option::Option::Some(members.value()?),
+                0 => backend = ::std::option::Option::Some(members.value()?),
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {

@@ -230,10 +230,10 @@ impl CompatPolicy {
 #[cfg(feature = "control")]
 impl crate::rt::Object for CompatPolicy {
     const MEMBERS: &'static [&'static str] = &[
+        "unstable-output",
+        "unstable-input",
         "deprecated-input",
         "deprecated-output",
-        "unstable-input",
-        "unstable-output",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -246,10 +246,10 @@ impl crate::rt::Object for CompatPolicy {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => deprecated_input = members.value()?,
-                1 => deprecated_output = members.value()?,
-                2 => unstable_input = members.value()?,
-                _ => unstable_output = members.value()?,
+                0 => unstable_output = members.value()?,
+                1 => unstable_input = members.value()?,
+                2 => deprecated_input = members.value()?,
+                _ => deprecated_output = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -397,7 +397,7 @@ pub struct VersionTriple {
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for VersionTriple {
-    const MEMBERS: &'static [&'static str] = &["major", "minor", "micro"];
+    const MEMBERS: &'static [&'static str] = &["micro", "minor", "major"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -408,9 +408,9 @@ impl crate::rt::Object for VersionTriple {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => major = ::std::option::Option::Some(members.value()?),
+                0 => micro = ::std::option::Option::Some(members.value()?),
                 1 => minor = ::std::option::Option::Some(members.value()?),
-                _ => micro = ::std::option::Option::Some(members.value()?),
+                _ => major = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -784,7 +784,7 @@ impl MonitorOptions {
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for MonitorOptions {
-    const MEMBERS: &'static [&'static str] = &["id", "mode", "pretty", "chardev"];
+    const MEMBERS: &'static [&'static str] = &["chardev", "mode", "pretty", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -796,10 +796,10 @@ impl crate::rt::Object for MonitorOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = members.value()?,
+                0 => chardev = ::std::option::Option::Some(members.value()?),
                 1 => mode = members.value()?,
                 2 => pretty = members.value()?,
-                _ => chardev = ::std::option::Option::Some(members.value()?),
+                _ => id = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -973,7 +973,7 @@ pub struct SchemaInfo {
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for SchemaInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "features", "meta-type"];
+    const MEMBERS: &'static [&'static str] = &["name", "meta-type", "features"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -985,8 +985,8 @@ impl crate::rt::Object for SchemaInfo {
         {
             match member {
                 0 => name = ::std::option::Option::Some(members.value()?),
-                1 => features = members.value()?,
-                _ => meta_type = ::std::option::Option::Some(members.value()?),
+                1 => meta_type = ::std::option::Option::Some(members.value()?),
+                _ => features = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1385,7 +1385,7 @@ pub struct SchemaInfoObject {
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for SchemaInfoObject {
-    const MEMBERS: &'static [&'static str] = &["members", "tag", "variants"];
+    const MEMBERS: &'static [&'static str] = &["tag", "variants", "members"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members_: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1396,9 +1396,9 @@ impl crate::rt::Object for SchemaInfoObject {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => members = ::std::option::Option::Some(members_.value()?),
-                1 => tag = members_.value()?,
-                _ => variants = members_.value()?,
+                0 => tag = members_.value()?,
+                1 => variants = members_.value()?,
+                _ => members = ::std::option::Option::Some(members_.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1443,7 +1443,7 @@ pub struct SchemaInfoObjectMember {
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for SchemaInfoObjectMember {
-    const MEMBERS: &'static [&'static str] = &["name", "type", "default", "features"];
+    const MEMBERS: &'static [&'static str] = &["name", "default", "type", "features"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1456,8 +1456,8 @@ impl crate::rt::Object for SchemaInfoObjectMember {
         {
             match member {
                 0 => name = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => default = ::std::option::Option::Some(members.value()?),
+                1 => default = ::std::option::Option::Some(members.value()?),
+                2 => r#type = ::std::option::Option::Some(members.value()?),
                 _ => features = members.value()?,
             }
         }
@@ -1636,7 +1636,7 @@ pub struct SchemaInfoCommand {
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for SchemaInfoCommand {
-    const MEMBERS: &'static [&'static str] = &["arg-type", "ret-type", "allow-oob"];
+    const MEMBERS: &'static [&'static str] = &["ret-type", "allow-oob", "arg-type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1647,9 +1647,9 @@ impl crate::rt::Object for SchemaInfoCommand {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => arg_type = ::std::option::Option::Some(members.value()?),
-                1 => ret_type = ::std::option::Option::Some(members.value()?),
-                _ => allow_oob = members.value()?,
+                0 => ret_type = ::std::option::Option::Some(members.value()?),
+                1 => allow_oob = members.value()?,
+                _ => arg_type = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {

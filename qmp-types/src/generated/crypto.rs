@@ -671,13 +671,13 @@ impl QCryptoBlockCreateOptionsLuks {
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl crate::rt::Object for QCryptoBlockCreateOptionsLuks {
     const MEMBERS: &'static [&'static str] = &[
-        "key-secret",
-        "cipher-alg",
-        "cipher-mode",
         "ivgen-alg",
-        "ivgen-hash-alg",
         "hash-alg",
+        "cipher-alg",
         "iter-time",
+        "ivgen-hash-alg",
+        "cipher-mode",
+        "key-secret",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -691,13 +691,13 @@ impl crate::rt::Object for QCryptoBlockCreateOptionsLuks {
         let mut iter_time = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => key_secret = members.value()?,
-                1 => cipher_alg = members.value()?,
-                2 => cipher_mode = members.value()?,
-                3 => ivgen_alg = members.value()?,
+                0 => ivgen_alg = members.value()?,
+                1 => hash_alg = members.value()?,
+                2 => cipher_alg = members.value()?,
+                3 => iter_time = members.value()?,
                 4 => ivgen_hash_alg = members.value()?,
-                5 => hash_alg = members.value()?,
-                _ => iter_time = members.value()?,
+                5 => cipher_mode = members.value()?,
+                _ => key_secret = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -941,8 +941,8 @@ impl crate::rt::Object for QCryptoBlockInfoLuksSlot {
     const MEMBERS: &'static [&'static str] = &[
         "active",
         "iters",
-        "stripes",
         "key-offset",
+        "stripes",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -957,8 +957,8 @@ impl crate::rt::Object for QCryptoBlockInfoLuksSlot {
             match member {
                 0 => active = ::std::option::Option::Some(members.value()?),
                 1 => iters = members.value()?,
-                2 => stripes = members.value()?,
-                _ => key_offset = ::std::option::Option::Some(members.value()?),
+                2 => key_offset = ::std::option::Option::Some(members.value()?),
+                _ => stripes = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1027,16 +1027,16 @@ pub struct QCryptoBlockInfoLuks {
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl crate::rt::Object for QCryptoBlockInfoLuks {
     const MEMBERS: &'static [&'static str] = &[
-        "cipher-alg",
-        "cipher-mode",
         "ivgen-alg",
-        "ivgen-hash-alg",
-        "hash-alg",
         "detached-header",
+        "hash-alg",
+        "cipher-alg",
+        "uuid",
+        "ivgen-hash-alg",
+        "cipher-mode",
+        "slots",
         "payload-offset",
         "master-key-iters",
-        "uuid",
-        "slots",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1055,16 +1055,16 @@ impl crate::rt::Object for QCryptoBlockInfoLuks {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cipher_alg = ::std::option::Option::Some(members.value()?),
-                1 => cipher_mode = ::std::option::Option::Some(members.value()?),
-                2 => ivgen_alg = ::std::option::Option::Some(members.value()?),
-                3 => ivgen_hash_alg = members.value()?,
-                4 => hash_alg = ::std::option::Option::Some(members.value()?),
-                5 => detached_header = members.value()?,
-                6 => payload_offset = ::std::option::Option::Some(members.value()?),
-                7 => master_key_iters = ::std::option::Option::Some(members.value()?),
-                8 => uuid = ::std::option::Option::Some(members.value()?),
-                _ => slots = ::std::option::Option::Some(members.value()?),
+                0 => ivgen_alg = ::std::option::Option::Some(members.value()?),
+                1 => detached_header = members.value()?,
+                2 => hash_alg = ::std::option::Option::Some(members.value()?),
+                3 => cipher_alg = ::std::option::Option::Some(members.value()?),
+                4 => uuid = ::std::option::Option::Some(members.value()?),
+                5 => ivgen_hash_alg = members.value()?,
+                6 => cipher_mode = ::std::option::Option::Some(members.value()?),
+                7 => slots = ::std::option::Option::Some(members.value()?),
+                8 => payload_offset = ::std::option::Option::Some(members.value()?),
+                _ => master_key_iters = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1296,11 +1296,11 @@ impl QCryptoBlockAmendOptionsLuks {
 impl crate::rt::Object for QCryptoBlockAmendOptionsLuks {
     const MEMBERS: &'static [&'static str] = &[
         "state",
-        "new-secret",
-        "old-secret",
         "keyslot",
         "iter-time",
         "secret",
+        "new-secret",
+        "old-secret",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1314,11 +1314,11 @@ impl crate::rt::Object for QCryptoBlockAmendOptionsLuks {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => state = ::std::option::Option::Some(members.value()?),
-                1 => new_secret = members.value()?,
-                2 => old_secret = members.value()?,
-                3 => keyslot = members.value()?,
-                4 => iter_time = members.value()?,
-                _ => secret = members.value()?,
+                1 => keyslot = members.value()?,
+                2 => iter_time = members.value()?,
+                3 => secret = members.value()?,
+                4 => new_secret = members.value()?,
+                _ => old_secret = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1476,7 +1476,7 @@ impl SecretCommonProperties {
 
 #[cfg(feature = "crypto")]
 impl crate::rt::Object for SecretCommonProperties {
-    const MEMBERS: &'static [&'static str] = &["loaded", "format", "keyid", "iv"];
+    const MEMBERS: &'static [&'static str] = &["loaded", "keyid", "iv", "format"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1489,9 +1489,9 @@ impl crate::rt::Object for SecretCommonProperties {
         {
             match member {
                 0 => loaded = members.value()?,
-                1 => format = members.value()?,
-                2 => keyid = members.value()?,
-                _ => iv = members.value()?,
+                1 => keyid = members.value()?,
+                2 => iv = members.value()?,
+                _ => format = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1606,11 +1606,11 @@ impl SecretProperties {
 impl crate::rt::Object for SecretProperties {
     const MEMBERS: &'static [&'static str] = &[
         "loaded",
-        "format",
         "keyid",
         "iv",
-        "data",
+        "format",
         "file",
+        "data",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1624,11 +1624,11 @@ impl crate::rt::Object for SecretProperties {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => loaded = members.value()?,
-                1 => format = members.value()?,
-                2 => keyid = members.value()?,
-                3 => iv = members.value()?,
-                4 => data = members.value()?,
-                _ => file = members.value()?,
+                1 => keyid = members.value()?,
+                2 => iv = members.value()?,
+                3 => format = members.value()?,
+                4 => file = members.value()?,
+                _ => data = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1724,11 +1724,11 @@ impl SecretKeyringProperties {
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl crate::rt::Object for SecretKeyringProperties {
     const MEMBERS: &'static [&'static str] = &[
+        "serial",
         "loaded",
-        "format",
         "keyid",
         "iv",
-        "serial",
+        "format",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1740,11 +1740,11 @@ impl crate::rt::Object for SecretKeyringProperties {
         let mut serial = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => loaded = members.value()?,
-                1 => format = members.value()?,
+                0 => serial = ::std::option::Option::Some(members.value()?),
+                1 => loaded = members.value()?,
                 2 => keyid = members.value()?,
                 3 => iv = members.value()?,
-                _ => serial = ::std::option::Option::Some(members.value()?),
+                _ => format = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1833,9 +1833,9 @@ impl TlsCredsProperties {
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl crate::rt::Object for TlsCredsProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "verify-peer",
         "dir",
         "endpoint",
+        "verify-peer",
         "priority",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -1847,9 +1847,9 @@ impl crate::rt::Object for TlsCredsProperties {
         let mut priority = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => verify_peer = members.value()?,
-                1 => dir = members.value()?,
-                2 => endpoint = members.value()?,
+                0 => dir = members.value()?,
+                1 => endpoint = members.value()?,
+                2 => verify_peer = members.value()?,
                 _ => priority = members.value()?,
             }
         }
@@ -1946,11 +1946,11 @@ impl TlsCredsAnonProperties {
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl crate::rt::Object for TlsCredsAnonProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "verify-peer",
+        "loaded",
         "dir",
         "endpoint",
+        "verify-peer",
         "priority",
-        "loaded",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1962,11 +1962,11 @@ impl crate::rt::Object for TlsCredsAnonProperties {
         let mut loaded = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => verify_peer = members.value()?,
+                0 => loaded = members.value()?,
                 1 => dir = members.value()?,
                 2 => endpoint = members.value()?,
-                3 => priority = members.value()?,
-                _ => loaded = members.value()?,
+                3 => verify_peer = members.value()?,
+                _ => priority = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2077,12 +2077,12 @@ impl TlsCredsPskProperties {
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl crate::rt::Object for TlsCredsPskProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "verify-peer",
+        "loaded",
         "dir",
         "endpoint",
-        "priority",
-        "loaded",
         "username",
+        "verify-peer",
+        "priority",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2095,12 +2095,12 @@ impl crate::rt::Object for TlsCredsPskProperties {
         let mut username = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => verify_peer = members.value()?,
+                0 => loaded = members.value()?,
                 1 => dir = members.value()?,
                 2 => endpoint = members.value()?,
-                3 => priority = members.value()?,
-                4 => loaded = members.value()?,
-                _ => username = members.value()?,
+                3 => username = members.value()?,
+                4 => verify_peer = members.value()?,
+                _ => priority = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2225,13 +2225,13 @@ impl TlsCredsX509Properties {
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl crate::rt::Object for TlsCredsX509Properties {
     const MEMBERS: &'static [&'static str] = &[
-        "verify-peer",
+        "passwordid",
+        "sanity-check",
+        "loaded",
         "dir",
         "endpoint",
+        "verify-peer",
         "priority",
-        "loaded",
-        "sanity-check",
-        "passwordid",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2245,13 +2245,13 @@ impl crate::rt::Object for TlsCredsX509Properties {
         let mut passwordid = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => verify_peer = members.value()?,
-                1 => dir = members.value()?,
-                2 => endpoint = members.value()?,
-                3 => priority = members.value()?,
-                4 => loaded = members.value()?,
-                5 => sanity_check = members.value()?,
-                _ => passwordid = members.value()?,
+                0 => passwordid = members.value()?,
+                1 => sanity_check = members.value()?,
+                2 => loaded = members.value()?,
+                3 => dir = members.value()?,
+                4 => endpoint = members.value()?,
+                5 => verify_peer = members.value()?,
+                _ => priority = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2729,7 +2729,7 @@ pub struct QCryptodevInfo {
 
 #[cfg(feature = "crypto")]
 impl crate::rt::Object for QCryptodevInfo {
-    const MEMBERS: &'static [&'static str] = &["id", "service", "client"];
+    const MEMBERS: &'static [&'static str] = &["service", "id", "client"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -2740,8 +2740,8 @@ impl crate::rt::Object for QCryptodevInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => service = ::std::option::Option::Some(members.value()?),
+                0 => service = ::std::option::Option::Some(members.value()?),
+                1 => id = ::std::option::Option::Some(members.value()?),
                 _ => client = ::std::option::Option::Some(members.value()?),
             }
         }

@@ -146,17 +146,17 @@ impl CxlInjectGeneralMediaEvent {
 #[cfg(feature = "cxl")]
 impl crate::rt::Object for CxlInjectGeneralMediaEvent {
     const MEMBERS: &'static [&'static str] = &[
-        "path",
-        "log",
         "flags",
-        "dpa",
         "descriptor",
-        "type",
-        "transaction-type",
-        "channel",
-        "rank",
         "device",
+        "transaction-type",
+        "log",
+        "dpa",
+        "path",
+        "channel",
         "component-id",
+        "type",
+        "rank",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -174,17 +174,17 @@ impl crate::rt::Object for CxlInjectGeneralMediaEvent {
         let mut component_id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => log = ::std::option::Option::Some(members.value()?),
-                2 => flags = ::std::option::Option::Some(members.value()?),
-                3 => dpa = ::std::option::Option::Some(members.value()?),
-                4 => descriptor = ::std::option::Option::Some(members.value()?),
-                5 => r#type = ::std::option::Option::Some(members.value()?),
-                6 => transaction_type = ::std::option::Option::Some(members.value()?),
+                0 => flags = ::std::option::Option::Some(members.value()?),
+                1 => descriptor = ::std::option::Option::Some(members.value()?),
+                2 => device = members.value()?,
+                3 => transaction_type = ::std::option::Option::Some(members.value()?),
+                4 => log = ::std::option::Option::Some(members.value()?),
+                5 => dpa = ::std::option::Option::Some(members.value()?),
+                6 => path = ::std::option::Option::Some(members.value()?),
                 7 => channel = members.value()?,
-                8 => rank = members.value()?,
-                9 => device = members.value()?,
-                _ => component_id = members.value()?,
+                8 => component_id = members.value()?,
+                9 => r#type = ::std::option::Option::Some(members.value()?),
+                _ => rank = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -370,21 +370,21 @@ impl CxlInjectDramEvent {
 #[cfg(feature = "cxl")]
 impl crate::rt::Object for CxlInjectDramEvent {
     const MEMBERS: &'static [&'static str] = &[
-        "path",
-        "log",
         "flags",
-        "dpa",
         "descriptor",
-        "type",
         "transaction-type",
+        "log",
+        "dpa",
+        "correction-mask",
+        "row",
+        "path",
         "channel",
-        "rank",
+        "column",
+        "bank",
         "nibble-mask",
         "bank-group",
-        "bank",
-        "row",
-        "column",
-        "correction-mask",
+        "type",
+        "rank",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -406,21 +406,21 @@ impl crate::rt::Object for CxlInjectDramEvent {
         let mut correction_mask = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => log = ::std::option::Option::Some(members.value()?),
-                2 => flags = ::std::option::Option::Some(members.value()?),
-                3 => dpa = ::std::option::Option::Some(members.value()?),
-                4 => descriptor = ::std::option::Option::Some(members.value()?),
-                5 => r#type = ::std::option::Option::Some(members.value()?),
-                6 => transaction_type = ::std::option::Option::Some(members.value()?),
-                7 => channel = members.value()?,
-                8 => rank = members.value()?,
-                9 => nibble_mask = members.value()?,
-                10 => bank_group = members.value()?,
-                11 => bank = members.value()?,
-                12 => row = members.value()?,
-                13 => column = members.value()?,
-                _ => correction_mask = members.value()?,
+                0 => flags = ::std::option::Option::Some(members.value()?),
+                1 => descriptor = ::std::option::Option::Some(members.value()?),
+                2 => transaction_type = ::std::option::Option::Some(members.value()?),
+                3 => log = ::std::option::Option::Some(members.value()?),
+                4 => dpa = ::std::option::Option::Some(members.value()?),
+                5 => correction_mask = members.value()?,
+                6 => row = members.value()?,
+                7 => path = ::std::option::Option::Some(members.value()?),
+                8 => channel = members.value()?,
+                9 => column = members.value()?,
+                10 => bank = members.value()?,
+                11 => nibble_mask = members.value()?,
+                12 => bank_group = members.value()?,
+                13 => r#type = ::std::option::Option::Some(members.value()?),
+                _ => rank = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -562,18 +562,18 @@ impl CxlInjectMemoryModuleEvent {
 #[cfg(feature = "cxl")]
 impl crate::rt::Object for CxlInjectMemoryModuleEvent {
     const MEMBERS: &'static [&'static str] = &[
-        "path",
-        "log",
-        "flags",
-        "type",
-        "health-status",
-        "media-status",
-        "additional-status",
-        "life-used",
         "temperature",
-        "dirty-shutdown-count",
-        "corrected-volatile-error-count",
+        "flags",
         "corrected-persistent-error-count",
+        "media-status",
+        "log",
+        "health-status",
+        "dirty-shutdown-count",
+        "path",
+        "life-used",
+        "corrected-volatile-error-count",
+        "type",
+        "additional-status",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -592,26 +592,26 @@ impl crate::rt::Object for CxlInjectMemoryModuleEvent {
         let mut corrected_persistent_error_count = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => log = ::std::option::Option::Some(members.value()?),
-                2 => flags = ::std::option::Option::Some(members.value()?),
-                3 => r#type = ::std::option::Option::Some(members.value()?),
-                4 => health_status = ::std::option::Option::Some(members.value()?),
-                5 => media_status = ::std::option::Option::Some(members.value()?),
-                6 => additional_status = ::std::option::Option::Some(members.value()?),
-                7 => life_used = ::std::option::Option::Some(members.value()?),
-                8 => temperature = ::std::option::Option::Some(members.value()?),
-                9 => dirty_shutdown_count = ::std::option::Option::Some(members.value()?),
-                10 => {
-                    corrected_volatile_error_count = ::std::option::Option::Some(
-                        members.value()?,
-                    );
-                }
-                _ => {
+                0 => temperature = ::std::option::Option::Some(members.value()?),
+                1 => flags = ::std::option::Option::Some(members.value()?),
+                2 => {
                     corrected_persistent_error_count = ::std::option::Option::Some(
                         members.value()?,
                     );
                 }
+                3 => media_status = ::std::option::Option::Some(members.value()?),
+                4 => log = ::std::option::Option::Some(members.value()?),
+                5 => health_status = ::std::option::Option::Some(members.value()?),
+                6 => dirty_shutdown_count = ::std::option::Option::Some(members.value()?),
+                7 => path = ::std::option::Option::Some(members.value()?),
+                8 => life_used = ::std::option::Option::Some(members.value()?),
+                9 => {
+                    corrected_volatile_error_count = ::std::option::Option::Some(
+                        members.value()?,
+                    );
+                }
+                10 => r#type = ::std::option::Option::Some(members.value()?),
+                _ => additional_status = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -724,7 +724,7 @@ impl CxlInjectPoison {
 
 #[cfg(feature = "cxl")]
 impl crate::rt::Object for CxlInjectPoison {
-    const MEMBERS: &'static [&'static str] = &["path", "start", "length"];
+    const MEMBERS: &'static [&'static str] = &["length", "start", "path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -733,9 +733,9 @@ impl crate::rt::Object for CxlInjectPoison {
         let mut length = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
+                0 => length = ::std::option::Option::Some(members.value()?),
                 1 => start = ::std::option::Option::Some(members.value()?),
-                _ => length = ::std::option::Option::Some(members.value()?),
+                _ => path = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -911,7 +911,7 @@ impl CxlUncorErrorRecord {
 
 #[cfg(feature = "cxl")]
 impl crate::rt::Object for CxlUncorErrorRecord {
-    const MEMBERS: &'static [&'static str] = &["type", "header"];
+    const MEMBERS: &'static [&'static str] = &["header", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -919,8 +919,8 @@ impl crate::rt::Object for CxlUncorErrorRecord {
         let mut header = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => header = ::std::option::Option::Some(members.value()?),
+                0 => header = ::std::option::Option::Some(members.value()?),
+                _ => r#type = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -973,7 +973,7 @@ impl CxlInjectUncorrectableErrors {
 
 #[cfg(feature = "cxl")]
 impl crate::rt::Object for CxlInjectUncorrectableErrors {
-    const MEMBERS: &'static [&'static str] = &["path", "errors"];
+    const MEMBERS: &'static [&'static str] = &["errors", "path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -981,8 +981,8 @@ impl crate::rt::Object for CxlInjectUncorrectableErrors {
         let mut errors = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                _ => errors = ::std::option::Option::Some(members.value()?),
+                0 => errors = ::std::option::Option::Some(members.value()?),
+                _ => path = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1164,7 +1164,7 @@ impl CxlDynamicCapacityExtent {
 
 #[cfg(feature = "cxl")]
 impl crate::rt::Object for CxlDynamicCapacityExtent {
-    const MEMBERS: &'static [&'static str] = &["offset", "len"];
+    const MEMBERS: &'static [&'static str] = &["len", "offset"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1172,8 +1172,8 @@ impl crate::rt::Object for CxlDynamicCapacityExtent {
         let mut len = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => offset = ::std::option::Option::Some(members.value()?),
-                _ => len = ::std::option::Option::Some(members.value()?),
+                0 => len = ::std::option::Option::Some(members.value()?),
+                _ => offset = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1300,11 +1300,11 @@ impl CxlAddDynamicCapacity {
 #[cfg(feature = "cxl")]
 impl crate::rt::Object for CxlAddDynamicCapacity {
     const MEMBERS: &'static [&'static str] = &[
-        "path",
         "host-id",
+        "tag",
+        "path",
         "selection-policy",
         "region",
-        "tag",
         "extents",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -1318,11 +1318,11 @@ impl crate::rt::Object for CxlAddDynamicCapacity {
         let mut extents = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => host_id = ::std::option::Option::Some(members.value()?),
-                2 => selection_policy = ::std::option::Option::Some(members.value()?),
-                3 => region = ::std::option::Option::Some(members.value()?),
-                4 => tag = members.value()?,
+                0 => host_id = ::std::option::Option::Some(members.value()?),
+                1 => tag = members.value()?,
+                2 => path = ::std::option::Option::Some(members.value()?),
+                3 => selection_policy = ::std::option::Option::Some(members.value()?),
+                4 => region = ::std::option::Option::Some(members.value()?),
                 _ => extents = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -1480,14 +1480,14 @@ impl CxlReleaseDynamicCapacity {
 #[cfg(feature = "cxl")]
 impl crate::rt::Object for CxlReleaseDynamicCapacity {
     const MEMBERS: &'static [&'static str] = &[
-        "path",
         "host-id",
-        "removal-policy",
-        "forced-removal",
-        "sanitize-on-release",
-        "region",
         "tag",
+        "removal-policy",
+        "path",
+        "forced-removal",
+        "region",
         "extents",
+        "sanitize-on-release",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1502,14 +1502,14 @@ impl crate::rt::Object for CxlReleaseDynamicCapacity {
         let mut extents = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => host_id = ::std::option::Option::Some(members.value()?),
+                0 => host_id = ::std::option::Option::Some(members.value()?),
+                1 => tag = members.value()?,
                 2 => removal_policy = ::std::option::Option::Some(members.value()?),
-                3 => forced_removal = members.value()?,
-                4 => sanitize_on_release = members.value()?,
+                3 => path = ::std::option::Option::Some(members.value()?),
+                4 => forced_removal = members.value()?,
                 5 => region = ::std::option::Option::Some(members.value()?),
-                6 => tag = members.value()?,
-                _ => extents = ::std::option::Option::Some(members.value()?),
+                6 => extents = ::std::option::Option::Some(members.value()?),
+                _ => sanitize_on_release = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {

@@ -182,12 +182,12 @@ impl DumpGuestMemory {
 #[cfg(feature = "dump")]
 impl crate::rt::Object for DumpGuestMemory {
     const MEMBERS: &'static [&'static str] = &[
-        "paging",
-        "protocol",
+        "length",
         "detach",
         "begin",
-        "length",
+        "protocol",
         "format",
+        "paging",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -200,12 +200,12 @@ impl crate::rt::Object for DumpGuestMemory {
         let mut format = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => paging = ::std::option::Option::Some(members.value()?),
-                1 => protocol = ::std::option::Option::Some(members.value()?),
-                2 => detach = members.value()?,
-                3 => begin = members.value()?,
-                4 => length = members.value()?,
-                _ => format = members.value()?,
+                0 => length = members.value()?,
+                1 => detach = members.value()?,
+                2 => begin = members.value()?,
+                3 => protocol = ::std::option::Option::Some(members.value()?),
+                4 => format = members.value()?,
+                _ => paging = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -302,7 +302,7 @@ pub struct DumpQueryResult {
 }
 
 impl crate::rt::Object for DumpQueryResult {
-    const MEMBERS: &'static [&'static str] = &["status", "completed", "total"];
+    const MEMBERS: &'static [&'static str] = &["total", "status", "completed"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -313,9 +313,9 @@ impl crate::rt::Object for DumpQueryResult {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => status = ::std::option::Option::Some(members.value()?),
-                1 => completed = ::std::option::Option::Some(members.value()?),
-                _ => total = ::std::option::Option::Some(members.value()?),
+                0 => total = ::std::option::Option::Some(members.value()?),
+                1 => status = ::std::option::Option::Some(members.value()?),
+                _ => completed = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {

@@ -190,7 +190,7 @@ pub struct DeviceTrayMoved {
 }
 
 impl crate::rt::Object for DeviceTrayMoved {
-    const MEMBERS: &'static [&'static str] = &["device", "id", "tray-open"];
+    const MEMBERS: &'static [&'static str] = &["device", "tray-open", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -202,8 +202,8 @@ impl crate::rt::Object for DeviceTrayMoved {
         {
             match member {
                 0 => device = ::std::option::Option::Some(members.value()?),
-                1 => id = ::std::option::Option::Some(members.value()?),
-                _ => tray_open = ::std::option::Option::Some(members.value()?),
+                1 => tray_open = ::std::option::Option::Some(members.value()?),
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -257,7 +257,7 @@ pub struct PrManagerStatusChanged {
 }
 
 impl crate::rt::Object for PrManagerStatusChanged {
-    const MEMBERS: &'static [&'static str] = &["id", "connected"];
+    const MEMBERS: &'static [&'static str] = &["connected", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -267,8 +267,8 @@ impl crate::rt::Object for PrManagerStatusChanged {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => connected = ::std::option::Option::Some(members.value()?),
+                0 => connected = ::std::option::Option::Some(members.value()?),
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -334,11 +334,11 @@ pub struct BlockImageCorrupted {
 impl crate::rt::Object for BlockImageCorrupted {
     const MEMBERS: &'static [&'static str] = &[
         "device",
-        "node-name",
         "msg",
         "offset",
-        "size",
+        "node-name",
         "fatal",
+        "size",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -354,11 +354,11 @@ impl crate::rt::Object for BlockImageCorrupted {
         {
             match member {
                 0 => device = ::std::option::Option::Some(members.value()?),
-                1 => node_name = members.value()?,
-                2 => msg = ::std::option::Option::Some(members.value()?),
-                3 => offset = members.value()?,
-                4 => size = members.value()?,
-                _ => fatal = ::std::option::Option::Some(members.value()?),
+                1 => msg = ::std::option::Option::Some(members.value()?),
+                2 => offset = members.value()?,
+                3 => node_name = members.value()?,
+                4 => fatal = ::std::option::Option::Some(members.value()?),
+                _ => size = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -440,13 +440,13 @@ pub struct BlockIoError {
 
 impl crate::rt::Object for BlockIoError {
     const MEMBERS: &'static [&'static str] = &[
-        "qom-path",
         "device",
+        "nospace",
         "node-name",
+        "qom-path",
+        "reason",
         "operation",
         "action",
-        "nospace",
-        "reason",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -462,13 +462,13 @@ impl crate::rt::Object for BlockIoError {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => qom_path = members.value()?,
-                1 => device = ::std::option::Option::Some(members.value()?),
+                0 => device = ::std::option::Option::Some(members.value()?),
+                1 => nospace = members.value()?,
                 2 => node_name = members.value()?,
-                3 => operation = ::std::option::Option::Some(members.value()?),
-                4 => action = ::std::option::Option::Some(members.value()?),
-                5 => nospace = members.value()?,
-                _ => reason = ::std::option::Option::Some(members.value()?),
+                3 => qom_path = members.value()?,
+                4 => reason = ::std::option::Option::Some(members.value()?),
+                5 => operation = ::std::option::Option::Some(members.value()?),
+                _ => action = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -547,11 +547,11 @@ pub struct BlockJobCompleted {
 
 impl crate::rt::Object for BlockJobCompleted {
     const MEMBERS: &'static [&'static str] = &[
-        "type",
         "device",
         "len",
         "offset",
         "speed",
+        "type",
         "error",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -567,11 +567,11 @@ impl crate::rt::Object for BlockJobCompleted {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => len = ::std::option::Option::Some(members.value()?),
-                3 => offset = ::std::option::Option::Some(members.value()?),
-                4 => speed = ::std::option::Option::Some(members.value()?),
+                0 => device = ::std::option::Option::Some(members.value()?),
+                1 => len = ::std::option::Option::Some(members.value()?),
+                2 => offset = ::std::option::Option::Some(members.value()?),
+                3 => speed = ::std::option::Option::Some(members.value()?),
+                4 => r#type = ::std::option::Option::Some(members.value()?),
                 _ => error = members.value()?,
             }
         }
@@ -642,11 +642,11 @@ pub struct BlockJobCancelled {
 
 impl crate::rt::Object for BlockJobCancelled {
     const MEMBERS: &'static [&'static str] = &[
-        "type",
         "device",
         "len",
         "offset",
         "speed",
+        "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -660,11 +660,11 @@ impl crate::rt::Object for BlockJobCancelled {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => len = ::std::option::Option::Some(members.value()?),
-                3 => offset = ::std::option::Option::Some(members.value()?),
-                _ => speed = ::std::option::Option::Some(members.value()?),
+                0 => device = ::std::option::Option::Some(members.value()?),
+                1 => len = ::std::option::Option::Some(members.value()?),
+                2 => offset = ::std::option::Option::Some(members.value()?),
+                3 => speed = ::std::option::Option::Some(members.value()?),
+                _ => r#type = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -801,11 +801,11 @@ pub struct BlockJobReady {
 
 impl crate::rt::Object for BlockJobReady {
     const MEMBERS: &'static [&'static str] = &[
-        "type",
         "device",
         "len",
         "offset",
         "speed",
+        "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -819,11 +819,11 @@ impl crate::rt::Object for BlockJobReady {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => len = ::std::option::Option::Some(members.value()?),
-                3 => offset = ::std::option::Option::Some(members.value()?),
-                _ => speed = ::std::option::Option::Some(members.value()?),
+                0 => device = ::std::option::Option::Some(members.value()?),
+                1 => len = ::std::option::Option::Some(members.value()?),
+                2 => offset = ::std::option::Option::Some(members.value()?),
+                3 => speed = ::std::option::Option::Some(members.value()?),
+                _ => r#type = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -952,8 +952,8 @@ pub struct BlockWriteThreshold {
 impl crate::rt::Object for BlockWriteThreshold {
     const MEMBERS: &'static [&'static str] = &[
         "node-name",
-        "amount-exceeded",
         "write-threshold",
+        "amount-exceeded",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -966,8 +966,8 @@ impl crate::rt::Object for BlockWriteThreshold {
         {
             match member {
                 0 => node_name = ::std::option::Option::Some(members.value()?),
-                1 => amount_exceeded = ::std::option::Option::Some(members.value()?),
-                _ => write_threshold = ::std::option::Option::Some(members.value()?),
+                1 => write_threshold = ::std::option::Option::Some(members.value()?),
+                _ => amount_exceeded = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1030,8 +1030,8 @@ pub struct QuorumFailure {
 impl crate::rt::Object for QuorumFailure {
     const MEMBERS: &'static [&'static str] = &[
         "reference",
-        "sector-num",
         "sectors-count",
+        "sector-num",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1044,8 +1044,8 @@ impl crate::rt::Object for QuorumFailure {
         {
             match member {
                 0 => reference = ::std::option::Option::Some(members.value()?),
-                1 => sector_num = ::std::option::Option::Some(members.value()?),
-                _ => sectors_count = ::std::option::Option::Some(members.value()?),
+                1 => sectors_count = ::std::option::Option::Some(members.value()?),
+                _ => sector_num = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1118,11 +1118,11 @@ pub struct QuorumReportBad {
 
 impl crate::rt::Object for QuorumReportBad {
     const MEMBERS: &'static [&'static str] = &[
+        "node-name",
+        "sectors-count",
+        "sector-num",
         "type",
         "error",
-        "node-name",
-        "sector-num",
-        "sectors-count",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1136,11 +1136,11 @@ impl crate::rt::Object for QuorumReportBad {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                1 => error = members.value()?,
-                2 => node_name = ::std::option::Option::Some(members.value()?),
-                3 => sector_num = ::std::option::Option::Some(members.value()?),
-                _ => sectors_count = ::std::option::Option::Some(members.value()?),
+                0 => node_name = ::std::option::Option::Some(members.value()?),
+                1 => sectors_count = ::std::option::Option::Some(members.value()?),
+                2 => sector_num = ::std::option::Option::Some(members.value()?),
+                3 => r#type = ::std::option::Option::Some(members.value()?),
+                _ => error = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1202,7 +1202,7 @@ pub struct VserportChange {
 }
 
 impl crate::rt::Object for VserportChange {
-    const MEMBERS: &'static [&'static str] = &["id", "open"];
+    const MEMBERS: &'static [&'static str] = &["open", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1212,8 +1212,8 @@ impl crate::rt::Object for VserportChange {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => open = ::std::option::Option::Some(members.value()?),
+                0 => open = ::std::option::Option::Some(members.value()?),
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1330,7 +1330,7 @@ pub struct JobStatusChange {
 }
 
 impl crate::rt::Object for JobStatusChange {
-    const MEMBERS: &'static [&'static str] = &["id", "status"];
+    const MEMBERS: &'static [&'static str] = &["status", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1340,8 +1340,8 @@ impl crate::rt::Object for JobStatusChange {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => status = ::std::option::Option::Some(members.value()?),
+                0 => status = ::std::option::Option::Some(members.value()?),
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1489,7 +1489,7 @@ pub struct MemoryDeviceSizeChange {
 }
 
 impl crate::rt::Object for MemoryDeviceSizeChange {
-    const MEMBERS: &'static [&'static str] = &["id", "size", "qom-path"];
+    const MEMBERS: &'static [&'static str] = &["size", "qom-path", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1500,9 +1500,9 @@ impl crate::rt::Object for MemoryDeviceSizeChange {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = members.value()?,
-                1 => size = ::std::option::Option::Some(members.value()?),
-                _ => qom_path = members.value()?,
+                0 => size = ::std::option::Option::Some(members.value()?),
+                1 => qom_path = members.value()?,
+                _ => id = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1685,9 +1685,9 @@ pub struct RdmaGidStatusChanged {
 impl crate::rt::Object for RdmaGidStatusChanged {
     const MEMBERS: &'static [&'static str] = &[
         "netdev",
+        "interface-id",
         "gid-status",
         "subnet-prefix",
-        "interface-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1701,9 +1701,9 @@ impl crate::rt::Object for RdmaGidStatusChanged {
         {
             match member {
                 0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => gid_status = ::std::option::Option::Some(members.value()?),
-                2 => subnet_prefix = ::std::option::Option::Some(members.value()?),
-                _ => interface_id = ::std::option::Option::Some(members.value()?),
+                1 => interface_id = ::std::option::Option::Some(members.value()?),
+                2 => gid_status = ::std::option::Option::Some(members.value()?),
+                _ => subnet_prefix = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2050,10 +2050,10 @@ pub struct VfuClientHangup {
 
 impl crate::rt::Object for VfuClientHangup {
     const MEMBERS: &'static [&'static str] = &[
-        "vfu-id",
         "vfu-qom-path",
-        "dev-id",
+        "vfu-id",
         "dev-qom-path",
+        "dev-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2066,10 +2066,10 @@ impl crate::rt::Object for VfuClientHangup {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => vfu_id = ::std::option::Option::Some(members.value()?),
-                1 => vfu_qom_path = ::std::option::Option::Some(members.value()?),
-                2 => dev_id = ::std::option::Option::Some(members.value()?),
-                _ => dev_qom_path = ::std::option::Option::Some(members.value()?),
+                0 => vfu_qom_path = ::std::option::Option::Some(members.value()?),
+                1 => vfu_id = ::std::option::Option::Some(members.value()?),
+                2 => dev_qom_path = ::std::option::Option::Some(members.value()?),
+                _ => dev_id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3210,7 +3210,7 @@ pub struct MemoryFailure {
 }
 
 impl crate::rt::Object for MemoryFailure {
-    const MEMBERS: &'static [&'static str] = &["recipient", "action", "flags"];
+    const MEMBERS: &'static [&'static str] = &["flags", "recipient", "action"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3221,9 +3221,9 @@ impl crate::rt::Object for MemoryFailure {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => recipient = ::std::option::Option::Some(members.value()?),
-                1 => action = ::std::option::Option::Some(members.value()?),
-                _ => flags = ::std::option::Option::Some(members.value()?),
+                0 => flags = ::std::option::Option::Some(members.value()?),
+                1 => recipient = ::std::option::Option::Some(members.value()?),
+                _ => action = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3749,7 +3749,7 @@ pub struct VfioMigration {
 }
 
 impl crate::rt::Object for VfioMigration {
-    const MEMBERS: &'static [&'static str] = &["device-id", "qom-path", "device-state"];
+    const MEMBERS: &'static [&'static str] = &["device-state", "device-id", "qom-path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3760,9 +3760,9 @@ impl crate::rt::Object for VfioMigration {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device_id = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                _ => device_state = ::std::option::Option::Some(members.value()?),
+                0 => device_state = ::std::option::Option::Some(members.value()?),
+                1 => device_id = ::std::option::Option::Some(members.value()?),
+                _ => qom_path = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {

@@ -632,11 +632,11 @@ pub struct JobInfo {
 #[cfg(feature = "job")]
 impl crate::rt::Object for JobInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "type",
-        "status",
         "current-progress",
+        "status",
         "total-progress",
+        "type",
+        "id",
         "error",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -652,11 +652,11 @@ impl crate::rt::Object for JobInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => status = ::std::option::Option::Some(members.value()?),
-                3 => current_progress = ::std::option::Option::Some(members.value()?),
-                4 => total_progress = ::std::option::Option::Some(members.value()?),
+                0 => current_progress = ::std::option::Option::Some(members.value()?),
+                1 => status = ::std::option::Option::Some(members.value()?),
+                2 => total_progress = ::std::option::Option::Some(members.value()?),
+                3 => r#type = ::std::option::Option::Some(members.value()?),
+                4 => id = ::std::option::Option::Some(members.value()?),
                 _ => error = members.value()?,
             }
         }

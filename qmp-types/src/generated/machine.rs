@@ -32,13 +32,13 @@ pub struct CpuInfo {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "CPU",
-        "current",
-        "halted",
-        "qom_path",
-        "thread_id",
-        "props",
         "arch",
+        "current",
+        "props",
+        "CPU",
+        "qom_path",
+        "halted",
+        "thread_id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -54,13 +54,13 @@ impl crate::rt::Object for CpuInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cpu = ::std::option::Option::Some(members.value()?),
+                0 => arch = ::std::option::Option::Some(members.value()?),
                 1 => current = ::std::option::Option::Some(members.value()?),
-                2 => halted = ::std::option::Option::Some(members.value()?),
-                3 => qom_path = ::std::option::Option::Some(members.value()?),
-                4 => thread_id = ::std::option::Option::Some(members.value()?),
-                5 => props = members.value()?,
-                _ => arch = ::std::option::Option::Some(members.value()?),
+                2 => props = members.value()?,
+                3 => cpu = ::std::option::Option::Some(members.value()?),
+                4 => qom_path = ::std::option::Option::Some(members.value()?),
+                5 => halted = ::std::option::Option::Some(members.value()?),
+                _ => thread_id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -248,7 +248,7 @@ pub struct CpuInfoBranchSparc {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuInfoBranchSparc {
-    const MEMBERS: &'static [&'static str] = &["pc", "npc"];
+    const MEMBERS: &'static [&'static str] = &["npc", "pc"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -258,8 +258,8 @@ impl crate::rt::Object for CpuInfoBranchSparc {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => pc = ::std::option::Option::Some(members.value()?),
-                _ => npc = ::std::option::Option::Some(members.value()?),
+                0 => npc = ::std::option::Option::Some(members.value()?),
+                _ => pc = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -692,7 +692,7 @@ impl SmpCacheProperties {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for SmpCacheProperties {
-    const MEMBERS: &'static [&'static str] = &["cache", "topology"];
+    const MEMBERS: &'static [&'static str] = &["topology", "cache"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -702,8 +702,8 @@ impl crate::rt::Object for SmpCacheProperties {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cache = ::std::option::Option::Some(members.value()?),
-                _ => topology = ::std::option::Option::Some(members.value()?),
+                0 => topology = ::std::option::Option::Some(members.value()?),
+                _ => cache = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1079,7 +1079,7 @@ pub struct CpuInfoS390 {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuInfoS390 {
-    const MEMBERS: &'static [&'static str] = &["cpu-state", "dedicated", "entitlement"];
+    const MEMBERS: &'static [&'static str] = &["dedicated", "cpu-state", "entitlement"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1090,8 +1090,8 @@ impl crate::rt::Object for CpuInfoS390 {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cpu_state = ::std::option::Option::Some(members.value()?),
-                1 => dedicated = members.value()?,
+                0 => dedicated = members.value()?,
+                1 => cpu_state = ::std::option::Option::Some(members.value()?),
                 _ => entitlement = members.value()?,
             }
         }
@@ -1143,11 +1143,11 @@ pub struct CpuInfoFast {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuInfoFast {
     const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
+        "arch",
         "thread-id",
         "props",
-        "arch",
+        "qom-path",
+        "cpu-index",
         "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -1163,11 +1163,11 @@ impl crate::rt::Object for CpuInfoFast {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                4 => arch = members.value()?,
+                0 => arch = members.value()?,
+                1 => thread_id = ::std::option::Option::Some(members.value()?),
+                2 => props = members.value()?,
+                3 => qom_path = ::std::option::Option::Some(members.value()?),
+                4 => cpu_index = ::std::option::Option::Some(members.value()?),
                 _ => target = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -1693,17 +1693,17 @@ pub struct MachineInfo {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for MachineInfo {
     const MEMBERS: &'static [&'static str] = &[
+        "hotpluggable-cpus",
         "name",
-        "alias",
+        "compat-props",
+        "numa-mem-supported",
+        "default-cpu-type",
+        "acpi",
         "is-default",
         "cpu-max",
-        "hotpluggable-cpus",
-        "numa-mem-supported",
         "deprecated",
-        "default-cpu-type",
         "default-ram-id",
-        "acpi",
-        "compat-props",
+        "alias",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1723,17 +1723,17 @@ impl crate::rt::Object for MachineInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => alias = members.value()?,
-                2 => is_default = members.value()?,
-                3 => cpu_max = ::std::option::Option::Some(members.value()?),
-                4 => hotpluggable_cpus = ::std::option::Option::Some(members.value()?),
-                5 => numa_mem_supported = ::std::option::Option::Some(members.value()?),
-                6 => deprecated = ::std::option::Option::Some(members.value()?),
-                7 => default_cpu_type = members.value()?,
-                8 => default_ram_id = members.value()?,
-                9 => acpi = members.value()?,
-                _ => compat_props = members.value()?,
+                0 => hotpluggable_cpus = ::std::option::Option::Some(members.value()?),
+                1 => name = ::std::option::Option::Some(members.value()?),
+                2 => compat_props = members.value()?,
+                3 => numa_mem_supported = ::std::option::Option::Some(members.value()?),
+                4 => default_cpu_type = members.value()?,
+                5 => acpi = members.value()?,
+                6 => is_default = members.value()?,
+                7 => cpu_max = ::std::option::Option::Some(members.value()?),
+                8 => deprecated = ::std::option::Option::Some(members.value()?),
+                9 => default_ram_id = members.value()?,
+                _ => alias = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2830,11 +2830,11 @@ impl NumaNodeOptions {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for NumaNodeOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "nodeid",
-        "cpus",
-        "mem",
         "memdev",
+        "cpus",
         "initiator",
+        "mem",
+        "nodeid",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2846,11 +2846,11 @@ impl crate::rt::Object for NumaNodeOptions {
         let mut initiator = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => nodeid = members.value()?,
+                0 => memdev = members.value()?,
                 1 => cpus = members.value()?,
-                2 => mem = members.value()?,
-                3 => memdev = members.value()?,
-                _ => initiator = members.value()?,
+                2 => initiator = members.value()?,
+                3 => mem = members.value()?,
+                _ => nodeid = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2901,7 +2901,7 @@ impl NumaDistOptions {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for NumaDistOptions {
-    const MEMBERS: &'static [&'static str] = &["src", "dst", "val"];
+    const MEMBERS: &'static [&'static str] = &["dst", "val", "src"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -2910,9 +2910,9 @@ impl crate::rt::Object for NumaDistOptions {
         let mut val = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => src = ::std::option::Option::Some(members.value()?),
-                1 => dst = ::std::option::Option::Some(members.value()?),
-                _ => val = ::std::option::Option::Some(members.value()?),
+                0 => dst = ::std::option::Option::Some(members.value()?),
+                1 => val = ::std::option::Option::Some(members.value()?),
+                _ => src = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2982,9 +2982,9 @@ impl CxlFixedMemoryWindowOptions {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CxlFixedMemoryWindowOptions {
     const MEMBERS: &'static [&'static str] = &[
+        "targets",
         "size",
         "interleave-granularity",
-        "targets",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2996,9 +2996,9 @@ impl crate::rt::Object for CxlFixedMemoryWindowOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => size = ::std::option::Option::Some(members.value()?),
-                1 => interleave_granularity = members.value()?,
-                _ => targets = ::std::option::Option::Some(members.value()?),
+                0 => targets = ::std::option::Option::Some(members.value()?),
+                1 => size = ::std::option::Option::Some(members.value()?),
+                _ => interleave_granularity = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3208,9 +3208,9 @@ impl X86cpuFeatureWordInfo {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for X86cpuFeatureWordInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "cpuid-input-eax",
-        "cpuid-input-ecx",
         "cpuid-register",
+        "cpuid-input-ecx",
+        "cpuid-input-eax",
         "features",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -3224,9 +3224,9 @@ impl crate::rt::Object for X86cpuFeatureWordInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cpuid_input_eax = ::std::option::Option::Some(members.value()?),
+                0 => cpuid_register = ::std::option::Option::Some(members.value()?),
                 1 => cpuid_input_ecx = members.value()?,
-                2 => cpuid_register = ::std::option::Option::Some(members.value()?),
+                2 => cpuid_input_eax = ::std::option::Option::Some(members.value()?),
                 _ => features = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -3420,15 +3420,15 @@ impl NumaCpuOptions {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for NumaCpuOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "node-id",
-        "drawer-id",
-        "book-id",
-        "socket-id",
-        "die-id",
-        "cluster-id",
-        "module-id",
         "core-id",
         "thread-id",
+        "node-id",
+        "die-id",
+        "socket-id",
+        "drawer-id",
+        "cluster-id",
+        "book-id",
+        "module-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3444,15 +3444,15 @@ impl crate::rt::Object for NumaCpuOptions {
         let mut thread_id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => node_id = members.value()?,
-                1 => drawer_id = members.value()?,
-                2 => book_id = members.value()?,
-                3 => socket_id = members.value()?,
-                4 => die_id = members.value()?,
-                5 => cluster_id = members.value()?,
-                6 => module_id = members.value()?,
-                7 => core_id = members.value()?,
-                _ => thread_id = members.value()?,
+                0 => core_id = members.value()?,
+                1 => thread_id = members.value()?,
+                2 => node_id = members.value()?,
+                3 => die_id = members.value()?,
+                4 => socket_id = members.value()?,
+                5 => drawer_id = members.value()?,
+                6 => cluster_id = members.value()?,
+                7 => book_id = members.value()?,
+                _ => module_id = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3659,12 +3659,12 @@ impl NumaHmatLbOptions {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for NumaHmatLbOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "initiator",
-        "target",
-        "hierarchy",
         "data-type",
-        "latency",
         "bandwidth",
+        "initiator",
+        "hierarchy",
+        "latency",
+        "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3677,12 +3677,12 @@ impl crate::rt::Object for NumaHmatLbOptions {
         let mut bandwidth = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => initiator = ::std::option::Option::Some(members.value()?),
-                1 => target = ::std::option::Option::Some(members.value()?),
-                2 => hierarchy = ::std::option::Option::Some(members.value()?),
-                3 => data_type = ::std::option::Option::Some(members.value()?),
+                0 => data_type = ::std::option::Option::Some(members.value()?),
+                1 => bandwidth = members.value()?,
+                2 => initiator = ::std::option::Option::Some(members.value()?),
+                3 => hierarchy = ::std::option::Option::Some(members.value()?),
                 4 => latency = members.value()?,
-                _ => bandwidth = members.value()?,
+                _ => target = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3835,12 +3835,12 @@ impl NumaHmatCacheOptions {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for NumaHmatCacheOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "node-id",
-        "size",
-        "level",
-        "associativity",
-        "policy",
         "line",
+        "node-id",
+        "associativity",
+        "level",
+        "size",
+        "policy",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3853,12 +3853,12 @@ impl crate::rt::Object for NumaHmatCacheOptions {
         let mut line = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => node_id = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => level = ::std::option::Option::Some(members.value()?),
-                3 => associativity = ::std::option::Option::Some(members.value()?),
-                4 => policy = ::std::option::Option::Some(members.value()?),
-                _ => line = ::std::option::Option::Some(members.value()?),
+                0 => line = ::std::option::Option::Some(members.value()?),
+                1 => node_id = ::std::option::Option::Some(members.value()?),
+                2 => associativity = ::std::option::Option::Some(members.value()?),
+                3 => level = ::std::option::Option::Some(members.value()?),
+                4 => size = ::std::option::Option::Some(members.value()?),
+                _ => policy = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3939,7 +3939,7 @@ impl Memsave {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for Memsave {
-    const MEMBERS: &'static [&'static str] = &["val", "size", "filename", "cpu-index"];
+    const MEMBERS: &'static [&'static str] = &["filename", "size", "val", "cpu-index"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3949,9 +3949,9 @@ impl crate::rt::Object for Memsave {
         let mut cpu_index = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => val = ::std::option::Option::Some(members.value()?),
+                0 => filename = ::std::option::Option::Some(members.value()?),
                 1 => size = ::std::option::Option::Some(members.value()?),
-                2 => filename = ::std::option::Option::Some(members.value()?),
+                2 => val = ::std::option::Option::Some(members.value()?),
                 _ => cpu_index = members.value()?,
             }
         }
@@ -4023,7 +4023,7 @@ impl Pmemsave {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for Pmemsave {
-    const MEMBERS: &'static [&'static str] = &["val", "size", "filename"];
+    const MEMBERS: &'static [&'static str] = &["filename", "size", "val"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -4032,9 +4032,9 @@ impl crate::rt::Object for Pmemsave {
         let mut filename = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => val = ::std::option::Option::Some(members.value()?),
+                0 => filename = ::std::option::Option::Some(members.value()?),
                 1 => size = ::std::option::Option::Some(members.value()?),
-                _ => filename = ::std::option::Option::Some(members.value()?),
+                _ => val = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -4097,15 +4097,15 @@ pub struct Memdev {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for Memdev {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
+        "share",
+        "reserve",
+        "prealloc",
+        "host-nodes",
         "size",
         "merge",
         "dump",
-        "prealloc",
-        "share",
-        "reserve",
-        "host-nodes",
         "policy",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4123,15 +4123,15 @@ impl crate::rt::Object for Memdev {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = members.value()?,
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => merge = ::std::option::Option::Some(members.value()?),
-                3 => dump = ::std::option::Option::Some(members.value()?),
-                4 => prealloc = ::std::option::Option::Some(members.value()?),
-                5 => share = members.value()?,
-                6 => reserve = members.value()?,
-                7 => host_nodes = ::std::option::Option::Some(members.value()?),
-                _ => policy = ::std::option::Option::Some(members.value()?),
+                0 => share = members.value()?,
+                1 => reserve = members.value()?,
+                2 => prealloc = ::std::option::Option::Some(members.value()?),
+                3 => host_nodes = ::std::option::Option::Some(members.value()?),
+                4 => size = ::std::option::Option::Some(members.value()?),
+                5 => merge = ::std::option::Option::Some(members.value()?),
+                6 => dump = ::std::option::Option::Some(members.value()?),
+                7 => policy = ::std::option::Option::Some(members.value()?),
+                _ => id = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -4268,15 +4268,15 @@ pub struct CpuInstanceProperties {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuInstanceProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "node-id",
-        "drawer-id",
-        "book-id",
-        "socket-id",
-        "die-id",
-        "cluster-id",
-        "module-id",
         "core-id",
         "thread-id",
+        "node-id",
+        "die-id",
+        "socket-id",
+        "drawer-id",
+        "cluster-id",
+        "book-id",
+        "module-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4294,15 +4294,15 @@ impl crate::rt::Object for CpuInstanceProperties {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => node_id = members.value()?,
-                1 => drawer_id = members.value()?,
-                2 => book_id = members.value()?,
-                3 => socket_id = members.value()?,
-                4 => die_id = members.value()?,
-                5 => cluster_id = members.value()?,
-                6 => module_id = members.value()?,
-                7 => core_id = members.value()?,
-                _ => thread_id = members.value()?,
+                0 => core_id = members.value()?,
+                1 => thread_id = members.value()?,
+                2 => node_id = members.value()?,
+                3 => die_id = members.value()?,
+                4 => socket_id = members.value()?,
+                5 => drawer_id = members.value()?,
+                6 => cluster_id = members.value()?,
+                7 => book_id = members.value()?,
+                _ => module_id = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -4436,10 +4436,10 @@ pub struct HotpluggableCpu {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for HotpluggableCpu {
     const MEMBERS: &'static [&'static str] = &[
-        "type",
-        "vcpus-count",
         "props",
+        "vcpus-count",
         "qom-path",
+        "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4452,10 +4452,10 @@ impl crate::rt::Object for HotpluggableCpu {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
+                0 => props = ::std::option::Option::Some(members.value()?),
                 1 => vcpus_count = ::std::option::Option::Some(members.value()?),
-                2 => props = ::std::option::Option::Some(members.value()?),
-                _ => qom_path = members.value()?,
+                2 => qom_path = members.value()?,
+                _ => r#type = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -4772,7 +4772,7 @@ pub struct HvBalloonInfo {
 }
 
 impl crate::rt::Object for HvBalloonInfo {
-    const MEMBERS: &'static [&'static str] = &["committed", "available"];
+    const MEMBERS: &'static [&'static str] = &["available", "committed"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -4782,8 +4782,8 @@ impl crate::rt::Object for HvBalloonInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => committed = ::std::option::Option::Some(members.value()?),
-                _ => available = ::std::option::Option::Some(members.value()?),
+                0 => available = ::std::option::Option::Some(members.value()?),
+                _ => committed = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -4988,14 +4988,14 @@ pub struct PcdimmDeviceInfo {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for PcdimmDeviceInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
+        "memdev",
+        "hotplugged",
         "addr",
+        "hotpluggable",
         "size",
         "slot",
         "node",
-        "memdev",
-        "hotplugged",
-        "hotpluggable",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -5012,14 +5012,14 @@ impl crate::rt::Object for PcdimmDeviceInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = members.value()?,
-                1 => addr = ::std::option::Option::Some(members.value()?),
-                2 => size = ::std::option::Option::Some(members.value()?),
-                3 => slot = ::std::option::Option::Some(members.value()?),
-                4 => node = ::std::option::Option::Some(members.value()?),
-                5 => memdev = ::std::option::Option::Some(members.value()?),
-                6 => hotplugged = ::std::option::Option::Some(members.value()?),
-                _ => hotpluggable = ::std::option::Option::Some(members.value()?),
+                0 => memdev = ::std::option::Option::Some(members.value()?),
+                1 => hotplugged = ::std::option::Option::Some(members.value()?),
+                2 => addr = ::std::option::Option::Some(members.value()?),
+                3 => hotpluggable = ::std::option::Option::Some(members.value()?),
+                4 => size = ::std::option::Option::Some(members.value()?),
+                5 => slot = ::std::option::Option::Some(members.value()?),
+                6 => node = ::std::option::Option::Some(members.value()?),
+                _ => id = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -5075,7 +5075,7 @@ pub struct VirtioPmemDeviceInfo {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for VirtioPmemDeviceInfo {
-    const MEMBERS: &'static [&'static str] = &["id", "memaddr", "size", "memdev"];
+    const MEMBERS: &'static [&'static str] = &["memdev", "memaddr", "size", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -5087,10 +5087,10 @@ impl crate::rt::Object for VirtioPmemDeviceInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = members.value()?,
+                0 => memdev = ::std::option::Option::Some(members.value()?),
                 1 => memaddr = ::std::option::Option::Some(members.value()?),
                 2 => size = ::std::option::Option::Some(members.value()?),
-                _ => memdev = ::std::option::Option::Some(members.value()?),
+                _ => id = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -5150,14 +5150,14 @@ pub struct VirtioMemDeviceInfo {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for VirtioMemDeviceInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "memaddr",
-        "requested-size",
-        "size",
-        "max-size",
-        "block-size",
-        "node",
         "memdev",
+        "memaddr",
+        "block-size",
+        "size",
+        "node",
+        "max-size",
+        "requested-size",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -5174,14 +5174,14 @@ impl crate::rt::Object for VirtioMemDeviceInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = members.value()?,
+                0 => memdev = ::std::option::Option::Some(members.value()?),
                 1 => memaddr = ::std::option::Option::Some(members.value()?),
-                2 => requested_size = ::std::option::Option::Some(members.value()?),
+                2 => block_size = ::std::option::Option::Some(members.value()?),
                 3 => size = ::std::option::Option::Some(members.value()?),
-                4 => max_size = ::std::option::Option::Some(members.value()?),
-                5 => block_size = ::std::option::Option::Some(members.value()?),
-                6 => node = ::std::option::Option::Some(members.value()?),
-                _ => memdev = ::std::option::Option::Some(members.value()?),
+                4 => node = ::std::option::Option::Some(members.value()?),
+                5 => max_size = ::std::option::Option::Some(members.value()?),
+                6 => requested_size = ::std::option::Option::Some(members.value()?),
+                _ => id = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -5240,11 +5240,11 @@ pub struct SgxEpcDeviceInfo {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for SgxEpcDeviceInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
+        "memdev",
         "memaddr",
         "size",
         "node",
-        "memdev",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -5258,11 +5258,11 @@ impl crate::rt::Object for SgxEpcDeviceInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = members.value()?,
+                0 => memdev = ::std::option::Option::Some(members.value()?),
                 1 => memaddr = ::std::option::Option::Some(members.value()?),
                 2 => size = ::std::option::Option::Some(members.value()?),
                 3 => node = ::std::option::Option::Some(members.value()?),
-                _ => memdev = ::std::option::Option::Some(members.value()?),
+                _ => id = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -5312,7 +5312,7 @@ pub struct HvBalloonDeviceInfo {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for HvBalloonDeviceInfo {
-    const MEMBERS: &'static [&'static str] = &["id", "memaddr", "max-size", "memdev"];
+    const MEMBERS: &'static [&'static str] = &["memdev", "memaddr", "max-size", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -5324,10 +5324,10 @@ impl crate::rt::Object for HvBalloonDeviceInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = members.value()?,
+                0 => memdev = members.value()?,
                 1 => memaddr = members.value()?,
                 2 => max_size = ::std::option::Option::Some(members.value()?),
-                _ => memdev = members.value()?,
+                _ => id = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -6024,11 +6024,11 @@ impl BootConfiguration {
 impl crate::rt::Object for BootConfiguration {
     const MEMBERS: &'static [&'static str] = &[
         "order",
-        "once",
-        "menu",
         "splash",
-        "splash-time",
+        "once",
         "reboot-timeout",
+        "menu",
+        "splash-time",
         "strict",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -6046,11 +6046,11 @@ impl crate::rt::Object for BootConfiguration {
         {
             match member {
                 0 => order = members.value()?,
-                1 => once = members.value()?,
-                2 => menu = members.value()?,
-                3 => splash = members.value()?,
-                4 => splash_time = members.value()?,
-                5 => reboot_timeout = members.value()?,
+                1 => splash = members.value()?,
+                2 => once = members.value()?,
+                3 => reboot_timeout = members.value()?,
+                4 => menu = members.value()?,
+                5 => splash_time = members.value()?,
                 _ => strict = members.value()?,
             }
         }
@@ -6200,16 +6200,16 @@ impl SmpConfiguration {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for SmpConfiguration {
     const MEMBERS: &'static [&'static str] = &[
-        "cpus",
-        "drawers",
-        "books",
-        "sockets",
-        "dies",
-        "clusters",
         "modules",
-        "cores",
-        "threads",
+        "cpus",
         "maxcpus",
+        "books",
+        "threads",
+        "cores",
+        "dies",
+        "sockets",
+        "clusters",
+        "drawers",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -6228,16 +6228,16 @@ impl crate::rt::Object for SmpConfiguration {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cpus = members.value()?,
-                1 => drawers = members.value()?,
-                2 => books = members.value()?,
-                3 => sockets = members.value()?,
-                4 => dies = members.value()?,
-                5 => clusters = members.value()?,
-                6 => modules = members.value()?,
-                7 => cores = members.value()?,
-                8 => threads = members.value()?,
-                _ => maxcpus = members.value()?,
+                0 => modules = members.value()?,
+                1 => cpus = members.value()?,
+                2 => maxcpus = members.value()?,
+                3 => books = members.value()?,
+                4 => threads = members.value()?,
+                5 => cores = members.value()?,
+                6 => dies = members.value()?,
+                7 => sockets = members.value()?,
+                8 => clusters = members.value()?,
+                _ => drawers = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -6810,7 +6810,7 @@ impl MemorySizeConfiguration {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for MemorySizeConfiguration {
-    const MEMBERS: &'static [&'static str] = &["size", "max-size", "slots"];
+    const MEMBERS: &'static [&'static str] = &["size", "slots", "max-size"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -6822,8 +6822,8 @@ impl crate::rt::Object for MemorySizeConfiguration {
         {
             match member {
                 0 => size = members.value()?,
-                1 => max_size = members.value()?,
-                _ => slots = members.value()?,
+                1 => slots = members.value()?,
+                _ => max_size = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -7365,7 +7365,7 @@ pub struct CpuModelExpansionInfo {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuModelExpansionInfo {
-    const MEMBERS: &'static [&'static str] = &["model", "deprecated-props"];
+    const MEMBERS: &'static [&'static str] = &["deprecated-props", "model"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -7375,8 +7375,8 @@ impl crate::rt::Object for CpuModelExpansionInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => model = ::std::option::Option::Some(members.value()?),
-                _ => deprecated_props = members.value()?,
+                0 => deprecated_props = members.value()?,
+                _ => model = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -7440,7 +7440,7 @@ impl QueryCpuModelExpansion {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for QueryCpuModelExpansion {
-    const MEMBERS: &'static [&'static str] = &["type", "model"];
+    const MEMBERS: &'static [&'static str] = &["model", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -7448,8 +7448,8 @@ impl crate::rt::Object for QueryCpuModelExpansion {
         let mut model = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => model = ::std::option::Option::Some(members.value()?),
+                0 => model = ::std::option::Option::Some(members.value()?),
+                _ => r#type = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -7517,11 +7517,11 @@ pub struct CpuDefinitionInfo {
 impl crate::rt::Object for CpuDefinitionInfo {
     const MEMBERS: &'static [&'static str] = &[
         "name",
-        "migration-safe",
-        "static",
-        "unavailable-features",
         "typename",
+        "unavailable-features",
         "alias-of",
+        "static",
+        "migration-safe",
         "deprecated",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -7539,11 +7539,11 @@ impl crate::rt::Object for CpuDefinitionInfo {
         {
             match member {
                 0 => name = ::std::option::Option::Some(members.value()?),
-                1 => migration_safe = members.value()?,
-                2 => r#static = ::std::option::Option::Some(members.value()?),
-                3 => unavailable_features = members.value()?,
-                4 => typename = ::std::option::Option::Some(members.value()?),
-                5 => alias_of = members.value()?,
+                1 => typename = ::std::option::Option::Some(members.value()?),
+                2 => unavailable_features = members.value()?,
+                3 => alias_of = members.value()?,
+                4 => r#static = ::std::option::Option::Some(members.value()?),
+                5 => migration_safe = members.value()?,
                 _ => deprecated = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -7757,11 +7757,11 @@ impl SetCpuTopology {
 impl crate::rt::Object for SetCpuTopology {
     const MEMBERS: &'static [&'static str] = &[
         "core-id",
+        "dedicated",
         "socket-id",
-        "book-id",
         "drawer-id",
         "entitlement",
-        "dedicated",
+        "book-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -7775,11 +7775,11 @@ impl crate::rt::Object for SetCpuTopology {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => core_id = ::std::option::Option::Some(members.value()?),
-                1 => socket_id = members.value()?,
-                2 => book_id = members.value()?,
+                1 => dedicated = members.value()?,
+                2 => socket_id = members.value()?,
                 3 => drawer_id = members.value()?,
                 4 => entitlement = members.value()?,
-                _ => dedicated = members.value()?,
+                _ => book_id = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {

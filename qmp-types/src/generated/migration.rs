@@ -67,24 +67,24 @@ pub struct MigrationStats {
 #[cfg(feature = "migration")]
 impl crate::rt::Object for MigrationStats {
     const MEMBERS: &'static [&'static str] = &[
-        "transferred",
-        "remaining",
         "total",
-        "duplicate",
-        "skipped",
-        "normal",
-        "normal-bytes",
-        "dirty-pages-rate",
-        "mbps",
-        "dirty-sync-count",
         "postcopy-requests",
-        "page-size",
+        "dirty-sync-count",
         "multifd-bytes",
         "pages-per-second",
-        "precopy-bytes",
         "downtime-bytes",
+        "page-size",
+        "remaining",
         "postcopy-bytes",
+        "mbps",
+        "transferred",
         "dirty-sync-missed-zero-copy",
+        "precopy-bytes",
+        "duplicate",
+        "dirty-pages-rate",
+        "skipped",
+        "normal-bytes",
+        "normal",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -111,24 +111,24 @@ impl crate::rt::Object for MigrationStats {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => transferred = ::std::option::Option::Some(members.value()?),
-                1 => remaining = ::std::option::Option::Some(members.value()?),
-                2 => total = ::std::option::Option::Some(members.value()?),
-                3 => duplicate = ::std::option::Option::Some(members.value()?),
-                4 => skipped = members.value()?,
-                5 => normal = ::std::option::Option::Some(members.value()?),
-                6 => normal_bytes = ::std::option::Option::Some(members.value()?),
-                7 => dirty_pages_rate = ::std::option::Option::Some(members.value()?),
-                8 => mbps = ::std::option::Option::Some(members.value()?),
-                9 => dirty_sync_count = ::std::option::Option::Some(members.value()?),
-                10 => postcopy_requests = ::std::option::Option::Some(members.value()?),
-                11 => page_size = ::std::option::Option::Some(members.value()?),
-                12 => multifd_bytes = ::std::option::Option::Some(members.value()?),
-                13 => pages_per_second = ::std::option::Option::Some(members.value()?),
-                14 => precopy_bytes = members.value()?,
-                15 => downtime_bytes = members.value()?,
-                16 => postcopy_bytes = members.value()?,
-                _ => dirty_sync_missed_zero_copy = members.value()?,
+                0 => total = ::std::option::Option::Some(members.value()?),
+                1 => postcopy_requests = ::std::option::Option::Some(members.value()?),
+                2 => dirty_sync_count = ::std::option::Option::Some(members.value()?),
+                3 => multifd_bytes = ::std::option::Option::Some(members.value()?),
+                4 => pages_per_second = ::std::option::Option::Some(members.value()?),
+                5 => downtime_bytes = members.value()?,
+                6 => page_size = ::std::option::Option::Some(members.value()?),
+                7 => remaining = ::std::option::Option::Some(members.value()?),
+                8 => postcopy_bytes = members.value()?,
+                9 => mbps = ::std::option::Option::Some(members.value()?),
+                10 => transferred = ::std::option::Option::Some(members.value()?),
+                11 => dirty_sync_missed_zero_copy = members.value()?,
+                12 => precopy_bytes = members.value()?,
+                13 => duplicate = ::std::option::Option::Some(members.value()?),
+                14 => dirty_pages_rate = ::std::option::Option::Some(members.value()?),
+                15 => skipped = members.value()?,
+                16 => normal_bytes = ::std::option::Option::Some(members.value()?),
+                _ => normal = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -222,13 +222,13 @@ pub struct XbzrleCacheStats {
 #[cfg(feature = "migration")]
 impl crate::rt::Object for XbzrleCacheStats {
     const MEMBERS: &'static [&'static str] = &[
-        "cache-size",
-        "bytes",
-        "pages",
-        "cache-miss",
-        "cache-miss-rate",
         "encoding-rate",
+        "bytes",
+        "cache-size",
+        "cache-miss-rate",
+        "pages",
         "overflow",
+        "cache-miss",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -244,13 +244,13 @@ impl crate::rt::Object for XbzrleCacheStats {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cache_size = ::std::option::Option::Some(members.value()?),
+                0 => encoding_rate = ::std::option::Option::Some(members.value()?),
                 1 => bytes = ::std::option::Option::Some(members.value()?),
-                2 => pages = ::std::option::Option::Some(members.value()?),
-                3 => cache_miss = ::std::option::Option::Some(members.value()?),
-                4 => cache_miss_rate = ::std::option::Option::Some(members.value()?),
-                5 => encoding_rate = ::std::option::Option::Some(members.value()?),
-                _ => overflow = ::std::option::Option::Some(members.value()?),
+                2 => cache_size = ::std::option::Option::Some(members.value()?),
+                3 => cache_miss_rate = ::std::option::Option::Some(members.value()?),
+                4 => pages = ::std::option::Option::Some(members.value()?),
+                5 => overflow = ::std::option::Option::Some(members.value()?),
+                _ => cache_miss = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -309,11 +309,11 @@ pub struct CompressionStats {
 #[cfg(feature = "migration")]
 impl crate::rt::Object for CompressionStats {
     const MEMBERS: &'static [&'static str] = &[
-        "pages",
-        "busy",
-        "busy-rate",
-        "compressed-size",
         "compression-rate",
+        "busy",
+        "compressed-size",
+        "pages",
+        "busy-rate",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -327,11 +327,11 @@ impl crate::rt::Object for CompressionStats {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => pages = ::std::option::Option::Some(members.value()?),
+                0 => compression_rate = ::std::option::Option::Some(members.value()?),
                 1 => busy = ::std::option::Option::Some(members.value()?),
-                2 => busy_rate = ::std::option::Option::Some(members.value()?),
-                3 => compressed_size = ::std::option::Option::Some(members.value()?),
-                _ => compression_rate = ::std::option::Option::Some(members.value()?),
+                2 => compressed_size = ::std::option::Option::Some(members.value()?),
+                3 => pages = ::std::option::Option::Some(members.value()?),
+                _ => busy_rate = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -597,24 +597,24 @@ pub struct MigrationInfo {
 #[cfg(feature = "migration")]
 impl crate::rt::Object for MigrationInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "status",
-        "ram",
-        "disk",
-        "vfio",
-        "xbzrle-cache",
-        "total-time",
         "expected-downtime",
-        "downtime",
-        "setup-time",
-        "cpu-throttle-percentage",
-        "error-desc",
-        "blocked-reasons",
         "postcopy-blocktime",
-        "postcopy-vcpu-blocktime",
-        "compression",
-        "socket-address",
-        "dirty-limit-throttle-time-per-round",
         "dirty-limit-ring-full-time",
+        "cpu-throttle-percentage",
+        "vfio",
+        "compression",
+        "xbzrle-cache",
+        "status",
+        "disk",
+        "setup-time",
+        "error-desc",
+        "downtime",
+        "total-time",
+        "postcopy-vcpu-blocktime",
+        "ram",
+        "socket-address",
+        "blocked-reasons",
+        "dirty-limit-throttle-time-per-round",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -641,24 +641,24 @@ impl crate::rt::Object for MigrationInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => status = members.value()?,
-                1 => ram = members.value()?,
-                2 => disk = members.value()?,
-                3 => vfio = members.value()?,
-                4 => xbzrle_cache = members.value()?,
-                5 => total_time = members.value()?,
-                6 => expected_downtime = members.value()?,
-                7 => downtime = members.value()?,
-                8 => setup_time = members.value()?,
-                9 => cpu_throttle_percentage = members.value()?,
+                0 => expected_downtime = members.value()?,
+                1 => postcopy_blocktime = members.value()?,
+                2 => dirty_limit_ring_full_time = members.value()?,
+                3 => cpu_throttle_percentage = members.value()?,
+                4 => vfio = members.value()?,
+                5 => compression = members.value()?,
+                6 => xbzrle_cache = members.value()?,
+                7 => status = members.value()?,
+                8 => disk = members.value()?,
+                9 => setup_time = members.value()?,
                 10 => error_desc = members.value()?,
-                11 => blocked_reasons = members.value()?,
-                12 => postcopy_blocktime = members.value()?,
+                11 => downtime = members.value()?,
+                12 => total_time = members.value()?,
                 13 => postcopy_vcpu_blocktime = members.value()?,
-                14 => compression = members.value()?,
+                14 => ram = members.value()?,
                 15 => socket_address = members.value()?,
-                16 => dirty_limit_throttle_time_per_round = members.value()?,
-                _ => dirty_limit_ring_full_time = members.value()?,
+                16 => blocked_reasons = members.value()?,
+                _ => dirty_limit_throttle_time_per_round = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1056,7 +1056,7 @@ impl MigrationCapabilityStatus {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for MigrationCapabilityStatus {
-    const MEMBERS: &'static [&'static str] = &["capability", "state"];
+    const MEMBERS: &'static [&'static str] = &["state", "capability"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1066,8 +1066,8 @@ impl crate::rt::Object for MigrationCapabilityStatus {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => capability = ::std::option::Option::Some(members.value()?),
-                _ => state = ::std::option::Option::Some(members.value()?),
+                0 => state = ::std::option::Option::Some(members.value()?),
+                _ => capability = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1484,7 +1484,7 @@ impl BitmapMigrationBitmapAlias {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for BitmapMigrationBitmapAlias {
-    const MEMBERS: &'static [&'static str] = &["name", "alias", "transform"];
+    const MEMBERS: &'static [&'static str] = &["name", "transform", "alias"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1496,8 +1496,8 @@ impl crate::rt::Object for BitmapMigrationBitmapAlias {
         {
             match member {
                 0 => name = ::std::option::Option::Some(members.value()?),
-                1 => alias = ::std::option::Option::Some(members.value()?),
-                _ => transform = members.value()?,
+                1 => transform = members.value()?,
+                _ => alias = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1560,7 +1560,7 @@ impl BitmapMigrationNodeAlias {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for BitmapMigrationNodeAlias {
-    const MEMBERS: &'static [&'static str] = &["node-name", "alias", "bitmaps"];
+    const MEMBERS: &'static [&'static str] = &["bitmaps", "node-name", "alias"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1571,9 +1571,9 @@ impl crate::rt::Object for BitmapMigrationNodeAlias {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => node_name = ::std::option::Option::Some(members.value()?),
-                1 => alias = ::std::option::Option::Some(members.value()?),
-                _ => bitmaps = ::std::option::Option::Some(members.value()?),
+                0 => bitmaps = ::std::option::Option::Some(members.value()?),
+                1 => node_name = ::std::option::Option::Some(members.value()?),
+                _ => alias = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2348,40 +2348,40 @@ impl MigrateSetParameters {
 #[cfg(feature = "migration")]
 impl crate::rt::Object for MigrateSetParameters {
     const MEMBERS: &'static [&'static str] = &[
-        "announce-initial",
+        "cpu-throttle-tailslow",
+        "xbzrle-cache-size",
+        "cpu-throttle-initial",
         "announce-max",
+        "decompress-threads",
+        "block-bitmap-mapping",
+        "direct-io",
+        "avail-switchover-bandwidth",
+        "compress-threads",
+        "zero-page-detection",
+        "compress-level",
+        "multifd-qatzip-level",
+        "multifd-channels",
+        "mode",
+        "multifd-zstd-level",
+        "announce-initial",
+        "block-incremental",
+        "compress-wait-thread",
+        "downtime-limit",
+        "tls-authz",
+        "vcpu-dirty-limit",
+        "multifd-compression",
         "announce-rounds",
         "announce-step",
-        "compress-level",
-        "compress-threads",
-        "compress-wait-thread",
-        "decompress-threads",
-        "throttle-trigger-threshold",
-        "cpu-throttle-initial",
-        "cpu-throttle-increment",
-        "cpu-throttle-tailslow",
         "tls-creds",
-        "tls-hostname",
-        "tls-authz",
-        "max-bandwidth",
-        "avail-switchover-bandwidth",
-        "downtime-limit",
-        "x-checkpoint-delay",
-        "block-incremental",
-        "multifd-channels",
-        "xbzrle-cache-size",
-        "max-postcopy-bandwidth",
-        "max-cpu-throttle",
-        "multifd-compression",
-        "multifd-zlib-level",
-        "multifd-qatzip-level",
-        "multifd-zstd-level",
-        "block-bitmap-mapping",
         "x-vcpu-dirty-limit-period",
-        "vcpu-dirty-limit",
-        "mode",
-        "zero-page-detection",
-        "direct-io",
+        "multifd-zlib-level",
+        "max-cpu-throttle",
+        "max-postcopy-bandwidth",
+        "tls-hostname",
+        "throttle-trigger-threshold",
+        "max-bandwidth",
+        "x-checkpoint-delay",
+        "cpu-throttle-increment",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2422,40 +2422,40 @@ impl crate::rt::Object for MigrateSetParameters {
         let mut direct_io = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => announce_initial = members.value()?,
-                1 => announce_max = members.value()?,
-                2 => announce_rounds = members.value()?,
-                3 => announce_step = members.value()?,
-                4 => compress_level = members.value()?,
-                5 => compress_threads = members.value()?,
-                6 => compress_wait_thread = members.value()?,
-                7 => decompress_threads = members.value()?,
-                8 => throttle_trigger_threshold = members.value()?,
-                9 => cpu_throttle_initial = members.value()?,
-                10 => cpu_throttle_increment = members.value()?,
-                11 => cpu_throttle_tailslow = members.value()?,
-                12 => tls_creds = ::std::option::Option::Some(members.value()?),
-                13 => tls_hostname = ::std::option::Option::Some(members.value()?),
-                14 => tls_authz = ::std::option::Option::Some(members.value()?),
-                15 => max_bandwidth = members.value()?,
-                16 => avail_switchover_bandwidth = members.value()?,
-                17 => downtime_limit = members.value()?,
-                18 => x_checkpoint_delay = members.value()?,
-                19 => block_incremental = members.value()?,
-                20 => multifd_channels = members.value()?,
-                21 => xbzrle_cache_size = members.value()?,
-                22 => max_postcopy_bandwidth = members.value()?,
-                23 => max_cpu_throttle = members.value()?,
-                24 => multifd_compression = members.value()?,
-                25 => multifd_zlib_level = members.value()?,
-                26 => multifd_qatzip_level = members.value()?,
-                27 => multifd_zstd_level = members.value()?,
-                28 => block_bitmap_mapping = members.value()?,
-                29 => x_vcpu_dirty_limit_period = members.value()?,
-                30 => vcpu_dirty_limit = members.value()?,
-                31 => mode = members.value()?,
-                32 => zero_page_detection = members.value()?,
-                _ => direct_io = members.value()?,
+                0 => cpu_throttle_tailslow = members.value()?,
+                1 => xbzrle_cache_size = members.value()?,
+                2 => cpu_throttle_initial = members.value()?,
+                3 => announce_max = members.value()?,
+                4 => decompress_threads = members.value()?,
+                5 => block_bitmap_mapping = members.value()?,
+                6 => direct_io = members.value()?,
+                7 => avail_switchover_bandwidth = members.value()?,
+                8 => compress_threads = members.value()?,
+                9 => zero_page_detection = members.value()?,
+                10 => compress_level = members.value()?,
+                11 => multifd_qatzip_level = members.value()?,
+                12 => multifd_channels = members.value()?,
+                13 => mode = members.value()?,
+                14 => multifd_zstd_level = members.value()?,
+                15 => announce_initial = members.value()?,
+                16 => block_incremental = members.value()?,
+                17 => compress_wait_thread = members.value()?,
+                18 => downtime_limit = members.value()?,
+                19 => tls_authz = ::std::option::Option::Some(members.value()?),
+                20 => vcpu_dirty_limit = members.value()?,
+                21 => multifd_compression = members.value()?,
+                22 => announce_rounds = members.value()?,
+                23 => announce_step = members.value()?,
+                24 => tls_creds = ::std::option::Option::Some(members.value()?),
+                25 => x_vcpu_dirty_limit_period = members.value()?,
+                26 => multifd_zlib_level = members.value()?,
+                27 => max_cpu_throttle = members.value()?,
+                28 => max_postcopy_bandwidth = members.value()?,
+                29 => tls_hostname = ::std::option::Option::Some(members.value()?),
+                30 => throttle_trigger_threshold = members.value()?,
+                31 => max_bandwidth = members.value()?,
+                32 => x_checkpoint_delay = members.value()?,
+                _ => cpu_throttle_increment = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2754,40 +2754,40 @@ pub struct MigrationParameters {
 #[cfg(feature = "migration")]
 impl crate::rt::Object for MigrationParameters {
     const MEMBERS: &'static [&'static str] = &[
-        "announce-initial",
+        "cpu-throttle-tailslow",
+        "xbzrle-cache-size",
+        "cpu-throttle-initial",
         "announce-max",
+        "decompress-threads",
+        "block-bitmap-mapping",
+        "direct-io",
+        "avail-switchover-bandwidth",
+        "compress-threads",
+        "zero-page-detection",
+        "compress-level",
+        "multifd-qatzip-level",
+        "multifd-channels",
+        "mode",
+        "multifd-zstd-level",
+        "announce-initial",
+        "block-incremental",
+        "compress-wait-thread",
+        "downtime-limit",
+        "tls-authz",
+        "vcpu-dirty-limit",
+        "multifd-compression",
         "announce-rounds",
         "announce-step",
-        "compress-level",
-        "compress-threads",
-        "compress-wait-thread",
-        "decompress-threads",
-        "throttle-trigger-threshold",
-        "cpu-throttle-initial",
-        "cpu-throttle-increment",
-        "cpu-throttle-tailslow",
         "tls-creds",
-        "tls-hostname",
-        "tls-authz",
-        "max-bandwidth",
-        "avail-switchover-bandwidth",
-        "downtime-limit",
-        "x-checkpoint-delay",
-        "block-incremental",
-        "multifd-channels",
-        "xbzrle-cache-size",
-        "max-postcopy-bandwidth",
-        "max-cpu-throttle",
-        "multifd-compression",
-        "multifd-zlib-level",
-        "multifd-qatzip-level",
-        "multifd-zstd-level",
-        "block-bitmap-mapping",
         "x-vcpu-dirty-limit-period",
-        "vcpu-dirty-limit",
-        "mode",
-        "zero-page-detection",
-        "direct-io",
+        "multifd-zlib-level",
+        "max-cpu-throttle",
+        "max-postcopy-bandwidth",
+        "tls-hostname",
+        "throttle-trigger-threshold",
+        "max-bandwidth",
+        "x-checkpoint-delay",
+        "cpu-throttle-increment",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2830,40 +2830,40 @@ impl crate::rt::Object for MigrationParameters {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => announce_initial = members.value()?,
-                1 => announce_max = members.value()?,
-                2 => announce_rounds = members.value()?,
-                3 => announce_step = members.value()?,
-                4 => compress_level = members.value()?,
-                5 => compress_threads = members.value()?,
-                6 => compress_wait_thread = members.value()?,
-                7 => decompress_threads = members.value()?,
-                8 => throttle_trigger_threshold = members.value()?,
-                9 => cpu_throttle_initial = members.value()?,
-                10 => cpu_throttle_increment = members.value()?,
-                11 => cpu_throttle_tailslow = members.value()?,
-                12 => tls_creds = members.value()?,
-                13 => tls_hostname = members.value()?,
-                14 => tls_authz = members.value()?,
-                15 => max_bandwidth = members.value()?,
-                16 => avail_switchover_bandwidth = members.value()?,
-                17 => downtime_limit = members.value()?,
-                18 => x_checkpoint_delay = members.value()?,
-                19 => block_incremental = members.value()?,
-                20 => multifd_channels = members.value()?,
-                21 => xbzrle_cache_size = members.value()?,
-                22 => max_postcopy_bandwidth = members.value()?,
-                23 => max_cpu_throttle = members.value()?,
-                24 => multifd_compression = members.value()?,
-                25 => multifd_zlib_level = members.value()?,
-                26 => multifd_qatzip_level = members.value()?,
-                27 => multifd_zstd_level = members.value()?,
-                28 => block_bitmap_mapping = members.value()?,
-                29 => x_vcpu_dirty_limit_period = members.value()?,
-                30 => vcpu_dirty_limit = members.value()?,
-                31 => mode = members.value()?,
-                32 => zero_page_detection = members.value()?,
-                _ => direct_io = members.value()?,
+                0 => cpu_throttle_tailslow = members.value()?,
+                1 => xbzrle_cache_size = members.value()?,
+                2 => cpu_throttle_initial = members.value()?,
+                3 => announce_max = members.value()?,
+                4 => decompress_threads = members.value()?,
+                5 => block_bitmap_mapping = members.value()?,
+                6 => direct_io = members.value()?,
+                7 => avail_switchover_bandwidth = members.value()?,
+                8 => compress_threads = members.value()?,
+                9 => zero_page_detection = members.value()?,
+                10 => compress_level = members.value()?,
+                11 => multifd_qatzip_level = members.value()?,
+                12 => multifd_channels = members.value()?,
+                13 => mode = members.value()?,
+                14 => multifd_zstd_level = members.value()?,
+                15 => announce_initial = members.value()?,
+                16 => block_incremental = members.value()?,
+                17 => compress_wait_thread = members.value()?,
+                18 => downtime_limit = members.value()?,
+                19 => tls_authz = members.value()?,
+                20 => vcpu_dirty_limit = members.value()?,
+                21 => multifd_compression = members.value()?,
+                22 => announce_rounds = members.value()?,
+                23 => announce_step = members.value()?,
+                24 => tls_creds = members.value()?,
+                25 => x_vcpu_dirty_limit_period = members.value()?,
+                26 => multifd_zlib_level = members.value()?,
+                27 => max_cpu_throttle = members.value()?,
+                28 => max_postcopy_bandwidth = members.value()?,
+                29 => tls_hostname = members.value()?,
+                30 => throttle_trigger_threshold = members.value()?,
+                31 => max_bandwidth = members.value()?,
+                32 => x_checkpoint_delay = members.value()?,
+                _ => cpu_throttle_increment = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3529,7 +3529,7 @@ impl FileMigrationArgs {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for FileMigrationArgs {
-    const MEMBERS: &'static [&'static str] = &["filename", "offset"];
+    const MEMBERS: &'static [&'static str] = &["offset", "filename"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3537,8 +3537,8 @@ impl crate::rt::Object for FileMigrationArgs {
         let mut offset = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                _ => offset = ::std::option::Option::Some(members.value()?),
+                0 => offset = ::std::option::Option::Some(members.value()?),
+                _ => filename = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3894,12 +3894,12 @@ impl Migrate {
 #[cfg(feature = "migration")]
 impl crate::rt::Object for Migrate {
     const MEMBERS: &'static [&'static str] = &[
-        "uri",
-        "blk",
-        "inc",
-        "channels",
-        "detach",
         "resume",
+        "blk",
+        "uri",
+        "detach",
+        "channels",
+        "inc",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3912,12 +3912,12 @@ impl crate::rt::Object for Migrate {
         let mut resume = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => uri = members.value()?,
+                0 => resume = members.value()?,
                 1 => blk = members.value()?,
-                2 => inc = members.value()?,
-                3 => channels = members.value()?,
-                4 => detach = members.value()?,
-                _ => resume = members.value()?,
+                2 => uri = members.value()?,
+                3 => detach = members.value()?,
+                4 => channels = members.value()?,
+                _ => inc = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -4102,7 +4102,7 @@ impl XenSaveDevicesState {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for XenSaveDevicesState {
-    const MEMBERS: &'static [&'static str] = &["filename", "live"];
+    const MEMBERS: &'static [&'static str] = &["live", "filename"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -4110,8 +4110,8 @@ impl crate::rt::Object for XenSaveDevicesState {
         let mut live = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                _ => live = members.value()?,
+                0 => live = members.value()?,
+                _ => filename = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -4281,7 +4281,7 @@ impl XenSetReplication {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for XenSetReplication {
-    const MEMBERS: &'static [&'static str] = &["enable", "primary", "failover"];
+    const MEMBERS: &'static [&'static str] = &["primary", "enable", "failover"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -4290,8 +4290,8 @@ impl crate::rt::Object for XenSetReplication {
         let mut failover = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => enable = ::std::option::Option::Some(members.value()?),
-                1 => primary = ::std::option::Option::Some(members.value()?),
+                0 => primary = ::std::option::Option::Some(members.value()?),
+                1 => enable = ::std::option::Option::Some(members.value()?),
                 _ => failover = members.value()?,
             }
         }
@@ -4340,7 +4340,7 @@ pub struct ReplicationStatus {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for ReplicationStatus {
-    const MEMBERS: &'static [&'static str] = &["error", "desc"];
+    const MEMBERS: &'static [&'static str] = &["desc", "error"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -4350,8 +4350,8 @@ impl crate::rt::Object for ReplicationStatus {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => error = ::std::option::Option::Some(members.value()?),
-                _ => desc = members.value()?,
+                0 => desc = members.value()?,
+                _ => error = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -4493,7 +4493,7 @@ pub struct ColoStatus {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for ColoStatus {
-    const MEMBERS: &'static [&'static str] = &["mode", "last-mode", "reason"];
+    const MEMBERS: &'static [&'static str] = &["last-mode", "mode", "reason"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -4504,8 +4504,8 @@ impl crate::rt::Object for ColoStatus {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mode = ::std::option::Option::Some(members.value()?),
-                1 => last_mode = ::std::option::Option::Some(members.value()?),
+                0 => last_mode = ::std::option::Option::Some(members.value()?),
+                1 => mode = ::std::option::Option::Some(members.value()?),
                 _ => reason = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -4701,7 +4701,7 @@ pub struct DirtyRateVcpu {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for DirtyRateVcpu {
-    const MEMBERS: &'static [&'static str] = &["id", "dirty-rate"];
+    const MEMBERS: &'static [&'static str] = &["dirty-rate", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -4711,8 +4711,8 @@ impl crate::rt::Object for DirtyRateVcpu {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => dirty_rate = ::std::option::Option::Some(members.value()?),
+                0 => dirty_rate = ::std::option::Option::Some(members.value()?),
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -4907,14 +4907,14 @@ pub struct DirtyRateInfo {
 #[cfg(feature = "migration")]
 impl crate::rt::Object for DirtyRateInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "dirty-rate",
+        "vcpu-dirty-rate",
         "status",
+        "sample-pages",
+        "dirty-rate",
+        "mode",
+        "calc-time-unit",
         "start-time",
         "calc-time",
-        "calc-time-unit",
-        "sample-pages",
-        "mode",
-        "vcpu-dirty-rate",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4931,14 +4931,14 @@ impl crate::rt::Object for DirtyRateInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => dirty_rate = members.value()?,
+                0 => vcpu_dirty_rate = members.value()?,
                 1 => status = ::std::option::Option::Some(members.value()?),
-                2 => start_time = ::std::option::Option::Some(members.value()?),
-                3 => calc_time = ::std::option::Option::Some(members.value()?),
-                4 => calc_time_unit = members.value()?,
-                5 => sample_pages = members.value()?,
-                6 => mode = members.value()?,
-                _ => vcpu_dirty_rate = members.value()?,
+                2 => sample_pages = members.value()?,
+                3 => dirty_rate = members.value()?,
+                4 => mode = members.value()?,
+                5 => calc_time_unit = members.value()?,
+                6 => start_time = ::std::option::Option::Some(members.value()?),
+                _ => calc_time = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -5031,10 +5031,10 @@ impl CalcDirtyRate {
 #[cfg(feature = "migration")]
 impl crate::rt::Object for CalcDirtyRate {
     const MEMBERS: &'static [&'static str] = &[
-        "calc-time",
-        "calc-time-unit",
         "sample-pages",
         "mode",
+        "calc-time-unit",
+        "calc-time",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -5045,10 +5045,10 @@ impl crate::rt::Object for CalcDirtyRate {
         let mut mode = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => calc_time = ::std::option::Option::Some(members.value()?),
-                1 => calc_time_unit = members.value()?,
-                2 => sample_pages = members.value()?,
-                _ => mode = members.value()?,
+                0 => sample_pages = members.value()?,
+                1 => mode = members.value()?,
+                2 => calc_time_unit = members.value()?,
+                _ => calc_time = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -5163,9 +5163,9 @@ pub struct DirtyLimitInfo {
 #[cfg(feature = "migration")]
 impl crate::rt::Object for DirtyLimitInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
         "limit-rate",
         "current-rate",
+        "cpu-index",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -5177,9 +5177,9 @@ impl crate::rt::Object for DirtyLimitInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => limit_rate = ::std::option::Option::Some(members.value()?),
-                _ => current_rate = ::std::option::Option::Some(members.value()?),
+                0 => limit_rate = ::std::option::Option::Some(members.value()?),
+                1 => current_rate = ::std::option::Option::Some(members.value()?),
+                _ => cpu_index = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -5239,7 +5239,7 @@ impl SetVcpuDirtyLimit {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for SetVcpuDirtyLimit {
-    const MEMBERS: &'static [&'static str] = &["cpu-index", "dirty-rate"];
+    const MEMBERS: &'static [&'static str] = &["dirty-rate", "cpu-index"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -5247,8 +5247,8 @@ impl crate::rt::Object for SetVcpuDirtyLimit {
         let mut dirty_rate = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => cpu_index = members.value()?,
-                _ => dirty_rate = ::std::option::Option::Some(members.value()?),
+                0 => dirty_rate = ::std::option::Option::Some(members.value()?),
+                _ => cpu_index = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -5530,7 +5530,7 @@ impl SnapshotSave {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for SnapshotSave {
-    const MEMBERS: &'static [&'static str] = &["job-id", "tag", "vmstate", "devices"];
+    const MEMBERS: &'static [&'static str] = &["tag", "devices", "vmstate", "job-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -5540,10 +5540,10 @@ impl crate::rt::Object for SnapshotSave {
         let mut devices = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = ::std::option::Option::Some(members.value()?),
-                1 => tag = ::std::option::Option::Some(members.value()?),
+                0 => tag = ::std::option::Option::Some(members.value()?),
+                1 => devices = ::std::option::Option::Some(members.value()?),
                 2 => vmstate = ::std::option::Option::Some(members.value()?),
-                _ => devices = ::std::option::Option::Some(members.value()?),
+                _ => job_id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -5622,7 +5622,7 @@ impl SnapshotLoad {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for SnapshotLoad {
-    const MEMBERS: &'static [&'static str] = &["job-id", "tag", "vmstate", "devices"];
+    const MEMBERS: &'static [&'static str] = &["tag", "devices", "vmstate", "job-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -5632,10 +5632,10 @@ impl crate::rt::Object for SnapshotLoad {
         let mut devices = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = ::std::option::Option::Some(members.value()?),
-                1 => tag = ::std::option::Option::Some(members.value()?),
+                0 => tag = ::std::option::Option::Some(members.value()?),
+                1 => devices = ::std::option::Option::Some(members.value()?),
                 2 => vmstate = ::std::option::Option::Some(members.value()?),
-                _ => devices = ::std::option::Option::Some(members.value()?),
+                _ => job_id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -5709,7 +5709,7 @@ impl SnapshotDelete {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for SnapshotDelete {
-    const MEMBERS: &'static [&'static str] = &["job-id", "tag", "devices"];
+    const MEMBERS: &'static [&'static str] = &["tag", "devices", "job-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -5718,9 +5718,9 @@ impl crate::rt::Object for SnapshotDelete {
         let mut devices = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = ::std::option::Option::Some(members.value()?),
-                1 => tag = ::std::option::Option::Some(members.value()?),
-                _ => devices = ::std::option::Option::Some(members.value()?),
+                0 => tag = ::std::option::Option::Some(members.value()?),
+                1 => devices = ::std::option::Option::Some(members.value()?),
+                _ => job_id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {

@@ -63,7 +63,7 @@ impl AddClient {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for AddClient {
-    const MEMBERS: &'static [&'static str] = &["protocol", "fdname", "skipauth", "tls"];
+    const MEMBERS: &'static [&'static str] = &["protocol", "skipauth", "tls", "fdname"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -74,9 +74,9 @@ impl crate::rt::Object for AddClient {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => protocol = ::std::option::Option::Some(members.value()?),
-                1 => fdname = ::std::option::Option::Some(members.value()?),
-                2 => skipauth = members.value()?,
-                _ => tls = members.value()?,
+                1 => skipauth = members.value()?,
+                2 => tls = members.value()?,
+                _ => fdname = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -233,12 +233,12 @@ pub struct IoThreadInfo {
 #[cfg(feature = "misc")]
 impl crate::rt::Object for IoThreadInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "thread-id",
-        "poll-max-ns",
-        "poll-grow",
         "poll-shrink",
+        "thread-id",
         "aio-max-batch",
+        "poll-grow",
+        "poll-max-ns",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -253,12 +253,12 @@ impl crate::rt::Object for IoThreadInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
+                0 => poll_shrink = ::std::option::Option::Some(members.value()?),
                 1 => thread_id = ::std::option::Option::Some(members.value()?),
-                2 => poll_max_ns = ::std::option::Option::Some(members.value()?),
+                2 => aio_max_batch = members.value()?,
                 3 => poll_grow = ::std::option::Option::Some(members.value()?),
-                4 => poll_shrink = ::std::option::Option::Some(members.value()?),
-                _ => aio_max_batch = members.value()?,
+                4 => poll_max_ns = ::std::option::Option::Some(members.value()?),
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -674,7 +674,7 @@ impl GetWin32Socket {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for GetWin32Socket {
-    const MEMBERS: &'static [&'static str] = &["info", "fdname"];
+    const MEMBERS: &'static [&'static str] = &["fdname", "info"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -682,8 +682,8 @@ impl crate::rt::Object for GetWin32Socket {
         let mut fdname = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => info = ::std::option::Option::Some(members.value()?),
-                _ => fdname = ::std::option::Option::Some(members.value()?),
+                0 => fdname = ::std::option::Option::Some(members.value()?),
+                _ => info = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -785,7 +785,7 @@ pub struct AddfdInfo {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for AddfdInfo {
-    const MEMBERS: &'static [&'static str] = &["fdset-id", "fd"];
+    const MEMBERS: &'static [&'static str] = &["fd", "fdset-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -795,8 +795,8 @@ impl crate::rt::Object for AddfdInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => fdset_id = ::std::option::Option::Some(members.value()?),
-                _ => fd = ::std::option::Option::Some(members.value()?),
+                0 => fd = ::std::option::Option::Some(members.value()?),
+                _ => fdset_id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -945,7 +945,7 @@ impl RemoveFd {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for RemoveFd {
-    const MEMBERS: &'static [&'static str] = &["fdset-id", "fd"];
+    const MEMBERS: &'static [&'static str] = &["fd", "fdset-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -953,8 +953,8 @@ impl crate::rt::Object for RemoveFd {
         let mut fd = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => fdset_id = ::std::option::Option::Some(members.value()?),
-                _ => fd = members.value()?,
+                0 => fd = members.value()?,
+                _ => fdset_id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1049,7 +1049,7 @@ pub struct FdsetInfo {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for FdsetInfo {
-    const MEMBERS: &'static [&'static str] = &["fdset-id", "fds"];
+    const MEMBERS: &'static [&'static str] = &["fds", "fdset-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1059,8 +1059,8 @@ impl crate::rt::Object for FdsetInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => fdset_id = ::std::option::Option::Some(members.value()?),
-                _ => fds = ::std::option::Option::Some(members.value()?),
+                0 => fds = ::std::option::Option::Some(members.value()?),
+                _ => fdset_id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1205,7 +1205,7 @@ pub struct CommandLineParameterInfo {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for CommandLineParameterInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "type", "help", "default"];
+    const MEMBERS: &'static [&'static str] = &["name", "help", "default", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1218,9 +1218,9 @@ impl crate::rt::Object for CommandLineParameterInfo {
         {
             match member {
                 0 => name = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => help = members.value()?,
-                _ => default = members.value()?,
+                1 => help = members.value()?,
+                2 => default = members.value()?,
+                _ => r#type = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1263,7 +1263,7 @@ pub struct CommandLineOptionInfo {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for CommandLineOptionInfo {
-    const MEMBERS: &'static [&'static str] = &["option", "parameters"];
+    const MEMBERS: &'static [&'static str] = &["parameters", "option"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1273,8 +1273,8 @@ impl crate::rt::Object for CommandLineOptionInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => option = ::std::option::Option::Some(members.value()?),
-                _ => parameters = ::std::option::Option::Some(members.value()?),
+                0 => parameters = ::std::option::Option::Some(members.value()?),
+                _ => option = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1565,7 +1565,7 @@ impl SevGuestInfo {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for SevGuestInfo {
-    const MEMBERS: &'static [&'static str] = &["policy", "handle"];
+    const MEMBERS: &'static [&'static str] = &["handle", "policy"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1575,8 +1575,8 @@ impl crate::rt::Object for SevGuestInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => policy = ::std::option::Option::Some(members.value()?),
-                _ => handle = ::std::option::Option::Some(members.value()?),
+                0 => handle = ::std::option::Option::Some(members.value()?),
+                _ => policy = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1692,14 +1692,14 @@ pub struct SevInfo {
 impl crate::rt::Object for SevInfo {
     const MEMBERS: &'static [&'static str] = &[
         "enabled",
-        "api-major",
         "api-minor",
-        "build-id",
-        "state",
-        "sev-type",
-        "policy",
         "handle",
+        "state",
+        "api-major",
         "snp-policy",
+        "sev-type",
+        "build-id",
+        "policy",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1718,14 +1718,14 @@ impl crate::rt::Object for SevInfo {
         {
             match member {
                 0 => enabled = ::std::option::Option::Some(members.value()?),
-                1 => api_major = ::std::option::Option::Some(members.value()?),
-                2 => api_minor = ::std::option::Option::Some(members.value()?),
-                3 => build_id = ::std::option::Option::Some(members.value()?),
-                4 => state = ::std::option::Option::Some(members.value()?),
-                5 => sev_type = members.value()?,
-                6 => policy = members.value()?,
-                7 => handle = members.value()?,
-                _ => snp_policy = members.value()?,
+                1 => api_minor = ::std::option::Option::Some(members.value()?),
+                2 => handle = members.value()?,
+                3 => state = ::std::option::Option::Some(members.value()?),
+                4 => api_major = ::std::option::Option::Some(members.value()?),
+                5 => snp_policy = members.value()?,
+                6 => sev_type = members.value()?,
+                7 => build_id = ::std::option::Option::Some(members.value()?),
+                _ => policy = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1940,11 +1940,11 @@ pub struct SevCapability {
 #[cfg(feature = "misc")]
 impl crate::rt::Object for SevCapability {
     const MEMBERS: &'static [&'static str] = &[
-        "pdh",
-        "cert-chain",
-        "cpu0-id",
-        "cbitpos",
         "reduced-phys-bits",
+        "cbitpos",
+        "cert-chain",
+        "pdh",
+        "cpu0-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1958,11 +1958,11 @@ impl crate::rt::Object for SevCapability {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => pdh = ::std::option::Option::Some(members.value()?),
-                1 => cert_chain = ::std::option::Option::Some(members.value()?),
-                2 => cpu0_id = members.value()?,
-                3 => cbitpos = ::std::option::Option::Some(members.value()?),
-                _ => reduced_phys_bits = ::std::option::Option::Some(members.value()?),
+                0 => reduced_phys_bits = ::std::option::Option::Some(members.value()?),
+                1 => cbitpos = ::std::option::Option::Some(members.value()?),
+                2 => cert_chain = ::std::option::Option::Some(members.value()?),
+                3 => pdh = ::std::option::Option::Some(members.value()?),
+                _ => cpu0_id = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2085,7 +2085,7 @@ impl SevInjectLaunchSecret {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for SevInjectLaunchSecret {
-    const MEMBERS: &'static [&'static str] = &["packet-header", "secret", "gpa"];
+    const MEMBERS: &'static [&'static str] = &["secret", "packet-header", "gpa"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -2094,8 +2094,8 @@ impl crate::rt::Object for SevInjectLaunchSecret {
         let mut gpa = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => packet_header = ::std::option::Option::Some(members.value()?),
-                1 => secret = ::std::option::Option::Some(members.value()?),
+                0 => secret = ::std::option::Option::Some(members.value()?),
+                1 => packet_header = ::std::option::Option::Some(members.value()?),
                 _ => gpa = members.value()?,
             }
         }
@@ -2297,7 +2297,7 @@ pub struct GicCapability {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for GicCapability {
-    const MEMBERS: &'static [&'static str] = &["version", "emulated", "kernel"];
+    const MEMBERS: &'static [&'static str] = &["emulated", "version", "kernel"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -2308,8 +2308,8 @@ impl crate::rt::Object for GicCapability {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => version = ::std::option::Option::Some(members.value()?),
-                1 => emulated = ::std::option::Option::Some(members.value()?),
+                0 => emulated = ::std::option::Option::Some(members.value()?),
+                1 => version = ::std::option::Option::Some(members.value()?),
                 _ => kernel = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -2400,7 +2400,7 @@ pub struct SgxepcSection {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for SgxepcSection {
-    const MEMBERS: &'static [&'static str] = &["node", "size"];
+    const MEMBERS: &'static [&'static str] = &["size", "node"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -2410,8 +2410,8 @@ impl crate::rt::Object for SgxepcSection {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => node = ::std::option::Option::Some(members.value()?),
-                _ => size = ::std::option::Option::Some(members.value()?),
+                0 => size = ::std::option::Option::Some(members.value()?),
+                _ => node = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2464,11 +2464,11 @@ pub struct SgxInfo {
 impl crate::rt::Object for SgxInfo {
     const MEMBERS: &'static [&'static str] = &[
         "sgx",
-        "sgx1",
         "sgx2",
-        "flc",
-        "section-size",
+        "sgx1",
         "sections",
+        "section-size",
+        "flc",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2484,11 +2484,11 @@ impl crate::rt::Object for SgxInfo {
         {
             match member {
                 0 => sgx = ::std::option::Option::Some(members.value()?),
-                1 => sgx1 = ::std::option::Option::Some(members.value()?),
-                2 => sgx2 = ::std::option::Option::Some(members.value()?),
-                3 => flc = ::std::option::Option::Some(members.value()?),
+                1 => sgx2 = ::std::option::Option::Some(members.value()?),
+                2 => sgx1 = ::std::option::Option::Some(members.value()?),
+                3 => sections = ::std::option::Option::Some(members.value()?),
                 4 => section_size = members.value()?,
-                _ => sections = ::std::option::Option::Some(members.value()?),
+                _ => flc = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2710,13 +2710,13 @@ pub struct EvtchnInfo {
 #[cfg(feature = "misc")]
 impl crate::rt::Object for EvtchnInfo {
     const MEMBERS: &'static [&'static str] = &[
+        "pending",
         "port",
         "vcpu",
-        "type",
         "remote-domain",
-        "target",
-        "pending",
         "masked",
+        "type",
+        "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2732,13 +2732,13 @@ impl crate::rt::Object for EvtchnInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => port = ::std::option::Option::Some(members.value()?),
-                1 => vcpu = ::std::option::Option::Some(members.value()?),
-                2 => r#type = ::std::option::Option::Some(members.value()?),
+                0 => pending = ::std::option::Option::Some(members.value()?),
+                1 => port = ::std::option::Option::Some(members.value()?),
+                2 => vcpu = ::std::option::Option::Some(members.value()?),
                 3 => remote_domain = ::std::option::Option::Some(members.value()?),
-                4 => target = ::std::option::Option::Some(members.value()?),
-                5 => pending = ::std::option::Option::Some(members.value()?),
-                _ => masked = ::std::option::Option::Some(members.value()?),
+                4 => masked = ::std::option::Option::Some(members.value()?),
+                5 => r#type = ::std::option::Option::Some(members.value()?),
+                _ => target = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {

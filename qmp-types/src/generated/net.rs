@@ -284,10 +284,10 @@ impl NetLegacyNicOptions {
 impl crate::rt::Object for NetLegacyNicOptions {
     const MEMBERS: &'static [&'static str] = &[
         "netdev",
-        "macaddr",
-        "model",
         "addr",
         "vectors",
+        "model",
+        "macaddr",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -300,10 +300,10 @@ impl crate::rt::Object for NetLegacyNicOptions {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => netdev = members.value()?,
-                1 => macaddr = members.value()?,
-                2 => model = members.value()?,
-                3 => addr = members.value()?,
-                _ => vectors = members.value()?,
+                1 => addr = members.value()?,
+                2 => vectors = members.value()?,
+                3 => model = members.value()?,
+                _ => macaddr = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -655,28 +655,28 @@ impl NetdevUserOptions {
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevUserOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "hostname",
-        "restrict",
-        "ipv4",
-        "ipv6",
-        "ip",
-        "net",
-        "host",
-        "tftp",
-        "bootfile",
         "dhcpstart",
-        "dns",
-        "dnssearch",
+        "hostname",
+        "ip",
         "domainname",
-        "ipv6-prefix",
-        "ipv6-prefixlen",
-        "ipv6-host",
-        "ipv6-dns",
         "smb",
+        "ipv6",
+        "ipv4",
+        "host",
+        "tftp-server-name",
+        "dnssearch",
         "smbserver",
+        "ipv6-dns",
+        "ipv6-prefix",
+        "net",
+        "tftp",
+        "ipv6-host",
+        "dns",
+        "bootfile",
         "hostfwd",
         "guestfwd",
-        "tftp-server-name",
+        "ipv6-prefixlen",
+        "restrict",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -705,28 +705,28 @@ impl crate::rt::Object for NetdevUserOptions {
         let mut tftp_server_name = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => hostname = members.value()?,
-                1 => restrict = members.value()?,
-                2 => ipv4 = members.value()?,
-                3 => ipv6 = members.value()?,
-                4 => ip = members.value()?,
-                5 => net = members.value()?,
-                6 => host = members.value()?,
-                7 => tftp = members.value()?,
-                8 => bootfile = members.value()?,
-                9 => dhcpstart = members.value()?,
-                10 => dns = members.value()?,
-                11 => dnssearch = members.value()?,
-                12 => domainname = members.value()?,
-                13 => ipv6_prefix = members.value()?,
-                14 => ipv6_prefixlen = members.value()?,
+                0 => dhcpstart = members.value()?,
+                1 => hostname = members.value()?,
+                2 => ip = members.value()?,
+                3 => domainname = members.value()?,
+                4 => smb = members.value()?,
+                5 => ipv6 = members.value()?,
+                6 => ipv4 = members.value()?,
+                7 => host = members.value()?,
+                8 => tftp_server_name = members.value()?,
+                9 => dnssearch = members.value()?,
+                10 => smbserver = members.value()?,
+                11 => ipv6_dns = members.value()?,
+                12 => ipv6_prefix = members.value()?,
+                13 => net = members.value()?,
+                14 => tftp = members.value()?,
                 15 => ipv6_host = members.value()?,
-                16 => ipv6_dns = members.value()?,
-                17 => smb = members.value()?,
-                18 => smbserver = members.value()?,
-                19 => hostfwd = members.value()?,
-                20 => guestfwd = members.value()?,
-                _ => tftp_server_name = members.value()?,
+                16 => dns = members.value()?,
+                17 => bootfile = members.value()?,
+                18 => hostfwd = members.value()?,
+                19 => guestfwd = members.value()?,
+                20 => ipv6_prefixlen = members.value()?,
+                _ => restrict = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -979,21 +979,21 @@ impl NetdevTapOptions {
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevTapOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "ifname",
-        "fd",
-        "fds",
+        "br",
         "script",
         "downscript",
-        "br",
-        "helper",
-        "sndbuf",
-        "vnet_hdr",
-        "vhost",
-        "vhostfd",
-        "vhostfds",
         "vhostforce",
-        "queues",
+        "fd",
         "poll-us",
+        "helper",
+        "fds",
+        "vhost",
+        "queues",
+        "ifname",
+        "sndbuf",
+        "vhostfd",
+        "vnet_hdr",
+        "vhostfds",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1015,21 +1015,21 @@ impl crate::rt::Object for NetdevTapOptions {
         let mut poll_us = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => ifname = members.value()?,
-                1 => fd = members.value()?,
-                2 => fds = members.value()?,
-                3 => script = members.value()?,
-                4 => downscript = members.value()?,
-                5 => br = members.value()?,
+                0 => br = members.value()?,
+                1 => script = members.value()?,
+                2 => downscript = members.value()?,
+                3 => vhostforce = members.value()?,
+                4 => fd = members.value()?,
+                5 => poll_us = members.value()?,
                 6 => helper = members.value()?,
-                7 => sndbuf = members.value()?,
-                8 => vnet_hdr = members.value()?,
-                9 => vhost = members.value()?,
-                10 => vhostfd = members.value()?,
-                11 => vhostfds = members.value()?,
-                12 => vhostforce = members.value()?,
-                13 => queues = members.value()?,
-                _ => poll_us = members.value()?,
+                7 => fds = members.value()?,
+                8 => vhost = members.value()?,
+                9 => queues = members.value()?,
+                10 => ifname = members.value()?,
+                11 => sndbuf = members.value()?,
+                12 => vhostfd = members.value()?,
+                13 => vnet_hdr = members.value()?,
+                _ => vhostfds = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1169,12 +1169,12 @@ impl NetdevSocketOptions {
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevSocketOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "fd",
         "listen",
-        "connect",
         "mcast",
-        "localaddr",
+        "fd",
+        "connect",
         "udp",
+        "localaddr",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1187,12 +1187,12 @@ impl crate::rt::Object for NetdevSocketOptions {
         let mut udp = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => fd = members.value()?,
-                1 => listen = members.value()?,
-                2 => connect = members.value()?,
-                3 => mcast = members.value()?,
-                4 => localaddr = members.value()?,
-                _ => udp = members.value()?,
+                0 => listen = members.value()?,
+                1 => mcast = members.value()?,
+                2 => fd = members.value()?,
+                3 => connect = members.value()?,
+                4 => udp = members.value()?,
+                _ => localaddr = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1364,20 +1364,20 @@ impl NetdevL2tPv3Options {
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevL2tPv3Options {
     const MEMBERS: &'static [&'static str] = &[
-        "src",
-        "dst",
-        "srcport",
-        "dstport",
-        "ipv6",
-        "udp",
-        "cookie64",
-        "counter",
-        "pincounter",
-        "txcookie",
         "rxcookie",
-        "txsession",
-        "rxsession",
+        "cookie64",
+        "srcport",
+        "dst",
+        "ipv6",
         "offset",
+        "rxsession",
+        "txcookie",
+        "udp",
+        "pincounter",
+        "counter",
+        "dstport",
+        "src",
+        "txsession",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1398,20 +1398,20 @@ impl crate::rt::Object for NetdevL2tPv3Options {
         let mut offset = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => src = ::std::option::Option::Some(members.value()?),
-                1 => dst = ::std::option::Option::Some(members.value()?),
+                0 => rxcookie = members.value()?,
+                1 => cookie64 = members.value()?,
                 2 => srcport = members.value()?,
-                3 => dstport = members.value()?,
+                3 => dst = ::std::option::Option::Some(members.value()?),
                 4 => ipv6 = members.value()?,
-                5 => udp = members.value()?,
-                6 => cookie64 = members.value()?,
-                7 => counter = members.value()?,
-                8 => pincounter = members.value()?,
-                9 => txcookie = members.value()?,
-                10 => rxcookie = members.value()?,
-                11 => txsession = ::std::option::Option::Some(members.value()?),
-                12 => rxsession = members.value()?,
-                _ => offset = members.value()?,
+                5 => offset = members.value()?,
+                6 => rxsession = members.value()?,
+                7 => txcookie = members.value()?,
+                8 => udp = members.value()?,
+                9 => pincounter = members.value()?,
+                10 => counter = members.value()?,
+                11 => dstport = members.value()?,
+                12 => src = ::std::option::Option::Some(members.value()?),
+                _ => txsession = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1517,7 +1517,7 @@ impl NetdevVdeOptions {
 
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevVdeOptions {
-    const MEMBERS: &'static [&'static str] = &["sock", "port", "group", "mode"];
+    const MEMBERS: &'static [&'static str] = &["port", "group", "mode", "sock"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1527,10 +1527,10 @@ impl crate::rt::Object for NetdevVdeOptions {
         let mut mode = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => sock = members.value()?,
-                1 => port = members.value()?,
-                2 => group = members.value()?,
-                _ => mode = members.value()?,
+                0 => port = members.value()?,
+                1 => group = members.value()?,
+                2 => mode = members.value()?,
+                _ => sock = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self { sock, port, group, mode })
@@ -1655,7 +1655,7 @@ impl NetdevHubPortOptions {
 
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevHubPortOptions {
-    const MEMBERS: &'static [&'static str] = &["hubid", "netdev"];
+    const MEMBERS: &'static [&'static str] = &["netdev", "hubid"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1663,8 +1663,8 @@ impl crate::rt::Object for NetdevHubPortOptions {
         let mut netdev = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => hubid = ::std::option::Option::Some(members.value()?),
-                _ => netdev = members.value()?,
+                0 => netdev = members.value()?,
+                _ => hubid = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1720,7 +1720,7 @@ impl NetdevNetmapOptions {
 
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevNetmapOptions {
-    const MEMBERS: &'static [&'static str] = &["ifname", "devname"];
+    const MEMBERS: &'static [&'static str] = &["devname", "ifname"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1728,8 +1728,8 @@ impl crate::rt::Object for NetdevNetmapOptions {
         let mut devname = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => ifname = ::std::option::Option::Some(members.value()?),
-                _ => devname = members.value()?,
+                0 => devname = members.value()?,
+                _ => ifname = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1878,13 +1878,13 @@ impl NetdevAfxdpOptions {
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevAfxdpOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "ifname",
-        "mode",
-        "force-copy",
-        "queues",
-        "start-queue",
-        "inhibit",
         "sock-fds",
+        "start-queue",
+        "force-copy",
+        "mode",
+        "inhibit",
+        "queues",
+        "ifname",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1898,13 +1898,13 @@ impl crate::rt::Object for NetdevAfxdpOptions {
         let mut sock_fds = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => ifname = ::std::option::Option::Some(members.value()?),
-                1 => mode = members.value()?,
+                0 => sock_fds = members.value()?,
+                1 => start_queue = members.value()?,
                 2 => force_copy = members.value()?,
-                3 => queues = members.value()?,
-                4 => start_queue = members.value()?,
-                5 => inhibit = members.value()?,
-                _ => sock_fds = members.value()?,
+                3 => mode = members.value()?,
+                4 => inhibit = members.value()?,
+                5 => queues = members.value()?,
+                _ => ifname = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1977,7 +1977,7 @@ impl NetdevVhostUserOptions {
 
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevVhostUserOptions {
-    const MEMBERS: &'static [&'static str] = &["chardev", "vhostforce", "queues"];
+    const MEMBERS: &'static [&'static str] = &["vhostforce", "chardev", "queues"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1986,8 +1986,8 @@ impl crate::rt::Object for NetdevVhostUserOptions {
         let mut queues = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => chardev = ::std::option::Option::Some(members.value()?),
-                1 => vhostforce = members.value()?,
+                0 => vhostforce = members.value()?,
+                1 => chardev = ::std::option::Option::Some(members.value()?),
                 _ => queues = members.value()?,
             }
         }
@@ -2078,7 +2078,7 @@ impl NetdevVhostVdpaOptions {
 
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevVhostVdpaOptions {
-    const MEMBERS: &'static [&'static str] = &["vhostdev", "vhostfd", "queues", "x-svq"];
+    const MEMBERS: &'static [&'static str] = &["x-svq", "vhostdev", "queues", "vhostfd"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -2088,10 +2088,10 @@ impl crate::rt::Object for NetdevVhostVdpaOptions {
         let mut x_svq = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => vhostdev = members.value()?,
-                1 => vhostfd = members.value()?,
+                0 => x_svq = members.value()?,
+                1 => vhostdev = members.value()?,
                 2 => queues = members.value()?,
-                _ => x_svq = members.value()?,
+                _ => vhostfd = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2204,11 +2204,11 @@ impl NetdevVmnetHostOptions {
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevVmnetHostOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "start-address",
+        "isolated",
         "end-address",
         "subnet-mask",
-        "isolated",
         "net-uuid",
+        "start-address",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2220,11 +2220,11 @@ impl crate::rt::Object for NetdevVmnetHostOptions {
         let mut net_uuid = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => start_address = members.value()?,
+                0 => isolated = members.value()?,
                 1 => end_address = members.value()?,
                 2 => subnet_mask = members.value()?,
-                3 => isolated = members.value()?,
-                _ => net_uuid = members.value()?,
+                3 => net_uuid = members.value()?,
+                _ => start_address = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2339,11 +2339,11 @@ impl NetdevVmnetSharedOptions {
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevVmnetSharedOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "start-address",
+        "isolated",
         "end-address",
         "subnet-mask",
-        "isolated",
         "nat66-prefix",
+        "start-address",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2355,11 +2355,11 @@ impl crate::rt::Object for NetdevVmnetSharedOptions {
         let mut nat66_prefix = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => start_address = members.value()?,
+                0 => isolated = members.value()?,
                 1 => end_address = members.value()?,
                 2 => subnet_mask = members.value()?,
-                3 => isolated = members.value()?,
-                _ => nat66_prefix = members.value()?,
+                3 => nat66_prefix = members.value()?,
+                _ => start_address = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2419,7 +2419,7 @@ impl NetdevVmnetBridgedOptions {
 
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevVmnetBridgedOptions {
-    const MEMBERS: &'static [&'static str] = &["ifname", "isolated"];
+    const MEMBERS: &'static [&'static str] = &["isolated", "ifname"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -2427,8 +2427,8 @@ impl crate::rt::Object for NetdevVmnetBridgedOptions {
         let mut isolated = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => ifname = ::std::option::Option::Some(members.value()?),
-                _ => isolated = members.value()?,
+                0 => isolated = members.value()?,
+                _ => ifname = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2505,9 +2505,9 @@ impl NetdevStreamOptions {
 impl crate::rt::Object for NetdevStreamOptions {
     const MEMBERS: &'static [&'static str] = &[
         "addr",
+        "reconnect-ms",
         "server",
         "reconnect",
-        "reconnect-ms",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2519,9 +2519,9 @@ impl crate::rt::Object for NetdevStreamOptions {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => addr = ::std::option::Option::Some(members.value()?),
-                1 => server = members.value()?,
-                2 => reconnect = members.value()?,
-                _ => reconnect_ms = members.value()?,
+                1 => reconnect_ms = members.value()?,
+                2 => server = members.value()?,
+                _ => reconnect = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2592,7 +2592,7 @@ impl NetdevDgramOptions {
 
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevDgramOptions {
-    const MEMBERS: &'static [&'static str] = &["local", "remote"];
+    const MEMBERS: &'static [&'static str] = &["remote", "local"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -2600,8 +2600,8 @@ impl crate::rt::Object for NetdevDgramOptions {
         let mut remote = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => local = members.value()?,
-                _ => remote = members.value()?,
+                0 => remote = members.value()?,
+                _ => local = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self { local, remote })
@@ -2784,7 +2784,7 @@ impl Netdev {
 
 #[cfg(feature = "net")]
 impl crate::rt::Object for Netdev {
-    const MEMBERS: &'static [&'static str] = &["id", "type"];
+    const MEMBERS: &'static [&'static str] = &["type", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -2794,8 +2794,8 @@ impl crate::rt::Object for Netdev {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => r#type = ::std::option::Option::Some(members.value()?),
+                0 => r#type = ::std::option::Option::Some(members.value()?),
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3229,18 +3229,18 @@ pub struct RxFilterInfo {
 #[cfg(feature = "net")]
 impl crate::rt::Object for RxFilterInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "name",
         "promiscuous",
-        "multicast",
+        "name",
+        "main-mac",
         "unicast",
         "vlan",
-        "broadcast-allowed",
-        "multicast-overflow",
-        "unicast-overflow",
-        "main-mac",
         "vlan-table",
         "unicast-table",
+        "multicast",
+        "multicast-overflow",
+        "unicast-overflow",
         "multicast-table",
+        "broadcast-allowed",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3261,18 +3261,18 @@ impl crate::rt::Object for RxFilterInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => promiscuous = ::std::option::Option::Some(members.value()?),
-                2 => multicast = ::std::option::Option::Some(members.value()?),
+                0 => promiscuous = ::std::option::Option::Some(members.value()?),
+                1 => name = ::std::option::Option::Some(members.value()?),
+                2 => main_mac = ::std::option::Option::Some(members.value()?),
                 3 => unicast = ::std::option::Option::Some(members.value()?),
                 4 => vlan = ::std::option::Option::Some(members.value()?),
-                5 => broadcast_allowed = ::std::option::Option::Some(members.value()?),
-                6 => multicast_overflow = ::std::option::Option::Some(members.value()?),
-                7 => unicast_overflow = ::std::option::Option::Some(members.value()?),
-                8 => main_mac = ::std::option::Option::Some(members.value()?),
-                9 => vlan_table = ::std::option::Option::Some(members.value()?),
-                10 => unicast_table = ::std::option::Option::Some(members.value()?),
-                _ => multicast_table = ::std::option::Option::Some(members.value()?),
+                5 => vlan_table = ::std::option::Option::Some(members.value()?),
+                6 => unicast_table = ::std::option::Option::Some(members.value()?),
+                7 => multicast = ::std::option::Option::Some(members.value()?),
+                8 => multicast_overflow = ::std::option::Option::Some(members.value()?),
+                9 => unicast_overflow = ::std::option::Option::Some(members.value()?),
+                10 => multicast_table = ::std::option::Option::Some(members.value()?),
+                _ => broadcast_allowed = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3451,11 +3451,11 @@ impl AnnounceParameters {
 #[cfg(feature = "net")]
 impl crate::rt::Object for AnnounceParameters {
     const MEMBERS: &'static [&'static str] = &[
-        "initial",
-        "max",
-        "rounds",
         "step",
+        "initial",
         "interfaces",
+        "rounds",
+        "max",
         "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -3469,11 +3469,11 @@ impl crate::rt::Object for AnnounceParameters {
         let mut id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => initial = ::std::option::Option::Some(members.value()?),
-                1 => max = ::std::option::Option::Some(members.value()?),
-                2 => rounds = ::std::option::Option::Some(members.value()?),
-                3 => step = ::std::option::Option::Some(members.value()?),
-                4 => interfaces = members.value()?,
+                0 => step = ::std::option::Option::Some(members.value()?),
+                1 => initial = ::std::option::Option::Some(members.value()?),
+                2 => interfaces = members.value()?,
+                3 => rounds = ::std::option::Option::Some(members.value()?),
+                4 => max = ::std::option::Option::Some(members.value()?),
                 _ => id = members.value()?,
             }
         }

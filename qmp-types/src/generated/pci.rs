@@ -22,7 +22,7 @@ pub struct PciMemoryRange {
 
 #[cfg(feature = "pci")]
 impl crate::rt::Object for PciMemoryRange {
-    const MEMBERS: &'static [&'static str] = &["base", "limit"];
+    const MEMBERS: &'static [&'static str] = &["limit", "base"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -32,8 +32,8 @@ impl crate::rt::Object for PciMemoryRange {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => base = ::std::option::Option::Some(members.value()?),
-                _ => limit = ::std::option::Option::Some(members.value()?),
+                0 => limit = ::std::option::Option::Some(members.value()?),
+                _ => base = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -81,12 +81,12 @@ pub struct PciMemoryRegion {
 #[cfg(feature = "pci")]
 impl crate::rt::Object for PciMemoryRegion {
     const MEMBERS: &'static [&'static str] = &[
-        "bar",
-        "type",
-        "address",
-        "size",
         "prefetch",
         "mem_type_64",
+        "bar",
+        "size",
+        "address",
+        "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -101,12 +101,12 @@ impl crate::rt::Object for PciMemoryRegion {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => bar = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => address = ::std::option::Option::Some(members.value()?),
+                0 => prefetch = members.value()?,
+                1 => mem_type_64 = members.value()?,
+                2 => bar = ::std::option::Option::Some(members.value()?),
                 3 => size = ::std::option::Option::Some(members.value()?),
-                4 => prefetch = members.value()?,
-                _ => mem_type_64 = members.value()?,
+                4 => address = ::std::option::Option::Some(members.value()?),
+                _ => r#type = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -162,12 +162,12 @@ pub struct PciBusInfo {
 #[cfg(feature = "pci")]
 impl crate::rt::Object for PciBusInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "number",
-        "secondary",
-        "subordinate",
-        "io_range",
-        "memory_range",
         "prefetchable_range",
+        "memory_range",
+        "secondary",
+        "io_range",
+        "number",
+        "subordinate",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -182,12 +182,12 @@ impl crate::rt::Object for PciBusInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => number = ::std::option::Option::Some(members.value()?),
-                1 => secondary = ::std::option::Option::Some(members.value()?),
-                2 => subordinate = ::std::option::Option::Some(members.value()?),
+                0 => prefetchable_range = ::std::option::Option::Some(members.value()?),
+                1 => memory_range = ::std::option::Option::Some(members.value()?),
+                2 => secondary = ::std::option::Option::Some(members.value()?),
                 3 => io_range = ::std::option::Option::Some(members.value()?),
-                4 => memory_range = ::std::option::Option::Some(members.value()?),
-                _ => prefetchable_range = ::std::option::Option::Some(members.value()?),
+                4 => number = ::std::option::Option::Some(members.value()?),
+                _ => subordinate = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -287,7 +287,7 @@ pub struct PciDeviceClass {
 
 #[cfg(feature = "pci")]
 impl crate::rt::Object for PciDeviceClass {
-    const MEMBERS: &'static [&'static str] = &["desc", "class"];
+    const MEMBERS: &'static [&'static str] = &["class", "desc"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -297,8 +297,8 @@ impl crate::rt::Object for PciDeviceClass {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => desc = members.value()?,
-                _ => class = ::std::option::Option::Some(members.value()?),
+                0 => class = ::std::option::Option::Some(members.value()?),
+                _ => desc = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -344,9 +344,9 @@ pub struct PciDeviceId {
 impl crate::rt::Object for PciDeviceId {
     const MEMBERS: &'static [&'static str] = &[
         "device",
+        "subsystem-vendor",
         "vendor",
         "subsystem",
-        "subsystem-vendor",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -360,9 +360,9 @@ impl crate::rt::Object for PciDeviceId {
         {
             match member {
                 0 => device = ::std::option::Option::Some(members.value()?),
-                1 => vendor = ::std::option::Option::Some(members.value()?),
-                2 => subsystem = members.value()?,
-                _ => subsystem_vendor = members.value()?,
+                1 => subsystem_vendor = members.value()?,
+                2 => vendor = ::std::option::Option::Some(members.value()?),
+                _ => subsystem = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -422,15 +422,15 @@ pub struct PciDeviceInfo {
 #[cfg(feature = "pci")]
 impl crate::rt::Object for PciDeviceInfo {
     const MEMBERS: &'static [&'static str] = &[
+        "irq_pin",
         "bus",
+        "pci_bridge",
+        "qdev_id",
+        "irq",
         "slot",
-        "function",
         "class_info",
         "id",
-        "irq",
-        "irq_pin",
-        "qdev_id",
-        "pci_bridge",
+        "function",
         "regions",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -450,15 +450,15 @@ impl crate::rt::Object for PciDeviceInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => bus = ::std::option::Option::Some(members.value()?),
-                1 => slot = ::std::option::Option::Some(members.value()?),
-                2 => function = ::std::option::Option::Some(members.value()?),
-                3 => class_info = ::std::option::Option::Some(members.value()?),
-                4 => id = ::std::option::Option::Some(members.value()?),
-                5 => irq = members.value()?,
-                6 => irq_pin = ::std::option::Option::Some(members.value()?),
-                7 => qdev_id = ::std::option::Option::Some(members.value()?),
-                8 => pci_bridge = members.value()?,
+                0 => irq_pin = ::std::option::Option::Some(members.value()?),
+                1 => bus = ::std::option::Option::Some(members.value()?),
+                2 => pci_bridge = members.value()?,
+                3 => qdev_id = ::std::option::Option::Some(members.value()?),
+                4 => irq = members.value()?,
+                5 => slot = ::std::option::Option::Some(members.value()?),
+                6 => class_info = ::std::option::Option::Some(members.value()?),
+                7 => id = ::std::option::Option::Some(members.value()?),
+                8 => function = ::std::option::Option::Some(members.value()?),
                 _ => regions = ::std::option::Option::Some(members.value()?),
             }
         }

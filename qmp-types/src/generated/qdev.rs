@@ -128,7 +128,7 @@ impl DeviceAdd {
 
 #[cfg(feature = "qdev")]
 impl crate::rt::Object for DeviceAdd {
-    const MEMBERS: &'static [&'static str] = &["driver", "bus", "id"];
+    const MEMBERS: &'static [&'static str] = &["bus", "driver", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -139,8 +139,8 @@ impl crate::rt::Object for DeviceAdd {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => driver = ::std::option::Option::Some(members.value()?),
-                1 => bus = members.value()?,
+                0 => bus = members.value()?,
+                1 => driver = ::std::option::Option::Some(members.value()?),
                 _ => id = members.value()?,
             }
         }

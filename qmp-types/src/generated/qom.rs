@@ -29,10 +29,10 @@ pub struct ObjectPropertyInfo {
 #[cfg(any(feature = "qdev", feature = "qom"))]
 impl crate::rt::Object for ObjectPropertyInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "type",
-        "description",
         "default-value",
+        "name",
+        "description",
+        "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -45,10 +45,10 @@ impl crate::rt::Object for ObjectPropertyInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
+                0 => default_value = ::std::option::Option::Some(members.value()?),
+                1 => name = ::std::option::Option::Some(members.value()?),
                 2 => description = members.value()?,
-                _ => default_value = ::std::option::Option::Some(members.value()?),
+                _ => r#type = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -318,7 +318,7 @@ pub struct ObjectTypeInfo {
 
 #[cfg(feature = "qom")]
 impl crate::rt::Object for ObjectTypeInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "abstract", "parent"];
+    const MEMBERS: &'static [&'static str] = &["abstract", "name", "parent"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -329,8 +329,8 @@ impl crate::rt::Object for ObjectTypeInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => r#abstract = members.value()?,
+                0 => r#abstract = members.value()?,
+                1 => name = ::std::option::Option::Some(members.value()?),
                 _ => parent = members.value()?,
             }
         }
@@ -408,7 +408,7 @@ impl QomListTypes {
 
 #[cfg(feature = "qom")]
 impl crate::rt::Object for QomListTypes {
-    const MEMBERS: &'static [&'static str] = &["implements", "abstract"];
+    const MEMBERS: &'static [&'static str] = &["abstract", "implements"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -416,8 +416,8 @@ impl crate::rt::Object for QomListTypes {
         let mut r#abstract = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => implements = members.value()?,
-                _ => r#abstract = members.value()?,
+                0 => r#abstract = members.value()?,
+                _ => implements = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self { implements, r#abstract })
@@ -650,15 +650,15 @@ impl ColoCompareProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for ColoCompareProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "primary_in",
-        "secondary_in",
-        "outdev",
-        "iothread",
-        "notify_dev",
-        "compare_timeout",
-        "expired_scan_cycle",
         "max_queue_size",
         "vnet_hdr_support",
+        "notify_dev",
+        "outdev",
+        "iothread",
+        "compare_timeout",
+        "primary_in",
+        "expired_scan_cycle",
+        "secondary_in",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -674,15 +674,15 @@ impl crate::rt::Object for ColoCompareProperties {
         let mut vnet_hdr_support = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => primary_in = ::std::option::Option::Some(members.value()?),
-                1 => secondary_in = ::std::option::Option::Some(members.value()?),
-                2 => outdev = ::std::option::Option::Some(members.value()?),
-                3 => iothread = ::std::option::Option::Some(members.value()?),
-                4 => notify_dev = members.value()?,
+                0 => max_queue_size = members.value()?,
+                1 => vnet_hdr_support = members.value()?,
+                2 => notify_dev = members.value()?,
+                3 => outdev = ::std::option::Option::Some(members.value()?),
+                4 => iothread = ::std::option::Option::Some(members.value()?),
                 5 => compare_timeout = members.value()?,
-                6 => expired_scan_cycle = members.value()?,
-                7 => max_queue_size = members.value()?,
-                _ => vnet_hdr_support = members.value()?,
+                6 => primary_in = ::std::option::Option::Some(members.value()?),
+                7 => expired_scan_cycle = members.value()?,
+                _ => secondary_in = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -766,7 +766,7 @@ impl CryptodevBackendProperties {
 
 #[cfg(feature = "qom")]
 impl crate::rt::Object for CryptodevBackendProperties {
-    const MEMBERS: &'static [&'static str] = &["queues", "throttle-bps", "throttle-ops"];
+    const MEMBERS: &'static [&'static str] = &["throttle-ops", "throttle-bps", "queues"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -775,9 +775,9 @@ impl crate::rt::Object for CryptodevBackendProperties {
         let mut throttle_ops = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => queues = members.value()?,
+                0 => throttle_ops = members.value()?,
                 1 => throttle_bps = members.value()?,
-                _ => throttle_ops = members.value()?,
+                _ => queues = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -855,10 +855,10 @@ impl CryptodevVhostUserProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for CryptodevVhostUserProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "queues",
-        "throttle-bps",
-        "throttle-ops",
         "chardev",
+        "throttle-ops",
+        "throttle-bps",
+        "queues",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -869,10 +869,10 @@ impl crate::rt::Object for CryptodevVhostUserProperties {
         let mut chardev = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => queues = members.value()?,
-                1 => throttle_bps = members.value()?,
-                2 => throttle_ops = members.value()?,
-                _ => chardev = ::std::option::Option::Some(members.value()?),
+                0 => chardev = ::std::option::Option::Some(members.value()?),
+                1 => throttle_ops = members.value()?,
+                2 => throttle_bps = members.value()?,
+                _ => queues = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1069,10 +1069,10 @@ impl NetfilterProperties {
 impl crate::rt::Object for NetfilterProperties {
     const MEMBERS: &'static [&'static str] = &[
         "netdev",
-        "queue",
         "status",
-        "position",
+        "queue",
         "insert",
+        "position",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1085,10 +1085,10 @@ impl crate::rt::Object for NetfilterProperties {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => queue = members.value()?,
-                2 => status = members.value()?,
-                3 => position = members.value()?,
-                _ => insert = members.value()?,
+                1 => status = members.value()?,
+                2 => queue = members.value()?,
+                3 => insert = members.value()?,
+                _ => position = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1191,10 +1191,10 @@ impl FilterBufferProperties {
 impl crate::rt::Object for FilterBufferProperties {
     const MEMBERS: &'static [&'static str] = &[
         "netdev",
-        "queue",
         "status",
-        "position",
+        "queue",
         "insert",
+        "position",
         "interval",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -1209,10 +1209,10 @@ impl crate::rt::Object for FilterBufferProperties {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => queue = members.value()?,
-                2 => status = members.value()?,
-                3 => position = members.value()?,
-                4 => insert = members.value()?,
+                1 => status = members.value()?,
+                2 => queue = members.value()?,
+                3 => insert = members.value()?,
+                4 => position = members.value()?,
                 _ => interval = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -1327,11 +1327,11 @@ impl FilterDumpProperties {
 impl crate::rt::Object for FilterDumpProperties {
     const MEMBERS: &'static [&'static str] = &[
         "netdev",
-        "queue",
         "status",
-        "position",
+        "queue",
         "insert",
         "file",
+        "position",
         "maxlen",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -1347,11 +1347,11 @@ impl crate::rt::Object for FilterDumpProperties {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => queue = members.value()?,
-                2 => status = members.value()?,
-                3 => position = members.value()?,
-                4 => insert = members.value()?,
-                5 => file = ::std::option::Option::Some(members.value()?),
+                1 => status = members.value()?,
+                2 => queue = members.value()?,
+                3 => insert = members.value()?,
+                4 => file = ::std::option::Option::Some(members.value()?),
+                5 => position = members.value()?,
                 _ => maxlen = members.value()?,
             }
         }
@@ -1468,13 +1468,13 @@ impl FilterMirrorProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for FilterMirrorProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "netdev",
-        "queue",
-        "status",
-        "position",
-        "insert",
-        "outdev",
         "vnet_hdr_support",
+        "netdev",
+        "status",
+        "outdev",
+        "queue",
+        "insert",
+        "position",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1488,13 +1488,13 @@ impl crate::rt::Object for FilterMirrorProperties {
         let mut vnet_hdr_support = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => queue = members.value()?,
+                0 => vnet_hdr_support = members.value()?,
+                1 => netdev = ::std::option::Option::Some(members.value()?),
                 2 => status = members.value()?,
-                3 => position = members.value()?,
-                4 => insert = members.value()?,
-                5 => outdev = ::std::option::Option::Some(members.value()?),
-                _ => vnet_hdr_support = members.value()?,
+                3 => outdev = ::std::option::Option::Some(members.value()?),
+                4 => queue = members.value()?,
+                5 => insert = members.value()?,
+                _ => position = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1629,14 +1629,14 @@ impl FilterRedirectorProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for FilterRedirectorProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "netdev",
-        "queue",
-        "status",
-        "position",
-        "insert",
         "indev",
-        "outdev",
         "vnet_hdr_support",
+        "netdev",
+        "status",
+        "outdev",
+        "queue",
+        "insert",
+        "position",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1651,14 +1651,14 @@ impl crate::rt::Object for FilterRedirectorProperties {
         let mut vnet_hdr_support = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => queue = members.value()?,
-                2 => status = members.value()?,
-                3 => position = members.value()?,
-                4 => insert = members.value()?,
-                5 => indev = members.value()?,
-                6 => outdev = members.value()?,
-                _ => vnet_hdr_support = members.value()?,
+                0 => indev = members.value()?,
+                1 => vnet_hdr_support = members.value()?,
+                2 => netdev = ::std::option::Option::Some(members.value()?),
+                3 => status = members.value()?,
+                4 => outdev = members.value()?,
+                5 => queue = members.value()?,
+                6 => insert = members.value()?,
+                _ => position = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1770,12 +1770,12 @@ impl FilterRewriterProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for FilterRewriterProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "netdev",
-        "queue",
-        "status",
-        "position",
-        "insert",
         "vnet_hdr_support",
+        "netdev",
+        "status",
+        "queue",
+        "insert",
+        "position",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1788,12 +1788,12 @@ impl crate::rt::Object for FilterRewriterProperties {
         let mut vnet_hdr_support = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => queue = members.value()?,
+                0 => vnet_hdr_support = members.value()?,
+                1 => netdev = ::std::option::Option::Some(members.value()?),
                 2 => status = members.value()?,
-                3 => position = members.value()?,
+                3 => queue = members.value()?,
                 4 => insert = members.value()?,
-                _ => vnet_hdr_support = members.value()?,
+                _ => position = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1921,12 +1921,12 @@ impl InputBarrierProperties {
 impl crate::rt::Object for InputBarrierProperties {
     const MEMBERS: &'static [&'static str] = &[
         "name",
-        "server",
         "port",
         "x-origin",
+        "height",
         "y-origin",
         "width",
-        "height",
+        "server",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1941,12 +1941,12 @@ impl crate::rt::Object for InputBarrierProperties {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => name = ::std::option::Option::Some(members.value()?),
-                1 => server = members.value()?,
-                2 => port = members.value()?,
-                3 => x_origin = members.value()?,
+                1 => port = members.value()?,
+                2 => x_origin = members.value()?,
+                3 => height = members.value()?,
                 4 => y_origin = members.value()?,
                 5 => width = members.value()?,
-                _ => height = members.value()?,
+                _ => server = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2031,10 +2031,10 @@ impl InputLinuxProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for InputLinuxProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "evdev",
-        "grab_all",
         "repeat",
         "grab-toggle",
+        "grab_all",
+        "evdev",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2045,10 +2045,10 @@ impl crate::rt::Object for InputLinuxProperties {
         let mut grab_toggle = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => evdev = ::std::option::Option::Some(members.value()?),
-                1 => grab_all = members.value()?,
-                2 => repeat = members.value()?,
-                _ => grab_toggle = members.value()?,
+                0 => repeat = members.value()?,
+                1 => grab_toggle = members.value()?,
+                2 => grab_all = members.value()?,
+                _ => evdev = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2129,8 +2129,8 @@ impl EventLoopBaseProperties {
 impl crate::rt::Object for EventLoopBaseProperties {
     const MEMBERS: &'static [&'static str] = &[
         "aio-max-batch",
-        "thread-pool-min",
         "thread-pool-max",
+        "thread-pool-min",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2143,8 +2143,8 @@ impl crate::rt::Object for EventLoopBaseProperties {
         {
             match member {
                 0 => aio_max_batch = members.value()?,
-                1 => thread_pool_min = members.value()?,
-                _ => thread_pool_max = members.value()?,
+                1 => thread_pool_max = members.value()?,
+                _ => thread_pool_min = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2254,12 +2254,12 @@ impl IothreadProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for IothreadProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "aio-max-batch",
-        "thread-pool-min",
-        "thread-pool-max",
-        "poll-max-ns",
-        "poll-grow",
         "poll-shrink",
+        "aio-max-batch",
+        "poll-grow",
+        "thread-pool-max",
+        "thread-pool-min",
+        "poll-max-ns",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2272,12 +2272,12 @@ impl crate::rt::Object for IothreadProperties {
         let mut poll_shrink = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => aio_max_batch = members.value()?,
-                1 => thread_pool_min = members.value()?,
-                2 => thread_pool_max = members.value()?,
-                3 => poll_max_ns = members.value()?,
-                4 => poll_grow = members.value()?,
-                _ => poll_shrink = members.value()?,
+                0 => poll_shrink = members.value()?,
+                1 => aio_max_batch = members.value()?,
+                2 => poll_grow = members.value()?,
+                3 => thread_pool_max = members.value()?,
+                4 => thread_pool_min = members.value()?,
+                _ => poll_max_ns = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2359,8 +2359,8 @@ impl MainLoopProperties {
 impl crate::rt::Object for MainLoopProperties {
     const MEMBERS: &'static [&'static str] = &[
         "aio-max-batch",
-        "thread-pool-min",
         "thread-pool-max",
+        "thread-pool-min",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2371,8 +2371,8 @@ impl crate::rt::Object for MainLoopProperties {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => aio_max_batch = members.value()?,
-                1 => thread_pool_min = members.value()?,
-                _ => thread_pool_max = members.value()?,
+                1 => thread_pool_max = members.value()?,
+                _ => thread_pool_min = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2533,17 +2533,17 @@ impl MemoryBackendProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for MemoryBackendProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "dump",
-        "host-nodes",
-        "merge",
-        "policy",
-        "prealloc",
-        "prealloc-threads",
-        "prealloc-context",
         "share",
+        "prealloc-context",
         "reserve",
-        "size",
+        "prealloc",
         "x-use-canonical-path-for-ramblock-id",
+        "host-nodes",
+        "prealloc-threads",
+        "size",
+        "merge",
+        "dump",
+        "policy",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2561,17 +2561,17 @@ impl crate::rt::Object for MemoryBackendProperties {
         let mut x_use_canonical_path_for_ramblock_id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => dump = members.value()?,
-                1 => host_nodes = members.value()?,
-                2 => merge = members.value()?,
-                3 => policy = members.value()?,
-                4 => prealloc = members.value()?,
-                5 => prealloc_threads = members.value()?,
-                6 => prealloc_context = members.value()?,
-                7 => share = members.value()?,
-                8 => reserve = members.value()?,
-                9 => size = ::std::option::Option::Some(members.value()?),
-                _ => x_use_canonical_path_for_ramblock_id = members.value()?,
+                0 => share = members.value()?,
+                1 => prealloc_context = members.value()?,
+                2 => reserve = members.value()?,
+                3 => prealloc = members.value()?,
+                4 => x_use_canonical_path_for_ramblock_id = members.value()?,
+                5 => host_nodes = members.value()?,
+                6 => prealloc_threads = members.value()?,
+                7 => size = ::std::option::Option::Some(members.value()?),
+                8 => merge = members.value()?,
+                9 => dump = members.value()?,
+                _ => policy = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2821,24 +2821,24 @@ impl MemoryBackendFileProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for MemoryBackendFileProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "dump",
-        "host-nodes",
-        "merge",
-        "policy",
-        "prealloc",
-        "prealloc-threads",
-        "prealloc-context",
         "share",
+        "prealloc-context",
         "reserve",
-        "size",
-        "x-use-canonical-path-for-ramblock-id",
-        "align",
+        "prealloc",
         "offset",
-        "discard-data",
-        "mem-path",
-        "pmem",
+        "x-use-canonical-path-for-ramblock-id",
         "readonly",
         "rom",
+        "host-nodes",
+        "prealloc-threads",
+        "size",
+        "merge",
+        "dump",
+        "pmem",
+        "policy",
+        "discard-data",
+        "mem-path",
+        "align",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2863,24 +2863,24 @@ impl crate::rt::Object for MemoryBackendFileProperties {
         let mut rom = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => dump = members.value()?,
-                1 => host_nodes = members.value()?,
-                2 => merge = members.value()?,
-                3 => policy = members.value()?,
-                4 => prealloc = members.value()?,
-                5 => prealloc_threads = members.value()?,
-                6 => prealloc_context = members.value()?,
-                7 => share = members.value()?,
-                8 => reserve = members.value()?,
-                9 => size = ::std::option::Option::Some(members.value()?),
-                10 => x_use_canonical_path_for_ramblock_id = members.value()?,
-                11 => align = members.value()?,
-                12 => offset = members.value()?,
-                13 => discard_data = members.value()?,
-                14 => mem_path = ::std::option::Option::Some(members.value()?),
-                15 => pmem = members.value()?,
-                16 => readonly = members.value()?,
-                _ => rom = members.value()?,
+                0 => share = members.value()?,
+                1 => prealloc_context = members.value()?,
+                2 => reserve = members.value()?,
+                3 => prealloc = members.value()?,
+                4 => offset = members.value()?,
+                5 => x_use_canonical_path_for_ramblock_id = members.value()?,
+                6 => readonly = members.value()?,
+                7 => rom = members.value()?,
+                8 => host_nodes = members.value()?,
+                9 => prealloc_threads = members.value()?,
+                10 => size = ::std::option::Option::Some(members.value()?),
+                11 => merge = members.value()?,
+                12 => dump = members.value()?,
+                13 => pmem = members.value()?,
+                14 => policy = members.value()?,
+                15 => discard_data = members.value()?,
+                16 => mem_path = ::std::option::Option::Some(members.value()?),
+                _ => align = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3106,19 +3106,19 @@ impl MemoryBackendMemfdProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for MemoryBackendMemfdProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "dump",
-        "host-nodes",
-        "merge",
-        "policy",
-        "prealloc",
-        "prealloc-threads",
-        "prealloc-context",
         "share",
+        "prealloc-context",
         "reserve",
-        "size",
+        "prealloc",
         "x-use-canonical-path-for-ramblock-id",
-        "hugetlb",
         "hugetlbsize",
+        "host-nodes",
+        "prealloc-threads",
+        "size",
+        "hugetlb",
+        "merge",
+        "dump",
+        "policy",
         "seal",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -3140,19 +3140,19 @@ impl crate::rt::Object for MemoryBackendMemfdProperties {
         let mut seal = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => dump = members.value()?,
-                1 => host_nodes = members.value()?,
-                2 => merge = members.value()?,
-                3 => policy = members.value()?,
-                4 => prealloc = members.value()?,
-                5 => prealloc_threads = members.value()?,
-                6 => prealloc_context = members.value()?,
-                7 => share = members.value()?,
-                8 => reserve = members.value()?,
-                9 => size = ::std::option::Option::Some(members.value()?),
-                10 => x_use_canonical_path_for_ramblock_id = members.value()?,
-                11 => hugetlb = members.value()?,
-                12 => hugetlbsize = members.value()?,
+                0 => share = members.value()?,
+                1 => prealloc_context = members.value()?,
+                2 => reserve = members.value()?,
+                3 => prealloc = members.value()?,
+                4 => x_use_canonical_path_for_ramblock_id = members.value()?,
+                5 => hugetlbsize = members.value()?,
+                6 => host_nodes = members.value()?,
+                7 => prealloc_threads = members.value()?,
+                8 => size = ::std::option::Option::Some(members.value()?),
+                9 => hugetlb = members.value()?,
+                10 => merge = members.value()?,
+                11 => dump = members.value()?,
+                12 => policy = members.value()?,
                 _ => seal = members.value()?,
             }
         }
@@ -3342,17 +3342,17 @@ impl MemoryBackendShmProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for MemoryBackendShmProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "dump",
-        "host-nodes",
-        "merge",
-        "policy",
-        "prealloc",
-        "prealloc-threads",
-        "prealloc-context",
         "share",
+        "prealloc-context",
         "reserve",
-        "size",
+        "prealloc",
         "x-use-canonical-path-for-ramblock-id",
+        "host-nodes",
+        "prealloc-threads",
+        "size",
+        "merge",
+        "dump",
+        "policy",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3370,17 +3370,17 @@ impl crate::rt::Object for MemoryBackendShmProperties {
         let mut x_use_canonical_path_for_ramblock_id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => dump = members.value()?,
-                1 => host_nodes = members.value()?,
-                2 => merge = members.value()?,
-                3 => policy = members.value()?,
-                4 => prealloc = members.value()?,
-                5 => prealloc_threads = members.value()?,
-                6 => prealloc_context = members.value()?,
-                7 => share = members.value()?,
-                8 => reserve = members.value()?,
-                9 => size = ::std::option::Option::Some(members.value()?),
-                _ => x_use_canonical_path_for_ramblock_id = members.value()?,
+                0 => share = members.value()?,
+                1 => prealloc_context = members.value()?,
+                2 => reserve = members.value()?,
+                3 => prealloc = members.value()?,
+                4 => x_use_canonical_path_for_ramblock_id = members.value()?,
+                5 => host_nodes = members.value()?,
+                6 => prealloc_threads = members.value()?,
+                7 => size = ::std::option::Option::Some(members.value()?),
+                8 => merge = members.value()?,
+                9 => dump = members.value()?,
+                _ => policy = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3564,17 +3564,17 @@ impl MemoryBackendEpcProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for MemoryBackendEpcProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "dump",
-        "host-nodes",
-        "merge",
-        "policy",
-        "prealloc",
-        "prealloc-threads",
-        "prealloc-context",
         "share",
+        "prealloc-context",
         "reserve",
-        "size",
+        "prealloc",
         "x-use-canonical-path-for-ramblock-id",
+        "host-nodes",
+        "prealloc-threads",
+        "size",
+        "merge",
+        "dump",
+        "policy",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3592,17 +3592,17 @@ impl crate::rt::Object for MemoryBackendEpcProperties {
         let mut x_use_canonical_path_for_ramblock_id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => dump = members.value()?,
-                1 => host_nodes = members.value()?,
-                2 => merge = members.value()?,
-                3 => policy = members.value()?,
-                4 => prealloc = members.value()?,
-                5 => prealloc_threads = members.value()?,
-                6 => prealloc_context = members.value()?,
-                7 => share = members.value()?,
-                8 => reserve = members.value()?,
-                9 => size = ::std::option::Option::Some(members.value()?),
-                _ => x_use_canonical_path_for_ramblock_id = members.value()?,
+                0 => share = members.value()?,
+                1 => prealloc_context = members.value()?,
+                2 => reserve = members.value()?,
+                3 => prealloc = members.value()?,
+                4 => x_use_canonical_path_for_ramblock_id = members.value()?,
+                5 => host_nodes = members.value()?,
+                6 => prealloc_threads = members.value()?,
+                7 => size = ::std::option::Option::Some(members.value()?),
+                8 => merge = members.value()?,
+                9 => dump = members.value()?,
+                _ => policy = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3723,7 +3723,7 @@ impl QtestProperties {
 
 #[cfg(feature = "qom")]
 impl crate::rt::Object for QtestProperties {
-    const MEMBERS: &'static [&'static str] = &["chardev", "log"];
+    const MEMBERS: &'static [&'static str] = &["log", "chardev"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3731,8 +3731,8 @@ impl crate::rt::Object for QtestProperties {
         let mut log = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => chardev = ::std::option::Option::Some(members.value()?),
-                _ => log = members.value()?,
+                0 => log = members.value()?,
+                _ => chardev = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -3839,7 +3839,7 @@ impl VfioUserServerProperties {
 
 #[cfg(feature = "qom")]
 impl crate::rt::Object for VfioUserServerProperties {
-    const MEMBERS: &'static [&'static str] = &["socket", "device"];
+    const MEMBERS: &'static [&'static str] = &["device", "socket"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3847,8 +3847,8 @@ impl crate::rt::Object for VfioUserServerProperties {
         let mut device = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => socket = ::std::option::Option::Some(members.value()?),
-                _ => device = ::std::option::Option::Some(members.value()?),
+                0 => device = ::std::option::Option::Some(members.value()?),
+                _ => socket = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -4123,7 +4123,7 @@ impl RngEgdProperties {
 
 #[cfg(feature = "qom")]
 impl crate::rt::Object for RngEgdProperties {
-    const MEMBERS: &'static [&'static str] = &["opened", "chardev"];
+    const MEMBERS: &'static [&'static str] = &["chardev", "opened"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -4131,8 +4131,8 @@ impl crate::rt::Object for RngEgdProperties {
         let mut chardev = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => opened = members.value()?,
-                _ => chardev = ::std::option::Option::Some(members.value()?),
+                0 => chardev = ::std::option::Option::Some(members.value()?),
+                _ => opened = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -4285,10 +4285,10 @@ impl SevCommonProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for SevCommonProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "sev-device",
-        "cbitpos",
         "reduced-phys-bits",
+        "cbitpos",
         "kernel-hashes",
+        "sev-device",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4301,10 +4301,10 @@ impl crate::rt::Object for SevCommonProperties {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => sev_device = members.value()?,
+                0 => reduced_phys_bits = ::std::option::Option::Some(members.value()?),
                 1 => cbitpos = members.value()?,
-                2 => reduced_phys_bits = ::std::option::Option::Some(members.value()?),
-                _ => kernel_hashes = members.value()?,
+                2 => kernel_hashes = members.value()?,
+                _ => sev_device = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -4455,15 +4455,15 @@ impl SevGuestProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for SevGuestProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "sev-device",
-        "cbitpos",
+        "session-file",
         "reduced-phys-bits",
+        "handle",
+        "cbitpos",
+        "legacy-vm-type",
         "kernel-hashes",
         "dh-cert-file",
-        "session-file",
+        "sev-device",
         "policy",
-        "handle",
-        "legacy-vm-type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4479,15 +4479,15 @@ impl crate::rt::Object for SevGuestProperties {
         let mut legacy_vm_type = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => sev_device = members.value()?,
-                1 => cbitpos = members.value()?,
-                2 => reduced_phys_bits = ::std::option::Option::Some(members.value()?),
-                3 => kernel_hashes = members.value()?,
-                4 => dh_cert_file = members.value()?,
-                5 => session_file = members.value()?,
-                6 => policy = members.value()?,
-                7 => handle = members.value()?,
-                _ => legacy_vm_type = members.value()?,
+                0 => session_file = members.value()?,
+                1 => reduced_phys_bits = ::std::option::Option::Some(members.value()?),
+                2 => handle = members.value()?,
+                3 => cbitpos = members.value()?,
+                4 => legacy_vm_type = members.value()?,
+                5 => kernel_hashes = members.value()?,
+                6 => dh_cert_file = members.value()?,
+                7 => sev_device = members.value()?,
+                _ => policy = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -4675,17 +4675,17 @@ impl SevSnpGuestProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for SevSnpGuestProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "sev-device",
-        "cbitpos",
-        "reduced-phys-bits",
-        "kernel-hashes",
-        "policy",
-        "guest-visible-workarounds",
-        "id-block",
-        "id-auth",
         "author-key-enabled",
-        "host-data",
+        "reduced-phys-bits",
+        "cbitpos",
+        "kernel-hashes",
+        "guest-visible-workarounds",
+        "sev-device",
+        "id-auth",
+        "policy",
+        "id-block",
         "vcek-disabled",
+        "host-data",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4703,17 +4703,17 @@ impl crate::rt::Object for SevSnpGuestProperties {
         let mut vcek_disabled = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => sev_device = members.value()?,
-                1 => cbitpos = members.value()?,
-                2 => reduced_phys_bits = ::std::option::Option::Some(members.value()?),
+                0 => author_key_enabled = members.value()?,
+                1 => reduced_phys_bits = ::std::option::Option::Some(members.value()?),
+                2 => cbitpos = members.value()?,
                 3 => kernel_hashes = members.value()?,
-                4 => policy = members.value()?,
-                5 => guest_visible_workarounds = members.value()?,
-                6 => id_block = members.value()?,
-                7 => id_auth = members.value()?,
-                8 => author_key_enabled = members.value()?,
-                9 => host_data = members.value()?,
-                _ => vcek_disabled = members.value()?,
+                4 => guest_visible_workarounds = members.value()?,
+                5 => sev_device = members.value()?,
+                6 => id_auth = members.value()?,
+                7 => policy = members.value()?,
+                8 => id_block = members.value()?,
+                9 => vcek_disabled = members.value()?,
+                _ => host_data = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -5222,7 +5222,7 @@ impl ObjectOptions {
 
 #[cfg(feature = "qom")]
 impl crate::rt::Object for ObjectOptions {
-    const MEMBERS: &'static [&'static str] = &["id", "props", "qom-type"];
+    const MEMBERS: &'static [&'static str] = &["qom-type", "props", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -5233,9 +5233,9 @@ impl crate::rt::Object for ObjectOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
+                0 => qom_type = ::std::option::Option::Some(members.value()?),
                 1 => props = ::std::option::Option::Some(members.value()?),
-                _ => qom_type = ::std::option::Option::Some(members.value()?),
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {

@@ -68,7 +68,7 @@ pub struct ReplayInfo {
 
 #[cfg(feature = "replay")]
 impl crate::rt::Object for ReplayInfo {
-    const MEMBERS: &'static [&'static str] = &["mode", "filename", "icount"];
+    const MEMBERS: &'static [&'static str] = &["icount", "mode", "filename"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -79,9 +79,9 @@ impl crate::rt::Object for ReplayInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mode = ::std::option::Option::Some(members.value()?),
-                1 => filename = members.value()?,
-                _ => icount = ::std::option::Option::Some(members.value()?),
+                0 => icount = ::std::option::Option::Some(members.value()?),
+                1 => mode = ::std::option::Option::Some(members.value()?),
+                _ => filename = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {

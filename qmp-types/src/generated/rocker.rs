@@ -24,7 +24,7 @@ pub struct RockerSwitch {
 
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerSwitch {
-    const MEMBERS: &'static [&'static str] = &["name", "id", "ports"];
+    const MEMBERS: &'static [&'static str] = &["name", "ports", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -36,8 +36,8 @@ impl crate::rt::Object for RockerSwitch {
         {
             match member {
                 0 => name = ::std::option::Option::Some(members.value()?),
-                1 => id = ::std::option::Option::Some(members.value()?),
-                _ => ports = ::std::option::Option::Some(members.value()?),
+                1 => ports = ::std::option::Option::Some(members.value()?),
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -220,12 +220,12 @@ pub struct RockerPort {
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerPort {
     const MEMBERS: &'static [&'static str] = &[
-        "name",
+        "duplex",
         "enabled",
+        "name",
+        "autoneg",
         "link-up",
         "speed",
-        "duplex",
-        "autoneg",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -240,12 +240,12 @@ impl crate::rt::Object for RockerPort {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
+                0 => duplex = ::std::option::Option::Some(members.value()?),
                 1 => enabled = ::std::option::Option::Some(members.value()?),
-                2 => link_up = ::std::option::Option::Some(members.value()?),
-                3 => speed = ::std::option::Option::Some(members.value()?),
-                4 => duplex = ::std::option::Option::Some(members.value()?),
-                _ => autoneg = ::std::option::Option::Some(members.value()?),
+                2 => name = ::std::option::Option::Some(members.value()?),
+                3 => autoneg = ::std::option::Option::Some(members.value()?),
+                4 => link_up = ::std::option::Option::Some(members.value()?),
+                _ => speed = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -374,16 +374,16 @@ pub struct RockerOfDpaFlowKey {
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerOfDpaFlowKey {
     const MEMBERS: &'static [&'static str] = &[
-        "priority",
-        "tbl-id",
-        "in-pport",
-        "tunnel-id",
-        "vlan-id",
+        "eth-dst",
         "eth-type",
         "eth-src",
-        "eth-dst",
+        "in-pport",
+        "tunnel-id",
         "ip-proto",
         "ip-tos",
+        "priority",
+        "vlan-id",
+        "tbl-id",
         "ip-dst",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -404,16 +404,16 @@ impl crate::rt::Object for RockerOfDpaFlowKey {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => priority = ::std::option::Option::Some(members.value()?),
-                1 => tbl_id = ::std::option::Option::Some(members.value()?),
-                2 => in_pport = members.value()?,
-                3 => tunnel_id = members.value()?,
-                4 => vlan_id = members.value()?,
-                5 => eth_type = members.value()?,
-                6 => eth_src = members.value()?,
-                7 => eth_dst = members.value()?,
-                8 => ip_proto = members.value()?,
-                9 => ip_tos = members.value()?,
+                0 => eth_dst = members.value()?,
+                1 => eth_type = members.value()?,
+                2 => eth_src = members.value()?,
+                3 => in_pport = members.value()?,
+                4 => tunnel_id = members.value()?,
+                5 => ip_proto = members.value()?,
+                6 => ip_tos = members.value()?,
+                7 => priority = ::std::option::Option::Some(members.value()?),
+                8 => vlan_id = members.value()?,
+                9 => tbl_id = ::std::option::Option::Some(members.value()?),
                 _ => ip_dst = members.value()?,
             }
         }
@@ -490,13 +490,13 @@ pub struct RockerOfDpaFlowMask {
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerOfDpaFlowMask {
     const MEMBERS: &'static [&'static str] = &[
+        "eth-dst",
+        "eth-src",
         "in-pport",
         "tunnel-id",
-        "vlan-id",
-        "eth-src",
-        "eth-dst",
         "ip-proto",
         "ip-tos",
+        "vlan-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -512,13 +512,13 @@ impl crate::rt::Object for RockerOfDpaFlowMask {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => in_pport = members.value()?,
-                1 => tunnel_id = members.value()?,
-                2 => vlan_id = members.value()?,
-                3 => eth_src = members.value()?,
-                4 => eth_dst = members.value()?,
-                5 => ip_proto = members.value()?,
-                _ => ip_tos = members.value()?,
+                0 => eth_dst = members.value()?,
+                1 => eth_src = members.value()?,
+                2 => in_pport = members.value()?,
+                3 => tunnel_id = members.value()?,
+                4 => ip_proto = members.value()?,
+                5 => ip_tos = members.value()?,
+                _ => vlan_id = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -583,12 +583,12 @@ pub struct RockerOfDpaFlowAction {
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerOfDpaFlowAction {
     const MEMBERS: &'static [&'static str] = &[
+        "new-vlan-id",
         "goto-tbl",
         "group-id",
-        "tunnel-lport",
-        "vlan-id",
-        "new-vlan-id",
         "out-pport",
+        "vlan-id",
+        "tunnel-lport",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -603,12 +603,12 @@ impl crate::rt::Object for RockerOfDpaFlowAction {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => goto_tbl = members.value()?,
-                1 => group_id = members.value()?,
-                2 => tunnel_lport = members.value()?,
-                3 => vlan_id = members.value()?,
-                4 => new_vlan_id = members.value()?,
-                _ => out_pport = members.value()?,
+                0 => new_vlan_id = members.value()?,
+                1 => goto_tbl = members.value()?,
+                2 => group_id = members.value()?,
+                3 => out_pport = members.value()?,
+                4 => vlan_id = members.value()?,
+                _ => tunnel_lport = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -662,11 +662,11 @@ pub struct RockerOfDpaFlow {
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerOfDpaFlow {
     const MEMBERS: &'static [&'static str] = &[
-        "cookie",
-        "hits",
         "key",
-        "mask",
+        "hits",
+        "cookie",
         "action",
+        "mask",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -680,11 +680,11 @@ impl crate::rt::Object for RockerOfDpaFlow {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cookie = ::std::option::Option::Some(members.value()?),
+                0 => key = ::std::option::Option::Some(members.value()?),
                 1 => hits = ::std::option::Option::Some(members.value()?),
-                2 => key = ::std::option::Option::Some(members.value()?),
-                3 => mask = ::std::option::Option::Some(members.value()?),
-                _ => action = ::std::option::Option::Some(members.value()?),
+                2 => cookie = ::std::option::Option::Some(members.value()?),
+                3 => action = ::std::option::Option::Some(members.value()?),
+                _ => mask = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -832,19 +832,19 @@ pub struct RockerOfDpaGroup {
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerOfDpaGroup {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "type",
-        "vlan-id",
-        "pport",
         "index",
-        "out-pport",
-        "group-id",
-        "set-vlan-id",
-        "pop-vlan",
-        "group-ids",
-        "set-eth-src",
-        "set-eth-dst",
         "ttl-check",
+        "set-vlan-id",
+        "set-eth-src",
+        "group-id",
+        "set-eth-dst",
+        "type",
+        "out-pport",
+        "group-ids",
+        "pport",
+        "vlan-id",
+        "pop-vlan",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -866,19 +866,19 @@ impl crate::rt::Object for RockerOfDpaGroup {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => vlan_id = members.value()?,
-                3 => pport = members.value()?,
-                4 => index = members.value()?,
-                5 => out_pport = members.value()?,
-                6 => group_id = members.value()?,
-                7 => set_vlan_id = members.value()?,
-                8 => pop_vlan = members.value()?,
-                9 => group_ids = members.value()?,
-                10 => set_eth_src = members.value()?,
-                11 => set_eth_dst = members.value()?,
-                _ => ttl_check = members.value()?,
+                0 => index = members.value()?,
+                1 => ttl_check = members.value()?,
+                2 => set_vlan_id = members.value()?,
+                3 => set_eth_src = members.value()?,
+                4 => group_id = members.value()?,
+                5 => set_eth_dst = members.value()?,
+                6 => r#type = ::std::option::Option::Some(members.value()?),
+                7 => out_pport = members.value()?,
+                8 => group_ids = members.value()?,
+                9 => pport = members.value()?,
+                10 => vlan_id = members.value()?,
+                11 => pop_vlan = members.value()?,
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {

@@ -250,7 +250,7 @@ pub struct StatusInfo {
 
 #[cfg(feature = "run-state")]
 impl crate::rt::Object for StatusInfo {
-    const MEMBERS: &'static [&'static str] = &["running", "singlestep", "status"];
+    const MEMBERS: &'static [&'static str] = &["status", "singlestep", "running"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -261,9 +261,9 @@ impl crate::rt::Object for StatusInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => running = ::std::option::Option::Some(members.value()?),
+                0 => status = ::std::option::Option::Some(members.value()?),
                 1 => singlestep = members.value()?,
-                _ => status = ::std::option::Option::Some(members.value()?),
+                _ => running = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -650,8 +650,8 @@ impl SetAction {
 #[cfg(feature = "run-state")]
 impl crate::rt::Object for SetAction {
     const MEMBERS: &'static [&'static str] = &[
-        "reboot",
         "shutdown",
+        "reboot",
         "panic",
         "watchdog",
     ];
@@ -664,8 +664,8 @@ impl crate::rt::Object for SetAction {
         let mut watchdog = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => reboot = members.value()?,
-                1 => shutdown = members.value()?,
+                0 => shutdown = members.value()?,
+                1 => reboot = members.value()?,
                 2 => panic = members.value()?,
                 _ => watchdog = members.value()?,
             }
@@ -863,7 +863,7 @@ pub struct GuestPanicInformationHyperV {
 }
 
 impl crate::rt::Object for GuestPanicInformationHyperV {
-    const MEMBERS: &'static [&'static str] = &["arg1", "arg2", "arg3", "arg4", "arg5"];
+    const MEMBERS: &'static [&'static str] = &["arg5", "arg4", "arg3", "arg2", "arg1"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -876,11 +876,11 @@ impl crate::rt::Object for GuestPanicInformationHyperV {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => arg1 = ::std::option::Option::Some(members.value()?),
-                1 => arg2 = ::std::option::Option::Some(members.value()?),
+                0 => arg5 = ::std::option::Option::Some(members.value()?),
+                1 => arg4 = ::std::option::Option::Some(members.value()?),
                 2 => arg3 = ::std::option::Option::Some(members.value()?),
-                3 => arg4 = ::std::option::Option::Some(members.value()?),
-                _ => arg5 = ::std::option::Option::Some(members.value()?),
+                3 => arg2 = ::std::option::Option::Some(members.value()?),
+                _ => arg1 = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -989,7 +989,7 @@ pub struct GuestPanicInformationS390 {
 }
 
 impl crate::rt::Object for GuestPanicInformationS390 {
-    const MEMBERS: &'static [&'static str] = &["core", "psw-mask", "psw-addr", "reason"];
+    const MEMBERS: &'static [&'static str] = &["core", "psw-addr", "reason", "psw-mask"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1002,9 +1002,9 @@ impl crate::rt::Object for GuestPanicInformationS390 {
         {
             match member {
                 0 => core = ::std::option::Option::Some(members.value()?),
-                1 => psw_mask = ::std::option::Option::Some(members.value()?),
-                2 => psw_addr = ::std::option::Option::Some(members.value()?),
-                _ => reason = ::std::option::Option::Some(members.value()?),
+                1 => psw_addr = ::std::option::Option::Some(members.value()?),
+                2 => reason = ::std::option::Option::Some(members.value()?),
+                _ => psw_mask = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1128,7 +1128,7 @@ pub struct MemoryFailureFlags {
 }
 
 impl crate::rt::Object for MemoryFailureFlags {
-    const MEMBERS: &'static [&'static str] = &["action-required", "recursive"];
+    const MEMBERS: &'static [&'static str] = &["recursive", "action-required"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1138,8 +1138,8 @@ impl crate::rt::Object for MemoryFailureFlags {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => action_required = ::std::option::Option::Some(members.value()?),
-                _ => recursive = ::std::option::Option::Some(members.value()?),
+                0 => recursive = ::std::option::Option::Some(members.value()?),
+                _ => action_required = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {

@@ -92,7 +92,7 @@ impl InetSocketAddressBase {
 
 #[cfg(any(feature = "block", feature = "sockets"))]
 impl crate::rt::Object for InetSocketAddressBase {
-    const MEMBERS: &'static [&'static str] = &["host", "port"];
+    const MEMBERS: &'static [&'static str] = &["port", "host"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -100,8 +100,8 @@ impl crate::rt::Object for InetSocketAddressBase {
         let mut port = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                _ => port = ::std::option::Option::Some(members.value()?),
+                0 => port = ::std::option::Option::Some(members.value()?),
+                _ => host = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -211,14 +211,14 @@ impl InetSocketAddress {
 
 impl crate::rt::Object for InetSocketAddress {
     const MEMBERS: &'static [&'static str] = &[
-        "host",
-        "port",
         "numeric",
-        "to",
-        "ipv4",
-        "ipv6",
-        "keep-alive",
+        "port",
         "mptcp",
+        "ipv6",
+        "ipv4",
+        "host",
+        "keep-alive",
+        "to",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -235,14 +235,14 @@ impl crate::rt::Object for InetSocketAddress {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
+                0 => numeric = members.value()?,
                 1 => port = ::std::option::Option::Some(members.value()?),
-                2 => numeric = members.value()?,
-                3 => to = members.value()?,
+                2 => mptcp = members.value()?,
+                3 => ipv6 = members.value()?,
                 4 => ipv4 = members.value()?,
-                5 => ipv6 = members.value()?,
+                5 => host = ::std::option::Option::Some(members.value()?),
                 6 => keep_alive = members.value()?,
-                _ => mptcp = members.value()?,
+                _ => to = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -320,7 +320,7 @@ impl UnixSocketAddress {
 }
 
 impl crate::rt::Object for UnixSocketAddress {
-    const MEMBERS: &'static [&'static str] = &["path", "abstract", "tight"];
+    const MEMBERS: &'static [&'static str] = &["abstract", "path", "tight"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -331,8 +331,8 @@ impl crate::rt::Object for UnixSocketAddress {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => r#abstract = members.value()?,
+                0 => r#abstract = members.value()?,
+                1 => path = ::std::option::Option::Some(members.value()?),
                 _ => tight = members.value()?,
             }
         }
@@ -385,7 +385,7 @@ impl VsockSocketAddress {
 }
 
 impl crate::rt::Object for VsockSocketAddress {
-    const MEMBERS: &'static [&'static str] = &["cid", "port"];
+    const MEMBERS: &'static [&'static str] = &["port", "cid"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -395,8 +395,8 @@ impl crate::rt::Object for VsockSocketAddress {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cid = ::std::option::Option::Some(members.value()?),
-                _ => port = ::std::option::Option::Some(members.value()?),
+                0 => port = ::std::option::Option::Some(members.value()?),
+                _ => cid = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -921,7 +921,7 @@ impl BlockdevOptionsSheepdog {
 
 #[cfg(any(feature = "block", feature = "sockets"))]
 impl crate::rt::Object for BlockdevOptionsSheepdog {
-    const MEMBERS: &'static [&'static str] = &["server", "vdi", "snap-id", "tag"];
+    const MEMBERS: &'static [&'static str] = &["tag", "snap-id", "server", "vdi"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -931,10 +931,10 @@ impl crate::rt::Object for BlockdevOptionsSheepdog {
         let mut tag = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                1 => vdi = ::std::option::Option::Some(members.value()?),
-                2 => snap_id = members.value()?,
-                _ => tag = members.value()?,
+                0 => tag = members.value()?,
+                1 => snap_id = members.value()?,
+                2 => server = ::std::option::Option::Some(members.value()?),
+                _ => vdi = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {

@@ -587,7 +587,7 @@ pub struct StatsResult {
 
 #[cfg(feature = "stats")]
 impl crate::rt::Object for StatsResult {
-    const MEMBERS: &'static [&'static str] = &["provider", "qom-path", "stats"];
+    const MEMBERS: &'static [&'static str] = &["provider", "stats", "qom-path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -599,8 +599,8 @@ impl crate::rt::Object for StatsResult {
         {
             match member {
                 0 => provider = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = members.value()?,
-                _ => stats = ::std::option::Option::Some(members.value()?),
+                1 => stats = ::std::option::Option::Some(members.value()?),
+                _ => qom_path = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -718,11 +718,11 @@ pub struct StatsSchemaValue {
 impl crate::rt::Object for StatsSchemaValue {
     const MEMBERS: &'static [&'static str] = &[
         "name",
-        "type",
         "unit",
         "base",
-        "exponent",
         "bucket-size",
+        "exponent",
+        "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -738,11 +738,11 @@ impl crate::rt::Object for StatsSchemaValue {
         {
             match member {
                 0 => name = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => unit = members.value()?,
-                3 => base = members.value()?,
+                1 => unit = members.value()?,
+                2 => base = members.value()?,
+                3 => bucket_size = members.value()?,
                 4 => exponent = ::std::option::Option::Some(members.value()?),
-                _ => bucket_size = members.value()?,
+                _ => r#type = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -791,7 +791,7 @@ pub struct StatsSchema {
 
 #[cfg(feature = "stats")]
 impl crate::rt::Object for StatsSchema {
-    const MEMBERS: &'static [&'static str] = &["provider", "target", "stats"];
+    const MEMBERS: &'static [&'static str] = &["provider", "stats", "target"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -803,8 +803,8 @@ impl crate::rt::Object for StatsSchema {
         {
             match member {
                 0 => provider = ::std::option::Option::Some(members.value()?),
-                1 => target = ::std::option::Option::Some(members.value()?),
-                _ => stats = ::std::option::Option::Some(members.value()?),
+                1 => stats = ::std::option::Option::Some(members.value()?),
+                _ => target = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {

@@ -219,7 +219,7 @@ pub struct TpmPassthroughOptions {
 
 #[cfg(feature = "tpm")]
 impl crate::rt::Object for TpmPassthroughOptions {
-    const MEMBERS: &'static [&'static str] = &["path", "cancel-path"];
+    const MEMBERS: &'static [&'static str] = &["cancel-path", "path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -229,8 +229,8 @@ impl crate::rt::Object for TpmPassthroughOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => path = members.value()?,
-                _ => cancel_path = members.value()?,
+                0 => cancel_path = members.value()?,
+                _ => path = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -463,7 +463,7 @@ pub struct TpmInfo {
 
 #[cfg(feature = "tpm")]
 impl crate::rt::Object for TpmInfo {
-    const MEMBERS: &'static [&'static str] = &["id", "model", "options"];
+    const MEMBERS: &'static [&'static str] = &["model", "options", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -474,9 +474,9 @@ impl crate::rt::Object for TpmInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => model = ::std::option::Option::Some(members.value()?),
-                _ => options = ::std::option::Option::Some(members.value()?),
+                0 => model = ::std::option::Option::Some(members.value()?),
+                1 => options = ::std::option::Option::Some(members.value()?),
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {

@@ -68,7 +68,7 @@ pub struct TraceEventInfo {
 
 #[cfg(feature = "trace")]
 impl crate::rt::Object for TraceEventInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "state", "vcpu"];
+    const MEMBERS: &'static [&'static str] = &["name", "vcpu", "state"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -80,8 +80,8 @@ impl crate::rt::Object for TraceEventInfo {
         {
             match member {
                 0 => name = ::std::option::Option::Some(members.value()?),
-                1 => state = ::std::option::Option::Some(members.value()?),
-                _ => vcpu = members.value()?,
+                1 => vcpu = members.value()?,
+                _ => state = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -245,9 +245,9 @@ impl TraceEventSetState {
 impl crate::rt::Object for TraceEventSetState {
     const MEMBERS: &'static [&'static str] = &[
         "name",
-        "enable",
-        "ignore-unavailable",
         "vcpu",
+        "ignore-unavailable",
+        "enable",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -259,9 +259,9 @@ impl crate::rt::Object for TraceEventSetState {
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
                 0 => name = ::std::option::Option::Some(members.value()?),
-                1 => enable = ::std::option::Option::Some(members.value()?),
+                1 => vcpu = members.value()?,
                 2 => ignore_unavailable = members.value()?,
-                _ => vcpu = members.value()?,
+                _ => enable = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {

@@ -74,12 +74,12 @@ impl UefiVariable {
 #[cfg(feature = "uefi")]
 impl crate::rt::Object for UefiVariable {
     const MEMBERS: &'static [&'static str] = &[
-        "guid",
         "name",
-        "attr",
-        "data",
-        "time",
         "digest",
+        "guid",
+        "attr",
+        "time",
+        "data",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -94,12 +94,12 @@ impl crate::rt::Object for UefiVariable {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => guid = ::std::option::Option::Some(members.value()?),
-                1 => name = ::std::option::Option::Some(members.value()?),
-                2 => attr = ::std::option::Option::Some(members.value()?),
-                3 => data = ::std::option::Option::Some(members.value()?),
+                0 => name = ::std::option::Option::Some(members.value()?),
+                1 => digest = members.value()?,
+                2 => guid = ::std::option::Option::Some(members.value()?),
+                3 => attr = ::std::option::Option::Some(members.value()?),
                 4 => time = members.value()?,
-                _ => digest = members.value()?,
+                _ => data = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {

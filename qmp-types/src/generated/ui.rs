@@ -116,7 +116,7 @@ impl SetPasswordOptions {
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for SetPasswordOptions {
-    const MEMBERS: &'static [&'static str] = &["password", "connected", "protocol"];
+    const MEMBERS: &'static [&'static str] = &["protocol", "connected", "password"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -127,9 +127,9 @@ impl crate::rt::Object for SetPasswordOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => password = ::std::option::Option::Some(members.value()?),
+                0 => protocol = ::std::option::Option::Some(members.value()?),
                 1 => connected = members.value()?,
-                _ => protocol = ::std::option::Option::Some(members.value()?),
+                _ => password = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -361,7 +361,7 @@ impl ExpirePasswordOptions {
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for ExpirePasswordOptions {
-    const MEMBERS: &'static [&'static str] = &["time", "protocol"];
+    const MEMBERS: &'static [&'static str] = &["protocol", "time"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -371,8 +371,8 @@ impl crate::rt::Object for ExpirePasswordOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => time = ::std::option::Option::Some(members.value()?),
-                _ => protocol = ::std::option::Option::Some(members.value()?),
+                0 => protocol = ::std::option::Option::Some(members.value()?),
+                _ => time = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -672,7 +672,7 @@ impl Screendump {
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for Screendump {
-    const MEMBERS: &'static [&'static str] = &["filename", "device", "head", "format"];
+    const MEMBERS: &'static [&'static str] = &["device", "head", "filename", "format"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -682,9 +682,9 @@ impl crate::rt::Object for Screendump {
         let mut format = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                1 => device = members.value()?,
-                2 => head = members.value()?,
+                0 => device = members.value()?,
+                1 => head = members.value()?,
+                2 => filename = ::std::option::Option::Some(members.value()?),
                 _ => format = members.value()?,
             }
         }
@@ -735,7 +735,7 @@ pub struct SpiceBasicInfo {
 }
 
 impl crate::rt::Object for SpiceBasicInfo {
-    const MEMBERS: &'static [&'static str] = &["host", "port", "family"];
+    const MEMBERS: &'static [&'static str] = &["port", "family", "host"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -746,9 +746,9 @@ impl crate::rt::Object for SpiceBasicInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                1 => port = ::std::option::Option::Some(members.value()?),
-                _ => family = ::std::option::Option::Some(members.value()?),
+                0 => port = ::std::option::Option::Some(members.value()?),
+                1 => family = ::std::option::Option::Some(members.value()?),
+                _ => host = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -797,7 +797,7 @@ pub struct SpiceServerInfo {
 }
 
 impl crate::rt::Object for SpiceServerInfo {
-    const MEMBERS: &'static [&'static str] = &["host", "port", "family", "auth"];
+    const MEMBERS: &'static [&'static str] = &["auth", "port", "family", "host"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -809,10 +809,10 @@ impl crate::rt::Object for SpiceServerInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
+                0 => auth = members.value()?,
                 1 => port = ::std::option::Option::Some(members.value()?),
                 2 => family = ::std::option::Option::Some(members.value()?),
-                _ => auth = members.value()?,
+                _ => host = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -876,11 +876,11 @@ pub struct SpiceChannel {
 
 impl crate::rt::Object for SpiceChannel {
     const MEMBERS: &'static [&'static str] = &[
-        "host",
         "port",
         "family",
-        "connection-id",
         "channel-type",
+        "connection-id",
+        "host",
         "channel-id",
         "tls",
     ];
@@ -898,11 +898,11 @@ impl crate::rt::Object for SpiceChannel {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                1 => port = ::std::option::Option::Some(members.value()?),
-                2 => family = ::std::option::Option::Some(members.value()?),
+                0 => port = ::std::option::Option::Some(members.value()?),
+                1 => family = ::std::option::Option::Some(members.value()?),
+                2 => channel_type = ::std::option::Option::Some(members.value()?),
                 3 => connection_id = ::std::option::Option::Some(members.value()?),
-                4 => channel_type = ::std::option::Option::Some(members.value()?),
+                4 => host = ::std::option::Option::Some(members.value()?),
                 5 => channel_id = ::std::option::Option::Some(members.value()?),
                 _ => tls = ::std::option::Option::Some(members.value()?),
             }
@@ -1027,15 +1027,15 @@ pub struct SpiceInfo {
 #[cfg(feature = "ui")]
 impl crate::rt::Object for SpiceInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "enabled",
         "migrated",
-        "host",
-        "port",
-        "tls-port",
+        "enabled",
         "auth",
+        "port",
         "compiled-version",
-        "mouse-mode",
+        "tls-port",
+        "host",
         "channels",
+        "mouse-mode",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1053,15 +1053,15 @@ impl crate::rt::Object for SpiceInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => enabled = ::std::option::Option::Some(members.value()?),
-                1 => migrated = ::std::option::Option::Some(members.value()?),
-                2 => host = members.value()?,
+                0 => migrated = ::std::option::Option::Some(members.value()?),
+                1 => enabled = ::std::option::Option::Some(members.value()?),
+                2 => auth = members.value()?,
                 3 => port = members.value()?,
-                4 => tls_port = members.value()?,
-                5 => auth = members.value()?,
-                6 => compiled_version = members.value()?,
-                7 => mouse_mode = ::std::option::Option::Some(members.value()?),
-                _ => channels = members.value()?,
+                4 => compiled_version = members.value()?,
+                5 => tls_port = members.value()?,
+                6 => host = members.value()?,
+                7 => channels = members.value()?,
+                _ => mouse_mode = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1181,7 +1181,7 @@ pub struct VncBasicInfo {
 }
 
 impl crate::rt::Object for VncBasicInfo {
-    const MEMBERS: &'static [&'static str] = &["host", "service", "family", "websocket"];
+    const MEMBERS: &'static [&'static str] = &["family", "service", "host", "websocket"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1193,9 +1193,9 @@ impl crate::rt::Object for VncBasicInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
+                0 => family = ::std::option::Option::Some(members.value()?),
                 1 => service = ::std::option::Option::Some(members.value()?),
-                2 => family = ::std::option::Option::Some(members.value()?),
+                2 => host = ::std::option::Option::Some(members.value()?),
                 _ => websocket = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -1250,11 +1250,11 @@ pub struct VncServerInfo {
 
 impl crate::rt::Object for VncServerInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "host",
-        "service",
-        "family",
-        "websocket",
         "auth",
+        "family",
+        "service",
+        "host",
+        "websocket",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1268,11 +1268,11 @@ impl crate::rt::Object for VncServerInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                1 => service = ::std::option::Option::Some(members.value()?),
-                2 => family = ::std::option::Option::Some(members.value()?),
-                3 => websocket = ::std::option::Option::Some(members.value()?),
-                _ => auth = members.value()?,
+                0 => auth = members.value()?,
+                1 => family = ::std::option::Option::Some(members.value()?),
+                2 => service = ::std::option::Option::Some(members.value()?),
+                3 => host = ::std::option::Option::Some(members.value()?),
+                _ => websocket = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1330,11 +1330,11 @@ pub struct VncClientInfo {
 
 impl crate::rt::Object for VncClientInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "host",
-        "service",
         "family",
-        "websocket",
+        "service",
         "x509_dname",
+        "host",
+        "websocket",
         "sasl_username",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -1350,11 +1350,11 @@ impl crate::rt::Object for VncClientInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
+                0 => family = ::std::option::Option::Some(members.value()?),
                 1 => service = ::std::option::Option::Some(members.value()?),
-                2 => family = ::std::option::Option::Some(members.value()?),
-                3 => websocket = ::std::option::Option::Some(members.value()?),
-                4 => x509_dname = members.value()?,
+                2 => x509_dname = members.value()?,
+                3 => host = ::std::option::Option::Some(members.value()?),
+                4 => websocket = ::std::option::Option::Some(members.value()?),
                 _ => sasl_username = members.value()?,
             }
         }
@@ -1420,11 +1420,11 @@ pub struct VncInfo {
 impl crate::rt::Object for VncInfo {
     const MEMBERS: &'static [&'static str] = &[
         "enabled",
-        "host",
-        "family",
-        "service",
         "auth",
+        "family",
         "clients",
+        "service",
+        "host",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1440,11 +1440,11 @@ impl crate::rt::Object for VncInfo {
         {
             match member {
                 0 => enabled = ::std::option::Option::Some(members.value()?),
-                1 => host = members.value()?,
+                1 => auth = members.value()?,
                 2 => family = members.value()?,
-                3 => service = members.value()?,
-                4 => auth = members.value()?,
-                _ => clients = members.value()?,
+                3 => clients = members.value()?,
+                4 => service = members.value()?,
+                _ => host = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1671,12 +1671,12 @@ pub struct VncServerInfo2 {
 #[cfg(feature = "ui")]
 impl crate::rt::Object for VncServerInfo2 {
     const MEMBERS: &'static [&'static str] = &[
-        "host",
-        "service",
-        "family",
-        "websocket",
         "auth",
+        "family",
+        "service",
         "vencrypt",
+        "host",
+        "websocket",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1691,12 +1691,12 @@ impl crate::rt::Object for VncServerInfo2 {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                1 => service = ::std::option::Option::Some(members.value()?),
-                2 => family = ::std::option::Option::Some(members.value()?),
-                3 => websocket = ::std::option::Option::Some(members.value()?),
-                4 => auth = ::std::option::Option::Some(members.value()?),
-                _ => vencrypt = members.value()?,
+                0 => auth = ::std::option::Option::Some(members.value()?),
+                1 => family = ::std::option::Option::Some(members.value()?),
+                2 => service = ::std::option::Option::Some(members.value()?),
+                3 => vencrypt = members.value()?,
+                4 => host = ::std::option::Option::Some(members.value()?),
+                _ => websocket = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1754,12 +1754,12 @@ pub struct VncInfo2 {
 #[cfg(feature = "ui")]
 impl crate::rt::Object for VncInfo2 {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "server",
-        "clients",
         "auth",
+        "clients",
         "vencrypt",
         "display",
+        "server",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1774,12 +1774,12 @@ impl crate::rt::Object for VncInfo2 {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => server = ::std::option::Option::Some(members.value()?),
-                2 => clients = ::std::option::Option::Some(members.value()?),
-                3 => auth = ::std::option::Option::Some(members.value()?),
-                4 => vencrypt = members.value()?,
-                _ => display = members.value()?,
+                0 => auth = ::std::option::Option::Some(members.value()?),
+                1 => clients = ::std::option::Option::Some(members.value()?),
+                2 => vencrypt = members.value()?,
+                3 => display = members.value()?,
+                4 => server = ::std::option::Option::Some(members.value()?),
+                _ => id = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -2015,7 +2015,7 @@ pub struct MouseInfo {
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for MouseInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "index", "current", "absolute"];
+    const MEMBERS: &'static [&'static str] = &["index", "name", "current", "absolute"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -2027,8 +2027,8 @@ impl crate::rt::Object for MouseInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => index = ::std::option::Option::Some(members.value()?),
+                0 => index = ::std::option::Option::Some(members.value()?),
+                1 => name = ::std::option::Option::Some(members.value()?),
                 2 => current = ::std::option::Option::Some(members.value()?),
                 _ => absolute = ::std::option::Option::Some(members.value()?),
             }
@@ -3730,11 +3730,11 @@ impl InputMultiTouchEvent {
 #[cfg(feature = "ui")]
 impl crate::rt::Object for InputMultiTouchEvent {
     const MEMBERS: &'static [&'static str] = &[
-        "type",
-        "slot",
-        "tracking-id",
         "axis",
+        "tracking-id",
+        "slot",
         "value",
+        "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3746,11 +3746,11 @@ impl crate::rt::Object for InputMultiTouchEvent {
         let mut value = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                1 => slot = ::std::option::Option::Some(members.value()?),
-                2 => tracking_id = ::std::option::Option::Some(members.value()?),
-                3 => axis = ::std::option::Option::Some(members.value()?),
-                _ => value = ::std::option::Option::Some(members.value()?),
+                0 => axis = ::std::option::Option::Some(members.value()?),
+                1 => tracking_id = ::std::option::Option::Some(members.value()?),
+                2 => slot = ::std::option::Option::Some(members.value()?),
+                3 => value = ::std::option::Option::Some(members.value()?),
+                _ => r#type = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -4249,10 +4249,10 @@ pub struct DisplayGtk {
 #[cfg(feature = "ui")]
 impl crate::rt::Object for DisplayGtk {
     const MEMBERS: &'static [&'static str] = &[
-        "grab-on-hover",
-        "zoom-to-fit",
         "show-tabs",
         "show-menubar",
+        "zoom-to-fit",
+        "grab-on-hover",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4265,10 +4265,10 @@ impl crate::rt::Object for DisplayGtk {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => grab_on_hover = members.value()?,
-                1 => zoom_to_fit = members.value()?,
-                2 => show_tabs = members.value()?,
-                _ => show_menubar = members.value()?,
+                0 => show_tabs = members.value()?,
+                1 => show_menubar = members.value()?,
+                2 => zoom_to_fit = members.value()?,
+                _ => grab_on_hover = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -4358,7 +4358,7 @@ pub struct DisplayDBus {
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for DisplayDBus {
-    const MEMBERS: &'static [&'static str] = &["rendernode", "addr", "p2p", "audiodev"];
+    const MEMBERS: &'static [&'static str] = &["audiodev", "p2p", "addr", "rendernode"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -4370,10 +4370,10 @@ impl crate::rt::Object for DisplayDBus {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => rendernode = members.value()?,
-                1 => addr = members.value()?,
-                2 => p2p = members.value()?,
-                _ => audiodev = members.value()?,
+                0 => audiodev = members.value()?,
+                1 => p2p = members.value()?,
+                2 => addr = members.value()?,
+                _ => rendernode = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -4520,11 +4520,11 @@ pub struct DisplayCocoa {
 #[cfg(feature = "ui")]
 impl crate::rt::Object for DisplayCocoa {
     const MEMBERS: &'static [&'static str] = &[
-        "left-command-key",
+        "zoom-interpolation",
         "full-grab",
         "swap-opt-cmd",
+        "left-command-key",
         "zoom-to-fit",
-        "zoom-interpolation",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4538,11 +4538,11 @@ impl crate::rt::Object for DisplayCocoa {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => left_command_key = members.value()?,
+                0 => zoom_interpolation = members.value()?,
                 1 => full_grab = members.value()?,
                 2 => swap_opt_cmd = members.value()?,
-                3 => zoom_to_fit = members.value()?,
-                _ => zoom_interpolation = members.value()?,
+                3 => left_command_key = members.value()?,
+                _ => zoom_to_fit = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -4782,11 +4782,11 @@ pub struct DisplayOptions {
 #[cfg(feature = "ui")]
 impl crate::rt::Object for DisplayOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "full-screen",
-        "window-close",
-        "show-cursor",
         "gl",
+        "window-close",
+        "full-screen",
         "type",
+        "show-cursor",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4800,11 +4800,11 @@ impl crate::rt::Object for DisplayOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => full_screen = members.value()?,
+                0 => gl = members.value()?,
                 1 => window_close = members.value()?,
-                2 => show_cursor = members.value()?,
-                3 => gl = members.value()?,
-                _ => r#type = ::std::option::Option::Some(members.value()?),
+                2 => full_screen = members.value()?,
+                3 => r#type = ::std::option::Option::Some(members.value()?),
+                _ => show_cursor = members.value()?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -5468,10 +5468,10 @@ impl ClientMigrateInfo {
 #[cfg(feature = "ui")]
 impl crate::rt::Object for ClientMigrateInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "protocol",
-        "hostname",
         "port",
+        "hostname",
         "tls-port",
+        "protocol",
         "cert-subject",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -5484,10 +5484,10 @@ impl crate::rt::Object for ClientMigrateInfo {
         let mut cert_subject = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => protocol = ::std::option::Option::Some(members.value()?),
+                0 => port = members.value()?,
                 1 => hostname = ::std::option::Option::Some(members.value()?),
-                2 => port = members.value()?,
-                3 => tls_port = members.value()?,
+                2 => tls_port = members.value()?,
+                3 => protocol = ::std::option::Option::Some(members.value()?),
                 _ => cert_subject = members.value()?,
             }
         }

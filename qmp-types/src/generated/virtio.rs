@@ -22,7 +22,7 @@ pub struct VirtioInfo {
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioInfo {
-    const MEMBERS: &'static [&'static str] = &["path", "name"];
+    const MEMBERS: &'static [&'static str] = &["name", "path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -32,8 +32,8 @@ impl crate::rt::Object for VirtioInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                _ => name = ::std::option::Option::Some(members.value()?),
+                0 => name = ::std::option::Option::Some(members.value()?),
+                _ => path = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -160,18 +160,18 @@ pub struct VhostStatus {
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VhostStatus {
     const MEMBERS: &'static [&'static str] = &[
-        "n-mem-sections",
         "n-tmp-sections",
-        "nvqs",
-        "vq-index",
-        "features",
-        "acked-features",
-        "backend-features",
-        "protocol-features",
+        "n-mem-sections",
         "max-queues",
         "backend-cap",
-        "log-enabled",
         "log-size",
+        "backend-features",
+        "nvqs",
+        "protocol-features",
+        "vq-index",
+        "log-enabled",
+        "acked-features",
+        "features",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -192,18 +192,18 @@ impl crate::rt::Object for VhostStatus {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => n_mem_sections = ::std::option::Option::Some(members.value()?),
-                1 => n_tmp_sections = ::std::option::Option::Some(members.value()?),
-                2 => nvqs = ::std::option::Option::Some(members.value()?),
-                3 => vq_index = ::std::option::Option::Some(members.value()?),
-                4 => features = ::std::option::Option::Some(members.value()?),
-                5 => acked_features = ::std::option::Option::Some(members.value()?),
-                6 => backend_features = ::std::option::Option::Some(members.value()?),
+                0 => n_tmp_sections = ::std::option::Option::Some(members.value()?),
+                1 => n_mem_sections = ::std::option::Option::Some(members.value()?),
+                2 => max_queues = ::std::option::Option::Some(members.value()?),
+                3 => backend_cap = ::std::option::Option::Some(members.value()?),
+                4 => log_size = ::std::option::Option::Some(members.value()?),
+                5 => backend_features = ::std::option::Option::Some(members.value()?),
+                6 => nvqs = ::std::option::Option::Some(members.value()?),
                 7 => protocol_features = ::std::option::Option::Some(members.value()?),
-                8 => max_queues = ::std::option::Option::Some(members.value()?),
-                9 => backend_cap = ::std::option::Option::Some(members.value()?),
-                10 => log_enabled = ::std::option::Option::Some(members.value()?),
-                _ => log_size = ::std::option::Option::Some(members.value()?),
+                8 => vq_index = ::std::option::Option::Some(members.value()?),
+                9 => log_enabled = ::std::option::Option::Some(members.value()?),
+                10 => acked_features = ::std::option::Option::Some(members.value()?),
+                _ => features = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -319,27 +319,27 @@ pub struct VirtioStatus {
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioStatus {
     const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "device-id",
-        "vhost-started",
         "device-endian",
+        "bus-name",
+        "disable-legacy-check",
+        "name",
+        "started",
+        "device-id",
+        "vhost-dev",
+        "backend-features",
+        "start-on-kick",
+        "isr",
+        "broken",
+        "status",
+        "num-vqs",
         "guest-features",
         "host-features",
-        "backend-features",
-        "num-vqs",
-        "status",
-        "isr",
-        "queue-sel",
-        "vm-running",
-        "broken",
-        "disabled",
-        "use-started",
-        "started",
-        "start-on-kick",
-        "disable-legacy-check",
-        "bus-name",
         "use-guest-notifier-mask",
-        "vhost-dev",
+        "vm-running",
+        "queue-sel",
+        "disabled",
+        "vhost-started",
+        "use-started",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -369,33 +369,31 @@ impl crate::rt::Object for VirtioStatus {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => device_id = ::std::option::Option::Some(members.value()?),
-                2 => vhost_started = ::std::option::Option::Some(members.value()?),
-                3 => device_endian = ::std::option::Option::Some(members.value()?),
-                4 => guest_features = ::std::option::Option::Some(members.value()?),
-                5 => host_features = ::std::option::Option::Some(members.value()?),
-                6 => backend_features = ::std::option::Option::Some(members.value()?),
-                7 => num_vqs = ::std::option::Option::Some(members.value()?),
-                8 => status = ::std::option::Option::Some(members.value()?),
+                0 => device_endian = ::std::option::Option::Some(members.value()?),
+                1 => bus_name = ::std::option::Option::Some(members.value()?),
+                2 => disable_legacy_check = ::std::option::Option::Some(members.value()?),
+                3 => name = ::std::option::Option::Some(members.value()?),
+                4 => started = ::std::option::Option::Some(members.value()?),
+                5 => device_id = ::std::option::Option::Some(members.value()?),
+                6 => vhost_dev = members.value()?,
+                7 => backend_features = ::std::option::Option::Some(members.value()?),
+                8 => start_on_kick = ::std::option::Option::Some(members.value()?),
                 9 => isr = ::std::option::Option::Some(members.value()?),
-                10 => queue_sel = ::std::option::Option::Some(members.value()?),
-                11 => vm_running = ::std::option::Option::Some(members.value()?),
-                12 => broken = ::std::option::Option::Some(members.value()?),
-                13 => disabled = ::std::option::Option::Some(members.value()?),
-                14 => use_started = ::std::option::Option::Some(members.value()?),
-                15 => started = ::std::option::Option::Some(members.value()?),
-                16 => start_on_kick = ::std::option::Option::Some(members.value()?),
-                17 => {
-                    disable_legacy_check = ::std::option::Option::Some(members.value()?);
-                }
-                18 => bus_name = ::std::option::Option::Some(members.value()?),
-                19 => {
+                10 => broken = ::std::option::Option::Some(members.value()?),
+                11 => status = ::std::option::Option::Some(members.value()?),
+                12 => num_vqs = ::std::option::Option::Some(members.value()?),
+                13 => guest_features = ::std::option::Option::Some(members.value()?),
+                14 => host_features = ::std::option::Option::Some(members.value()?),
+                15 => {
                     use_guest_notifier_mask = ::std::option::Option::Some(
                         members.value()?,
                     );
                 }
-                _ => vhost_dev = members.value()?,
+                16 => vm_running = ::std::option::Option::Some(members.value()?),
+                17 => queue_sel = ::std::option::Option::Some(members.value()?),
+                18 => disabled = ::std::option::Option::Some(members.value()?),
+                19 => vhost_started = ::std::option::Option::Some(members.value()?),
+                _ => use_started = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -615,7 +613,7 @@ pub struct VhostDeviceProtocols {
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VhostDeviceProtocols {
-    const MEMBERS: &'static [&'static str] = &["protocols", "unknown-protocols"];
+    const MEMBERS: &'static [&'static str] = &["unknown-protocols", "protocols"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -625,8 +623,8 @@ impl crate::rt::Object for VhostDeviceProtocols {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => protocols = ::std::option::Option::Some(members.value()?),
-                _ => unknown_protocols = members.value()?,
+                0 => unknown_protocols = members.value()?,
+                _ => protocols = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -670,9 +668,9 @@ pub struct VirtioDeviceFeatures {
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioDeviceFeatures {
     const MEMBERS: &'static [&'static str] = &[
-        "transports",
-        "dev-features",
         "unknown-dev-features",
+        "dev-features",
+        "transports",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -684,9 +682,9 @@ impl crate::rt::Object for VirtioDeviceFeatures {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => transports = ::std::option::Option::Some(members.value()?),
+                0 => unknown_dev_features = members.value()?,
                 1 => dev_features = members.value()?,
-                _ => unknown_dev_features = members.value()?,
+                _ => transports = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -766,20 +764,20 @@ pub struct VirtQueueStatus {
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtQueueStatus {
     const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "queue-index",
+        "signalled-used",
         "inuse",
-        "vring-num",
-        "vring-num-default",
+        "name",
         "vring-align",
         "vring-desc",
-        "vring-avail",
-        "vring-used",
-        "last-avail-idx",
-        "shadow-avail-idx",
-        "used-idx",
-        "signalled-used",
         "signalled-used-valid",
+        "vring-num-default",
+        "vring-avail",
+        "queue-index",
+        "last-avail-idx",
+        "vring-used",
+        "used-idx",
+        "shadow-avail-idx",
+        "vring-num",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -802,20 +800,20 @@ impl crate::rt::Object for VirtQueueStatus {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => queue_index = ::std::option::Option::Some(members.value()?),
-                2 => inuse = ::std::option::Option::Some(members.value()?),
-                3 => vring_num = ::std::option::Option::Some(members.value()?),
-                4 => vring_num_default = ::std::option::Option::Some(members.value()?),
-                5 => vring_align = ::std::option::Option::Some(members.value()?),
-                6 => vring_desc = ::std::option::Option::Some(members.value()?),
+                0 => signalled_used = ::std::option::Option::Some(members.value()?),
+                1 => inuse = ::std::option::Option::Some(members.value()?),
+                2 => name = ::std::option::Option::Some(members.value()?),
+                3 => vring_align = ::std::option::Option::Some(members.value()?),
+                4 => vring_desc = ::std::option::Option::Some(members.value()?),
+                5 => signalled_used_valid = ::std::option::Option::Some(members.value()?),
+                6 => vring_num_default = ::std::option::Option::Some(members.value()?),
                 7 => vring_avail = ::std::option::Option::Some(members.value()?),
-                8 => vring_used = ::std::option::Option::Some(members.value()?),
+                8 => queue_index = ::std::option::Option::Some(members.value()?),
                 9 => last_avail_idx = members.value()?,
-                10 => shadow_avail_idx = members.value()?,
+                10 => vring_used = ::std::option::Option::Some(members.value()?),
                 11 => used_idx = ::std::option::Option::Some(members.value()?),
-                12 => signalled_used = ::std::option::Option::Some(members.value()?),
-                _ => signalled_used_valid = ::std::option::Option::Some(members.value()?),
+                12 => shadow_avail_idx = members.value()?,
+                _ => vring_num = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -992,19 +990,19 @@ pub struct VirtVhostQueueStatus {
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtVhostQueueStatus {
     const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "kick",
-        "call",
-        "desc",
-        "avail",
-        "used",
-        "num",
-        "desc-phys",
-        "desc-size",
         "avail-phys",
-        "avail-size",
+        "name",
         "used-phys",
+        "avail-size",
+        "desc-size",
         "used-size",
+        "desc",
+        "num",
+        "call",
+        "avail",
+        "desc-phys",
+        "used",
+        "kick",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1026,19 +1024,19 @@ impl crate::rt::Object for VirtVhostQueueStatus {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => kick = ::std::option::Option::Some(members.value()?),
-                2 => call = ::std::option::Option::Some(members.value()?),
-                3 => desc = ::std::option::Option::Some(members.value()?),
-                4 => avail = ::std::option::Option::Some(members.value()?),
-                5 => used = ::std::option::Option::Some(members.value()?),
-                6 => num = ::std::option::Option::Some(members.value()?),
-                7 => desc_phys = ::std::option::Option::Some(members.value()?),
-                8 => desc_size = ::std::option::Option::Some(members.value()?),
-                9 => avail_phys = ::std::option::Option::Some(members.value()?),
-                10 => avail_size = ::std::option::Option::Some(members.value()?),
-                11 => used_phys = ::std::option::Option::Some(members.value()?),
-                _ => used_size = ::std::option::Option::Some(members.value()?),
+                0 => avail_phys = ::std::option::Option::Some(members.value()?),
+                1 => name = ::std::option::Option::Some(members.value()?),
+                2 => used_phys = ::std::option::Option::Some(members.value()?),
+                3 => avail_size = ::std::option::Option::Some(members.value()?),
+                4 => desc_size = ::std::option::Option::Some(members.value()?),
+                5 => used_size = ::std::option::Option::Some(members.value()?),
+                6 => desc = ::std::option::Option::Some(members.value()?),
+                7 => num = ::std::option::Option::Some(members.value()?),
+                8 => call = ::std::option::Option::Some(members.value()?),
+                9 => avail = ::std::option::Option::Some(members.value()?),
+                10 => desc_phys = ::std::option::Option::Some(members.value()?),
+                11 => used = ::std::option::Option::Some(members.value()?),
+                _ => kick = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1168,7 +1166,7 @@ pub struct VirtioRingDesc {
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioRingDesc {
-    const MEMBERS: &'static [&'static str] = &["addr", "len", "flags"];
+    const MEMBERS: &'static [&'static str] = &["flags", "len", "addr"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1179,9 +1177,9 @@ impl crate::rt::Object for VirtioRingDesc {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => addr = ::std::option::Option::Some(members.value()?),
+                0 => flags = ::std::option::Option::Some(members.value()?),
                 1 => len = ::std::option::Option::Some(members.value()?),
-                _ => flags = ::std::option::Option::Some(members.value()?),
+                _ => addr = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1224,7 +1222,7 @@ pub struct VirtioRingAvail {
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioRingAvail {
-    const MEMBERS: &'static [&'static str] = &["flags", "idx", "ring"];
+    const MEMBERS: &'static [&'static str] = &["idx", "flags", "ring"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1235,8 +1233,8 @@ impl crate::rt::Object for VirtioRingAvail {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => flags = ::std::option::Option::Some(members.value()?),
-                1 => idx = ::std::option::Option::Some(members.value()?),
+                0 => idx = ::std::option::Option::Some(members.value()?),
+                1 => flags = ::std::option::Option::Some(members.value()?),
                 _ => ring = ::std::option::Option::Some(members.value()?),
             }
         }
@@ -1278,7 +1276,7 @@ pub struct VirtioRingUsed {
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioRingUsed {
-    const MEMBERS: &'static [&'static str] = &["flags", "idx"];
+    const MEMBERS: &'static [&'static str] = &["idx", "flags"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1288,8 +1286,8 @@ impl crate::rt::Object for VirtioRingUsed {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => flags = ::std::option::Option::Some(members.value()?),
-                _ => idx = ::std::option::Option::Some(members.value()?),
+                0 => idx = ::std::option::Option::Some(members.value()?),
+                _ => flags = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {
@@ -1335,8 +1333,8 @@ pub struct VirtioQueueElement {
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioQueueElement {
     const MEMBERS: &'static [&'static str] = &[
-        "name",
         "index",
+        "name",
         "descs",
         "avail",
         "used",
@@ -1353,8 +1351,8 @@ impl crate::rt::Object for VirtioQueueElement {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => index = ::std::option::Option::Some(members.value()?),
+                0 => index = ::std::option::Option::Some(members.value()?),
+                1 => name = ::std::option::Option::Some(members.value()?),
                 2 => descs = ::std::option::Option::Some(members.value()?),
                 3 => avail = ::std::option::Option::Some(members.value()?),
                 _ => used = ::std::option::Option::Some(members.value()?),
@@ -1428,7 +1426,7 @@ impl XQueryVirtioQueueElement {
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for XQueryVirtioQueueElement {
-    const MEMBERS: &'static [&'static str] = &["path", "queue", "index"];
+    const MEMBERS: &'static [&'static str] = &["index", "path", "queue"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1437,9 +1435,9 @@ impl crate::rt::Object for XQueryVirtioQueueElement {
         let mut index = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => queue = ::std::option::Option::Some(members.value()?),
-                _ => index = members.value()?,
+                0 => index = members.value()?,
+                1 => path = ::std::option::Option::Some(members.value()?),
+                _ => queue = ::std::option::Option::Some(members.value()?),
             }
         }
         ::std::result::Result::Ok(Self {

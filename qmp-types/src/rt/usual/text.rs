@@ -31,26 +31,31 @@ pub trait Usual: Sized {
 }
 
 impl<'a> Text<'a> {
+    #[inline]
     pub(super) fn new(text: &'a str) -> Self {
         Self(text)
     }
 
+    #[inline]
     pub(super) fn rest(&self) -> &'a str {
         self.0
     }
 
     /// The members of an object, which begins here.
+    #[inline]
     pub fn object<'t>(&'t mut self) -> Option<UsualMembers<'t, 'a>> {
         self.skip("{").then_some(UsualMembers { text: self, is_first: true })
     }
 
     /// Goes behind a text that has to come next.
+    #[inline]
     pub(super) fn after(&mut self, next: &str) -> Option<&mut Self> {
         self.0 = self.0.strip_prefix(next)?;
         Some(self)
     }
 
     /// Goes behind a text that may come next.
+    #[inline]
     fn skip(&mut self, next: &str) -> bool {
         let rest = self.0.strip_prefix(next);
         self.0 = rest.unwrap_or(self.0);
@@ -58,6 +63,7 @@ impl<'a> Text<'a> {
     }
 
     /// A string in which nothing is escaped, without its quotes.
+    #[inline]
     pub(super) fn string(&mut self) -> Option<&'a str> {
         let text = self.0.strip_prefix('"')?;
         let (string, rest) = text.split_at(text.bytes().position(|byte| ENDS_STRING[usize::from(byte)])?);
@@ -104,20 +110,24 @@ pub struct UsualMembers<'t, 'a> {
 
 impl UsualMembers<'_, '_> {
     /// The value of the member that comes next. `name` is all that stands before it: `, "name": `.
+    #[inline]
     pub fn required<T: Usual>(&mut self, name: &str) -> Option<T> {
         if self.skip(name) { T::take(self.text) } else { None }
     }
 
     /// The same for a member that may be absent.
+    #[inline]
     pub fn optional<T: Usual>(&mut self, name: &str) -> Option<Option<T>> {
         if self.skip(name) { T::take(self.text).map(Some) } else { Some(None) }
     }
 
     /// Goes behind the object, unless it has more members.
+    #[inline]
     pub fn end(self) -> Option<()> {
         self.text.skip("}").then_some(())
     }
 
+    #[inline]
     fn skip(&mut self, name: &str) -> bool {
         let name = if self.is_first { name.strip_prefix(", ").unwrap_or(name) } else { name };
         let is_next = self.text.skip(name);

@@ -4,7 +4,6 @@ use std::collections::{BTreeSet, HashSet, VecDeque};
 use std::fmt;
 
 use super::documents::ANY;
-use super::path::DEPTH;
 use super::{Member, Name, Schema, Type, TypeId, documents};
 use crate::rt::Object;
 use crate::{Command, Dispatch};
@@ -161,14 +160,14 @@ type TheirObject<'a> = (&'a [Member], &'a str, &'a [(Name, TypeId)]);
 
 impl Schema {
     /// The objects that a type, or an element of it, may be.
-    fn objects(&self, kind: TypeId) -> Vec<TheirObject<'_>> {
-        let mut objects = Vec::new();
-        self.each_alternative(kind, DEPTH, &mut |it| {
-            if let Type::Object { members, tag, variants } = it {
-                objects.push((&**members, tag.as_deref().unwrap_or_default(), &**variants));
+    fn objects<'a>(&'a self, kind: TypeId) -> Vec<TheirObject<'a>> {
+        let object = |it: &'a Type| match it {
+            Type::Object { members, tag, variants } => {
+                Some((&**members, tag.as_deref().unwrap_or_default(), &**variants))
             }
-        });
-        objects
+            _ => None,
+        };
+        self.alternatives(kind).into_iter().filter_map(object).collect()
     }
 }
 

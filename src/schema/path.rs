@@ -4,9 +4,6 @@ use std::collections::HashSet;
 
 use super::{Entry, Member, Name, Schema, Type, TypeId};
 
-/// How many alternates and unions may lie within one another. No schema has more than three; a wrong one may be endless.
-pub(super) const DEPTH: usize = 8;
-
 /// Where a path has led so far: a type, or one variant of a union.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Scope<'a> {
@@ -76,10 +73,8 @@ impl Schema {
     /// Where a member leads, and what features it has.
     fn step<'a, 'p>(&'a self, scopes: &[Scope<'p>], step: &'p str) -> Option<(Vec<Scope<'p>>, Vec<&'a Name>)> {
         let (name, value) = step.split_once('=').map_or((step, None), |(name, value)| (name, Some(value)));
-        let mut found = Vec::new();
-        for scope in scopes {
-            self.members(*scope, DEPTH, &mut |it| found.extend((*it.name == *name).then_some(it)));
-        }
+        let mut found = self.members(scopes);
+        found.retain(|it| *it.name == *name);
         found.retain(|it| value.is_none_or(|value| self.values(it.kind).contains(&value)));
         if found.is_empty() {
             return None;
@@ -92,51 +87,57 @@ impl Schema {
         Some((distinct(next), features))
     }
 
-    /// Shows each member of what a type may be.
-    fn members<'a>(&'a self, scope: Scope<'_>, depth: usize, show: &mut impl FnMut(&'a Member)) {
-        let Some(deeper) = depth.checked_sub(1) else { return };
-        match &self.types[scope.kind] {
-            Type::Any | Type::Builtin(_) | Type::Enum(_) => {}
-            Type::Array(element) => self.members(Scope { kind: *element, ..scope }, deeper, show),
-            Type::Alternate(branches) => {
-                branches.iter().for_each(|it| self.members(Scope { kind: *it, ..scope }, deeper, show));
+    /// Each member of what the types may be. What leads in circles is seen once.
+    fn members<'a>(&'a self, scopes: &[Scope<'_>]) -> Vec<&'a Member> {
+        let (mut left, mut seen, mut found) = (scopes.to_vec(), HashSet::new(), Vec::new());
+        while let Some(scope) = left.pop() {
+            if !seen.insert(scope) {
+                continue;
             }
-            Type::Object { members, variants, .. } => {
-                members.iter().for_each(&mut *show);
-                let chosen = |it: &&(Name, TypeId)| scope.variant.is_none_or(|value| *it.0 == *value);
-                for (_, kind) in variants.iter().filter(chosen) {
-                    self.members(Scope { kind: *kind, variant: None }, deeper, show);
+            match &self.types[scope.kind] {
+                Type::Any | Type::Builtin(_) | Type::Enum(_) => {}
+                Type::Array(element) => left.push(Scope { kind: *element, ..scope }),
+                Type::Alternate(branches) => left.extend(branches.iter().map(|it| Scope { kind: *it, ..scope })),
+                Type::Object { members, variants, .. } => {
+                    found.extend(members);
+                    let chosen = variants.iter().filter(|it| scope.variant.is_none_or(|value| *it.0 == *value));
+                    left.extend(chosen.map(|(_, kind)| Scope { kind: *kind, variant: None }));
                 }
             }
         }
+        found
     }
 
     /// All members that a type may have.
     pub(super) fn all_members(&self, kind: TypeId) -> Vec<&Member> {
-        let mut members = Vec::new();
-        self.members(Scope { kind, variant: None }, DEPTH, &mut |it| members.push(it));
-        members
+        self.members(&[Scope { kind, variant: None }])
     }
 
     /// All values that a type, or an element of it, may have.
     pub(super) fn values(&self, kind: TypeId) -> Vec<&str> {
         let mut values = Vec::new();
-        self.each_alternative(kind, DEPTH, &mut |it| {
-            if let Type::Enum(of) = it {
+        for alternative in self.alternatives(kind) {
+            if let Type::Enum(of) = alternative {
                 values.extend(of.iter().map(|it| &**it));
             }
-        });
+        }
         values
     }
 
-    /// Shows a type, or what its elements are, or each of its alternatives.
-    pub(super) fn each_alternative<'a>(&'a self, kind: TypeId, depth: usize, show: &mut impl FnMut(&'a Type)) {
-        let Some(deeper) = depth.checked_sub(1) else { return };
-        match &self.types[kind] {
-            Type::Array(element) => self.each_alternative(*element, deeper, show),
-            Type::Alternate(branches) => branches.iter().for_each(|it| self.each_alternative(*it, deeper, show)),
-            other => show(other),
+    /// A type, or what its elements are, or its alternatives; each once.
+    pub(super) fn alternatives(&self, kind: TypeId) -> Vec<&Type> {
+        let (mut left, mut seen, mut found) = (vec![kind], HashSet::new(), Vec::new());
+        while let Some(kind) = left.pop() {
+            if !seen.insert(kind) {
+                continue;
+            }
+            match &self.types[kind] {
+                Type::Array(element) => left.push(*element),
+                Type::Alternate(branches) => left.extend(branches),
+                other => found.push(other),
+            }
         }
+        found
     }
 }
 

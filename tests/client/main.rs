@@ -9,6 +9,7 @@ mod documents;
 mod events;
 mod fake;
 mod faults;
+mod hostile;
 mod live;
 mod machine;
 mod order;

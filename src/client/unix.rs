@@ -101,9 +101,19 @@ pub(super) fn reach(path: &Path) -> Result<UnixStream, Error> {
     let address = path.display().to_string();
     connect(path).map_err(|source| match source.kind() {
         // As many wait for the monitor already as its socket lets wait.
-        io::ErrorKind::WouldBlock => Error::Busy { address, after: std::time::Duration::ZERO, process: None },
+        io::ErrorKind::WouldBlock => {
+            Error::Busy { address, after: std::time::Duration::ZERO, process: None, holder: holder(path) }
+        }
         _ => Error::Transport { doing: format!("connect to {address}"), source },
     })
+}
+
+#[cfg(target_os = "linux")]
+use super::holder::of as holder;
+
+#[cfg(not(target_os = "linux"))]
+fn holder(_: &Path) -> Option<u32> {
+    None
 }
 
 /// Connects without waiting for room in the socket's backlog, which would be without end.

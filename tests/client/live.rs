@@ -138,9 +138,9 @@ fn a_qemu_that_connects_and_a_monitor_that_is_taken() {
     let first = Client::connect_unix(&busy.0).expect("it is free");
     let error =
         Options::new().patience(Duration::from_millis(300)).connect_unix(&busy.0).expect_err("it cannot succeed");
-    let Error::Busy { process, .. } = error else { panic!("{error}") };
+    let Error::Busy { process, holder, .. } = error else { panic!("{error}") };
     if cfg!(target_os = "linux") {
-        assert_eq!(process, Some(qemu.0.id()));
+        assert_eq!((process, holder), (Some(qemu.0.id()), Some(std::process::id())));
     }
     first.execute(QueryName::new()).expect("it is served");
     client.quit(MINUTE).expect("it goes");

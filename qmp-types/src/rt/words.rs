@@ -11,6 +11,7 @@ pub struct Words {
 
 impl Words {
     /// No words yet.
+    #[allow(clippy::new_without_default, reason = "a default is none while a program is compiled")]
     pub const fn new() -> Self {
         Self { bytes: [0; ROOM], length: 0 }
     }

@@ -1,8 +1,9 @@
 //! What a server's commands and events look like, as it says itself by `query-qmp-schema`.
 //!
 //! One program meets many QEMUs. [`Client::schema`](crate::Client::schema) asks the one at the other end, and a
-//! [`Schema`] answers three questions: whether it has something, by [path](Schema::has); whether a command fits,
-//! [before it is sent](Schema::check); and in what it [differs](Schema::events_beside) from the types of this program.
+//! [`Schema`] answers three questions: whether it has something, by [path](Schema::has), which [`has!`](crate::has)
+//! looks up in the documents while a program is compiled; whether a command fits, [before it is sent](Schema::check);
+//! and in what it [differs](Schema::beside_documents) from the documents, or from the types of this program.
 //!
 //! The names of types are no part of the protocol, so nobody can ask for them.
 

@@ -65,7 +65,8 @@ impl Schema {
         difference(E::NAMES, self.events())
     }
 
-    /// The arguments of a command's type beside those of the server; `None` if it has no such command.
+    /// The arguments of a command's type beside those of the server; `None` if it has no such command. For commands of the
+    /// documents whose arguments depend on one of them, [`beside_documents`](Self::beside_documents) says more.
     ///
     /// ```
     /// # fn show(schema: &qemu_qmp::schema::Schema) {

@@ -20,7 +20,7 @@ const OTHERS: usize = 40;
 /// if qemu_qmp::has!(schema, "blockdev-add.driver=qcow2.discard-no-unref") {
 ///     println!("it can keep clusters allocated");
 /// }
-/// # Ok::<(), qemu_qmp::Error>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// ```compile_fail

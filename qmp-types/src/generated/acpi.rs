@@ -216,6 +216,7 @@ pub enum AcpiSlotType {
 
 impl crate::rt::Enum for AcpiSlotType {
     const VALUES: &'static [&'static str] = &["DIMM", "CPU"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -368,6 +369,7 @@ crate::object!(QueryAcpiOspmStatus);
 impl crate::Command for QueryAcpiOspmStatus {
     const NAME: &'static str = "query-acpi-ospm-status";
     type Return = ::std::vec::Vec<super::acpi::AcpiostInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

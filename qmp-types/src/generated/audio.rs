@@ -1604,6 +1604,7 @@ impl crate::rt::Enum for AudioFormat {
         "s32",
         "f32",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1712,6 +1713,7 @@ impl crate::rt::Enum for AudiodevDriver {
         "spice",
         "wav",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1910,6 +1912,7 @@ impl crate::rt::Union for AudiodevBranch {
         "spice",
         "wav",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -2028,6 +2031,7 @@ crate::object!(QueryAudiodevs);
 impl crate::Command for QueryAudiodevs {
     const NAME: &'static str = "query-audiodevs";
     type Return = ::std::vec::Vec<super::audio::Audiodev>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

@@ -20,6 +20,7 @@ pub enum QAuthZListPolicy {
 #[cfg(any(feature = "authz", feature = "qom"))]
 impl crate::rt::Enum for QAuthZListPolicy {
     const VALUES: &'static [&'static str] = &["deny", "allow"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -54,6 +55,7 @@ pub enum QAuthZListFormat {
 #[cfg(any(feature = "authz", feature = "qom"))]
 impl crate::rt::Enum for QAuthZListFormat {
     const VALUES: &'static [&'static str] = &["exact", "glob"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {

@@ -34,6 +34,7 @@ impl crate::rt::Enum for DirtyBitmapStatus {
         "locked",
         "inconsistent",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -79,6 +80,7 @@ pub enum SheepdogRedundancyType {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for SheepdogRedundancyType {
     const VALUES: &'static [&'static str] = &["full", "erasure-coded"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -122,6 +124,7 @@ pub enum BiosAtaTranslation {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BiosAtaTranslation {
     const VALUES: &'static [&'static str] = &["auto", "none", "lba", "large", "rechs"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -177,6 +180,7 @@ pub enum FloppyDriveType {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for FloppyDriveType {
     const VALUES: &'static [&'static str] = &["144", "288", "120", "none", "auto"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -306,6 +310,7 @@ crate::object!(QueryPrManagers);
 impl crate::Command for QueryPrManagers {
     const NAME: &'static str = "query-pr-managers";
     type Return = ::std::vec::Vec<super::block::PrManagerInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -400,6 +405,7 @@ crate::object!(Eject);
 impl crate::Command for Eject {
     const NAME: &'static str = "eject";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -497,6 +503,7 @@ crate::object!(BlockdevOpenTray);
 impl crate::Command for BlockdevOpenTray {
     const NAME: &'static str = "blockdev-open-tray";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -579,6 +586,7 @@ crate::object!(BlockdevCloseTray);
 impl crate::Command for BlockdevCloseTray {
     const NAME: &'static str = "blockdev-close-tray";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -728,6 +736,7 @@ pub enum BlockdevChangeReadOnlyMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevChangeReadOnlyMode {
     const VALUES: &'static [&'static str] = &["retain", "read-only", "read-write"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1311,6 +1320,7 @@ pub enum ImageInfoSpecificQCow2Encryption {
 impl crate::rt::Union for ImageInfoSpecificQCow2Encryption {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["aes", "luks"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -1793,6 +1803,7 @@ pub enum ImageInfoSpecificKind {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for ImageInfoSpecificKind {
     const VALUES: &'static [&'static str] = &["qcow2", "vmdk", "luks", "rbd", "file"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2063,6 +2074,7 @@ pub enum ImageInfoSpecific {
 impl crate::rt::Union for ImageInfoSpecific {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["qcow2", "vmdk", "luks", "rbd", "file"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -3578,6 +3590,7 @@ pub enum BlockDeviceIoStatus {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockDeviceIoStatus {
     const VALUES: &'static [&'static str] = &["ok", "failed", "nospace"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3718,6 +3731,7 @@ pub enum Qcow2BitmapInfoFlags {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for Qcow2BitmapInfoFlags {
     const VALUES: &'static [&'static str] = &["in-use", "auto"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -4108,6 +4122,7 @@ crate::object!(QueryBlock);
 impl crate::Command for QueryBlock {
     const NAME: &'static str = "query-block";
     type Return = ::std::vec::Vec<super::block::BlockInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -5144,6 +5159,7 @@ impl crate::rt::Union for BlockStatsSpecific {
         "vpc",
         "vvfat",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -5511,6 +5527,7 @@ crate::object!(QueryBlockstats);
 impl crate::Command for QueryBlockstats {
     const NAME: &'static str = "query-blockstats";
     type Return = ::std::vec::Vec<super::block::BlockStats>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -5547,6 +5564,7 @@ impl crate::rt::Enum for BlockdevOnError {
         "stop",
         "auto",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -5603,6 +5621,7 @@ impl crate::rt::Enum for MirrorSyncMode {
         "incremental",
         "bitmap",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -5646,6 +5665,7 @@ pub enum BitmapSyncMode {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl crate::rt::Enum for BitmapSyncMode {
     const VALUES: &'static [&'static str] = &["on-success", "never", "always"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -5684,6 +5704,7 @@ pub enum MirrorCopyMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for MirrorCopyMode {
     const VALUES: &'static [&'static str] = &["background", "write-blocking"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -5949,6 +5970,7 @@ impl crate::rt::Union for BlockJobInfoBranch {
         "snapshot-save",
         "snapshot-delete",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -6062,6 +6084,7 @@ crate::object!(QueryBlockJobs);
 impl crate::Command for QueryBlockJobs {
     const NAME: &'static str = "query-block-jobs";
     type Return = ::std::vec::Vec<super::block::BlockJobInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6181,6 +6204,7 @@ pub enum NewImageMode {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl crate::rt::Enum for NewImageMode {
     const VALUES: &'static [&'static str] = &["existing", "absolute-paths"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -8089,6 +8113,7 @@ crate::object!(QueryNamedBlockNodes);
 impl crate::Command for QueryNamedBlockNodes {
     const NAME: &'static str = "query-named-block-nodes";
     type Return = ::std::vec::Vec<super::block::BlockDeviceInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -8120,6 +8145,7 @@ impl crate::rt::Enum for XDbgBlockGraphNodeType {
         "block-job",
         "block-driver",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -8236,6 +8262,7 @@ impl crate::rt::Enum for BlockPermission {
         "resize",
         "graph-mod",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -8435,6 +8462,7 @@ crate::object!(XDebugQueryBlockGraph);
 impl crate::Command for XDebugQueryBlockGraph {
     const NAME: &'static str = "x-debug-query-block-graph";
     type Return = super::block::XDbgBlockGraph;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -8992,6 +9020,7 @@ pub enum BlockDirtyBitmapOrStr {
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
 impl crate::rt::Alternate for BlockDirtyBitmapOrStr {
     const EXPECTED: &'static str = "a string or an object";
+    #[inline]
     fn decode(
         kind: crate::rt::Kind,
         value: &crate::rt::RawAlternative,
@@ -11811,6 +11840,7 @@ impl crate::rt::Union for BlockJobChangeOptionsBranch {
         "snapshot-save",
         "snapshot-delete",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -11972,6 +12002,7 @@ pub enum BlockdevDiscardOptions {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevDiscardOptions {
     const VALUES: &'static [&'static str] = &["ignore", "unmap"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -12010,6 +12041,7 @@ pub enum BlockdevDetectZeroesOptions {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevDetectZeroesOptions {
     const VALUES: &'static [&'static str] = &["off", "on", "unmap"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -12055,6 +12087,7 @@ pub enum BlockdevAioOptions {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevAioOptions {
     const VALUES: &'static [&'static str] = &["threads", "native", "io_uring"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -12350,6 +12383,7 @@ impl crate::rt::Enum for BlockdevDriver {
         "vpc",
         "vvfat",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -13091,6 +13125,7 @@ pub enum Qcow2OverlapCheckMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for Qcow2OverlapCheckMode {
     const VALUES: &'static [&'static str] = &["none", "constant", "cached", "all"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -13323,6 +13358,7 @@ pub enum Qcow2OverlapChecks {
 #[cfg(feature = "block")]
 impl crate::rt::Alternate for Qcow2OverlapChecks {
     const EXPECTED: &'static str = "an object or a string";
+    #[inline]
     fn decode(
         kind: crate::rt::Kind,
         value: &crate::rt::RawAlternative,
@@ -13380,6 +13416,7 @@ pub enum BlockdevQcowEncryptionFormat {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevQcowEncryptionFormat {
     const VALUES: &'static [&'static str] = &["aes"];
+    #[inline]
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Aes)
     }
@@ -13409,6 +13446,7 @@ pub enum BlockdevQcowEncryption {
 impl crate::rt::Union for BlockdevQcowEncryption {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["aes"];
+    #[inline]
     fn decode(
         _: usize,
         members: crate::rt::RawMembers,
@@ -13541,6 +13579,7 @@ pub enum BlockdevQcow2EncryptionFormat {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevQcow2EncryptionFormat {
     const VALUES: &'static [&'static str] = &["aes", "luks"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -13584,6 +13623,7 @@ pub enum BlockdevQcow2Encryption {
 impl crate::rt::Union for BlockdevQcow2Encryption {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["aes", "luks"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -14022,6 +14062,7 @@ pub enum SshHostKeyCheckMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for SshHostKeyCheckMode {
     const VALUES: &'static [&'static str] = &["none", "hash", "known_hosts"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -14062,6 +14103,7 @@ pub enum SshHostKeyCheckHashType {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for SshHostKeyCheckHashType {
     const VALUES: &'static [&'static str] = &["md5", "sha1", "sha256"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -14163,6 +14205,7 @@ pub enum SshHostKeyCheck {
 impl crate::rt::Union for SshHostKeyCheck {
     const TAG: &'static str = "mode";
     const BRANCHES: &'static [&'static str] = &["none", "hash", "known_hosts"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -14524,6 +14567,7 @@ impl crate::rt::Enum for BlkdebugEvent {
         "cluster_alloc_space",
         "none",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -14668,6 +14712,7 @@ impl crate::rt::Enum for BlkdebugIoType {
         "flush",
         "block-status",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -15411,6 +15456,7 @@ pub enum QuorumReadPattern {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for QuorumReadPattern {
     const VALUES: &'static [&'static str] = &["quorum", "fifo"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -15894,6 +15940,7 @@ pub enum IscsiTransport {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for IscsiTransport {
     const VALUES: &'static [&'static str] = &["tcp", "iser"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -15939,6 +15986,7 @@ impl crate::rt::Enum for IscsiHeaderDigest {
         "crc32c-none",
         "none-crc32c",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -16148,6 +16196,7 @@ pub enum RbdAuthMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for RbdAuthMode {
     const VALUES: &'static [&'static str] = &["cephx", "none"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -16189,6 +16238,7 @@ pub enum RbdImageEncryptionFormat {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for RbdImageEncryptionFormat {
     const VALUES: &'static [&'static str] = &["luks", "luks2", "luks-any"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -16703,6 +16753,7 @@ pub enum RbdEncryptionOptionsBranch {
 impl crate::rt::Union for RbdEncryptionOptionsBranch {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["luks", "luks2", "luks-any"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -16786,6 +16837,7 @@ pub enum RbdEncryptionCreateOptions {
 impl crate::rt::Union for RbdEncryptionCreateOptions {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["luks", "luks2", "luks-any"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -17068,6 +17120,7 @@ pub enum ReplicationMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for ReplicationMode {
     const VALUES: &'static [&'static str] = &["primary", "secondary"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -17180,6 +17233,7 @@ pub enum NfsTransport {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for NfsTransport {
     const VALUES: &'static [&'static str] = &["inet"];
+    #[inline]
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Inet)
     }
@@ -18663,6 +18717,7 @@ pub enum OnCbwError {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for OnCbwError {
     const VALUES: &'static [&'static str] = &["break-guest-write", "break-snapshot"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -19295,6 +19350,7 @@ impl crate::rt::Union for BlockdevOptionsBranch {
         "vpc",
         "vvfat",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -19788,6 +19844,7 @@ pub enum BlockdevRef {
 #[cfg(feature = "block")]
 impl crate::rt::Alternate for BlockdevRef {
     const EXPECTED: &'static str = "an object or a string";
+    #[inline]
     fn decode(
         kind: crate::rt::Kind,
         value: &crate::rt::RawAlternative,
@@ -19858,6 +19915,7 @@ pub enum BlockdevRefOrNull {
 #[cfg(feature = "block")]
 impl crate::rt::Alternate for BlockdevRefOrNull {
     const EXPECTED: &'static str = "an object or a string or null";
+    #[inline]
     fn decode(
         kind: crate::rt::Kind,
         value: &crate::rt::RawAlternative,
@@ -20879,6 +20937,7 @@ pub enum BlockdevQcow2Version {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevQcow2Version {
     const VALUES: &'static [&'static str] = &["v2", "v3"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -20917,6 +20976,7 @@ pub enum Qcow2CompressionType {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for Qcow2CompressionType {
     const VALUES: &'static [&'static str] = &["zlib", "zstd"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -20961,6 +21021,7 @@ pub enum SheepdogRedundancy {
 impl crate::rt::Union for SheepdogRedundancy {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["full", "erasure-coded"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -21598,6 +21659,7 @@ impl crate::rt::Enum for BlockdevVmdkSubformat {
         "twoGbMaxExtentFlat",
         "streamOptimized",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -21647,6 +21709,7 @@ impl crate::rt::Enum for BlockdevVmdkAdapterType {
         "lsilogic",
         "legacyESX",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -21990,6 +22053,7 @@ pub enum BlockdevVhdxSubformat {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevVhdxSubformat {
     const VALUES: &'static [&'static str] = &["dynamic", "fixed"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -22149,6 +22213,7 @@ pub enum BlockdevVpcSubformat {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevVpcSubformat {
     const VALUES: &'static [&'static str] = &["dynamic", "fixed"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -22563,6 +22628,7 @@ impl crate::rt::Union for BlockdevCreateOptions {
         "vpc",
         "vvfat",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -23686,6 +23752,7 @@ impl crate::rt::Union for BlockdevAmendOptions {
         "vpc",
         "vvfat",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -24175,6 +24242,7 @@ pub enum BlockErrorAction {
 
 impl crate::rt::Enum for BlockErrorAction {
     const VALUES: &'static [&'static str] = &["ignore", "report", "stop"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -24218,6 +24286,7 @@ pub enum PreallocMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for PreallocMode {
     const VALUES: &'static [&'static str] = &["off", "metadata", "falloc", "full"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -24522,6 +24591,7 @@ pub enum QuorumOpType {
 
 impl crate::rt::Enum for QuorumOpType {
     const VALUES: &'static [&'static str] = &["read", "write", "flush"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {

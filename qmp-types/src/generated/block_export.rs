@@ -748,6 +748,7 @@ pub enum FuseExportAllowOther {
 #[cfg(feature = "block-export")]
 impl crate::rt::Enum for FuseExportAllowOther {
     const VALUES: &'static [&'static str] = &["off", "on", "auto"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1162,6 +1163,7 @@ pub enum BlockExportRemoveMode {
 #[cfg(feature = "block-export")]
 impl crate::rt::Enum for BlockExportRemoveMode {
     const VALUES: &'static [&'static str] = &["safe", "hard"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1302,6 +1304,7 @@ crate::object!(NbdServerStop);
 impl crate::Command for NbdServerStop {
     const NAME: &'static str = "nbd-server-stop";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1341,6 +1344,7 @@ impl crate::rt::Enum for BlockExportType {
         "fuse",
         "vduse-blk",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1562,6 +1566,7 @@ impl crate::rt::Union for BlockExportOptionsBranch {
         "fuse",
         "vduse-blk",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -1895,6 +1900,7 @@ crate::object!(QueryBlockExports);
 impl crate::Command for QueryBlockExports {
     const NAME: &'static str = "query-block-exports";
     type Return = ::std::vec::Vec<super::block_export::BlockExportInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

@@ -116,6 +116,7 @@ crate::object!(QueryChardev);
 impl crate::Command for QueryChardev {
     const NAME: &'static str = "query-chardev";
     type Return = ::std::vec::Vec<super::chardev::ChardevInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -202,6 +203,7 @@ crate::object!(QueryChardevBackends);
 impl crate::Command for QueryChardevBackends {
     const NAME: &'static str = "query-chardev-backends";
     type Return = ::std::vec::Vec<super::chardev::ChardevBackendInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -222,6 +224,7 @@ pub enum DataFormat {
 #[cfg(feature = "chardev")]
 impl crate::rt::Enum for DataFormat {
     const VALUES: &'static [&'static str] = &["utf8", "base64"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1998,6 +2001,7 @@ impl crate::rt::Enum for ChardevBackendKind {
         "ringbuf",
         "memory",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2896,6 +2900,7 @@ impl crate::rt::Union for ChardevBackend {
         "ringbuf",
         "memory",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,

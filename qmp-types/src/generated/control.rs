@@ -35,6 +35,7 @@ impl crate::rt::Enum for QapiErrorClass {
         "DeviceNotFound",
         "KVMMissingCap",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -83,6 +84,7 @@ pub enum CompatPolicyInput {
 #[cfg(feature = "control")]
 impl crate::rt::Enum for CompatPolicyInput {
     const VALUES: &'static [&'static str] = &["accept", "reject", "crash"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -126,6 +128,7 @@ pub enum CompatPolicyOutput {
 #[cfg(feature = "control")]
 impl crate::rt::Enum for CompatPolicyOutput {
     const VALUES: &'static [&'static str] = &["accept", "hide"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -345,6 +348,7 @@ crate::object!(QmpCapabilities);
 impl crate::Command for QmpCapabilities {
     const NAME: &'static str = "qmp_capabilities";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -364,6 +368,7 @@ pub enum QmpCapability {
 #[cfg(feature = "control")]
 impl crate::rt::Enum for QmpCapability {
     const VALUES: &'static [&'static str] = &["oob"];
+    #[inline]
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Oob)
     }
@@ -534,6 +539,7 @@ crate::object!(QueryVersion);
 impl crate::Command for QueryVersion {
     const NAME: &'static str = "query-version";
     type Return = super::control::VersionInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -631,6 +637,7 @@ crate::object!(QueryCommands);
 impl crate::Command for QueryCommands {
     const NAME: &'static str = "query-commands";
     type Return = ::std::vec::Vec<super::control::CommandInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -685,6 +692,7 @@ crate::object!(Quit);
 impl crate::Command for Quit {
     const NAME: &'static str = "quit";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -707,6 +715,7 @@ pub enum MonitorMode {
 #[cfg(feature = "control")]
 impl crate::rt::Enum for MonitorMode {
     const VALUES: &'static [&'static str] = &["readline", "control"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -881,6 +890,7 @@ crate::object!(QueryQmpSchema);
 impl crate::Command for QueryQmpSchema {
     const NAME: &'static str = "query-qmp-schema";
     type Return = ::std::vec::Vec<super::control::SchemaInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -921,6 +931,7 @@ impl crate::rt::Enum for SchemaMetaType {
         "command",
         "event",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1056,6 +1067,7 @@ impl crate::rt::Union for SchemaInfoBranch {
         "command",
         "event",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -1185,6 +1197,7 @@ impl crate::rt::Enum for JsonType {
         "array",
         "value",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1797,6 +1810,7 @@ crate::object!(QueryEvents);
 impl crate::Command for QueryEvents {
     const NAME: &'static str = "query-events";
     type Return = ::std::vec::Vec<super::control::EventInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

@@ -21,6 +21,7 @@ pub enum QCryptoTlsCredsEndpoint {
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl crate::rt::Enum for QCryptoTlsCredsEndpoint {
     const VALUES: &'static [&'static str] = &["client", "server"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -55,6 +56,7 @@ pub enum QCryptoSecretFormat {
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl crate::rt::Enum for QCryptoSecretFormat {
     const VALUES: &'static [&'static str] = &["raw", "base64"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -122,6 +124,7 @@ impl crate::rt::Enum for QCryptoHashAlgo {
         "ripemd160",
         "sm3",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -233,6 +236,7 @@ impl crate::rt::Enum for QCryptoCipherAlgo {
         "twofish-256",
         "sm4",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -303,6 +307,7 @@ pub enum QCryptoCipherMode {
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl crate::rt::Enum for QCryptoCipherMode {
     const VALUES: &'static [&'static str] = &["ecb", "cbc", "xts", "ctr"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -350,6 +355,7 @@ pub enum QCryptoIvGenAlgo {
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl crate::rt::Enum for QCryptoIvGenAlgo {
     const VALUES: &'static [&'static str] = &["plain", "plain64", "essiv"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -390,6 +396,7 @@ pub enum QCryptoBlockFormat {
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl crate::rt::Enum for QCryptoBlockFormat {
     const VALUES: &'static [&'static str] = &["qcow", "luks"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -749,6 +756,7 @@ pub enum QCryptoBlockOpenOptions {
 impl crate::rt::Union for QCryptoBlockOpenOptions {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["qcow", "luks"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -819,6 +827,7 @@ pub enum QCryptoBlockCreateOptions {
 impl crate::rt::Union for QCryptoBlockCreateOptions {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["qcow", "luks"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -1124,6 +1133,7 @@ pub enum QCryptoBlockInfo {
 impl crate::rt::Union for QCryptoBlockInfo {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["qcow", "luks"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -1189,6 +1199,7 @@ pub enum QCryptoBlockLuksKeyslotState {
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl crate::rt::Enum for QCryptoBlockLuksKeyslotState {
     const VALUES: &'static [&'static str] = &["active", "inactive"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1366,6 +1377,7 @@ pub enum QCryptoBlockAmendOptions {
 impl crate::rt::Union for QCryptoBlockAmendOptions {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["qcow", "luks"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -2296,6 +2308,7 @@ pub enum QCryptoAkCipherAlgo {
 #[cfg(feature = "crypto")]
 impl crate::rt::Enum for QCryptoAkCipherAlgo {
     const VALUES: &'static [&'static str] = &["rsa"];
+    #[inline]
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Rsa)
     }
@@ -2330,6 +2343,7 @@ pub enum QCryptoAkCipherKeyType {
 #[cfg(feature = "crypto")]
 impl crate::rt::Enum for QCryptoAkCipherKeyType {
     const VALUES: &'static [&'static str] = &["public", "private"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2371,6 +2385,7 @@ pub enum QCryptoRsaPaddingAlgo {
 #[cfg(feature = "crypto")]
 impl crate::rt::Enum for QCryptoRsaPaddingAlgo {
     const VALUES: &'static [&'static str] = &["raw", "pkcs1"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2480,6 +2495,7 @@ pub enum QCryptoAkCipherOptions {
 impl crate::rt::Union for QCryptoAkCipherOptions {
     const TAG: &'static str = "alg";
     const BRANCHES: &'static [&'static str] = &["rsa"];
+    #[inline]
     fn decode(
         _: usize,
         members: crate::rt::RawMembers,
@@ -2534,6 +2550,7 @@ pub enum QCryptodevBackendAlgoType {
 #[cfg(feature = "crypto")]
 impl crate::rt::Enum for QCryptodevBackendAlgoType {
     const VALUES: &'static [&'static str] = &["sym", "asym"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2586,6 +2603,7 @@ impl crate::rt::Enum for QCryptodevBackendServiceType {
         "aead",
         "akcipher",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2635,6 +2653,7 @@ pub enum QCryptodevBackendType {
 #[cfg(feature = "crypto")]
 impl crate::rt::Enum for QCryptodevBackendType {
     const VALUES: &'static [&'static str] = &["builtin", "vhost-user", "lkcf"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2807,6 +2826,7 @@ crate::object!(QueryCryptodev);
 impl crate::Command for QueryCryptodev {
     const NAME: &'static str = "query-cryptodev";
     type Return = ::std::vec::Vec<super::crypto::QCryptodevInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

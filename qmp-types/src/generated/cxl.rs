@@ -29,6 +29,7 @@ impl crate::rt::Enum for CxlEventLog {
         "failure",
         "fatal",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -836,6 +837,7 @@ impl crate::rt::Enum for CxlUncorErrorType {
         "cxl-ide-tx",
         "cxl-ide-rx",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1048,6 +1050,7 @@ impl crate::rt::Enum for CxlCorErrorType {
         "mem-poison-received",
         "physical",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1218,6 +1221,7 @@ impl crate::rt::Enum for CxlExtentSelectionPolicy {
         "prescriptive",
         "enable-shared-access",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1380,6 +1384,7 @@ pub enum CxlExtentRemovalPolicy {
 #[cfg(feature = "cxl")]
 impl crate::rt::Enum for CxlExtentRemovalPolicy {
     const VALUES: &'static [&'static str] = &["tag-based", "prescriptive"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {

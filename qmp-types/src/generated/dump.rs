@@ -58,6 +58,7 @@ impl crate::rt::Enum for DumpGuestMemoryFormat {
         "kdump-raw-snappy",
         "win-dmp",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -259,6 +260,7 @@ pub enum DumpStatus {
 
 impl crate::rt::Enum for DumpStatus {
     const VALUES: &'static [&'static str] = &["none", "active", "completed", "failed"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -389,6 +391,7 @@ crate::object!(QueryDump);
 impl crate::Command for QueryDump {
     const NAME: &'static str = "query-dump";
     type Return = super::dump::DumpQueryResult;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -476,6 +479,7 @@ crate::object!(QueryDumpGuestMemoryCapability);
 impl crate::Command for QueryDumpGuestMemoryCapability {
     const NAME: &'static str = "query-dump-guest-memory-capability";
     type Return = super::dump::DumpGuestMemoryCapability;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

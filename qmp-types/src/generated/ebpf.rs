@@ -63,6 +63,7 @@ pub enum EbpfProgramId {
 #[cfg(feature = "ebpf")]
 impl crate::rt::Enum for EbpfProgramId {
     const VALUES: &'static [&'static str] = &["rss"];
+    #[inline]
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Rss)
     }

@@ -2680,6 +2680,7 @@ crate::usual!(Powerdown {} extra);
 
 impl crate::EventPayload for Powerdown {
     const NAME: &'static str = "POWERDOWN";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2783,6 +2784,7 @@ crate::usual!(Stop {} extra);
 
 impl crate::EventPayload for Stop {
     const NAME: &'static str = "STOP";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2826,6 +2828,7 @@ crate::usual!(Resume {} extra);
 
 impl crate::EventPayload for Resume {
     const NAME: &'static str = "RESUME";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2869,6 +2872,7 @@ crate::usual!(Suspend {} extra);
 
 impl crate::EventPayload for Suspend {
     const NAME: &'static str = "SUSPEND";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2912,6 +2916,7 @@ crate::usual!(SuspendDisk {} extra);
 
 impl crate::EventPayload for SuspendDisk {
     const NAME: &'static str = "SUSPEND_DISK";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2955,6 +2960,7 @@ crate::usual!(Wakeup {} extra);
 
 impl crate::EventPayload for Wakeup {
     const NAME: &'static str = "WAKEUP";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -3179,6 +3185,7 @@ crate::usual!(GuestPvshutdown {} extra);
 
 impl crate::EventPayload for GuestPvshutdown {
     const NAME: &'static str = "GUEST_PVSHUTDOWN";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -3500,6 +3507,7 @@ crate::usual!(SpiceMigrateCompleted {} extra);
 
 impl crate::EventPayload for SpiceMigrateCompleted {
     const NAME: &'static str = "SPICE_MIGRATE_COMPLETED";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }

@@ -57,6 +57,7 @@ impl crate::rt::Enum for JobType {
         "snapshot-save",
         "snapshot-delete",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -141,6 +142,7 @@ impl crate::rt::Enum for JobStatus {
         "concluded",
         "null",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -222,6 +224,7 @@ impl crate::rt::Enum for JobVerb {
         "finalize",
         "change",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -738,6 +741,7 @@ crate::object!(QueryJobs);
 impl crate::Command for QueryJobs {
     const NAME: &'static str = "query-jobs";
     type Return = ::std::vec::Vec<super::job::JobInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

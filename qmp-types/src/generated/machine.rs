@@ -143,6 +143,7 @@ impl crate::rt::Union for CpuInfoBranch {
         "riscv",
         "other",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -479,6 +480,7 @@ crate::object!(QueryCpus);
 impl crate::Command for QueryCpus {
     const NAME: &'static str = "query-cpus";
     type Return = ::std::vec::Vec<super::machine::CpuInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -506,6 +508,7 @@ pub enum S390CpuEntitlement {
 #[cfg(feature = "machine")]
 impl crate::rt::Enum for S390CpuEntitlement {
     const VALUES: &'static [&'static str] = &["auto", "low", "medium", "high"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -575,6 +578,7 @@ impl crate::rt::Enum for CpuTopologyLevel {
         "drawer",
         "default",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -633,6 +637,7 @@ pub enum CacheLevelAndType {
 #[cfg(feature = "machine")]
 impl crate::rt::Enum for CacheLevelAndType {
     const VALUES: &'static [&'static str] = &["l1d", "l1i", "l2", "l3"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -913,6 +918,7 @@ impl crate::rt::Enum for SysEmuTarget {
         "xtensa",
         "xtensaeb",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1030,6 +1036,7 @@ impl crate::rt::Enum for S390CpuState {
         "operating",
         "load",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1395,6 +1402,7 @@ impl crate::rt::Union for CpuInfoFastBranch {
         "xtensa",
         "xtensaeb",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -1584,6 +1592,7 @@ crate::object!(QueryCpusFast);
 impl crate::Command for QueryCpusFast {
     const NAME: &'static str = "query-cpus-fast";
     type Return = ::std::vec::Vec<super::machine::CpuInfoFast>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1848,6 +1857,7 @@ crate::object!(QueryMachines);
 impl crate::Command for QueryMachines {
     const NAME: &'static str = "query-machines";
     type Return = ::std::vec::Vec<super::machine::MachineInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1943,6 +1953,7 @@ crate::object!(QueryCurrentMachine);
 impl crate::Command for QueryCurrentMachine {
     const NAME: &'static str = "query-current-machine";
     type Return = super::machine::CurrentMachineParams;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2029,6 +2040,7 @@ crate::object!(QueryTarget);
 impl crate::Command for QueryTarget {
     const NAME: &'static str = "query-target";
     type Return = super::machine::TargetInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2123,6 +2135,7 @@ crate::object!(QueryUuid);
 impl crate::Command for QueryUuid {
     const NAME: &'static str = "query-uuid";
     type Return = super::machine::UuidInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2210,6 +2223,7 @@ crate::object!(QueryVmGenerationId);
 impl crate::Command for QueryVmGenerationId {
     const NAME: &'static str = "query-vm-generation-id";
     type Return = super::machine::GuidInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2261,6 +2275,7 @@ crate::object!(SystemReset);
 impl crate::Command for SystemReset {
     const NAME: &'static str = "system_reset";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2313,6 +2328,7 @@ crate::object!(SystemPowerdown);
 impl crate::Command for SystemPowerdown {
     const NAME: &'static str = "system_powerdown";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2365,6 +2381,7 @@ crate::object!(SystemWakeup);
 impl crate::Command for SystemWakeup {
     const NAME: &'static str = "system_wakeup";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2391,6 +2408,7 @@ pub enum LostTickPolicy {
 #[cfg(feature = "machine")]
 impl crate::rt::Enum for LostTickPolicy {
     const VALUES: &'static [&'static str] = &["discard", "delay", "slew"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2464,6 +2482,7 @@ crate::object!(InjectNmi);
 impl crate::Command for InjectNmi {
     const NAME: &'static str = "inject-nmi";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2565,6 +2584,7 @@ crate::object!(QueryKvm);
 impl crate::Command for QueryKvm {
     const NAME: &'static str = "query-kvm";
     type Return = super::machine::KvmInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2607,6 +2627,7 @@ impl crate::rt::Enum for NumaOptionsType {
         "hmat-lb",
         "hmat-cache",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2680,6 +2701,7 @@ impl crate::rt::Union for NumaOptions {
         "hmat-lb",
         "hmat-cache",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -3122,6 +3144,7 @@ impl crate::rt::Enum for X86cpuRegister32 {
         "ESI",
         "EDI",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3514,6 +3537,7 @@ impl crate::rt::Enum for HmatLbMemoryHierarchy {
         "second-level",
         "third-level",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3574,6 +3598,7 @@ impl crate::rt::Enum for HmatLbDataType {
         "read-bandwidth",
         "write-bandwidth",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3727,6 +3752,7 @@ pub enum HmatCacheAssociativity {
 #[cfg(feature = "machine")]
 impl crate::rt::Enum for HmatCacheAssociativity {
     const VALUES: &'static [&'static str] = &["none", "direct", "complex"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3767,6 +3793,7 @@ pub enum HmatCacheWritePolicy {
 #[cfg(feature = "machine")]
 impl crate::rt::Enum for HmatCacheWritePolicy {
     const VALUES: &'static [&'static str] = &["none", "write-back", "write-through"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -4221,6 +4248,7 @@ crate::object!(QueryMemdev);
 impl crate::Command for QueryMemdev {
     const NAME: &'static str = "query-memdev";
     type Return = ::std::vec::Vec<super::machine::Memdev>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4376,6 +4404,7 @@ impl crate::rt::Enum for CpuInfoArch {
         "riscv",
         "other",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -4535,6 +4564,7 @@ crate::object!(QueryHotpluggableCpus);
 impl crate::Command for QueryHotpluggableCpus {
     const NAME: &'static str = "query-hotpluggable-cpus";
     type Return = ::std::vec::Vec<super::machine::HotpluggableCpu>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4752,6 +4782,7 @@ crate::object!(QueryBalloon);
 impl crate::Command for QueryBalloon {
     const NAME: &'static str = "query-balloon";
     type Return = super::machine::BalloonInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4847,6 +4878,7 @@ crate::object!(QueryHvBalloonStatusReport);
 impl crate::Command for QueryHvBalloonStatusReport {
     const NAME: &'static str = "query-hv-balloon-status-report";
     type Return = super::machine::HvBalloonInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4952,6 +4984,7 @@ crate::object!(QueryMemorySizeSummary);
 impl crate::Command for QueryMemorySizeSummary {
     const NAME: &'static str = "query-memory-size-summary";
     type Return = super::machine::MemoryInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -5399,6 +5432,7 @@ impl crate::rt::Enum for MemoryDeviceInfoKind {
         "sgx-epc",
         "hv-balloon",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -5693,6 +5727,7 @@ impl crate::rt::Union for MemoryDeviceInfo {
         "sgx-epc",
         "hv-balloon",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -5915,6 +5950,7 @@ crate::object!(QueryMemoryDevices);
 impl crate::Command for QueryMemoryDevices {
     const NAME: &'static str = "query-memory-devices";
     type Return = ::std::vec::Vec<super::machine::MemoryDeviceInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6319,6 +6355,7 @@ crate::object!(XQueryIrq);
 impl crate::Command for XQueryIrq {
     const NAME: &'static str = "x-query-irq";
     type Return = super::common::HumanReadableText;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6367,6 +6404,7 @@ crate::object!(XQueryJit);
 impl crate::Command for XQueryJit {
     const NAME: &'static str = "x-query-jit";
     type Return = super::common::HumanReadableText;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6415,6 +6453,7 @@ crate::object!(XQueryNuma);
 impl crate::Command for XQueryNuma {
     const NAME: &'static str = "x-query-numa";
     type Return = super::common::HumanReadableText;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6464,6 +6503,7 @@ crate::object!(XQueryOpcount);
 impl crate::Command for XQueryOpcount {
     const NAME: &'static str = "x-query-opcount";
     type Return = super::common::HumanReadableText;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6512,6 +6552,7 @@ crate::object!(XQueryProfile);
 impl crate::Command for XQueryProfile {
     const NAME: &'static str = "x-query-profile";
     type Return = super::common::HumanReadableText;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6561,6 +6602,7 @@ crate::object!(XQueryRamblock);
 impl crate::Command for XQueryRamblock {
     const NAME: &'static str = "x-query-ramblock";
     type Return = super::common::HumanReadableText;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6609,6 +6651,7 @@ crate::object!(XQueryRdma);
 impl crate::Command for XQueryRdma {
     const NAME: &'static str = "x-query-rdma";
     type Return = super::common::HumanReadableText;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6658,6 +6701,7 @@ crate::object!(XQueryRoms);
 impl crate::Command for XQueryRoms {
     const NAME: &'static str = "x-query-roms";
     type Return = super::common::HumanReadableText;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6706,6 +6750,7 @@ crate::object!(XQueryUsb);
 impl crate::Command for XQueryUsb {
     const NAME: &'static str = "x-query-usb";
     type Return = super::common::HumanReadableText;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6734,6 +6779,7 @@ pub enum SmbiosEntryPointType {
 #[cfg(feature = "machine")]
 impl crate::rt::Enum for SmbiosEntryPointType {
     const VALUES: &'static [&'static str] = &["32", "64", "auto"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -6945,6 +6991,7 @@ crate::object!(XQueryInterruptControllers);
 impl crate::Command for XQueryInterruptControllers {
     const NAME: &'static str = "x-query-interrupt-controllers";
     type Return = super::common::HumanReadableText;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -7035,6 +7082,7 @@ pub enum CpuModelExpansionType {
 #[cfg(feature = "machine")]
 impl crate::rt::Enum for CpuModelExpansionType {
     const VALUES: &'static [&'static str] = &["static", "full"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -7080,6 +7128,7 @@ impl crate::rt::Enum for CpuModelCompareResult {
         "superset",
         "subset",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -7632,6 +7681,7 @@ crate::object!(QueryCpuDefinitions);
 impl crate::Command for QueryCpuDefinitions {
     const NAME: &'static str = "query-cpu-definitions";
     type Return = ::std::vec::Vec<super::machine::CpuDefinitionInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -7654,6 +7704,7 @@ pub enum S390CpuPolarization {
 
 impl crate::rt::Enum for S390CpuPolarization {
     const VALUES: &'static [&'static str] = &["horizontal", "vertical"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -7900,6 +7951,7 @@ crate::object!(QueryS390xCpuPolarization);
 impl crate::Command for QueryS390xCpuPolarization {
     const NAME: &'static str = "query-s390x-cpu-polarization";
     type Return = super::machine::CpuPolarizationInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

@@ -438,6 +438,7 @@ impl crate::rt::Enum for MigrationStatus {
         "device",
         "wait-unplug",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -801,6 +802,7 @@ crate::object!(QueryMigrate);
 impl crate::Command for QueryMigrate {
     const NAME: &'static str = "query-migrate";
     type Return = super::migration::MigrationInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -960,6 +962,7 @@ impl crate::rt::Enum for MigrationCapability {
         "dirty-limit",
         "mapped-ram",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1210,6 +1213,7 @@ crate::object!(QueryMigrateCapabilities);
 impl crate::Command for QueryMigrateCapabilities {
     const NAME: &'static str = "query-migrate-capabilities";
     type Return = ::std::vec::Vec<super::migration::MigrationCapabilityStatus>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1256,6 +1260,7 @@ impl crate::rt::Enum for MultiFdCompression {
         "qpl",
         "uadk",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1310,6 +1315,7 @@ pub enum MigMode {
 #[cfg(feature = "migration")]
 impl crate::rt::Enum for MigMode {
     const VALUES: &'static [&'static str] = &["normal", "cpr-reboot", "cpr-transfer"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1354,6 +1360,7 @@ pub enum ZeroPageDetection {
 #[cfg(feature = "migration")]
 impl crate::rt::Enum for ZeroPageDetection {
     const VALUES: &'static [&'static str] = &["none", "legacy", "multifd"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1821,6 +1828,7 @@ impl crate::rt::Enum for MigrationParameter {
         "zero-page-detection",
         "direct-io",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2618,6 +2626,7 @@ crate::object!(MigrateSetParametersCommand);
 impl crate::Command for MigrateSetParametersCommand {
     const NAME: &'static str = "migrate-set-parameters";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -3020,6 +3029,7 @@ crate::object!(QueryMigrateParameters);
 impl crate::Command for QueryMigrateParameters {
     const NAME: &'static str = "query-migrate-parameters";
     type Return = super::migration::MigrationParameters;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -3068,6 +3078,7 @@ crate::object!(MigrateStartPostcopy);
 impl crate::Command for MigrateStartPostcopy {
     const NAME: &'static str = "migrate-start-postcopy";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -3116,6 +3127,7 @@ impl crate::rt::Enum for ColoMessage {
         "vmstate-received",
         "vmstate-loaded",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3167,6 +3179,7 @@ pub enum ColoMode {
 
 impl crate::rt::Enum for ColoMode {
     const VALUES: &'static [&'static str] = &["none", "primary", "secondary"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3222,6 +3235,7 @@ impl crate::rt::Enum for FailoverStatus {
         "completed",
         "relaunch",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3273,6 +3287,7 @@ pub enum ColoExitReason {
 
 impl crate::rt::Enum for ColoExitReason {
     const VALUES: &'static [&'static str] = &["none", "request", "error", "processing"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3343,6 +3358,7 @@ crate::object!(XColoLostHeartbeat);
 impl crate::Command for XColoLostHeartbeat {
     const NAME: &'static str = "x-colo-lost-heartbeat";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -3395,6 +3411,7 @@ crate::object!(MigrateCancel);
 impl crate::Command for MigrateCancel {
     const NAME: &'static str = "migrate_cancel";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -3477,6 +3494,7 @@ pub enum MigrationAddressType {
 #[cfg(feature = "migration")]
 impl crate::rt::Enum for MigrationAddressType {
     const VALUES: &'static [&'static str] = &["socket", "exec", "rdma", "file"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3632,6 +3650,7 @@ pub enum MigrationAddress {
 impl crate::rt::Union for MigrationAddress {
     const TAG: &'static str = "transport";
     const BRANCHES: &'static [&'static str] = &["socket", "exec", "rdma", "file"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -3710,6 +3729,7 @@ pub enum MigrationChannelType {
 #[cfg(feature = "migration")]
 impl crate::rt::Enum for MigrationChannelType {
     const VALUES: &'static [&'static str] = &["main", "cpr"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3949,6 +3969,7 @@ crate::object!(Migrate);
 impl crate::Command for Migrate {
     const NAME: &'static str = "migrate";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4063,6 +4084,7 @@ crate::object!(MigrateIncoming);
 impl crate::Command for MigrateIncoming {
     const NAME: &'static str = "migrate-incoming";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4417,6 +4439,7 @@ crate::object!(QueryXenReplicationStatus);
 impl crate::Command for QueryXenReplicationStatus {
     const NAME: &'static str = "query-xen-replication-status";
     type Return = super::migration::ReplicationStatus;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4465,6 +4488,7 @@ crate::object!(XenColoDoCheckpoint);
 impl crate::Command for XenColoDoCheckpoint {
     const NAME: &'static str = "xen-colo-do-checkpoint";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4573,6 +4597,7 @@ crate::object!(QueryColoStatus);
 impl crate::Command for QueryColoStatus {
     const NAME: &'static str = "query-colo-status";
     type Return = super::migration::ColoStatus;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4678,6 +4703,7 @@ impl crate::Command for MigratePause {
     const NAME: &'static str = "migrate-pause";
     const ALLOWS_OOB: bool = true;
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4753,6 +4779,7 @@ pub enum DirtyRateStatus {
 #[cfg(feature = "migration")]
 impl crate::rt::Enum for DirtyRateStatus {
     const VALUES: &'static [&'static str] = &["unstarted", "measuring", "measured"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -4804,6 +4831,7 @@ impl crate::rt::Enum for DirtyRateMeasureMode {
         "dirty-ring",
         "dirty-bitmap",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -4846,6 +4874,7 @@ pub enum TimeUnit {
 #[cfg(feature = "migration")]
 impl crate::rt::Enum for TimeUnit {
     const VALUES: &'static [&'static str] = &["second", "millisecond"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -5135,6 +5164,7 @@ crate::object!(QueryDirtyRate);
 impl crate::Command for QueryDirtyRate {
     const NAME: &'static str = "query-dirty-rate";
     type Return = super::migration::DirtyRateInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -5332,6 +5362,7 @@ crate::object!(CancelVcpuDirtyLimit);
 impl crate::Command for CancelVcpuDirtyLimit {
     const NAME: &'static str = "cancel-vcpu-dirty-limit";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -5378,6 +5409,7 @@ crate::object!(QueryVcpuDirtyLimit);
 impl crate::Command for QueryVcpuDirtyLimit {
     const NAME: &'static str = "query-vcpu-dirty-limit";
     type Return = ::std::vec::Vec<super::migration::DirtyLimitInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -5477,6 +5509,7 @@ crate::object!(QueryMigrationthreads);
 impl crate::Command for QueryMigrationthreads {
     const NAME: &'static str = "query-migrationthreads";
     type Return = ::std::vec::Vec<super::migration::MigrationThreadInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -5958,6 +5991,7 @@ crate::object!(QueryMigrateCacheSize);
 impl crate::Command for QueryMigrateCacheSize {
     const NAME: &'static str = "query-migrate-cache-size";
     type Return = i64;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

@@ -195,6 +195,7 @@ crate::object!(QueryName);
 impl crate::Command for QueryName {
     const NAME: &'static str = "query-name";
     type Return = super::misc::NameInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -340,6 +341,7 @@ crate::object!(QueryIothreads);
 impl crate::Command for QueryIothreads {
     const NAME: &'static str = "query-iothreads";
     type Return = ::std::vec::Vec<super::misc::IoThreadInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -392,6 +394,7 @@ crate::object!(Stop);
 impl crate::Command for Stop {
     const NAME: &'static str = "stop";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -444,6 +447,7 @@ crate::object!(Cont);
 impl crate::Command for Cont {
     const NAME: &'static str = "cont";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -495,6 +499,7 @@ crate::object!(XExitPreconfig);
 impl crate::Command for XExitPreconfig {
     const NAME: &'static str = "x-exit-preconfig";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -899,6 +904,7 @@ crate::object!(AddFd);
 impl crate::Command for AddFd {
     const NAME: &'static str = "add-fd";
     type Return = super::misc::AddfdInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1131,6 +1137,7 @@ crate::object!(QueryFdsets);
 impl crate::Command for QueryFdsets {
     const NAME: &'static str = "query-fdsets";
     type Return = ::std::vec::Vec<super::misc::FdsetInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1157,6 +1164,7 @@ pub enum CommandLineParameterType {
 #[cfg(feature = "misc")]
 impl crate::rt::Enum for CommandLineParameterType {
     const VALUES: &'static [&'static str] = &["string", "boolean", "number", "size"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1368,6 +1376,7 @@ crate::object!(QueryCommandLineOptions);
 impl crate::Command for QueryCommandLineOptions {
     const NAME: &'static str = "query-command-line-options";
     type Return = ::std::vec::Vec<super::misc::CommandLineOptionInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1417,6 +1426,7 @@ crate::object!(RtcResetReinjection);
 impl crate::Command for RtcResetReinjection {
     const NAME: &'static str = "rtc-reset-reinjection";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1460,6 +1470,7 @@ impl crate::rt::Enum for SevState {
         "send-update",
         "receive-update",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1511,6 +1522,7 @@ pub enum SevGuestType {
 #[cfg(feature = "misc")]
 impl crate::rt::Enum for SevGuestType {
     const VALUES: &'static [&'static str] = &["sev", "sev-snp"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1815,6 +1827,7 @@ crate::object!(QuerySev);
 impl crate::Command for QuerySev {
     const NAME: &'static str = "query-sev";
     type Return = super::misc::SevInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1906,6 +1919,7 @@ crate::object!(QuerySevLaunchMeasure);
 impl crate::Command for QuerySevLaunchMeasure {
     const NAME: &'static str = "query-sev-launch-measure";
     type Return = super::misc::SevLaunchMeasureInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2036,6 +2050,7 @@ crate::object!(QuerySevCapabilities);
 impl crate::Command for QuerySevCapabilities {
     const NAME: &'static str = "query-sev-capabilities";
     type Return = super::misc::SevCapability;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2377,6 +2392,7 @@ crate::object!(QueryGicCapabilities);
 impl crate::Command for QueryGicCapabilities {
     const NAME: &'static str = "query-gic-capabilities";
     type Return = ::std::vec::Vec<super::misc::GicCapability>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2561,6 +2577,7 @@ crate::object!(QuerySgx);
 impl crate::Command for QuerySgx {
     const NAME: &'static str = "query-sgx";
     type Return = super::misc::SgxInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2609,6 +2626,7 @@ crate::object!(QuerySgxCapabilities);
 impl crate::Command for QuerySgxCapabilities {
     const NAME: &'static str = "query-sgx-capabilities";
     type Return = super::misc::SgxInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2648,6 +2666,7 @@ impl crate::rt::Enum for EvtchnPortType {
         "virq",
         "ipi",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2813,6 +2832,7 @@ crate::object!(XenEventList);
 impl crate::Command for XenEventList {
     const NAME: &'static str = "xen-event-list";
     type Return = ::std::vec::Vec<super::misc::EvtchnInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

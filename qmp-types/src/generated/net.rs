@@ -1767,6 +1767,7 @@ pub enum AfxdpMode {
 #[cfg(feature = "net")]
 impl crate::rt::Enum for AfxdpMode {
     const VALUES: &'static [&'static str] = &["native", "skb"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2704,6 +2705,7 @@ impl crate::rt::Enum for NetClientDriver {
         "vmnet-shared",
         "vmnet-bridged",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2936,6 +2938,7 @@ impl crate::rt::Union for NetdevBranch {
         "vmnet-shared",
         "vmnet-bridged",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -3159,6 +3162,7 @@ pub enum RxState {
 #[cfg(feature = "net")]
 impl crate::rt::Enum for RxState {
     const VALUES: &'static [&'static str] = &["normal", "none", "all"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3391,6 +3395,7 @@ crate::object!(QueryRxFilter);
 impl crate::Command for QueryRxFilter {
     const NAME: &'static str = "query-rx-filter";
     type Return = ::std::vec::Vec<super::net::RxFilterInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

@@ -627,6 +627,7 @@ crate::object!(QueryPci);
 impl crate::Command for QueryPci {
     const NAME: &'static str = "query-pci";
     type Return = ::std::vec::Vec<super::pci::PciInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

@@ -438,6 +438,7 @@ crate::object!(QomListTypes);
 impl crate::Command for QomListTypes {
     const NAME: &'static str = "qom-list-types";
     type Return = ::std::vec::Vec<super::qom::ObjectTypeInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -978,6 +979,7 @@ pub enum NetfilterInsert {
 #[cfg(feature = "qom")]
 impl crate::rt::Enum for NetfilterInsert {
     const VALUES: &'static [&'static str] = &["before", "behind"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -5070,6 +5072,7 @@ impl crate::rt::Enum for ObjectType {
         "x-remote-object",
         "x-vfio-user-server",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -5588,6 +5591,7 @@ impl crate::rt::Union for ObjectOptionsBranch {
         "x-remote-object",
         "x-vfio-user-server",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,

@@ -24,6 +24,7 @@ pub enum ReplayMode {
 #[cfg(feature = "replay")]
 impl crate::rt::Enum for ReplayMode {
     const VALUES: &'static [&'static str] = &["none", "record", "play"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -152,6 +153,7 @@ crate::object!(QueryReplay);
 impl crate::Command for QueryReplay {
     const NAME: &'static str = "query-replay";
     type Return = super::replay::ReplayInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -251,6 +253,7 @@ crate::object!(ReplayDeleteBreak);
 impl crate::Command for ReplayDeleteBreak {
     const NAME: &'static str = "replay-delete-break";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

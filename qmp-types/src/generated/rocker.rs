@@ -130,6 +130,7 @@ pub enum RockerPortDuplex {
 #[cfg(feature = "rocker")]
 impl crate::rt::Enum for RockerPortDuplex {
     const VALUES: &'static [&'static str] = &["half", "full"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -170,6 +171,7 @@ pub enum RockerPortAutoneg {
 #[cfg(feature = "rocker")]
 impl crate::rt::Enum for RockerPortAutoneg {
     const VALUES: &'static [&'static str] = &["off", "on"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {

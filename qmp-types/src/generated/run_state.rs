@@ -81,6 +81,7 @@ impl crate::rt::Enum for RunState {
         "colo",
         "preconfig",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -191,6 +192,7 @@ impl crate::rt::Enum for ShutdownCause {
         "subsystem-reset",
         "snapshot-load",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -335,6 +337,7 @@ crate::object!(QueryStatus);
 impl crate::Command for QueryStatus {
     const NAME: &'static str = "query-status";
     type Return = super::run_state::StatusInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -376,6 +379,7 @@ impl crate::rt::Enum for WatchdogAction {
         "none",
         "inject-nmi",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -423,6 +427,7 @@ pub enum RebootAction {
 #[cfg(feature = "run-state")]
 impl crate::rt::Enum for RebootAction {
     const VALUES: &'static [&'static str] = &["reset", "shutdown"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -457,6 +462,7 @@ pub enum ShutdownAction {
 #[cfg(feature = "run-state")]
 impl crate::rt::Enum for ShutdownAction {
     const VALUES: &'static [&'static str] = &["poweroff", "pause"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -503,6 +509,7 @@ impl crate::rt::Enum for PanicAction {
         "exit-failure",
         "none",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -695,6 +702,7 @@ crate::object!(SetAction);
 impl crate::Command for SetAction {
     const NAME: &'static str = "set-action";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -721,6 +729,7 @@ pub enum GuestPanicAction {
 
 impl crate::rt::Enum for GuestPanicAction {
     const VALUES: &'static [&'static str] = &["pause", "poweroff", "run"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -763,6 +772,7 @@ pub enum GuestPanicInformationType {
 
 impl crate::rt::Enum for GuestPanicInformationType {
     const VALUES: &'static [&'static str] = &["hyper-v", "s390"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -808,6 +818,7 @@ pub enum GuestPanicInformation {
 impl crate::rt::Union for GuestPanicInformation {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["hyper-v", "s390"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -940,6 +951,7 @@ impl crate::rt::Enum for S390CrashReason {
         "pgmint-loop",
         "opint-loop",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1044,6 +1056,7 @@ pub enum MemoryFailureRecipient {
 
 impl crate::rt::Enum for MemoryFailureRecipient {
     const VALUES: &'static [&'static str] = &["hypervisor", "guest"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1085,6 +1098,7 @@ pub enum MemoryFailureAction {
 
 impl crate::rt::Enum for MemoryFailureAction {
     const VALUES: &'static [&'static str] = &["ignore", "inject", "fatal", "reset"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1186,6 +1200,7 @@ pub enum NotifyVmexitOption {
 #[cfg(feature = "run-state")]
 impl crate::rt::Enum for NotifyVmexitOption {
     const VALUES: &'static [&'static str] = &["run", "internal-error", "disable"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {

@@ -35,6 +35,7 @@ impl crate::rt::Enum for NetworkAddressFamily {
         "vsock",
         "unknown",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -670,6 +671,7 @@ pub enum SocketAddressLegacy {
 impl crate::rt::Union for SocketAddressLegacy {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["inet", "unix", "vsock", "fd"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -756,6 +758,7 @@ pub enum SocketAddressType {
 
 impl crate::rt::Enum for SocketAddressType {
     const VALUES: &'static [&'static str] = &["inet", "unix", "vsock", "fd"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -810,6 +813,7 @@ pub enum SocketAddress {
 impl crate::rt::Union for SocketAddress {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["inet", "unix", "vsock", "fd"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,

@@ -36,6 +36,7 @@ impl crate::rt::Enum for StatsType {
         "linear-histogram",
         "log2-histogram",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -86,6 +87,7 @@ pub enum StatsUnit {
 #[cfg(feature = "stats")]
 impl crate::rt::Enum for StatsUnit {
     const VALUES: &'static [&'static str] = &["bytes", "seconds", "cycles", "boolean"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -132,6 +134,7 @@ pub enum StatsProvider {
 #[cfg(feature = "stats")]
 impl crate::rt::Enum for StatsProvider {
     const VALUES: &'static [&'static str] = &["kvm", "cryptodev"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -176,6 +179,7 @@ pub enum StatsTarget {
 #[cfg(feature = "stats")]
 impl crate::rt::Enum for StatsTarget {
     const VALUES: &'static [&'static str] = &["vm", "vcpu", "cryptodev"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -411,6 +415,7 @@ pub enum StatsFilterBranch {
 impl crate::rt::Union for StatsFilterBranch {
     const TAG: &'static str = "target";
     const BRANCHES: &'static [&'static str] = &["vm", "vcpu", "cryptodev"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -481,6 +486,7 @@ pub enum StatsValue {
 #[cfg(feature = "stats")]
 impl crate::rt::Alternate for StatsValue {
     const EXPECTED: &'static str = "an integer or a boolean or an array";
+    #[inline]
     fn decode(
         kind: crate::rt::Kind,
         value: &crate::rt::RawAlternative,
@@ -894,6 +900,7 @@ crate::object!(QueryStatsSchemas);
 impl crate::Command for QueryStatsSchemas {
     const NAME: &'static str = "query-stats-schemas";
     type Return = ::std::vec::Vec<super::stats::StatsSchema>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

@@ -33,6 +33,7 @@ pub enum TpmModel {
 #[cfg(feature = "tpm")]
 impl crate::rt::Enum for TpmModel {
     const VALUES: &'static [&'static str] = &["tpm-tis", "tpm-crb", "tpm-spapr"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -101,6 +102,7 @@ crate::object!(QueryTpmModels);
 impl crate::Command for QueryTpmModels {
     const NAME: &'static str = "query-tpm-models";
     type Return = ::std::vec::Vec<super::tpm::TpmModel>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -127,6 +129,7 @@ pub enum TpmType {
 #[cfg(feature = "tpm")]
 impl crate::rt::Enum for TpmType {
     const VALUES: &'static [&'static str] = &["passthrough", "emulator"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -193,6 +196,7 @@ crate::object!(QueryTpmTypes);
 impl crate::Command for QueryTpmTypes {
     const NAME: &'static str = "query-tpm-types";
     type Return = ::std::vec::Vec<super::tpm::TpmType>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -407,6 +411,7 @@ pub enum TpmTypeOptions {
 impl crate::rt::Union for TpmTypeOptions {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["passthrough", "emulator"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -550,6 +555,7 @@ crate::object!(QueryTpm);
 impl crate::Command for QueryTpm {
     const NAME: &'static str = "query-tpm";
     type Return = ::std::vec::Vec<super::tpm::TpmInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

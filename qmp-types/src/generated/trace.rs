@@ -24,6 +24,7 @@ pub enum TraceEventState {
 #[cfg(feature = "trace")]
 impl crate::rt::Enum for TraceEventState {
     const VALUES: &'static [&'static str] = &["unavailable", "disabled", "enabled"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {

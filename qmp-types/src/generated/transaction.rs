@@ -57,6 +57,7 @@ pub enum ActionCompletionMode {
 #[cfg(feature = "transaction")]
 impl crate::rt::Enum for ActionCompletionMode {
     const VALUES: &'static [&'static str] = &["individual", "grouped"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -157,6 +158,7 @@ impl crate::rt::Enum for TransactionActionKind {
         "blockdev-snapshot-sync",
         "drive-backup",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -707,6 +709,7 @@ impl crate::rt::Union for TransactionAction {
         "blockdev-snapshot-sync",
         "drive-backup",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,

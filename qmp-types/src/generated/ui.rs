@@ -20,6 +20,7 @@ pub enum DisplayProtocol {
 #[cfg(feature = "ui")]
 impl crate::rt::Enum for DisplayProtocol {
     const VALUES: &'static [&'static str] = &["vnc", "spice"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -56,6 +57,7 @@ pub enum SetPasswordAction {
 #[cfg(feature = "ui")]
 impl crate::rt::Enum for SetPasswordAction {
     const VALUES: &'static [&'static str] = &["keep", "fail", "disconnect"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -169,6 +171,7 @@ pub enum SetPasswordOptionsBranch {
 impl crate::rt::Union for SetPasswordOptionsBranch {
     const TAG: &'static str = "protocol";
     const BRANCHES: &'static [&'static str] = &["vnc", "spice"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -410,6 +413,7 @@ pub enum ExpirePasswordOptionsBranch {
 impl crate::rt::Union for ExpirePasswordOptionsBranch {
     const TAG: &'static str = "protocol";
     const BRANCHES: &'static [&'static str] = &["vnc", "spice"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -582,6 +586,7 @@ pub enum ImageFormat {
 #[cfg(feature = "ui")]
 impl crate::rt::Enum for ImageFormat {
     const VALUES: &'static [&'static str] = &["ppm", "png"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -963,6 +968,7 @@ pub enum SpiceQueryMouseMode {
 #[cfg(feature = "ui")]
 impl crate::rt::Enum for SpiceQueryMouseMode {
     const VALUES: &'static [&'static str] = &["client", "server", "unknown"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1155,6 +1161,7 @@ crate::object!(QuerySpice);
 impl crate::Command for QuerySpice {
     const NAME: &'static str = "query-spice";
     type Return = super::ui::SpiceInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1517,6 +1524,7 @@ impl crate::rt::Enum for VncPrimaryAuth {
         "vencrypt",
         "sasl",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1606,6 +1614,7 @@ impl crate::rt::Enum for VncVencryptSubAuth {
         "tls-sasl",
         "x509-sasl",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1866,6 +1875,7 @@ crate::object!(QueryVnc);
 impl crate::Command for QueryVnc {
     const NAME: &'static str = "query-vnc";
     type Return = super::ui::VncInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1929,6 +1939,7 @@ crate::object!(QueryVncServers);
 impl crate::Command for QueryVncServers {
     const NAME: &'static str = "query-vnc-servers";
     type Return = ::std::vec::Vec<super::ui::VncInfo2>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2107,6 +2118,7 @@ crate::object!(QueryMice);
 impl crate::Command for QueryMice {
     const NAME: &'static str = "query-mice";
     type Return = ::std::vec::Vec<super::ui::MouseInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2741,6 +2753,7 @@ impl crate::rt::Enum for QKeyCode {
         "f23",
         "f24",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3095,6 +3108,7 @@ pub enum KeyValueKind {
 #[cfg(feature = "ui")]
 impl crate::rt::Enum for KeyValueKind {
     const VALUES: &'static [&'static str] = &["number", "qcode"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3222,6 +3236,7 @@ pub enum KeyValue {
 impl crate::rt::Union for KeyValue {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["number", "qcode"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -3409,6 +3424,7 @@ impl crate::rt::Enum for InputButton {
         "wheel-right",
         "touch",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3459,6 +3475,7 @@ pub enum InputAxis {
 #[cfg(feature = "ui")]
 impl crate::rt::Enum for InputAxis {
     const VALUES: &'static [&'static str] = &["x", "y"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3505,6 +3522,7 @@ impl crate::rt::Enum for InputMultiTouchType {
         "cancel",
         "data",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3799,6 +3817,7 @@ pub enum InputEventKind {
 #[cfg(feature = "ui")]
 impl crate::rt::Enum for InputEventKind {
     const VALUES: &'static [&'static str] = &["key", "btn", "rel", "abs", "mtt"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -4034,6 +4053,7 @@ pub enum InputEvent {
 impl crate::rt::Union for InputEvent {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["key", "btn", "rel", "abs", "mtt"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -4421,6 +4441,7 @@ pub enum DisplayGlMode {
 #[cfg(feature = "ui")]
 impl crate::rt::Enum for DisplayGlMode {
     const VALUES: &'static [&'static str] = &["off", "on", "core", "es"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -4595,6 +4616,7 @@ impl crate::rt::Enum for HotKeyMod {
         "lshift-lctrl-lalt",
         "rctrl",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -4720,6 +4742,7 @@ impl crate::rt::Enum for DisplayType {
         "spice-app",
         "dbus",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -4905,6 +4928,7 @@ impl crate::rt::Union for DisplayOptionsBranch {
         "spice-app",
         "dbus",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -5008,6 +5032,7 @@ crate::object!(QueryDisplayOptions);
 impl crate::Command for QueryDisplayOptions {
     const NAME: &'static str = "query-display-options";
     type Return = super::ui::DisplayOptions;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -5026,6 +5051,7 @@ pub enum DisplayReloadType {
 #[cfg(feature = "ui")]
 impl crate::rt::Enum for DisplayReloadType {
     const VALUES: &'static [&'static str] = &["vnc"];
+    #[inline]
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Vnc)
     }
@@ -5108,6 +5134,7 @@ pub enum DisplayReloadOptions {
 impl crate::rt::Union for DisplayReloadOptions {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["vnc"];
+    #[inline]
     fn decode(
         _: usize,
         members: crate::rt::RawMembers,
@@ -5212,6 +5239,7 @@ pub enum DisplayUpdateType {
 #[cfg(feature = "ui")]
 impl crate::rt::Enum for DisplayUpdateType {
     const VALUES: &'static [&'static str] = &["vnc"];
+    #[inline]
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Vnc)
     }
@@ -5299,6 +5327,7 @@ pub enum DisplayUpdateOptions {
 impl crate::rt::Union for DisplayUpdateOptions {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["vnc"];
+    #[inline]
     fn decode(
         _: usize,
         members: crate::rt::RawMembers,

@@ -106,6 +106,7 @@ crate::object!(XQueryVirtio);
 impl crate::Command for XQueryVirtio {
     const NAME: &'static str = "x-query-virtio";
     type Return = ::std::vec::Vec<super::virtio::VirtioInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1629,6 +1630,7 @@ pub enum GranuleMode {
 #[cfg(feature = "virtio")]
 impl crate::rt::Enum for GranuleMode {
     const VALUES: &'static [&'static str] = &["4k", "8k", "16k", "64k", "host"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1678,6 +1680,7 @@ pub enum VmAppleVirtioBlkVariant {
 #[cfg(feature = "virtio")]
 impl crate::rt::Enum for VmAppleVirtioBlkVariant {
     const VALUES: &'static [&'static str] = &["unspecified", "root", "aux"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {

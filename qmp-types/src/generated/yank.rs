@@ -25,6 +25,7 @@ pub enum YankInstanceType {
 #[cfg(feature = "yank")]
 impl crate::rt::Enum for YankInstanceType {
     const VALUES: &'static [&'static str] = &["block-node", "chardev", "migration"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -181,6 +182,7 @@ pub enum YankInstance {
 impl crate::rt::Union for YankInstance {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["block-node", "chardev", "migration"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -358,6 +360,7 @@ impl crate::Command for QueryYank {
     const NAME: &'static str = "query-yank";
     const ALLOWS_OOB: bool = true;
     type Return = ::std::vec::Vec<super::yank::YankInstance>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

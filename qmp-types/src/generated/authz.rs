@@ -122,10 +122,10 @@ impl crate::rt::Object for QAuthZListRule {
         let mut format = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => format = members.value()?,
-                1 => policy = ::std::option::Option::Some(members.value()?),
-                _ => r#match = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut format),
+                1 => members.read(&mut policy),
+                _ => members.read(&mut r#match),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#match: crate::rt::required("match", r#match)?,
@@ -195,9 +195,9 @@ impl crate::rt::Object for AuthZListProperties {
         let mut rules = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => rules = members.value()?,
-                _ => policy = members.value()?,
-            }
+                0 => members.read_optional(&mut rules),
+                _ => members.read_optional(&mut policy),
+            }?;
         }
         ::std::result::Result::Ok(Self { policy, rules })
     }
@@ -255,9 +255,9 @@ impl crate::rt::Object for AuthZListFileProperties {
         let mut refresh = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                _ => refresh = members.value()?,
-            }
+                0 => members.read(&mut filename),
+                _ => members.read_optional(&mut refresh),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -304,7 +304,7 @@ impl crate::rt::Object for AuthZpamProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut service = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            service = ::std::option::Option::Some(members.value()?);
+            members.read(&mut service)?;
         }
         ::std::result::Result::Ok(Self {
             service: crate::rt::required("service", service)?,
@@ -348,7 +348,7 @@ impl crate::rt::Object for AuthZSimpleProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut identity = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            identity = ::std::option::Option::Some(members.value()?);
+            members.read(&mut identity)?;
         }
         ::std::result::Result::Ok(Self {
             identity: crate::rt::required("identity", identity)?,

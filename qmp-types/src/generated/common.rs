@@ -579,7 +579,7 @@ impl crate::rt::Object for HumanReadableText {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut human_readable_text = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            human_readable_text = ::std::option::Option::Some(members.value()?);
+            members.read(&mut human_readable_text)?;
         }
         ::std::result::Result::Ok(Self {
             human_readable_text: crate::rt::required(

@@ -201,13 +201,13 @@ impl crate::rt::Object for DumpGuestMemory {
         let mut format = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => length = members.value()?,
-                1 => detach = members.value()?,
-                2 => begin = members.value()?,
-                3 => protocol = ::std::option::Option::Some(members.value()?),
-                4 => format = members.value()?,
-                _ => paging = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut length),
+                1 => members.read_optional(&mut detach),
+                2 => members.read_optional(&mut begin),
+                3 => members.read(&mut protocol),
+                4 => members.read_optional(&mut format),
+                _ => members.read(&mut paging),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             paging: crate::rt::required("paging", paging)?,
@@ -315,10 +315,10 @@ impl crate::rt::Object for DumpQueryResult {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => total = ::std::option::Option::Some(members.value()?),
-                1 => status = ::std::option::Option::Some(members.value()?),
-                _ => completed = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut total),
+                1 => members.read(&mut status),
+                _ => members.read(&mut completed),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             status: crate::rt::required("status", status)?,
@@ -418,7 +418,7 @@ impl crate::rt::Object for DumpGuestMemoryCapability {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut formats = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            formats = ::std::option::Option::Some(members.value()?);
+            members.read(&mut formats)?;
         }
         ::std::result::Result::Ok(Self {
             formats: crate::rt::required("formats", formats)?,

@@ -294,7 +294,7 @@ impl crate::rt::Object for JobPause {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -351,7 +351,7 @@ impl crate::rt::Object for JobResume {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -409,7 +409,7 @@ impl crate::rt::Object for JobCancel {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -467,7 +467,7 @@ impl crate::rt::Object for JobComplete {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -525,7 +525,7 @@ impl crate::rt::Object for JobDismiss {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -583,7 +583,7 @@ impl crate::rt::Object for JobFinalize {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -655,13 +655,13 @@ impl crate::rt::Object for JobInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => current_progress = ::std::option::Option::Some(members.value()?),
-                1 => status = ::std::option::Option::Some(members.value()?),
-                2 => total_progress = ::std::option::Option::Some(members.value()?),
-                3 => r#type = ::std::option::Option::Some(members.value()?),
-                4 => id = ::std::option::Option::Some(members.value()?),
-                _ => error = members.value()?,
-            }
+                0 => members.read(&mut current_progress),
+                1 => members.read(&mut status),
+                2 => members.read(&mut total_progress),
+                3 => members.read(&mut r#type),
+                4 => members.read(&mut id),
+                _ => members.read_optional(&mut error),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,

@@ -80,10 +80,10 @@ impl crate::rt::Object for ReplayInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => icount = ::std::option::Option::Some(members.value()?),
-                1 => mode = ::std::option::Option::Some(members.value()?),
-                _ => filename = members.value()?,
-            }
+                0 => members.read(&mut icount),
+                1 => members.read(&mut mode),
+                _ => members.read_optional(&mut filename),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mode: crate::rt::required("mode", mode)?,
@@ -188,7 +188,7 @@ impl crate::rt::Object for ReplayBreak {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut icount = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            icount = ::std::option::Option::Some(members.value()?);
+            members.read(&mut icount)?;
         }
         ::std::result::Result::Ok(Self {
             icount: crate::rt::required("icount", icount)?,
@@ -288,7 +288,7 @@ impl crate::rt::Object for ReplaySeek {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut icount = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            icount = ::std::option::Option::Some(members.value()?);
+            members.read(&mut icount)?;
         }
         ::std::result::Result::Ok(Self {
             icount: crate::rt::required("icount", icount)?,

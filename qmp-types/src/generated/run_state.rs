@@ -263,10 +263,10 @@ impl crate::rt::Object for StatusInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => status = ::std::option::Option::Some(members.value()?),
-                1 => singlestep = members.value()?,
-                _ => running = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut status),
+                1 => members.read_optional(&mut singlestep),
+                _ => members.read(&mut running),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             running: crate::rt::required("running", running)?,
@@ -566,7 +566,7 @@ impl crate::rt::Object for WatchdogSetAction {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut action = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            action = ::std::option::Option::Some(members.value()?);
+            members.read(&mut action)?;
         }
         ::std::result::Result::Ok(Self {
             action: crate::rt::required("action", action)?,
@@ -671,11 +671,11 @@ impl crate::rt::Object for SetAction {
         let mut watchdog = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => shutdown = members.value()?,
-                1 => reboot = members.value()?,
-                2 => panic = members.value()?,
-                _ => watchdog = members.value()?,
-            }
+                0 => members.read_optional(&mut shutdown),
+                1 => members.read_optional(&mut reboot),
+                2 => members.read_optional(&mut panic),
+                _ => members.read_optional(&mut watchdog),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             reboot,
@@ -887,12 +887,12 @@ impl crate::rt::Object for GuestPanicInformationHyperV {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => arg5 = ::std::option::Option::Some(members.value()?),
-                1 => arg4 = ::std::option::Option::Some(members.value()?),
-                2 => arg3 = ::std::option::Option::Some(members.value()?),
-                3 => arg2 = ::std::option::Option::Some(members.value()?),
-                _ => arg1 = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut arg5),
+                1 => members.read(&mut arg4),
+                2 => members.read(&mut arg3),
+                3 => members.read(&mut arg2),
+                _ => members.read(&mut arg1),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             arg1: crate::rt::required("arg1", arg1)?,
@@ -1013,11 +1013,11 @@ impl crate::rt::Object for GuestPanicInformationS390 {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => core = ::std::option::Option::Some(members.value()?),
-                1 => psw_addr = ::std::option::Option::Some(members.value()?),
-                2 => reason = ::std::option::Option::Some(members.value()?),
-                _ => psw_mask = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut core),
+                1 => members.read(&mut psw_addr),
+                2 => members.read(&mut reason),
+                _ => members.read(&mut psw_mask),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             core: crate::rt::required("core", core)?,
@@ -1152,9 +1152,9 @@ impl crate::rt::Object for MemoryFailureFlags {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => recursive = ::std::option::Option::Some(members.value()?),
-                _ => action_required = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut recursive),
+                _ => members.read(&mut action_required),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             action_required: crate::rt::required("action-required", action_required)?,

@@ -248,9 +248,9 @@ impl crate::rt::Object for StatsRequest {
         let mut names = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => provider = ::std::option::Option::Some(members.value()?),
-                _ => names = members.value()?,
-            }
+                0 => members.read(&mut provider),
+                _ => members.read_optional(&mut names),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             provider: crate::rt::required("provider", provider)?,
@@ -309,7 +309,7 @@ impl crate::rt::Object for StatsVcpuFilter {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut vcpus = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            vcpus = members.value()?;
+            members.read_optional(&mut vcpus)?;
         }
         ::std::result::Result::Ok(Self { vcpus })
     }
@@ -370,9 +370,9 @@ impl crate::rt::Object for StatsFilter {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => providers = members.value()?,
-                _ => target = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut providers),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             providers,
@@ -550,9 +550,9 @@ impl crate::rt::Object for Stats {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => value = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                _ => members.read(&mut value),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -604,10 +604,10 @@ impl crate::rt::Object for StatsResult {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => provider = ::std::option::Option::Some(members.value()?),
-                1 => stats = ::std::option::Option::Some(members.value()?),
-                _ => qom_path = members.value()?,
-            }
+                0 => members.read(&mut provider),
+                1 => members.read(&mut stats),
+                _ => members.read_optional(&mut qom_path),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             provider: crate::rt::required("provider", provider)?,
@@ -743,13 +743,13 @@ impl crate::rt::Object for StatsSchemaValue {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => unit = members.value()?,
-                2 => base = members.value()?,
-                3 => bucket_size = members.value()?,
-                4 => exponent = ::std::option::Option::Some(members.value()?),
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                1 => members.read_optional(&mut unit),
+                2 => members.read_optional(&mut base),
+                3 => members.read_optional(&mut bucket_size),
+                4 => members.read(&mut exponent),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -808,10 +808,10 @@ impl crate::rt::Object for StatsSchema {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => provider = ::std::option::Option::Some(members.value()?),
-                1 => stats = ::std::option::Option::Some(members.value()?),
-                _ => target = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut provider),
+                1 => members.read(&mut stats),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             provider: crate::rt::required("provider", provider)?,
@@ -881,7 +881,7 @@ impl crate::rt::Object for QueryStatsSchemas {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut provider = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            provider = members.value()?;
+            members.read_optional(&mut provider)?;
         }
         ::std::result::Result::Ok(Self { provider })
     }

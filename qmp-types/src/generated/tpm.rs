@@ -233,9 +233,9 @@ impl crate::rt::Object for TpmPassthroughOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cancel_path = members.value()?,
-                _ => path = members.value()?,
-            }
+                0 => members.read_optional(&mut cancel_path),
+                _ => members.read_optional(&mut path),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             path,
@@ -280,7 +280,7 @@ impl crate::rt::Object for TpmEmulatorOptions {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut chardev = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            chardev = ::std::option::Option::Some(members.value()?);
+            members.read(&mut chardev)?;
         }
         ::std::result::Result::Ok(Self {
             chardev: crate::rt::required("chardev", chardev)?,
@@ -323,7 +323,7 @@ impl crate::rt::Object for TpmPassthroughOptionsWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -366,7 +366,7 @@ impl crate::rt::Object for TpmEmulatorOptionsWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -479,10 +479,10 @@ impl crate::rt::Object for TpmInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => model = ::std::option::Option::Some(members.value()?),
-                1 => options = ::std::option::Option::Some(members.value()?),
-                _ => id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut model),
+                1 => members.read(&mut options),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,

@@ -225,7 +225,7 @@ impl crate::rt::Object for AbortWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -269,7 +269,7 @@ impl crate::rt::Object for BlockDirtyBitmapAddWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -313,7 +313,7 @@ impl crate::rt::Object for BlockDirtyBitmapWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -358,7 +358,7 @@ impl crate::rt::Object for BlockDirtyBitmapMergeWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -402,7 +402,7 @@ impl crate::rt::Object for BlockdevBackupWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -446,7 +446,7 @@ impl crate::rt::Object for BlockdevSnapshotWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -491,7 +491,7 @@ impl crate::rt::Object for BlockdevSnapshotInternalWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -536,7 +536,7 @@ impl crate::rt::Object for BlockdevSnapshotSyncWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -580,7 +580,7 @@ impl crate::rt::Object for DriveBackupWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -899,7 +899,7 @@ impl crate::rt::Object for TransactionProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut completion_mode = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            completion_mode = members.value()?;
+            members.read_optional(&mut completion_mode)?;
         }
         ::std::result::Result::Ok(Self { completion_mode })
     }
@@ -986,9 +986,9 @@ impl crate::rt::Object for Transaction {
         let mut properties = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => actions = ::std::option::Option::Some(members.value()?),
-                _ => properties = members.value()?,
-            }
+                0 => members.read(&mut actions),
+                _ => members.read_optional(&mut properties),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             actions: crate::rt::required("actions", actions)?,

@@ -84,7 +84,7 @@ impl crate::rt::Object for YankInstanceBlockNode {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut node_name = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            node_name = ::std::option::Option::Some(members.value()?);
+            members.read(&mut node_name)?;
         }
         ::std::result::Result::Ok(Self {
             node_name: crate::rt::required("node-name", node_name)?,
@@ -135,7 +135,7 @@ impl crate::rt::Object for YankInstanceChardev {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -284,7 +284,7 @@ impl crate::rt::Object for Yank {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut instances = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            instances = ::std::option::Option::Some(members.value()?);
+            members.read(&mut instances)?;
         }
         ::std::result::Result::Ok(Self {
             instances: crate::rt::required("instances", instances)?,

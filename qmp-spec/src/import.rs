@@ -18,7 +18,7 @@ mod schema;
 mod subjects;
 mod version;
 
-pub use introspection::{Fault, Introspection};
+pub use introspection::{Fault, Faults, Introspection, Place};
 pub use merge::{Disagreement, Merged, Release, merge};
 pub use schema::{Prose, schema};
 pub use subjects::Subjects;
@@ -27,4 +27,4 @@ pub use version::Version;
 use crate::diagnostic::Rule;
 
 /// What importing may find, beside what schemas are judged by.
-pub const RULES: &[&Rule] = &[&schema::CONDITION_SIZE, &schema::FEATURE_CONDITION];
+pub const RULES: &[&Rule] = &[&schema::CONDITION_SIZE, &schema::FEATURE_CONDITION, &introspection::REPLY];

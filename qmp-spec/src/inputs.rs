@@ -36,7 +36,7 @@ pub struct Inputs {
 pub enum Refusal {
     /// A file cannot be read: its path, and why.
     Unreadable(String, String),
-    /// A file is no reply to `query-qmp-schema`: its path, and what is wrong with it.
+    /// There is no reply to `query-qmp-schema` in a file: its path, and what is wrong with it.
     NoReply(String, Fault),
     /// Files that do not go together.
     Mixed(Vec<(Kind, String)>),
@@ -49,7 +49,7 @@ pub enum Refusal {
 /// # Errors
 ///
 /// For the first file that cannot be read, or if they do not go together. What the others mean is there all the same;
-/// mistakes in documents and schemas are findings.
+/// mistakes in documents, schemas and replies are findings.
 ///
 /// ```
 /// use qmp_spec::{Mode, inputs};
@@ -86,11 +86,12 @@ impl Inputs {
             (0, 1, 0) => schemas.into_iter().for_each(|it| self.spec = self.schema(it, Prose::Kept, loader)),
             (0, 0 | 1, 1) => {
                 for reply in replies {
-                    let read = Introspection::parse(reply.text());
-                    let read = read.map_err(|fault| Refusal::NoReply(reply.path().to_owned(), fault))?;
-                    self.sources.add(reply);
+                    let path = reply.path().to_owned();
+                    let source = self.sources.add(reply);
+                    let read = Introspection::read(source, &self.sources, &mut self.found);
+                    let read = read.map_err(|fault| Refusal::NoReply(path, fault))?;
                     let names = schemas.iter().map(|it| self.schema(it.clone(), Prose::Dropped, loader)).next();
-                    self.spec = read.spec(names.as_ref());
+                    self.spec = read.map(|it| it.spec(names.as_ref())).unwrap_or_default();
                 }
             }
             _ => return Err(Refusal::Mixed(kinds)),

@@ -87,6 +87,25 @@ pub fn read_valid(sources: &SourceMap, mode: Mode) -> Result<(Valid<Spec>, Diagn
     if found.has_errors() { Err(found) } else { Ok((Valid(spec), found)) }
 }
 
+/// Holds each example against its definition again, after a model was changed.
+///
+/// ```
+/// use qmp_spec::{Mode, SourceFile, SourceMap, judge_examples, read};
+///
+/// let text = "ACME_BELL\n---------\n\nRang.\n\nData:\n\n- \"by\": who (json-string)\n\nExample:\n\n\
+///             { \"event\": \"ACME_BELL\", \"data\": { \"by\": \"me\" } }\n";
+/// let mut sources = SourceMap::default();
+/// sources.add(SourceFile::new("acme.txt", text));
+/// let (mut spec, _) = read(&sources, Mode::Lenient);
+/// assert!(spec.events[0].examples[0].fits);
+/// spec.events[0].data.members.clear();
+/// judge_examples(&mut spec);
+/// assert!(!spec.events[0].examples[0].fits);
+/// ```
+pub fn judge_examples(spec: &mut Spec) {
+    lower::judge::examples(spec);
+}
+
 /// The syntax tree of each document.
 fn parse(sources: &SourceMap, found: &mut Diagnostics) -> Vec<syntax::Document> {
     let mut documents = Vec::new();

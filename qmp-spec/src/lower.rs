@@ -13,7 +13,7 @@ mod annotation;
 mod definition;
 mod example;
 mod fields;
-mod judge;
+pub(crate) mod judge;
 mod labels;
 mod member;
 mod passages;

@@ -108,8 +108,8 @@ fn malformed_replies_are_refused_with_the_place() {
         (reply(r#"{"name": "4""#, r#"{"name": "2""#), "`return[9].name`: there is a type `2` before it"),
     ];
     for (text, expected) in cases {
-        let fault = Introspection::parse(&text).expect_err(expected);
-        assert_eq!(fault.to_string(), expected);
+        let faults = Introspection::parse(&text).expect_err(expected).to_string();
+        assert!(faults.lines().any(|it| it == expected), "{expected}:\n{faults}");
     }
 }
 

@@ -40,7 +40,7 @@ impl<C: Command> Command for &C {
 }
 
 /// What a command returns that has nothing to say: an object without members.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Empty {
     /// Members that the document does not know.

@@ -49,16 +49,26 @@ impl Scratch {
     ///
     /// All scratch crates share one target directory, so that what they depend on is built once.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().expect("cargo runs")
+    }
+
+    /// The same with a file of the crate as input.
+    pub(crate) fn cargo_with(&self, arguments: &[&str], input: &str) -> Output {
+        let input = fs::File::open(self.folder.join(input)).expect("the file was written");
+        self.command(arguments).stdin(input).output().expect("cargo runs")
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch-target");
-        Command::new(env!("CARGO"))
+        let mut command = Command::new(env!("CARGO"));
+        command
             .args(arguments)
             .arg("--offline")
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", target)
             .env("CARGO_TERM_COLOR", "never")
-            .env_remove("RUSTFLAGS")
-            .output()
-            .expect("cargo runs")
+            .env_remove("RUSTFLAGS");
+        command
     }
 }
 

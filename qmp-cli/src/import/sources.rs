@@ -1,15 +1,15 @@
 //! What is imported: read, and brought to the form of a model.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use qmp_spec::import::{self, Introspection, Prose, Release, Subjects, Version};
+use qmp_spec::qapi::Loader;
 use qmp_spec::{Diagnostics, Format, Mode, SourceMap, Spec};
 
 use super::Import;
 use crate::outcome::{Failure, Result};
 use crate::output;
-use crate::schemas;
+use crate::schemas::{self, Disk};
 
 /// A path, and the version that stands before it.
 #[derive(Clone, Debug)]
@@ -41,9 +41,9 @@ pub(super) struct Sources {
 const ALONE: Version = Version { major: u32::MAX, minor: 0, micro: 0 };
 
 impl Sources {
-    /// Reads everything; `None` where a schema has errors, which are printed.
+    /// Reads everything; `None` where a schema or a reply has errors, which are printed.
     pub(super) fn read(given: &Import) -> Result<Option<Self>> {
-        let replies = replies(given)?;
+        let Some(replies) = replies(given)? else { return Ok(None) };
         let count = given.qapi.len() + replies.len();
         if count == 0 {
             return Err(Failure::new("there is nothing to import; `qmp import --help` shows what can be".into()));
@@ -97,15 +97,20 @@ fn nearest(trees: &[Release], version: Version) -> Option<&Release> {
     later.or_else(|| trees.iter().max_by_key(|it| it.version))
 }
 
-/// What saved files and running QEMUs reply.
-fn replies(given: &Import) -> Result<Vec<(PathBuf, Introspection)>> {
-    let mut replies = Vec::new();
+/// What saved files and running QEMUs reply; `None` where a file has errors.
+fn replies(given: &Import) -> Result<Option<Vec<(PathBuf, Introspection)>>> {
+    let (mut replies, mut is_valid) = (Vec::new(), true);
     for Named { version, path } in &given.introspection {
-        let cannot = |error: &dyn std::fmt::Display| Failure::cannot(format_args!("read {}", path.display()), error);
-        let text = fs::read_to_string(path).map_err(|error| cannot(&error))?;
-        let mut reply = Introspection::parse(&text).map_err(|fault| cannot(&fault))?;
-        reply.version = version.or(reply.version);
-        replies.push((path.clone(), reply));
+        match saved(path)? {
+            Some(mut reply) => {
+                reply.version = version.or(reply.version);
+                replies.push((path.clone(), reply));
+            }
+            None => is_valid = false,
+        }
+    }
+    if !is_valid {
+        return Ok(None);
     }
     #[cfg(unix)]
     for path in &given.socket {
@@ -115,5 +120,15 @@ fn replies(given: &Import) -> Result<Vec<(PathBuf, Introspection)>> {
     for program in &given.qemu {
         replies.push((program.clone(), super::live::started(program)?));
     }
-    Ok(replies)
+    Ok(Some(replies))
+}
+
+/// What a file has; `None` where it has errors, which are printed.
+fn saved(path: &Path) -> Result<Option<Introspection>> {
+    let cannot = |error: &dyn std::fmt::Display| Failure::cannot(format_args!("read {}", path.display()), error);
+    let (mut files, mut found) = (SourceMap::default(), Diagnostics::new(Mode::Lenient));
+    let source = files.add(Disk.load(&path.display().to_string()).map_err(|error| cannot(&error))?);
+    let reply = Introspection::read(source, &files, &mut found).map_err(|fault| cannot(&fault))?;
+    output::note(&found.render(&files, Format::Short));
+    Ok(reply)
 }

@@ -1,7 +1,9 @@
 //! `since = "1.2"`: what a server of that version knows, and nothing that came later.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use qmp_spec::Spec;
-use qmp_spec::model::{Doc, Example, Object, Type};
+use qmp_spec::model::{Doc, Example, Member, Object, Type, TypeId};
 use syn::LitStr;
 
 use super::reach;
@@ -35,79 +37,95 @@ impl Version {
     }
 }
 
-/// Takes out what came later, and the types that only that needs.
+/// Takes out what came later, the types that only that needs, and the examples that show it.
 pub(super) fn since(spec: &mut Spec, version: &Version) {
     spec.events.retain(|it| version.knows(&it.doc));
     spec.commands.retain(|it| version.knows(&it.doc));
-    let mut shared = Later { version, names: Vec::new() };
-    spec.types.iter_mut().for_each(|it| shared.take_out_of(&mut it.ty));
-    for event in &mut spec.events {
-        let mut later = Later { version, names: shared.names.clone() };
-        later.take_out_of_object(&mut event.data);
-        event.examples.retain(|it| !later.is_shown_in(it));
-    }
+    let fitted = fitting(spec);
+    let later = Later { version, values: later_values(spec, version) };
+    spec.types.iter_mut().for_each(|it| later.take_out_of(&mut it.ty));
+    spec.events.iter_mut().for_each(|it| later.take_out_of_object(&mut it.data));
     for command in &mut spec.commands {
-        let mut later = Later { version, names: shared.names.clone() };
         later.take_out_of_object(&mut command.arguments);
         command.returns.iter_mut().for_each(|it| later.take_out_of(it));
-        command.examples.retain(|it| !later.is_shown_in(it));
+    }
+    qmp_spec::judge_examples(spec);
+    let mut fitted = fitted.into_iter();
+    for examples in examples(spec) {
+        examples.retain(|it| !fitted.next().unwrap_or_default() || it.fits);
     }
     reach::leave_reached(spec, |it| version.knows(&it.doc));
 }
 
-/// What was taken out so far.
+/// Whether each example fits.
+fn fitting(spec: &mut Spec) -> Vec<bool> {
+    examples(spec).flat_map(|it| it.iter()).map(|it| it.fits).collect()
+}
+
+fn examples(spec: &mut Spec) -> impl Iterator<Item = &mut Vec<Example>> {
+    let events = spec.events.iter_mut().map(|it| &mut it.examples);
+    events.chain(spec.commands.iter_mut().map(|it| &mut it.examples))
+}
+
+/// The values of enumerations that have a name, as far as they came later.
+fn later_values(spec: &Spec, version: &Version) -> BTreeMap<TypeId, BTreeSet<String>> {
+    let types = (0..).map(TypeId).zip(&spec.types);
+    types.map(|(id, it)| (id, version.unknown_values(&it.ty))).collect()
+}
+
+impl Version {
+    /// The values of an enumeration that it does not know.
+    fn unknown_values(&self, ty: &Type) -> BTreeSet<String> {
+        let Type::Enum(values) = ty else { return BTreeSet::new() };
+        values.iter().filter(|it| !self.knows(&it.doc)).map(|it| it.name.clone()).collect()
+    }
+}
+
+/// What is to be taken out.
 struct Later<'a> {
     version: &'a Version,
-    names: Vec<String>,
+    values: BTreeMap<TypeId, BTreeSet<String>>,
 }
 
 impl Later<'_> {
-    fn take_out_of(&mut self, ty: &mut Type) {
+    fn take_out_of(&self, ty: &mut Type) {
         match ty {
             Type::Array(element) => self.take_out_of(element),
             Type::Object(object) => self.take_out_of_object(object),
-            Type::Enum(values) => {
-                values.retain(|it| self.keeps(&it.doc, &it.name));
-            }
-            Type::Alternate(alternatives) => alternatives.iter_mut().for_each(|it| self.take_out_of(&mut it.ty)),
+            Type::Enum(values) => values.retain(|it| self.version.knows(&it.doc)),
+            Type::Alternate(alternatives) => self.take_out_of_members(alternatives),
             Type::String | Type::Int(_) | Type::Number | Type::Bool | Type::Null | Type::Any | Type::Named(_) => {}
         }
     }
 
-    fn take_out_of_object(&mut self, object: &mut Object) {
-        object.members.retain(|it| self.keeps(&it.doc, &it.name));
-        object.members.iter_mut().for_each(|it| self.take_out_of(&mut it.ty));
-        // Branches go with their values, and all of them with the member that decides.
-        let tag = object.variants.as_ref().and_then(|it| object.members.iter().find(|member| member.name == it.tag));
-        let values = match tag.map(|it| &it.ty) {
-            Some(Type::Enum(values)) => Some(values),
-            Some(_) => None,
-            None => {
-                object.variants = None;
-                return;
-            }
-        };
+    fn take_out_of_members(&self, members: &mut Vec<Member>) {
+        members.retain(|it| self.version.knows(&it.doc));
+        members.iter_mut().for_each(|it| self.take_out_of(&mut it.ty));
+    }
+
+    fn take_out_of_object(&self, object: &mut Object) {
+        self.take_out_branches(object);
+        self.take_out_of_members(&mut object.members);
+        let branches = object.variants.iter_mut().flat_map(|it| &mut it.branches);
+        branches.for_each(|it| self.take_out_of_members(&mut it.members));
+    }
+
+    /// Branches go with their values, and all of them with the member that decides.
+    fn take_out_branches(&self, object: &mut Object) {
         let Some(variants) = &mut object.variants else { return };
-        if let Some(values) = values.filter(|it| !it.is_empty()) {
-            variants.branches.retain(|branch| values.iter().any(|it| it.name == branch.value));
+        let tag = object.members.iter().find(|it| it.name == variants.tag);
+        let Some(tag) = tag.filter(|it| self.version.knows(&it.doc)) else {
+            object.variants = None;
+            return;
+        };
+        let later = match &tag.ty {
+            Type::Named(id) => self.values.get(id).cloned().unwrap_or_default(),
+            ty => self.version.unknown_values(ty),
+        };
+        variants.branches.retain(|it| !later.contains(&it.value));
+        if variants.branches.is_empty() {
+            object.variants = None;
         }
-        for branch in &mut variants.branches {
-            branch.members.retain(|it| self.keeps(&it.doc, &it.name));
-            branch.members.iter_mut().for_each(|it| self.take_out_of(&mut it.ty));
-        }
-    }
-
-    fn keeps(&mut self, doc: &Doc, name: &str) -> bool {
-        let is_known = self.version.knows(doc);
-        if !is_known {
-            self.names.push(format!("\"{name}\""));
-        }
-        is_known
-    }
-
-    /// Whether an example has something that was taken out, and no longer fits.
-    fn is_shown_in(&self, example: &Example) -> bool {
-        self.names.iter().any(|it| example.text.contains(it))
     }
 }
 
@@ -149,5 +167,35 @@ mod tests {
         let (new, examples) = outline("1.10.0");
         assert!(new.contains("ACME_FAN") && new.contains("type Fan") && new.contains("by"), "{new}");
         assert_eq!(examples, 1);
+    }
+
+    #[test]
+    fn later_alternatives_and_branches_are_taken_out_with_what_shows_them() {
+        let text = "ACME_DOOR\n---------\n\nA.\n\nData: Door\n\n\
+                    Example:\n\n{ \"event\": \"ACME_DOOR\", \"data\": { \"kind\": \"flap\", \"cat\": true } }\n\n\
+                    Example:\n\n{ \"event\": \"ACME_DOOR\", \"data\": { \"kind\": \"gate\", \"lock\": 3 } }\n\n\
+                    Example:\n\n{ \"event\": \"ACME_DOOR\", \"data\": { \"kind\": \"gate\", \"lock\": \"cat\" } }\n\n\
+                    Door\n----\n\nB.\n\nMembers:\n\n- \"kind\": which (DoorKind)\n\
+                    When \"kind\" is \"flap\":\n- \"cat\": whether one fits (json-bool)\n\
+                    When \"kind\" is \"gate\": Gate\n\n\
+                    DoorKind\n--------\n\nC.\n\nValues:\n\n- \"flap\": small (since 1.10)\n- \"gate\": large\n\n\
+                    Gate\n----\n\nD.\n\nMembers:\n\n- \"lock\": it (Lock)\n\n\
+                    Lock\n----\n\nE.\n\nEither:\n\n- \"number\": its number (json-int, since 1.10)\n\
+                    - \"name\": its name (json-string)\n";
+        let mut sources = SourceMap::default();
+        sources.add(SourceFile::new("acme.txt", text));
+        let taken = |version: &str| {
+            let (mut spec, _) = qmp_spec::read(&sources, Mode::Lenient);
+            assert!(spec.events[0].examples.iter().all(|it| it.fits));
+            since(&mut spec, &Version::read(version).expect("it is a version"));
+            let examples = spec.events[0].examples.iter().map(|it| it.text.contains("\"lock\": \"cat\""));
+            (examples.collect::<Vec<_>>(), spec.outline(&sources))
+        };
+        let (examples, outline) = taken("1.9");
+        assert_eq!(examples, [true], "a value may be called like a member that is gone");
+        assert!(!outline.contains("flap") && !outline.contains("number") && outline.contains("gate"), "{outline}");
+        let (examples, outline) = taken("1.10");
+        assert_eq!(examples.len(), 3);
+        assert!(outline.contains("flap") && outline.contains("number"), "{outline}");
     }
 }

@@ -91,12 +91,12 @@ fn read_members(object: &Object, members: &Ident) -> TokenStream {
     let stores = in_wire_order(&object.slots, |it| &it.wire).into_iter().map(|it| store(it, members));
     match object.slots.len() {
         0 => quote!(#next;),
-        1 => quote!(while #next.is_some() { #(#stores;)* }),
+        1 => quote!(while #next.is_some() { #(#stores?;)* }),
         _ => {
             let member = object.unused_ident("member");
             let store = by_index(&member, stores);
             quote! {
-                while let ::std::option::Option::Some(#member) = #next { #store }
+                while let ::std::option::Option::Some(#member) = #next { #store?; }
             }
         }
     }
@@ -104,11 +104,10 @@ fn read_members(object: &Object, members: &Ident) -> TokenStream {
 
 fn store(slot: &Slot, members: &Ident) -> TokenStream {
     let field = &slot.field;
-    let value = quote_spanned!(slot.span=> #members.value()?);
     match slot.presence {
-        Presence::Optional => quote!(#field = #value),
+        Presence::Optional => quote_spanned!(slot.span=> #members.read_optional(&mut #field)),
         Presence::Required | Presence::OptionalAny | Presence::Branch => {
-            quote!(#field = ::std::option::Option::Some(#value))
+            quote_spanned!(slot.span=> #members.read(&mut #field))
         }
     }
 }

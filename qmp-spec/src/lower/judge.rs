@@ -6,8 +6,8 @@ use super::unambiguous::Unambiguous;
 use crate::conform::{self, Misfit, MisfitKind};
 use crate::model::{Command, Event, Example, Object, Role, Spec};
 
-/// Fills in what examples are worth.
-pub(super) fn examples(spec: &mut Spec) {
+/// Fills in what examples are worth, which may have been filled in before.
+pub(crate) fn examples(spec: &mut Spec) {
     for at in 0..spec.events.len() {
         let mut examples = std::mem::take(&mut spec.events[at].examples);
         for example in &mut examples {
@@ -43,6 +43,7 @@ pub(super) fn examples(spec: &mut Spec) {
 
 /// Fills in one example; `misfits` gives `None` where the section does not define what it shows.
 fn judge(example: &mut Example, misfits: impl FnOnce(&Value) -> Option<Vec<Misfit>>) {
+    (example.fits, example.misfits) = (false, Vec::new());
     // As many blanks as the character has bytes, so that places stay what they are.
     let text = example.text.replace('\u{a0}', "  ");
     match serde_json::from_str::<Unambiguous>(&text) {

@@ -83,7 +83,7 @@ fn keyword<'e>(expression: &'e Expression, found: &mut Diagnostics) -> Option<(&
         return known;
     }
     if let Some((_, entry)) = named("type").filter(|_| named("data").is_some()) {
-        old_form::report(entry.key.span, "the key `type` for a struct", "struct", found);
+        old_form::report(entry.key.span, "the key `type` for a struct", "`struct`", found);
         return Some(("struct", entry));
     }
     let (span, message) = match expression.entries.first() {

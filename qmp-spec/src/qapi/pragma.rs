@@ -56,11 +56,11 @@ impl Pragmas {
             "member-name-exceptions" => &mut self.member_names,
             "documentation-exceptions" => &mut self.undocumented,
             "returns-whitelist" => {
-                old_form::report(key.span, "the pragma `returns-whitelist`", "command-returns-exceptions", found);
+                old_form::report(key.span, "the pragma `returns-whitelist`", "`command-returns-exceptions`", found);
                 &mut self.command_returns
             }
             "name-case-whitelist" => {
-                old_form::report(key.span, "the pragma `name-case-whitelist`", "member-name-exceptions", found);
+                old_form::report(key.span, "the pragma `name-case-whitelist`", "`member-name-exceptions`", found);
                 &mut self.member_names
             }
             name => {

@@ -60,14 +60,14 @@ impl crate::rt::Object for AudiodevPerDirectionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mixing_engine = members.value()?,
-                1 => voices = members.value()?,
-                2 => buffer_length = members.value()?,
-                3 => channels = members.value()?,
-                4 => format = members.value()?,
-                5 => fixed_settings = members.value()?,
-                _ => frequency = members.value()?,
-            }
+                0 => members.read_optional(&mut mixing_engine),
+                1 => members.read_optional(&mut voices),
+                2 => members.read_optional(&mut buffer_length),
+                3 => members.read_optional(&mut channels),
+                4 => members.read_optional(&mut format),
+                5 => members.read_optional(&mut fixed_settings),
+                _ => members.read_optional(&mut frequency),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mixing_engine,
@@ -125,9 +125,9 @@ impl crate::rt::Object for AudiodevGenericOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
+                0 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -178,10 +178,10 @@ impl crate::rt::Object for AudiodevDBusOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => nsamples = members.value()?,
-                1 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
+                0 => members.read_optional(&mut nsamples),
+                1 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -273,17 +273,17 @@ impl crate::rt::Object for AudiodevAlsaPerDirectionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => try_poll = members.value()?,
-                1 => mixing_engine = members.value()?,
-                2 => voices = members.value()?,
-                3 => buffer_length = members.value()?,
-                4 => channels = members.value()?,
-                5 => format = members.value()?,
-                6 => dev = members.value()?,
-                7 => period_length = members.value()?,
-                8 => fixed_settings = members.value()?,
-                _ => frequency = members.value()?,
-            }
+                0 => members.read_optional(&mut try_poll),
+                1 => members.read_optional(&mut mixing_engine),
+                2 => members.read_optional(&mut voices),
+                3 => members.read_optional(&mut buffer_length),
+                4 => members.read_optional(&mut channels),
+                5 => members.read_optional(&mut format),
+                6 => members.read_optional(&mut dev),
+                7 => members.read_optional(&mut period_length),
+                8 => members.read_optional(&mut fixed_settings),
+                _ => members.read_optional(&mut frequency),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mixing_engine,
@@ -350,10 +350,10 @@ impl crate::rt::Object for AudiodevAlsaOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => threshold = members.value()?,
-                1 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
+                0 => members.read_optional(&mut threshold),
+                1 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -409,11 +409,11 @@ impl crate::rt::Object for AudiodevSndioOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => latency = members.value()?,
-                1 => dev = members.value()?,
-                2 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
+                0 => members.read_optional(&mut latency),
+                1 => members.read_optional(&mut dev),
+                2 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -499,15 +499,15 @@ impl crate::rt::Object for AudiodevCoreaudioPerDirectionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mixing_engine = members.value()?,
-                1 => buffer_count = members.value()?,
-                2 => voices = members.value()?,
-                3 => buffer_length = members.value()?,
-                4 => channels = members.value()?,
-                5 => format = members.value()?,
-                6 => fixed_settings = members.value()?,
-                _ => frequency = members.value()?,
-            }
+                0 => members.read_optional(&mut mixing_engine),
+                1 => members.read_optional(&mut buffer_count),
+                2 => members.read_optional(&mut voices),
+                3 => members.read_optional(&mut buffer_length),
+                4 => members.read_optional(&mut channels),
+                5 => members.read_optional(&mut format),
+                6 => members.read_optional(&mut fixed_settings),
+                _ => members.read_optional(&mut frequency),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mixing_engine,
@@ -567,9 +567,9 @@ impl crate::rt::Object for AudiodevCoreaudioOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
+                0 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -620,10 +620,10 @@ impl crate::rt::Object for AudiodevDsoundOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => latency = members.value()?,
-                1 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
+                0 => members.read_optional(&mut latency),
+                1 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -727,19 +727,19 @@ impl crate::rt::Object for AudiodevJackPerDirectionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mixing_engine = members.value()?,
-                1 => connect_ports = members.value()?,
-                2 => server_name = members.value()?,
-                3 => exact_name = members.value()?,
-                4 => voices = members.value()?,
-                5 => buffer_length = members.value()?,
-                6 => channels = members.value()?,
-                7 => start_server = members.value()?,
-                8 => client_name = members.value()?,
-                9 => format = members.value()?,
-                10 => fixed_settings = members.value()?,
-                _ => frequency = members.value()?,
-            }
+                0 => members.read_optional(&mut mixing_engine),
+                1 => members.read_optional(&mut connect_ports),
+                2 => members.read_optional(&mut server_name),
+                3 => members.read_optional(&mut exact_name),
+                4 => members.read_optional(&mut voices),
+                5 => members.read_optional(&mut buffer_length),
+                6 => members.read_optional(&mut channels),
+                7 => members.read_optional(&mut start_server),
+                8 => members.read_optional(&mut client_name),
+                9 => members.read_optional(&mut format),
+                10 => members.read_optional(&mut fixed_settings),
+                _ => members.read_optional(&mut frequency),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mixing_engine,
@@ -807,9 +807,9 @@ impl crate::rt::Object for AudiodevJackOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
+                0 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -899,17 +899,17 @@ impl crate::rt::Object for AudiodevOssPerDirectionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => try_poll = members.value()?,
-                1 => mixing_engine = members.value()?,
-                2 => buffer_count = members.value()?,
-                3 => voices = members.value()?,
-                4 => buffer_length = members.value()?,
-                5 => channels = members.value()?,
-                6 => format = members.value()?,
-                7 => dev = members.value()?,
-                8 => fixed_settings = members.value()?,
-                _ => frequency = members.value()?,
-            }
+                0 => members.read_optional(&mut try_poll),
+                1 => members.read_optional(&mut mixing_engine),
+                2 => members.read_optional(&mut buffer_count),
+                3 => members.read_optional(&mut voices),
+                4 => members.read_optional(&mut buffer_length),
+                5 => members.read_optional(&mut channels),
+                6 => members.read_optional(&mut format),
+                7 => members.read_optional(&mut dev),
+                8 => members.read_optional(&mut fixed_settings),
+                _ => members.read_optional(&mut frequency),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mixing_engine,
@@ -991,12 +991,12 @@ impl crate::rt::Object for AudiodevOssOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => try_mmap = members.value()?,
-                1 => dsp_policy = members.value()?,
-                2 => exclusive = members.value()?,
-                3 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
+                0 => members.read_optional(&mut try_mmap),
+                1 => members.read_optional(&mut dsp_policy),
+                2 => members.read_optional(&mut exclusive),
+                3 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -1091,17 +1091,17 @@ impl crate::rt::Object for AudiodevPaPerDirectionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = members.value()?,
-                1 => mixing_engine = members.value()?,
-                2 => stream_name = members.value()?,
-                3 => voices = members.value()?,
-                4 => buffer_length = members.value()?,
-                5 => channels = members.value()?,
-                6 => latency = members.value()?,
-                7 => format = members.value()?,
-                8 => fixed_settings = members.value()?,
-                _ => frequency = members.value()?,
-            }
+                0 => members.read_optional(&mut name),
+                1 => members.read_optional(&mut mixing_engine),
+                2 => members.read_optional(&mut stream_name),
+                3 => members.read_optional(&mut voices),
+                4 => members.read_optional(&mut buffer_length),
+                5 => members.read_optional(&mut channels),
+                6 => members.read_optional(&mut latency),
+                7 => members.read_optional(&mut format),
+                8 => members.read_optional(&mut fixed_settings),
+                _ => members.read_optional(&mut frequency),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mixing_engine,
@@ -1168,10 +1168,10 @@ impl crate::rt::Object for AudiodevPaOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => server = members.value()?,
-                1 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
+                0 => members.read_optional(&mut server),
+                1 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -1263,17 +1263,17 @@ impl crate::rt::Object for AudiodevPipewirePerDirectionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = members.value()?,
-                1 => mixing_engine = members.value()?,
-                2 => stream_name = members.value()?,
-                3 => voices = members.value()?,
-                4 => buffer_length = members.value()?,
-                5 => channels = members.value()?,
-                6 => latency = members.value()?,
-                7 => format = members.value()?,
-                8 => fixed_settings = members.value()?,
-                _ => frequency = members.value()?,
-            }
+                0 => members.read_optional(&mut name),
+                1 => members.read_optional(&mut mixing_engine),
+                2 => members.read_optional(&mut stream_name),
+                3 => members.read_optional(&mut voices),
+                4 => members.read_optional(&mut buffer_length),
+                5 => members.read_optional(&mut channels),
+                6 => members.read_optional(&mut latency),
+                7 => members.read_optional(&mut format),
+                8 => members.read_optional(&mut fixed_settings),
+                _ => members.read_optional(&mut frequency),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mixing_engine,
@@ -1337,9 +1337,9 @@ impl crate::rt::Object for AudiodevPipewireOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
+                0 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -1420,15 +1420,15 @@ impl crate::rt::Object for AudiodevSdlPerDirectionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mixing_engine = members.value()?,
-                1 => buffer_count = members.value()?,
-                2 => voices = members.value()?,
-                3 => buffer_length = members.value()?,
-                4 => channels = members.value()?,
-                5 => format = members.value()?,
-                6 => fixed_settings = members.value()?,
-                _ => frequency = members.value()?,
-            }
+                0 => members.read_optional(&mut mixing_engine),
+                1 => members.read_optional(&mut buffer_count),
+                2 => members.read_optional(&mut voices),
+                3 => members.read_optional(&mut buffer_length),
+                4 => members.read_optional(&mut channels),
+                5 => members.read_optional(&mut format),
+                6 => members.read_optional(&mut fixed_settings),
+                _ => members.read_optional(&mut frequency),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mixing_engine,
@@ -1488,9 +1488,9 @@ impl crate::rt::Object for AudiodevSdlOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
+                0 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -1541,10 +1541,10 @@ impl crate::rt::Object for AudiodevWavOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => path = members.value()?,
-                1 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
+                0 => members.read_optional(&mut path),
+                1 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -1604,6 +1604,7 @@ impl crate::rt::Enum for AudioFormat {
         "s32",
         "f32",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1712,6 +1713,7 @@ impl crate::rt::Enum for AudiodevDriver {
         "spice",
         "wav",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1786,10 +1788,10 @@ impl crate::rt::Object for Audiodev {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => timer_period = members.value()?,
-                1 => driver = ::std::option::Option::Some(members.value()?),
-                _ => id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut timer_period),
+                1 => members.read(&mut driver),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -1910,6 +1912,7 @@ impl crate::rt::Union for AudiodevBranch {
         "spice",
         "wav",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -2028,6 +2031,7 @@ crate::object!(QueryAudiodevs);
 impl crate::Command for QueryAudiodevs {
     const NAME: &'static str = "query-audiodevs";
     type Return = ::std::vec::Vec<super::audio::Audiodev>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

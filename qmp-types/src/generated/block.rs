@@ -34,6 +34,7 @@ impl crate::rt::Enum for DirtyBitmapStatus {
         "locked",
         "inconsistent",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -79,6 +80,7 @@ pub enum SheepdogRedundancyType {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for SheepdogRedundancyType {
     const VALUES: &'static [&'static str] = &["full", "erasure-coded"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -122,6 +124,7 @@ pub enum BiosAtaTranslation {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BiosAtaTranslation {
     const VALUES: &'static [&'static str] = &["auto", "none", "lba", "large", "rechs"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -177,6 +180,7 @@ pub enum FloppyDriveType {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for FloppyDriveType {
     const VALUES: &'static [&'static str] = &["144", "288", "120", "none", "auto"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -235,9 +239,9 @@ impl crate::rt::Object for PrManagerInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => connected = ::std::option::Option::Some(members.value()?),
-                _ => id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut connected),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -306,6 +310,7 @@ crate::object!(QueryPrManagers);
 impl crate::Command for QueryPrManagers {
     const NAME: &'static str = "query-pr-managers";
     type Return = ::std::vec::Vec<super::block::PrManagerInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -376,10 +381,10 @@ impl crate::rt::Object for Eject {
         let mut force = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = members.value()?,
-                1 => force = members.value()?,
-                _ => id = members.value()?,
-            }
+                0 => members.read_optional(&mut device),
+                1 => members.read_optional(&mut force),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self { device, id, force })
     }
@@ -400,6 +405,7 @@ crate::object!(Eject);
 impl crate::Command for Eject {
     const NAME: &'static str = "eject";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -473,10 +479,10 @@ impl crate::rt::Object for BlockdevOpenTray {
         let mut force = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = members.value()?,
-                1 => force = members.value()?,
-                _ => id = members.value()?,
-            }
+                0 => members.read_optional(&mut device),
+                1 => members.read_optional(&mut force),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self { device, id, force })
     }
@@ -497,6 +503,7 @@ crate::object!(BlockdevOpenTray);
 impl crate::Command for BlockdevOpenTray {
     const NAME: &'static str = "blockdev-open-tray";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -557,9 +564,9 @@ impl crate::rt::Object for BlockdevCloseTray {
         let mut id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = members.value()?,
-                _ => id = members.value()?,
-            }
+                0 => members.read_optional(&mut device),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self { device, id })
     }
@@ -579,6 +586,7 @@ crate::object!(BlockdevCloseTray);
 impl crate::Command for BlockdevCloseTray {
     const NAME: &'static str = "blockdev-close-tray";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -612,7 +620,7 @@ impl crate::rt::Object for BlockdevRemoveMedium {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -681,9 +689,9 @@ impl crate::rt::Object for BlockdevInsertMedium {
         let mut node_name = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => node_name = ::std::option::Option::Some(members.value()?),
-                _ => id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut node_name),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -728,6 +736,7 @@ pub enum BlockdevChangeReadOnlyMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevChangeReadOnlyMode {
     const VALUES: &'static [&'static str] = &["retain", "read-only", "read-write"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -860,13 +869,13 @@ impl crate::rt::Object for BlockdevChangeMedium {
         let mut read_only_mode = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = members.value()?,
-                1 => force = members.value()?,
-                2 => read_only_mode = members.value()?,
-                3 => filename = ::std::option::Option::Some(members.value()?),
-                4 => format = members.value()?,
-                _ => id = members.value()?,
-            }
+                0 => members.read_optional(&mut device),
+                1 => members.read_optional(&mut force),
+                2 => members.read_optional(&mut read_only_mode),
+                3 => members.read(&mut filename),
+                4 => members.read_optional(&mut format),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device,
@@ -1095,13 +1104,13 @@ impl crate::rt::Object for BlockLatencyHistogramSet {
         let mut boundaries_flush = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => boundaries_write = members.value()?,
-                1 => boundaries_zap = members.value()?,
-                2 => boundaries_flush = members.value()?,
-                3 => boundaries_read = members.value()?,
-                4 => boundaries = members.value()?,
-                _ => id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut boundaries_write),
+                1 => members.read_optional(&mut boundaries_zap),
+                2 => members.read_optional(&mut boundaries_flush),
+                3 => members.read_optional(&mut boundaries_read),
+                4 => members.read_optional(&mut boundaries),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -1195,15 +1204,15 @@ impl crate::rt::Object for SnapshotInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => icount = members.value()?,
-                1 => vm_clock_nsec = ::std::option::Option::Some(members.value()?),
-                2 => name = ::std::option::Option::Some(members.value()?),
-                3 => date_sec = ::std::option::Option::Some(members.value()?),
-                4 => date_nsec = ::std::option::Option::Some(members.value()?),
-                5 => vm_clock_sec = ::std::option::Option::Some(members.value()?),
-                6 => id = ::std::option::Option::Some(members.value()?),
-                _ => vm_state_size = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut icount),
+                1 => members.read(&mut vm_clock_nsec),
+                2 => members.read(&mut name),
+                3 => members.read(&mut date_sec),
+                4 => members.read(&mut date_nsec),
+                5 => members.read(&mut vm_clock_sec),
+                6 => members.read(&mut id),
+                _ => members.read(&mut vm_state_size),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -1269,7 +1278,7 @@ impl crate::rt::Object for ImageInfoSpecificQCow2EncryptionBase {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut format = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            format = ::std::option::Option::Some(members.value()?);
+            members.read(&mut format)?;
         }
         ::std::result::Result::Ok(Self {
             format: crate::rt::required("format", format)?,
@@ -1311,6 +1320,7 @@ pub enum ImageInfoSpecificQCow2Encryption {
 impl crate::rt::Union for ImageInfoSpecificQCow2Encryption {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["aes", "luks"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -1415,17 +1425,17 @@ impl crate::rt::Object for ImageInfoSpecificQCow2 {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => compat = ::std::option::Option::Some(members.value()?),
-                1 => compression_type = ::std::option::Option::Some(members.value()?),
-                2 => lazy_refcounts = members.value()?,
-                3 => bitmaps = members.value()?,
-                4 => refcount_bits = ::std::option::Option::Some(members.value()?),
-                5 => data_file = members.value()?,
-                6 => encrypt = members.value()?,
-                7 => data_file_raw = members.value()?,
-                8 => corrupt = members.value()?,
-                _ => extended_l2 = members.value()?,
-            }
+                0 => members.read(&mut compat),
+                1 => members.read(&mut compression_type),
+                2 => members.read_optional(&mut lazy_refcounts),
+                3 => members.read_optional(&mut bitmaps),
+                4 => members.read(&mut refcount_bits),
+                5 => members.read_optional(&mut data_file),
+                6 => members.read_optional(&mut encrypt),
+                7 => members.read_optional(&mut data_file_raw),
+                8 => members.read_optional(&mut corrupt),
+                _ => members.read_optional(&mut extended_l2),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             compat: crate::rt::required("compat", compat)?,
@@ -1502,11 +1512,11 @@ impl crate::rt::Object for ImageInfoSpecificVmdk {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cid = ::std::option::Option::Some(members.value()?),
-                1 => parent_cid = ::std::option::Option::Some(members.value()?),
-                2 => create_type = ::std::option::Option::Some(members.value()?),
-                _ => extents = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut cid),
+                1 => members.read(&mut parent_cid),
+                2 => members.read(&mut create_type),
+                _ => members.read(&mut extents),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             create_type: crate::rt::required("create-type", create_type)?,
@@ -1618,21 +1628,21 @@ impl crate::rt::Object for VmdkExtentInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => backing_image = members.value()?,
-                1 => compressed = members.value()?,
-                2 => backing_filename_format = members.value()?,
-                3 => snapshots = members.value()?,
-                4 => virtual_size = ::std::option::Option::Some(members.value()?),
-                5 => filename = ::std::option::Option::Some(members.value()?),
-                6 => cluster_size = members.value()?,
-                7 => format = ::std::option::Option::Some(members.value()?),
-                8 => actual_size = members.value()?,
-                9 => format_specific = members.value()?,
-                10 => full_backing_filename = members.value()?,
-                11 => encrypted = members.value()?,
-                12 => backing_filename = members.value()?,
-                _ => dirty_flag = members.value()?,
-            }
+                0 => members.read_optional(&mut backing_image),
+                1 => members.read_optional(&mut compressed),
+                2 => members.read_optional(&mut backing_filename_format),
+                3 => members.read_optional(&mut snapshots),
+                4 => members.read(&mut virtual_size),
+                5 => members.read(&mut filename),
+                6 => members.read_optional(&mut cluster_size),
+                7 => members.read(&mut format),
+                8 => members.read_optional(&mut actual_size),
+                9 => members.read_optional(&mut format_specific),
+                10 => members.read_optional(&mut full_backing_filename),
+                11 => members.read_optional(&mut encrypted),
+                12 => members.read_optional(&mut backing_filename),
+                _ => members.read_optional(&mut dirty_flag),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -1704,7 +1714,7 @@ impl crate::rt::Object for ImageInfoSpecificRbd {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut encryption_format = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            encryption_format = members.value()?;
+            members.read_optional(&mut encryption_format)?;
         }
         ::std::result::Result::Ok(Self {
             encryption_format,
@@ -1745,7 +1755,7 @@ impl crate::rt::Object for ImageInfoSpecificFile {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut extent_size_hint = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            extent_size_hint = members.value()?;
+            members.read_optional(&mut extent_size_hint)?;
         }
         ::std::result::Result::Ok(Self {
             extent_size_hint,
@@ -1793,6 +1803,7 @@ pub enum ImageInfoSpecificKind {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for ImageInfoSpecificKind {
     const VALUES: &'static [&'static str] = &["qcow2", "vmdk", "luks", "rbd", "file"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1843,7 +1854,7 @@ impl crate::rt::Object for ImageInfoSpecificQCow2Wrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -1883,7 +1894,7 @@ impl crate::rt::Object for ImageInfoSpecificVmdkWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -1924,7 +1935,7 @@ impl crate::rt::Object for ImageInfoSpecificLuksWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -1964,7 +1975,7 @@ impl crate::rt::Object for ImageInfoSpecificRbdWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2004,7 +2015,7 @@ impl crate::rt::Object for ImageInfoSpecificFileWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2063,6 +2074,7 @@ pub enum ImageInfoSpecific {
 impl crate::rt::Union for ImageInfoSpecific {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["qcow2", "vmdk", "luks", "rbd", "file"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -2300,20 +2312,20 @@ impl crate::rt::Object for BlockNodeInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => compressed = members.value()?,
-                1 => backing_filename_format = members.value()?,
-                2 => snapshots = members.value()?,
-                3 => virtual_size = ::std::option::Option::Some(members.value()?),
-                4 => filename = ::std::option::Option::Some(members.value()?),
-                5 => cluster_size = members.value()?,
-                6 => format = ::std::option::Option::Some(members.value()?),
-                7 => actual_size = members.value()?,
-                8 => format_specific = members.value()?,
-                9 => full_backing_filename = members.value()?,
-                10 => encrypted = members.value()?,
-                11 => backing_filename = members.value()?,
-                _ => dirty_flag = members.value()?,
-            }
+                0 => members.read_optional(&mut compressed),
+                1 => members.read_optional(&mut backing_filename_format),
+                2 => members.read_optional(&mut snapshots),
+                3 => members.read(&mut virtual_size),
+                4 => members.read(&mut filename),
+                5 => members.read_optional(&mut cluster_size),
+                6 => members.read(&mut format),
+                7 => members.read_optional(&mut actual_size),
+                8 => members.read_optional(&mut format_specific),
+                9 => members.read_optional(&mut full_backing_filename),
+                10 => members.read_optional(&mut encrypted),
+                11 => members.read_optional(&mut backing_filename),
+                _ => members.read_optional(&mut dirty_flag),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -2447,21 +2459,21 @@ impl crate::rt::Object for ImageInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => backing_image = members.value()?,
-                1 => compressed = members.value()?,
-                2 => backing_filename_format = members.value()?,
-                3 => snapshots = members.value()?,
-                4 => virtual_size = ::std::option::Option::Some(members.value()?),
-                5 => filename = ::std::option::Option::Some(members.value()?),
-                6 => cluster_size = members.value()?,
-                7 => format = ::std::option::Option::Some(members.value()?),
-                8 => actual_size = members.value()?,
-                9 => format_specific = members.value()?,
-                10 => full_backing_filename = members.value()?,
-                11 => encrypted = members.value()?,
-                12 => backing_filename = members.value()?,
-                _ => dirty_flag = members.value()?,
-            }
+                0 => members.read_optional(&mut backing_image),
+                1 => members.read_optional(&mut compressed),
+                2 => members.read_optional(&mut backing_filename_format),
+                3 => members.read_optional(&mut snapshots),
+                4 => members.read(&mut virtual_size),
+                5 => members.read(&mut filename),
+                6 => members.read_optional(&mut cluster_size),
+                7 => members.read(&mut format),
+                8 => members.read_optional(&mut actual_size),
+                9 => members.read_optional(&mut format_specific),
+                10 => members.read_optional(&mut full_backing_filename),
+                11 => members.read_optional(&mut encrypted),
+                12 => members.read_optional(&mut backing_filename),
+                _ => members.read_optional(&mut dirty_flag),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -2552,9 +2564,9 @@ impl crate::rt::Object for BlockChildInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => info = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                _ => members.read(&mut info),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -2777,21 +2789,21 @@ impl crate::rt::Object for BlockGraphInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => compressed = members.value()?,
-                1 => children = ::std::option::Option::Some(members.value()?),
-                2 => backing_filename_format = members.value()?,
-                3 => snapshots = members.value()?,
-                4 => virtual_size = ::std::option::Option::Some(members.value()?),
-                5 => filename = ::std::option::Option::Some(members.value()?),
-                6 => cluster_size = members.value()?,
-                7 => format = ::std::option::Option::Some(members.value()?),
-                8 => actual_size = members.value()?,
-                9 => format_specific = members.value()?,
-                10 => full_backing_filename = members.value()?,
-                11 => encrypted = members.value()?,
-                12 => backing_filename = members.value()?,
-                _ => dirty_flag = members.value()?,
-            }
+                0 => members.read_optional(&mut compressed),
+                1 => members.read(&mut children),
+                2 => members.read_optional(&mut backing_filename_format),
+                3 => members.read_optional(&mut snapshots),
+                4 => members.read(&mut virtual_size),
+                5 => members.read(&mut filename),
+                6 => members.read_optional(&mut cluster_size),
+                7 => members.read(&mut format),
+                8 => members.read_optional(&mut actual_size),
+                9 => members.read_optional(&mut format_specific),
+                10 => members.read_optional(&mut full_backing_filename),
+                11 => members.read_optional(&mut encrypted),
+                12 => members.read_optional(&mut backing_filename),
+                _ => members.read_optional(&mut dirty_flag),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -3005,19 +3017,19 @@ impl crate::rt::Object for ImageCheck {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => image_end_offset = members.value()?,
-                1 => compressed_clusters = members.value()?,
-                2 => total_clusters = members.value()?,
-                3 => corruptions = members.value()?,
-                4 => corruptions_fixed = members.value()?,
-                5 => check_errors = ::std::option::Option::Some(members.value()?),
-                6 => leaks = members.value()?,
-                7 => leaks_fixed = members.value()?,
-                8 => allocated_clusters = members.value()?,
-                9 => filename = ::std::option::Option::Some(members.value()?),
-                10 => format = ::std::option::Option::Some(members.value()?),
-                _ => fragmented_clusters = members.value()?,
-            }
+                0 => members.read_optional(&mut image_end_offset),
+                1 => members.read_optional(&mut compressed_clusters),
+                2 => members.read_optional(&mut total_clusters),
+                3 => members.read_optional(&mut corruptions),
+                4 => members.read_optional(&mut corruptions_fixed),
+                5 => members.read(&mut check_errors),
+                6 => members.read_optional(&mut leaks),
+                7 => members.read_optional(&mut leaks_fixed),
+                8 => members.read_optional(&mut allocated_clusters),
+                9 => members.read(&mut filename),
+                10 => members.read(&mut format),
+                _ => members.read_optional(&mut fragmented_clusters),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -3165,16 +3177,16 @@ impl crate::rt::Object for MapEntry {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => length = ::std::option::Option::Some(members.value()?),
-                1 => compressed = members.value()?,
-                2 => start = ::std::option::Option::Some(members.value()?),
-                3 => zero = ::std::option::Option::Some(members.value()?),
-                4 => offset = members.value()?,
-                5 => filename = members.value()?,
-                6 => depth = ::std::option::Option::Some(members.value()?),
-                7 => present = ::std::option::Option::Some(members.value()?),
-                _ => data = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut length),
+                1 => members.read_optional(&mut compressed),
+                2 => members.read(&mut start),
+                3 => members.read(&mut zero),
+                4 => members.read_optional(&mut offset),
+                5 => members.read_optional(&mut filename),
+                6 => members.read(&mut depth),
+                7 => members.read(&mut present),
+                _ => members.read(&mut data),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             start: crate::rt::required("start", start)?,
@@ -3240,10 +3252,10 @@ impl crate::rt::Object for BlockdevCacheInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => no_flush = ::std::option::Option::Some(members.value()?),
-                1 => direct = ::std::option::Option::Some(members.value()?),
-                _ => writeback = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut no_flush),
+                1 => members.read(&mut direct),
+                _ => members.read(&mut writeback),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             writeback: crate::rt::required("writeback", writeback)?,
@@ -3433,41 +3445,41 @@ impl crate::rt::Object for BlockDeviceInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => iops_rd = ::std::option::Option::Some(members.value()?),
-                1 => detect_zeroes = ::std::option::Option::Some(members.value()?),
-                2 => active = members.value()?,
-                3 => iops_max_length = members.value()?,
-                4 => bps_max_length = members.value()?,
-                5 => image = ::std::option::Option::Some(members.value()?),
-                6 => iops_wr = ::std::option::Option::Some(members.value()?),
-                7 => group = members.value()?,
-                8 => ro = ::std::option::Option::Some(members.value()?),
-                9 => node_name = members.value()?,
-                10 => bps_wr_max_length = members.value()?,
-                11 => iops_size = members.value()?,
-                12 => backing_file_depth = ::std::option::Option::Some(members.value()?),
-                13 => iops_rd_max_length = members.value()?,
-                14 => bps_wr_max = members.value()?,
-                15 => bps_rd_max_length = members.value()?,
-                16 => drv = ::std::option::Option::Some(members.value()?),
-                17 => iops_rd_max = members.value()?,
-                18 => bps_max = members.value()?,
-                19 => iops = ::std::option::Option::Some(members.value()?),
-                20 => bps_wr = ::std::option::Option::Some(members.value()?),
-                21 => bps_rd_max = members.value()?,
-                22 => write_threshold = ::std::option::Option::Some(members.value()?),
-                23 => backing_file = members.value()?,
-                24 => dirty_bitmaps = members.value()?,
-                25 => encrypted = ::std::option::Option::Some(members.value()?),
-                26 => bps = ::std::option::Option::Some(members.value()?),
-                27 => bps_rd = ::std::option::Option::Some(members.value()?),
-                28 => cache = ::std::option::Option::Some(members.value()?),
-                29 => iops_max = members.value()?,
-                30 => file = ::std::option::Option::Some(members.value()?),
-                31 => iops_wr_max_length = members.value()?,
-                32 => encryption_key_missing = members.value()?,
-                _ => iops_wr_max = members.value()?,
-            }
+                0 => members.read(&mut iops_rd),
+                1 => members.read(&mut detect_zeroes),
+                2 => members.read_optional(&mut active),
+                3 => members.read_optional(&mut iops_max_length),
+                4 => members.read_optional(&mut bps_max_length),
+                5 => members.read(&mut image),
+                6 => members.read(&mut iops_wr),
+                7 => members.read_optional(&mut group),
+                8 => members.read(&mut ro),
+                9 => members.read_optional(&mut node_name),
+                10 => members.read_optional(&mut bps_wr_max_length),
+                11 => members.read_optional(&mut iops_size),
+                12 => members.read(&mut backing_file_depth),
+                13 => members.read_optional(&mut iops_rd_max_length),
+                14 => members.read_optional(&mut bps_wr_max),
+                15 => members.read_optional(&mut bps_rd_max_length),
+                16 => members.read(&mut drv),
+                17 => members.read_optional(&mut iops_rd_max),
+                18 => members.read_optional(&mut bps_max),
+                19 => members.read(&mut iops),
+                20 => members.read(&mut bps_wr),
+                21 => members.read_optional(&mut bps_rd_max),
+                22 => members.read(&mut write_threshold),
+                23 => members.read_optional(&mut backing_file),
+                24 => members.read_optional(&mut dirty_bitmaps),
+                25 => members.read(&mut encrypted),
+                26 => members.read(&mut bps),
+                27 => members.read(&mut bps_rd),
+                28 => members.read(&mut cache),
+                29 => members.read_optional(&mut iops_max),
+                30 => members.read(&mut file),
+                31 => members.read_optional(&mut iops_wr_max_length),
+                32 => members.read_optional(&mut encryption_key_missing),
+                _ => members.read_optional(&mut iops_wr_max),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -3578,6 +3590,7 @@ pub enum BlockDeviceIoStatus {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockDeviceIoStatus {
     const VALUES: &'static [&'static str] = &["ok", "failed", "nospace"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3658,15 +3671,15 @@ impl crate::rt::Object for BlockDirtyInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = members.value()?,
-                1 => recording = ::std::option::Option::Some(members.value()?),
-                2 => persistent = ::std::option::Option::Some(members.value()?),
-                3 => busy = ::std::option::Option::Some(members.value()?),
-                4 => status = members.value()?,
-                5 => granularity = ::std::option::Option::Some(members.value()?),
-                6 => count = ::std::option::Option::Some(members.value()?),
-                _ => inconsistent = members.value()?,
-            }
+                0 => members.read_optional(&mut name),
+                1 => members.read(&mut recording),
+                2 => members.read(&mut persistent),
+                3 => members.read(&mut busy),
+                4 => members.read_optional(&mut status),
+                5 => members.read(&mut granularity),
+                6 => members.read(&mut count),
+                _ => members.read_optional(&mut inconsistent),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name,
@@ -3718,6 +3731,7 @@ pub enum Qcow2BitmapInfoFlags {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for Qcow2BitmapInfoFlags {
     const VALUES: &'static [&'static str] = &["in-use", "auto"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3771,10 +3785,10 @@ impl crate::rt::Object for Qcow2BitmapInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => flags = ::std::option::Option::Some(members.value()?),
-                1 => name = ::std::option::Option::Some(members.value()?),
-                _ => granularity = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut flags),
+                1 => members.read(&mut name),
+                _ => members.read(&mut granularity),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -3824,9 +3838,9 @@ impl crate::rt::Object for BlockLatencyHistogramInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => bins = ::std::option::Option::Some(members.value()?),
-                _ => boundaries = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut bins),
+                _ => members.read(&mut boundaries),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             boundaries: crate::rt::required("boundaries", boundaries)?,
@@ -3911,16 +3925,16 @@ impl crate::rt::Object for BlockInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => io_status = members.value()?,
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => locked = ::std::option::Option::Some(members.value()?),
-                3 => removable = ::std::option::Option::Some(members.value()?),
-                4 => inserted = members.value()?,
-                5 => qdev = members.value()?,
-                6 => tray_open = members.value()?,
-                7 => dirty_bitmaps = members.value()?,
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut io_status),
+                1 => members.read(&mut device),
+                2 => members.read(&mut locked),
+                3 => members.read(&mut removable),
+                4 => members.read_optional(&mut inserted),
+                5 => members.read_optional(&mut qdev),
+                6 => members.read_optional(&mut tray_open),
+                7 => members.read_optional(&mut dirty_bitmaps),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -4008,10 +4022,10 @@ impl crate::rt::Object for BlockMeasureInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => bitmaps = members.value()?,
-                1 => required = ::std::option::Option::Some(members.value()?),
-                _ => fully_allocated = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut bitmaps),
+                1 => members.read(&mut required),
+                _ => members.read(&mut fully_allocated),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             required: crate::rt::required("required", required)?,
@@ -4108,6 +4122,7 @@ crate::object!(QueryBlock);
 impl crate::Command for QueryBlock {
     const NAME: &'static str = "query-block";
     type Return = ::std::vec::Vec<super::block::BlockInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4199,25 +4214,23 @@ impl crate::rt::Object for BlockDeviceTimedStats {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => avg_flush_latency_ns = ::std::option::Option::Some(members.value()?),
-                1 => avg_rd_queue_depth = ::std::option::Option::Some(members.value()?),
-                2 => min_rd_latency_ns = ::std::option::Option::Some(members.value()?),
-                3 => max_flush_latency_ns = ::std::option::Option::Some(members.value()?),
-                4 => avg_wr_latency_ns = ::std::option::Option::Some(members.value()?),
-                5 => avg_zone_append_latency_ns = members.value()?,
-                6 => interval_length = ::std::option::Option::Some(members.value()?),
-                7 => max_wr_latency_ns = ::std::option::Option::Some(members.value()?),
-                8 => max_zone_append_latency_ns = members.value()?,
-                9 => avg_rd_latency_ns = ::std::option::Option::Some(members.value()?),
-                10 => max_rd_latency_ns = ::std::option::Option::Some(members.value()?),
-                11 => {
-                    min_flush_latency_ns = ::std::option::Option::Some(members.value()?);
-                }
-                12 => avg_wr_queue_depth = ::std::option::Option::Some(members.value()?),
-                13 => min_wr_latency_ns = ::std::option::Option::Some(members.value()?),
-                14 => min_zone_append_latency_ns = members.value()?,
-                _ => avg_zone_append_queue_depth = members.value()?,
-            }
+                0 => members.read(&mut avg_flush_latency_ns),
+                1 => members.read(&mut avg_rd_queue_depth),
+                2 => members.read(&mut min_rd_latency_ns),
+                3 => members.read(&mut max_flush_latency_ns),
+                4 => members.read(&mut avg_wr_latency_ns),
+                5 => members.read_optional(&mut avg_zone_append_latency_ns),
+                6 => members.read(&mut interval_length),
+                7 => members.read(&mut max_wr_latency_ns),
+                8 => members.read_optional(&mut max_zone_append_latency_ns),
+                9 => members.read(&mut avg_rd_latency_ns),
+                10 => members.read(&mut max_rd_latency_ns),
+                11 => members.read(&mut min_flush_latency_ns),
+                12 => members.read(&mut avg_wr_queue_depth),
+                13 => members.read(&mut min_wr_latency_ns),
+                14 => members.read_optional(&mut min_zone_append_latency_ns),
+                _ => members.read_optional(&mut avg_zone_append_queue_depth),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             interval_length: crate::rt::required("interval_length", interval_length)?,
@@ -4499,64 +4512,44 @@ impl crate::rt::Object for BlockDeviceStats {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => zone_append_latency_histogram = members.value()?,
-                1 => unmap_operations = ::std::option::Option::Some(members.value()?),
-                2 => unmap_merged = ::std::option::Option::Some(members.value()?),
-                3 => failed_zone_append_operations = members.value()?,
-                4 => flush_total_time_ns = ::std::option::Option::Some(members.value()?),
-                5 => wr_highest_offset = ::std::option::Option::Some(members.value()?),
-                6 => wr_total_time_ns = ::std::option::Option::Some(members.value()?),
-                7 => failed_wr_operations = ::std::option::Option::Some(members.value()?),
-                8 => failed_rd_operations = ::std::option::Option::Some(members.value()?),
-                9 => wr_merged = ::std::option::Option::Some(members.value()?),
-                10 => wr_bytes = ::std::option::Option::Some(members.value()?),
-                11 => timed_stats = ::std::option::Option::Some(members.value()?),
-                12 => {
-                    failed_unmap_operations = ::std::option::Option::Some(
-                        members.value()?,
-                    );
-                }
-                13 => zone_append_merged = members.value()?,
-                14 => {
-                    failed_flush_operations = ::std::option::Option::Some(
-                        members.value()?,
-                    );
-                }
-                15 => account_invalid = ::std::option::Option::Some(members.value()?),
-                16 => rd_total_time_ns = ::std::option::Option::Some(members.value()?),
-                17 => {
-                    invalid_unmap_operations = ::std::option::Option::Some(
-                        members.value()?,
-                    );
-                }
-                18 => flush_operations = ::std::option::Option::Some(members.value()?),
-                19 => wr_operations = ::std::option::Option::Some(members.value()?),
-                20 => unmap_bytes = ::std::option::Option::Some(members.value()?),
-                21 => rd_merged = ::std::option::Option::Some(members.value()?),
-                22 => rd_bytes = ::std::option::Option::Some(members.value()?),
-                23 => wr_latency_histogram = members.value()?,
-                24 => unmap_total_time_ns = ::std::option::Option::Some(members.value()?),
-                25 => {
-                    invalid_flush_operations = ::std::option::Option::Some(
-                        members.value()?,
-                    );
-                }
-                26 => account_failed = ::std::option::Option::Some(members.value()?),
-                27 => idle_time_ns = members.value()?,
-                28 => zone_append_total_time_ns = members.value()?,
-                29 => zone_append_operations = members.value()?,
-                30 => rd_operations = ::std::option::Option::Some(members.value()?),
-                31 => zone_append_bytes = members.value()?,
-                32 => invalid_zone_append_operations = members.value()?,
-                33 => {
-                    invalid_wr_operations = ::std::option::Option::Some(members.value()?);
-                }
-                34 => {
-                    invalid_rd_operations = ::std::option::Option::Some(members.value()?);
-                }
-                35 => rd_latency_histogram = members.value()?,
-                _ => flush_latency_histogram = members.value()?,
-            }
+                0 => members.read_optional(&mut zone_append_latency_histogram),
+                1 => members.read(&mut unmap_operations),
+                2 => members.read(&mut unmap_merged),
+                3 => members.read_optional(&mut failed_zone_append_operations),
+                4 => members.read(&mut flush_total_time_ns),
+                5 => members.read(&mut wr_highest_offset),
+                6 => members.read(&mut wr_total_time_ns),
+                7 => members.read(&mut failed_wr_operations),
+                8 => members.read(&mut failed_rd_operations),
+                9 => members.read(&mut wr_merged),
+                10 => members.read(&mut wr_bytes),
+                11 => members.read(&mut timed_stats),
+                12 => members.read(&mut failed_unmap_operations),
+                13 => members.read_optional(&mut zone_append_merged),
+                14 => members.read(&mut failed_flush_operations),
+                15 => members.read(&mut account_invalid),
+                16 => members.read(&mut rd_total_time_ns),
+                17 => members.read(&mut invalid_unmap_operations),
+                18 => members.read(&mut flush_operations),
+                19 => members.read(&mut wr_operations),
+                20 => members.read(&mut unmap_bytes),
+                21 => members.read(&mut rd_merged),
+                22 => members.read(&mut rd_bytes),
+                23 => members.read_optional(&mut wr_latency_histogram),
+                24 => members.read(&mut unmap_total_time_ns),
+                25 => members.read(&mut invalid_flush_operations),
+                26 => members.read(&mut account_failed),
+                27 => members.read_optional(&mut idle_time_ns),
+                28 => members.read_optional(&mut zone_append_total_time_ns),
+                29 => members.read_optional(&mut zone_append_operations),
+                30 => members.read(&mut rd_operations),
+                31 => members.read_optional(&mut zone_append_bytes),
+                32 => members.read_optional(&mut invalid_zone_append_operations),
+                33 => members.read(&mut invalid_wr_operations),
+                34 => members.read(&mut invalid_rd_operations),
+                35 => members.read_optional(&mut rd_latency_histogram),
+                _ => members.read_optional(&mut flush_latency_histogram),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             rd_bytes: crate::rt::required("rd_bytes", rd_bytes)?,
@@ -4741,10 +4734,10 @@ impl crate::rt::Object for BlockStatsSpecificFile {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => discard_bytes_ok = ::std::option::Option::Some(members.value()?),
-                1 => discard_nb_ok = ::std::option::Option::Some(members.value()?),
-                _ => discard_nb_failed = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut discard_bytes_ok),
+                1 => members.read(&mut discard_nb_ok),
+                _ => members.read(&mut discard_nb_failed),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             discard_nb_ok: crate::rt::required("discard-nb-ok", discard_nb_ok)?,
@@ -4807,10 +4800,10 @@ impl crate::rt::Object for BlockStatsSpecificNvme {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => aligned_accesses = ::std::option::Option::Some(members.value()?),
-                1 => completion_errors = ::std::option::Option::Some(members.value()?),
-                _ => unaligned_accesses = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut aligned_accesses),
+                1 => members.read(&mut completion_errors),
+                _ => members.read(&mut unaligned_accesses),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             completion_errors: crate::rt::required(
@@ -5144,6 +5137,7 @@ impl crate::rt::Union for BlockStatsSpecific {
         "vpc",
         "vvfat",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -5369,14 +5363,14 @@ impl crate::rt::Object for BlockStats {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = members.value()?,
-                1 => parent = members.value()?,
-                2 => stats = ::std::option::Option::Some(members.value()?),
-                3 => backing = members.value()?,
-                4 => node_name = members.value()?,
-                5 => driver_specific = members.value()?,
-                _ => qdev = members.value()?,
-            }
+                0 => members.read_optional(&mut device),
+                1 => members.read_optional(&mut parent),
+                2 => members.read(&mut stats),
+                3 => members.read_optional(&mut backing),
+                4 => members.read_optional(&mut node_name),
+                5 => members.read_optional(&mut driver_specific),
+                _ => members.read_optional(&mut qdev),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device,
@@ -5492,7 +5486,7 @@ impl crate::rt::Object for QueryBlockstats {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut query_nodes = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            query_nodes = members.value()?;
+            members.read_optional(&mut query_nodes)?;
         }
         ::std::result::Result::Ok(Self { query_nodes })
     }
@@ -5511,6 +5505,7 @@ crate::object!(QueryBlockstats);
 impl crate::Command for QueryBlockstats {
     const NAME: &'static str = "query-blockstats";
     type Return = ::std::vec::Vec<super::block::BlockStats>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -5547,6 +5542,7 @@ impl crate::rt::Enum for BlockdevOnError {
         "stop",
         "auto",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -5603,6 +5599,7 @@ impl crate::rt::Enum for MirrorSyncMode {
         "incremental",
         "bitmap",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -5646,6 +5643,7 @@ pub enum BitmapSyncMode {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl crate::rt::Enum for BitmapSyncMode {
     const VALUES: &'static [&'static str] = &["on-success", "never", "always"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -5684,6 +5682,7 @@ pub enum MirrorCopyMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for MirrorCopyMode {
     const VALUES: &'static [&'static str] = &["background", "write-blocking"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -5726,7 +5725,7 @@ impl crate::rt::Object for BlockJobInfoMirror {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut actively_synced = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            actively_synced = members.value()?;
+            members.read_optional(&mut actively_synced)?;
         }
         ::std::result::Result::Ok(Self {
             actively_synced,
@@ -5824,20 +5823,20 @@ impl crate::rt::Object for BlockJobInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => auto_finalize = ::std::option::Option::Some(members.value()?),
-                1 => io_status = ::std::option::Option::Some(members.value()?),
-                2 => device = ::std::option::Option::Some(members.value()?),
-                3 => auto_dismiss = ::std::option::Option::Some(members.value()?),
-                4 => busy = ::std::option::Option::Some(members.value()?),
-                5 => len = ::std::option::Option::Some(members.value()?),
-                6 => offset = ::std::option::Option::Some(members.value()?),
-                7 => status = ::std::option::Option::Some(members.value()?),
-                8 => paused = ::std::option::Option::Some(members.value()?),
-                9 => speed = ::std::option::Option::Some(members.value()?),
-                10 => ready = ::std::option::Option::Some(members.value()?),
-                11 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => error = members.value()?,
-            }
+                0 => members.read(&mut auto_finalize),
+                1 => members.read(&mut io_status),
+                2 => members.read(&mut device),
+                3 => members.read(&mut auto_dismiss),
+                4 => members.read(&mut busy),
+                5 => members.read(&mut len),
+                6 => members.read(&mut offset),
+                7 => members.read(&mut status),
+                8 => members.read(&mut paused),
+                9 => members.read(&mut speed),
+                10 => members.read(&mut ready),
+                11 => members.read(&mut r#type),
+                _ => members.read_optional(&mut error),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -5949,6 +5948,7 @@ impl crate::rt::Union for BlockJobInfoBranch {
         "snapshot-save",
         "snapshot-delete",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -6062,6 +6062,7 @@ crate::object!(QueryBlockJobs);
 impl crate::Command for QueryBlockJobs {
     const NAME: &'static str = "query-block-jobs";
     type Return = ::std::vec::Vec<super::block::BlockJobInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6133,10 +6134,10 @@ impl crate::rt::Object for BlockResize {
         let mut size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = members.value()?,
-                1 => node_name = members.value()?,
-                _ => size = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut device),
+                1 => members.read_optional(&mut node_name),
+                _ => members.read(&mut size),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device,
@@ -6181,6 +6182,7 @@ pub enum NewImageMode {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl crate::rt::Enum for NewImageMode {
     const VALUES: &'static [&'static str] = &["existing", "absolute-paths"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -6303,13 +6305,13 @@ impl crate::rt::Object for BlockdevSnapshotSync {
         let mut mode = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = members.value()?,
-                1 => node_name = members.value()?,
-                2 => mode = members.value()?,
-                3 => snapshot_file = ::std::option::Option::Some(members.value()?),
-                4 => snapshot_node_name = members.value()?,
-                _ => format = members.value()?,
-            }
+                0 => members.read_optional(&mut device),
+                1 => members.read_optional(&mut node_name),
+                2 => members.read_optional(&mut mode),
+                3 => members.read(&mut snapshot_file),
+                4 => members.read_optional(&mut snapshot_node_name),
+                _ => members.read_optional(&mut format),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device,
@@ -6373,9 +6375,9 @@ impl crate::rt::Object for BlockdevSnapshot {
         let mut overlay = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => node = ::std::option::Option::Some(members.value()?),
-                _ => overlay = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut node),
+                _ => members.read(&mut overlay),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node: crate::rt::required("node", node)?,
@@ -6474,11 +6476,11 @@ impl crate::rt::Object for BackupPerf {
         let mut min_cluster_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => min_cluster_size = members.value()?,
-                1 => max_chunk = members.value()?,
-                2 => use_copy_range = members.value()?,
-                _ => max_workers = members.value()?,
-            }
+                0 => members.read_optional(&mut min_cluster_size),
+                1 => members.read_optional(&mut max_chunk),
+                2 => members.read_optional(&mut use_copy_range),
+                _ => members.read_optional(&mut max_workers),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             use_copy_range,
@@ -6715,21 +6717,21 @@ impl crate::rt::Object for BackupCommon {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => bitmap = members.value()?,
-                1 => compress = members.value()?,
-                2 => auto_finalize = members.value()?,
-                3 => device = ::std::option::Option::Some(members.value()?),
-                4 => x_perf = members.value()?,
-                5 => on_target_error = members.value()?,
-                6 => auto_dismiss = members.value()?,
-                7 => filter_node_name = members.value()?,
-                8 => speed = members.value()?,
-                9 => on_source_error = members.value()?,
-                10 => sync = ::std::option::Option::Some(members.value()?),
-                11 => discard_source = members.value()?,
-                12 => bitmap_mode = members.value()?,
-                _ => job_id = members.value()?,
-            }
+                0 => members.read_optional(&mut bitmap),
+                1 => members.read_optional(&mut compress),
+                2 => members.read_optional(&mut auto_finalize),
+                3 => members.read(&mut device),
+                4 => members.read_optional(&mut x_perf),
+                5 => members.read_optional(&mut on_target_error),
+                6 => members.read_optional(&mut auto_dismiss),
+                7 => members.read_optional(&mut filter_node_name),
+                8 => members.read_optional(&mut speed),
+                9 => members.read_optional(&mut on_source_error),
+                10 => members.read(&mut sync),
+                11 => members.read_optional(&mut discard_source),
+                12 => members.read_optional(&mut bitmap_mode),
+                _ => members.read_optional(&mut job_id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id,
@@ -7016,24 +7018,24 @@ impl crate::rt::Object for DriveBackup {
         let mut mode = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => bitmap = members.value()?,
-                1 => compress = members.value()?,
-                2 => auto_finalize = members.value()?,
-                3 => device = ::std::option::Option::Some(members.value()?),
-                4 => x_perf = members.value()?,
-                5 => on_target_error = members.value()?,
-                6 => auto_dismiss = members.value()?,
-                7 => filter_node_name = members.value()?,
-                8 => mode = members.value()?,
-                9 => speed = members.value()?,
-                10 => on_source_error = members.value()?,
-                11 => sync = ::std::option::Option::Some(members.value()?),
-                12 => format = members.value()?,
-                13 => discard_source = members.value()?,
-                14 => bitmap_mode = members.value()?,
-                15 => job_id = members.value()?,
-                _ => target = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut bitmap),
+                1 => members.read_optional(&mut compress),
+                2 => members.read_optional(&mut auto_finalize),
+                3 => members.read(&mut device),
+                4 => members.read_optional(&mut x_perf),
+                5 => members.read_optional(&mut on_target_error),
+                6 => members.read_optional(&mut auto_dismiss),
+                7 => members.read_optional(&mut filter_node_name),
+                8 => members.read_optional(&mut mode),
+                9 => members.read_optional(&mut speed),
+                10 => members.read_optional(&mut on_source_error),
+                11 => members.read(&mut sync),
+                12 => members.read_optional(&mut format),
+                13 => members.read_optional(&mut discard_source),
+                14 => members.read_optional(&mut bitmap_mode),
+                15 => members.read_optional(&mut job_id),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id,
@@ -7297,22 +7299,22 @@ impl crate::rt::Object for BlockdevBackup {
         let mut target = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => bitmap = members.value()?,
-                1 => compress = members.value()?,
-                2 => auto_finalize = members.value()?,
-                3 => device = ::std::option::Option::Some(members.value()?),
-                4 => x_perf = members.value()?,
-                5 => on_target_error = members.value()?,
-                6 => auto_dismiss = members.value()?,
-                7 => filter_node_name = members.value()?,
-                8 => speed = members.value()?,
-                9 => on_source_error = members.value()?,
-                10 => sync = ::std::option::Option::Some(members.value()?),
-                11 => discard_source = members.value()?,
-                12 => bitmap_mode = members.value()?,
-                13 => job_id = members.value()?,
-                _ => target = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut bitmap),
+                1 => members.read_optional(&mut compress),
+                2 => members.read_optional(&mut auto_finalize),
+                3 => members.read(&mut device),
+                4 => members.read_optional(&mut x_perf),
+                5 => members.read_optional(&mut on_target_error),
+                6 => members.read_optional(&mut auto_dismiss),
+                7 => members.read_optional(&mut filter_node_name),
+                8 => members.read_optional(&mut speed),
+                9 => members.read_optional(&mut on_source_error),
+                10 => members.read(&mut sync),
+                11 => members.read_optional(&mut discard_source),
+                12 => members.read_optional(&mut bitmap_mode),
+                13 => members.read_optional(&mut job_id),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id,
@@ -7545,10 +7547,10 @@ impl crate::rt::Object for ChangeBackingFile {
         let mut backing_file = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => image_node_name = ::std::option::Option::Some(members.value()?),
-                _ => backing_file = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                1 => members.read(&mut image_node_name),
+                _ => members.read(&mut backing_file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -7804,20 +7806,20 @@ impl crate::rt::Object for BlockCommit {
         let mut auto_dismiss = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => auto_finalize = members.value()?,
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => top_node = members.value()?,
-                3 => auto_dismiss = members.value()?,
-                4 => filter_node_name = members.value()?,
-                5 => backing_mask_protocol = members.value()?,
-                6 => speed = members.value()?,
-                7 => base_node = members.value()?,
-                8 => base = members.value()?,
-                9 => backing_file = members.value()?,
-                10 => on_error = members.value()?,
-                11 => job_id = members.value()?,
-                _ => top = members.value()?,
-            }
+                0 => members.read_optional(&mut auto_finalize),
+                1 => members.read(&mut device),
+                2 => members.read_optional(&mut top_node),
+                3 => members.read_optional(&mut auto_dismiss),
+                4 => members.read_optional(&mut filter_node_name),
+                5 => members.read_optional(&mut backing_mask_protocol),
+                6 => members.read_optional(&mut speed),
+                7 => members.read_optional(&mut base_node),
+                8 => members.read_optional(&mut base),
+                9 => members.read_optional(&mut backing_file),
+                10 => members.read_optional(&mut on_error),
+                11 => members.read_optional(&mut job_id),
+                _ => members.read_optional(&mut top),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id,
@@ -8070,7 +8072,7 @@ impl crate::rt::Object for QueryNamedBlockNodes {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut flat = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            flat = members.value()?;
+            members.read_optional(&mut flat)?;
         }
         ::std::result::Result::Ok(Self { flat })
     }
@@ -8089,6 +8091,7 @@ crate::object!(QueryNamedBlockNodes);
 impl crate::Command for QueryNamedBlockNodes {
     const NAME: &'static str = "query-named-block-nodes";
     type Return = ::std::vec::Vec<super::block::BlockDeviceInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -8120,6 +8123,7 @@ impl crate::rt::Enum for XDbgBlockGraphNodeType {
         "block-job",
         "block-driver",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -8175,10 +8179,10 @@ impl crate::rt::Object for XDbgBlockGraphNode {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                1 => members.read(&mut r#type),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -8236,6 +8240,7 @@ impl crate::rt::Enum for BlockPermission {
         "resize",
         "graph-mod",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -8308,12 +8313,12 @@ impl crate::rt::Object for XDbgBlockGraphEdge {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => parent = ::std::option::Option::Some(members.value()?),
-                2 => shared_perm = ::std::option::Option::Some(members.value()?),
-                3 => perm = ::std::option::Option::Some(members.value()?),
-                _ => child = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                1 => members.read(&mut parent),
+                2 => members.read(&mut shared_perm),
+                3 => members.read(&mut perm),
+                _ => members.read(&mut child),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             parent: crate::rt::required("parent", parent)?,
@@ -8367,9 +8372,9 @@ impl crate::rt::Object for XDbgBlockGraph {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => edges = ::std::option::Option::Some(members.value()?),
-                _ => nodes = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut edges),
+                _ => members.read(&mut nodes),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             nodes: crate::rt::required("nodes", nodes)?,
@@ -8435,6 +8440,7 @@ crate::object!(XDebugQueryBlockGraph);
 impl crate::Command for XDebugQueryBlockGraph {
     const NAME: &'static str = "x-debug-query-block-graph";
     type Return = super::block::XDbgBlockGraph;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -8747,24 +8753,24 @@ impl crate::rt::Object for DriveMirror {
         let mut auto_dismiss = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => auto_finalize = members.value()?,
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => replaces = members.value()?,
-                3 => on_target_error = members.value()?,
-                4 => auto_dismiss = members.value()?,
-                5 => buf_size = members.value()?,
-                6 => node_name = members.value()?,
-                7 => granularity = members.value()?,
-                8 => mode = members.value()?,
-                9 => speed = members.value()?,
-                10 => unmap = members.value()?,
-                11 => on_source_error = members.value()?,
-                12 => sync = ::std::option::Option::Some(members.value()?),
-                13 => format = members.value()?,
-                14 => job_id = members.value()?,
-                15 => copy_mode = members.value()?,
-                _ => target = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut auto_finalize),
+                1 => members.read(&mut device),
+                2 => members.read_optional(&mut replaces),
+                3 => members.read_optional(&mut on_target_error),
+                4 => members.read_optional(&mut auto_dismiss),
+                5 => members.read_optional(&mut buf_size),
+                6 => members.read_optional(&mut node_name),
+                7 => members.read_optional(&mut granularity),
+                8 => members.read_optional(&mut mode),
+                9 => members.read_optional(&mut speed),
+                10 => members.read_optional(&mut unmap),
+                11 => members.read_optional(&mut on_source_error),
+                12 => members.read(&mut sync),
+                13 => members.read_optional(&mut format),
+                14 => members.read_optional(&mut job_id),
+                15 => members.read_optional(&mut copy_mode),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id,
@@ -8850,9 +8856,9 @@ impl crate::rt::Object for BlockDirtyBitmap {
         let mut name = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => node = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                _ => members.read(&mut node),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node: crate::rt::required("node", node)?,
@@ -8947,12 +8953,12 @@ impl crate::rt::Object for BlockDirtyBitmapAdd {
         let mut disabled = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => persistent = members.value()?,
-                2 => granularity = members.value()?,
-                3 => node = ::std::option::Option::Some(members.value()?),
-                _ => disabled = members.value()?,
-            }
+                0 => members.read(&mut name),
+                1 => members.read_optional(&mut persistent),
+                2 => members.read_optional(&mut granularity),
+                3 => members.read(&mut node),
+                _ => members.read_optional(&mut disabled),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node: crate::rt::required("node", node)?,
@@ -8992,6 +8998,7 @@ pub enum BlockDirtyBitmapOrStr {
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
 impl crate::rt::Alternate for BlockDirtyBitmapOrStr {
     const EXPECTED: &'static str = "a string or an object";
+    #[inline]
     fn decode(
         kind: crate::rt::Kind,
         value: &crate::rt::RawAlternative,
@@ -9087,10 +9094,10 @@ impl crate::rt::Object for BlockDirtyBitmapMerge {
         let mut bitmaps = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => bitmaps = ::std::option::Option::Some(members.value()?),
-                1 => node = ::std::option::Option::Some(members.value()?),
-                _ => target = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut bitmaps),
+                1 => members.read(&mut node),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node: crate::rt::required("node", node)?,
@@ -9475,7 +9482,7 @@ impl crate::rt::Object for BlockDirtyBitmapSha256 {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut sha256 = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            sha256 = ::std::option::Option::Some(members.value()?);
+            members.read(&mut sha256)?;
         }
         ::std::result::Result::Ok(Self {
             sha256: crate::rt::required("sha256", sha256)?,
@@ -9771,21 +9778,21 @@ impl crate::rt::Object for BlockdevMirror {
         let mut auto_dismiss = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => auto_finalize = members.value()?,
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => replaces = members.value()?,
-                3 => on_target_error = members.value()?,
-                4 => auto_dismiss = members.value()?,
-                5 => buf_size = members.value()?,
-                6 => filter_node_name = members.value()?,
-                7 => granularity = members.value()?,
-                8 => speed = members.value()?,
-                9 => on_source_error = members.value()?,
-                10 => sync = ::std::option::Option::Some(members.value()?),
-                11 => job_id = members.value()?,
-                12 => copy_mode = members.value()?,
-                _ => target = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut auto_finalize),
+                1 => members.read(&mut device),
+                2 => members.read_optional(&mut replaces),
+                3 => members.read_optional(&mut on_target_error),
+                4 => members.read_optional(&mut auto_dismiss),
+                5 => members.read_optional(&mut buf_size),
+                6 => members.read_optional(&mut filter_node_name),
+                7 => members.read_optional(&mut granularity),
+                8 => members.read_optional(&mut speed),
+                9 => members.read_optional(&mut on_source_error),
+                10 => members.read(&mut sync),
+                11 => members.read_optional(&mut job_id),
+                12 => members.read_optional(&mut copy_mode),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id,
@@ -10097,29 +10104,29 @@ impl crate::rt::Object for BlockIoThrottle {
         let mut group = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => iops_rd = ::std::option::Option::Some(members.value()?),
-                1 => device = members.value()?,
-                2 => iops_max_length = members.value()?,
-                3 => bps_max_length = members.value()?,
-                4 => iops_wr = ::std::option::Option::Some(members.value()?),
-                5 => group = members.value()?,
-                6 => bps_wr_max_length = members.value()?,
-                7 => iops_size = members.value()?,
-                8 => iops_rd_max_length = members.value()?,
-                9 => bps_wr_max = members.value()?,
-                10 => bps_rd_max_length = members.value()?,
-                11 => iops_rd_max = members.value()?,
-                12 => bps_max = members.value()?,
-                13 => iops = ::std::option::Option::Some(members.value()?),
-                14 => bps_wr = ::std::option::Option::Some(members.value()?),
-                15 => bps_rd_max = members.value()?,
-                16 => bps = ::std::option::Option::Some(members.value()?),
-                17 => bps_rd = ::std::option::Option::Some(members.value()?),
-                18 => iops_max = members.value()?,
-                19 => iops_wr_max_length = members.value()?,
-                20 => id = members.value()?,
-                _ => iops_wr_max = members.value()?,
-            }
+                0 => members.read(&mut iops_rd),
+                1 => members.read_optional(&mut device),
+                2 => members.read_optional(&mut iops_max_length),
+                3 => members.read_optional(&mut bps_max_length),
+                4 => members.read(&mut iops_wr),
+                5 => members.read_optional(&mut group),
+                6 => members.read_optional(&mut bps_wr_max_length),
+                7 => members.read_optional(&mut iops_size),
+                8 => members.read_optional(&mut iops_rd_max_length),
+                9 => members.read_optional(&mut bps_wr_max),
+                10 => members.read_optional(&mut bps_rd_max_length),
+                11 => members.read_optional(&mut iops_rd_max),
+                12 => members.read_optional(&mut bps_max),
+                13 => members.read(&mut iops),
+                14 => members.read(&mut bps_wr),
+                15 => members.read_optional(&mut bps_rd_max),
+                16 => members.read(&mut bps),
+                17 => members.read(&mut bps_rd),
+                18 => members.read_optional(&mut iops_max),
+                19 => members.read_optional(&mut iops_wr_max_length),
+                20 => members.read_optional(&mut id),
+                _ => members.read_optional(&mut iops_wr_max),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device,
@@ -10448,26 +10455,26 @@ impl crate::rt::Object for ThrottleLimits {
         let mut iops_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => bps_read_max_length = members.value()?,
-                1 => iops_read_max_length = members.value()?,
-                2 => bps_read_max = members.value()?,
-                3 => bps_total = members.value()?,
-                4 => iops_total_max_length = members.value()?,
-                5 => iops_total = members.value()?,
-                6 => iops_write_max = members.value()?,
-                7 => bps_write = members.value()?,
-                8 => bps_total_max = members.value()?,
-                9 => bps_write_max = members.value()?,
-                10 => iops_size = members.value()?,
-                11 => iops_read = members.value()?,
-                12 => iops_write_max_length = members.value()?,
-                13 => iops_write = members.value()?,
-                14 => bps_total_max_length = members.value()?,
-                15 => iops_read_max = members.value()?,
-                16 => bps_read = members.value()?,
-                17 => bps_write_max_length = members.value()?,
-                _ => iops_total_max = members.value()?,
-            }
+                0 => members.read_optional(&mut bps_read_max_length),
+                1 => members.read_optional(&mut iops_read_max_length),
+                2 => members.read_optional(&mut bps_read_max),
+                3 => members.read_optional(&mut bps_total),
+                4 => members.read_optional(&mut iops_total_max_length),
+                5 => members.read_optional(&mut iops_total),
+                6 => members.read_optional(&mut iops_write_max),
+                7 => members.read_optional(&mut bps_write),
+                8 => members.read_optional(&mut bps_total_max),
+                9 => members.read_optional(&mut bps_write_max),
+                10 => members.read_optional(&mut iops_size),
+                11 => members.read_optional(&mut iops_read),
+                12 => members.read_optional(&mut iops_write_max_length),
+                13 => members.read_optional(&mut iops_write),
+                14 => members.read_optional(&mut bps_total_max_length),
+                15 => members.read_optional(&mut iops_read_max),
+                16 => members.read_optional(&mut bps_read),
+                17 => members.read_optional(&mut bps_write_max_length),
+                _ => members.read_optional(&mut iops_total_max),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             iops_total,
@@ -10823,27 +10830,27 @@ impl crate::rt::Object for ThrottleGroupProperties {
         let mut x_iops_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => x_iops_total = members.value()?,
-                1 => x_bps_read_max = members.value()?,
-                2 => x_iops_read_max_length = members.value()?,
-                3 => x_bps_total_max_length = members.value()?,
-                4 => x_iops_size = members.value()?,
-                5 => x_iops_total_max_length = members.value()?,
-                6 => limits = members.value()?,
-                7 => x_bps_read_max_length = members.value()?,
-                8 => x_bps_read = members.value()?,
-                9 => x_bps_write_max_length = members.value()?,
-                10 => x_iops_read = members.value()?,
-                11 => x_iops_read_max = members.value()?,
-                12 => x_bps_total = members.value()?,
-                13 => x_bps_total_max = members.value()?,
-                14 => x_iops_write_max = members.value()?,
-                15 => x_iops_write = members.value()?,
-                16 => x_bps_write = members.value()?,
-                17 => x_bps_write_max = members.value()?,
-                18 => x_iops_total_max = members.value()?,
-                _ => x_iops_write_max_length = members.value()?,
-            }
+                0 => members.read_optional(&mut x_iops_total),
+                1 => members.read_optional(&mut x_bps_read_max),
+                2 => members.read_optional(&mut x_iops_read_max_length),
+                3 => members.read_optional(&mut x_bps_total_max_length),
+                4 => members.read_optional(&mut x_iops_size),
+                5 => members.read_optional(&mut x_iops_total_max_length),
+                6 => members.read_optional(&mut limits),
+                7 => members.read_optional(&mut x_bps_read_max_length),
+                8 => members.read_optional(&mut x_bps_read),
+                9 => members.read_optional(&mut x_bps_write_max_length),
+                10 => members.read_optional(&mut x_iops_read),
+                11 => members.read_optional(&mut x_iops_read_max),
+                12 => members.read_optional(&mut x_bps_total),
+                13 => members.read_optional(&mut x_bps_total_max),
+                14 => members.read_optional(&mut x_iops_write_max),
+                15 => members.read_optional(&mut x_iops_write),
+                16 => members.read_optional(&mut x_bps_write),
+                17 => members.read_optional(&mut x_bps_write_max),
+                18 => members.read_optional(&mut x_iops_total_max),
+                _ => members.read_optional(&mut x_iops_write_max_length),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             limits,
@@ -11128,19 +11135,19 @@ impl crate::rt::Object for BlockStream {
         let mut auto_dismiss = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => auto_finalize = members.value()?,
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => auto_dismiss = members.value()?,
-                3 => filter_node_name = members.value()?,
-                4 => backing_mask_protocol = members.value()?,
-                5 => speed = members.value()?,
-                6 => base_node = members.value()?,
-                7 => base = members.value()?,
-                8 => backing_file = members.value()?,
-                9 => on_error = members.value()?,
-                10 => job_id = members.value()?,
-                _ => bottom = members.value()?,
-            }
+                0 => members.read_optional(&mut auto_finalize),
+                1 => members.read(&mut device),
+                2 => members.read_optional(&mut auto_dismiss),
+                3 => members.read_optional(&mut filter_node_name),
+                4 => members.read_optional(&mut backing_mask_protocol),
+                5 => members.read_optional(&mut speed),
+                6 => members.read_optional(&mut base_node),
+                7 => members.read_optional(&mut base),
+                8 => members.read_optional(&mut backing_file),
+                9 => members.read_optional(&mut on_error),
+                10 => members.read_optional(&mut job_id),
+                _ => members.read_optional(&mut bottom),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id,
@@ -11232,9 +11239,9 @@ impl crate::rt::Object for BlockJobSetSpeed {
         let mut speed = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                _ => speed = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                _ => members.read(&mut speed),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -11312,9 +11319,9 @@ impl crate::rt::Object for BlockJobCancel {
         let mut force = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                _ => force = members.value()?,
-            }
+                0 => members.read(&mut device),
+                _ => members.read_optional(&mut force),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -11376,7 +11383,7 @@ impl crate::rt::Object for BlockJobPause {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            device = ::std::option::Option::Some(members.value()?);
+            members.read(&mut device)?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -11436,7 +11443,7 @@ impl crate::rt::Object for BlockJobResume {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            device = ::std::option::Option::Some(members.value()?);
+            members.read(&mut device)?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -11497,7 +11504,7 @@ impl crate::rt::Object for BlockJobComplete {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            device = ::std::option::Option::Some(members.value()?);
+            members.read(&mut device)?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -11558,7 +11565,7 @@ impl crate::rt::Object for BlockJobDismiss {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -11613,7 +11620,7 @@ impl crate::rt::Object for BlockJobFinalize {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -11665,7 +11672,7 @@ impl crate::rt::Object for BlockJobChangeOptionsMirror {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut copy_mode = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            copy_mode = ::std::option::Option::Some(members.value()?);
+            members.read(&mut copy_mode)?;
         }
         ::std::result::Result::Ok(Self {
             copy_mode: crate::rt::required("copy-mode", copy_mode)?,
@@ -11721,9 +11728,9 @@ impl crate::rt::Object for BlockJobChangeOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut r#type),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -11811,6 +11818,7 @@ impl crate::rt::Union for BlockJobChangeOptionsBranch {
         "snapshot-save",
         "snapshot-delete",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -11972,6 +11980,7 @@ pub enum BlockdevDiscardOptions {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevDiscardOptions {
     const VALUES: &'static [&'static str] = &["ignore", "unmap"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -12010,6 +12019,7 @@ pub enum BlockdevDetectZeroesOptions {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevDetectZeroesOptions {
     const VALUES: &'static [&'static str] = &["off", "on", "unmap"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -12055,6 +12065,7 @@ pub enum BlockdevAioOptions {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevAioOptions {
     const VALUES: &'static [&'static str] = &["threads", "native", "io_uring"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -12124,9 +12135,9 @@ impl crate::rt::Object for BlockdevCacheOptions {
         let mut no_flush = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => no_flush = members.value()?,
-                _ => direct = members.value()?,
-            }
+                0 => members.read_optional(&mut no_flush),
+                _ => members.read_optional(&mut direct),
+            }?;
         }
         ::std::result::Result::Ok(Self { direct, no_flush })
     }
@@ -12350,6 +12361,7 @@ impl crate::rt::Enum for BlockdevDriver {
         "vpc",
         "vvfat",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -12582,14 +12594,14 @@ impl crate::rt::Object for BlockdevOptionsFile {
         let mut x_check_cache_dropped = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => locking = members.value()?,
-                1 => aio_max_batch = members.value()?,
-                2 => x_check_cache_dropped = members.value()?,
-                3 => filename = ::std::option::Option::Some(members.value()?),
-                4 => aio = members.value()?,
-                5 => drop_cache = members.value()?,
-                _ => pr_manager = members.value()?,
-            }
+                0 => members.read_optional(&mut locking),
+                1 => members.read_optional(&mut aio_max_batch),
+                2 => members.read_optional(&mut x_check_cache_dropped),
+                3 => members.read(&mut filename),
+                4 => members.read_optional(&mut aio),
+                5 => members.read_optional(&mut drop_cache),
+                _ => members.read_optional(&mut pr_manager),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -12680,10 +12692,10 @@ impl crate::rt::Object for BlockdevOptionsNull {
         let mut read_zeroes = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => read_zeroes = members.value()?,
-                1 => size = members.value()?,
-                _ => latency_ns = members.value()?,
-            }
+                0 => members.read_optional(&mut read_zeroes),
+                1 => members.read_optional(&mut size),
+                _ => members.read_optional(&mut latency_ns),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             size,
@@ -12743,9 +12755,9 @@ impl crate::rt::Object for BlockdevOptionsNvMe {
         let mut namespace = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                _ => namespace = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                _ => members.read(&mut namespace),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -12847,12 +12859,12 @@ impl crate::rt::Object for BlockdevOptionsVvfat {
         let mut rw = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => fat_type = members.value()?,
-                1 => dir = ::std::option::Option::Some(members.value()?),
-                2 => floppy = members.value()?,
-                3 => label = members.value()?,
-                _ => rw = members.value()?,
-            }
+                0 => members.read_optional(&mut fat_type),
+                1 => members.read(&mut dir),
+                2 => members.read_optional(&mut floppy),
+                3 => members.read_optional(&mut label),
+                _ => members.read_optional(&mut rw),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             dir: crate::rt::required("dir", dir)?,
@@ -12904,7 +12916,7 @@ impl crate::rt::Object for BlockdevOptionsGenericFormat {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            file = ::std::option::Option::Some(members.value()?);
+            members.read(&mut file)?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -12981,10 +12993,10 @@ impl crate::rt::Object for BlockdevOptionsLuks {
         let mut header = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => header = members.value()?,
-                1 => file = ::std::option::Option::Some(members.value()?),
-                _ => key_secret = members.value()?,
-            }
+                0 => members.read_optional(&mut header),
+                1 => members.read(&mut file),
+                _ => members.read_optional(&mut key_secret),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -13051,9 +13063,9 @@ impl crate::rt::Object for BlockdevOptionsGenericCowFormat {
         let mut backing = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => backing = ::std::option::Option::Some(members.value()?),
-                _ => file = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut backing),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -13091,6 +13103,7 @@ pub enum Qcow2OverlapCheckMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for Qcow2OverlapCheckMode {
     const VALUES: &'static [&'static str] = &["none", "constant", "cached", "all"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -13263,17 +13276,17 @@ impl crate::rt::Object for Qcow2OverlapCheckFlags {
         let mut bitmap_directory = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => main_header = members.value()?,
-                1 => refcount_block = members.value()?,
-                2 => refcount_table = members.value()?,
-                3 => active_l2 = members.value()?,
-                4 => active_l1 = members.value()?,
-                5 => inactive_l2 = members.value()?,
-                6 => template = members.value()?,
-                7 => snapshot_table = members.value()?,
-                8 => inactive_l1 = members.value()?,
-                _ => bitmap_directory = members.value()?,
-            }
+                0 => members.read_optional(&mut main_header),
+                1 => members.read_optional(&mut refcount_block),
+                2 => members.read_optional(&mut refcount_table),
+                3 => members.read_optional(&mut active_l2),
+                4 => members.read_optional(&mut active_l1),
+                5 => members.read_optional(&mut inactive_l2),
+                6 => members.read_optional(&mut template),
+                7 => members.read_optional(&mut snapshot_table),
+                8 => members.read_optional(&mut inactive_l1),
+                _ => members.read_optional(&mut bitmap_directory),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             template,
@@ -13323,6 +13336,7 @@ pub enum Qcow2OverlapChecks {
 #[cfg(feature = "block")]
 impl crate::rt::Alternate for Qcow2OverlapChecks {
     const EXPECTED: &'static str = "an object or a string";
+    #[inline]
     fn decode(
         kind: crate::rt::Kind,
         value: &crate::rt::RawAlternative,
@@ -13380,6 +13394,7 @@ pub enum BlockdevQcowEncryptionFormat {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevQcowEncryptionFormat {
     const VALUES: &'static [&'static str] = &["aes"];
+    #[inline]
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Aes)
     }
@@ -13409,6 +13424,7 @@ pub enum BlockdevQcowEncryption {
 impl crate::rt::Union for BlockdevQcowEncryption {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["aes"];
+    #[inline]
     fn decode(
         _: usize,
         members: crate::rt::RawMembers,
@@ -13500,10 +13516,10 @@ impl crate::rt::Object for BlockdevOptionsQcow {
         let mut encrypt = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => backing = ::std::option::Option::Some(members.value()?),
-                1 => encrypt = members.value()?,
-                _ => file = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut backing),
+                1 => members.read_optional(&mut encrypt),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -13541,6 +13557,7 @@ pub enum BlockdevQcow2EncryptionFormat {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevQcow2EncryptionFormat {
     const VALUES: &'static [&'static str] = &["aes", "luks"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -13584,6 +13601,7 @@ pub enum BlockdevQcow2Encryption {
 impl crate::rt::Union for BlockdevQcow2Encryption {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["aes", "luks"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -13688,10 +13706,10 @@ impl crate::rt::Object for BlockdevOptionsPreallocate {
         let mut prealloc_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => prealloc_align = members.value()?,
-                1 => prealloc_size = members.value()?,
-                _ => file = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut prealloc_align),
+                1 => members.read_optional(&mut prealloc_size),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -13944,22 +13962,22 @@ impl crate::rt::Object for BlockdevOptionsQcow2 {
         let mut data_file = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => refcount_cache_size = members.value()?,
-                1 => cache_size = members.value()?,
-                2 => lazy_refcounts = members.value()?,
-                3 => pass_discard_snapshot = members.value()?,
-                4 => pass_discard_other = members.value()?,
-                5 => data_file = members.value()?,
-                6 => backing = ::std::option::Option::Some(members.value()?),
-                7 => discard_no_unref = members.value()?,
-                8 => cache_clean_interval = members.value()?,
-                9 => l2_cache_entry_size = members.value()?,
-                10 => pass_discard_request = members.value()?,
-                11 => overlap_check = members.value()?,
-                12 => l2_cache_size = members.value()?,
-                13 => encrypt = members.value()?,
-                _ => file = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut refcount_cache_size),
+                1 => members.read_optional(&mut cache_size),
+                2 => members.read_optional(&mut lazy_refcounts),
+                3 => members.read_optional(&mut pass_discard_snapshot),
+                4 => members.read_optional(&mut pass_discard_other),
+                5 => members.read_optional(&mut data_file),
+                6 => members.read(&mut backing),
+                7 => members.read_optional(&mut discard_no_unref),
+                8 => members.read_optional(&mut cache_clean_interval),
+                9 => members.read_optional(&mut l2_cache_entry_size),
+                10 => members.read_optional(&mut pass_discard_request),
+                11 => members.read_optional(&mut overlap_check),
+                12 => members.read_optional(&mut l2_cache_size),
+                13 => members.read_optional(&mut encrypt),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -14022,6 +14040,7 @@ pub enum SshHostKeyCheckMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for SshHostKeyCheckMode {
     const VALUES: &'static [&'static str] = &["none", "hash", "known_hosts"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -14062,6 +14081,7 @@ pub enum SshHostKeyCheckHashType {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for SshHostKeyCheckHashType {
     const VALUES: &'static [&'static str] = &["md5", "sha1", "sha256"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -14117,9 +14137,9 @@ impl crate::rt::Object for SshHostKeyHash {
         let mut hash = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => hash = ::std::option::Option::Some(members.value()?),
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut hash),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#type: crate::rt::required("type", r#type)?,
@@ -14163,6 +14183,7 @@ pub enum SshHostKeyCheck {
 impl crate::rt::Union for SshHostKeyCheck {
     const TAG: &'static str = "mode";
     const BRANCHES: &'static [&'static str] = &["none", "hash", "known_hosts"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -14284,11 +14305,11 @@ impl crate::rt::Object for BlockdevOptionsSsh {
         let mut host_key_check = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => host_key_check = members.value()?,
-                1 => path = ::std::option::Option::Some(members.value()?),
-                2 => server = ::std::option::Option::Some(members.value()?),
-                _ => user = members.value()?,
-            }
+                0 => members.read_optional(&mut host_key_check),
+                1 => members.read(&mut path),
+                2 => members.read(&mut server),
+                _ => members.read_optional(&mut user),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             server: crate::rt::required("server", server)?,
@@ -14524,6 +14545,7 @@ impl crate::rt::Enum for BlkdebugEvent {
         "cluster_alloc_space",
         "none",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -14668,6 +14690,7 @@ impl crate::rt::Enum for BlkdebugIoType {
         "flush",
         "block-status",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -14810,15 +14833,15 @@ impl crate::rt::Object for BlkdebugInjectErrorOptions {
         let mut immediately = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => iotype = members.value()?,
-                1 => delay_ns = members.value()?,
-                2 => immediately = members.value()?,
-                3 => once = members.value()?,
-                4 => state = members.value()?,
-                5 => sector = members.value()?,
-                6 => event = ::std::option::Option::Some(members.value()?),
-                _ => errno = members.value()?,
-            }
+                0 => members.read_optional(&mut iotype),
+                1 => members.read_optional(&mut delay_ns),
+                2 => members.read_optional(&mut immediately),
+                3 => members.read_optional(&mut once),
+                4 => members.read_optional(&mut state),
+                5 => members.read_optional(&mut sector),
+                6 => members.read(&mut event),
+                _ => members.read_optional(&mut errno),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             event: crate::rt::required("event", event)?,
@@ -14894,10 +14917,10 @@ impl crate::rt::Object for BlkdebugSetStateOptions {
         let mut new_state = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => new_state = ::std::option::Option::Some(members.value()?),
-                1 => state = members.value()?,
-                _ => event = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut new_state),
+                1 => members.read_optional(&mut state),
+                _ => members.read(&mut event),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             event: crate::rt::required("event", event)?,
@@ -15126,19 +15149,19 @@ impl crate::rt::Object for BlockdevOptionsBlkdebug {
         let mut unshare_child_perms = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => opt_write_zero = members.value()?,
-                1 => set_state = members.value()?,
-                2 => inject_error = members.value()?,
-                3 => max_write_zero = members.value()?,
-                4 => image = ::std::option::Option::Some(members.value()?),
-                5 => max_transfer = members.value()?,
-                6 => take_child_perms = members.value()?,
-                7 => config = members.value()?,
-                8 => opt_discard = members.value()?,
-                9 => unshare_child_perms = members.value()?,
-                10 => max_discard = members.value()?,
-                _ => align = members.value()?,
-            }
+                0 => members.read_optional(&mut opt_write_zero),
+                1 => members.read_optional(&mut set_state),
+                2 => members.read_optional(&mut inject_error),
+                3 => members.read_optional(&mut max_write_zero),
+                4 => members.read(&mut image),
+                5 => members.read_optional(&mut max_transfer),
+                6 => members.read_optional(&mut take_child_perms),
+                7 => members.read_optional(&mut config),
+                8 => members.read_optional(&mut opt_discard),
+                9 => members.read_optional(&mut unshare_child_perms),
+                10 => members.read_optional(&mut max_discard),
+                _ => members.read_optional(&mut align),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             image: crate::rt::required("image", image)?,
@@ -15259,12 +15282,12 @@ impl crate::rt::Object for BlockdevOptionsBlklogwrites {
         let mut log_super_update_interval = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => log_super_update_interval = members.value()?,
-                1 => log = ::std::option::Option::Some(members.value()?),
-                2 => log_sector_size = members.value()?,
-                3 => log_append = members.value()?,
-                _ => file = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut log_super_update_interval),
+                1 => members.read(&mut log),
+                2 => members.read_optional(&mut log_sector_size),
+                3 => members.read_optional(&mut log_append),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -15330,9 +15353,9 @@ impl crate::rt::Object for BlockdevOptionsBlkverify {
         let mut raw = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => test = ::std::option::Option::Some(members.value()?),
-                _ => raw = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut test),
+                _ => members.read(&mut raw),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             test: crate::rt::required("test", test)?,
@@ -15379,7 +15402,7 @@ impl crate::rt::Object for BlockdevOptionsBlkreplay {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut image = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            image = ::std::option::Option::Some(members.value()?);
+            members.read(&mut image)?;
         }
         ::std::result::Result::Ok(Self {
             image: crate::rt::required("image", image)?,
@@ -15411,6 +15434,7 @@ pub enum QuorumReadPattern {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for QuorumReadPattern {
     const VALUES: &'static [&'static str] = &["quorum", "fifo"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -15512,12 +15536,12 @@ impl crate::rt::Object for BlockdevOptionsQuorum {
         let mut read_pattern = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => read_pattern = members.value()?,
-                1 => children = ::std::option::Option::Some(members.value()?),
-                2 => blkverify = members.value()?,
-                3 => rewrite_corrupted = members.value()?,
-                _ => vote_threshold = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut read_pattern),
+                1 => members.read(&mut children),
+                2 => members.read_optional(&mut blkverify),
+                3 => members.read_optional(&mut rewrite_corrupted),
+                _ => members.read(&mut vote_threshold),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             blkverify,
@@ -15616,12 +15640,12 @@ impl crate::rt::Object for BlockdevOptionsGluster {
         let mut logfile = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => logfile = members.value()?,
-                2 => server = ::std::option::Option::Some(members.value()?),
-                3 => volume = ::std::option::Option::Some(members.value()?),
-                _ => debug = members.value()?,
-            }
+                0 => members.read(&mut path),
+                1 => members.read_optional(&mut logfile),
+                2 => members.read(&mut server),
+                3 => members.read(&mut volume),
+                _ => members.read_optional(&mut debug),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             volume: crate::rt::required("volume", volume)?,
@@ -15675,7 +15699,7 @@ impl crate::rt::Object for BlockdevOptionsIoUring {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            filename = ::std::option::Option::Some(members.value()?);
+            members.read(&mut filename)?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -15722,7 +15746,7 @@ impl crate::rt::Object for BlockdevOptionsNvmeIoUring {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            path = ::std::option::Option::Some(members.value()?);
+            members.read(&mut path)?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -15768,7 +15792,7 @@ impl crate::rt::Object for BlockdevOptionsVirtioBlkVfioPci {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            path = ::std::option::Option::Some(members.value()?);
+            members.read(&mut path)?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -15815,7 +15839,7 @@ impl crate::rt::Object for BlockdevOptionsVirtioBlkVhostUser {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            path = ::std::option::Option::Some(members.value()?);
+            members.read(&mut path)?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -15862,7 +15886,7 @@ impl crate::rt::Object for BlockdevOptionsVirtioBlkVhostVdpa {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            path = ::std::option::Option::Some(members.value()?);
+            members.read(&mut path)?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -15894,6 +15918,7 @@ pub enum IscsiTransport {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for IscsiTransport {
     const VALUES: &'static [&'static str] = &["tcp", "iser"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -15939,6 +15964,7 @@ impl crate::rt::Enum for IscsiHeaderDigest {
         "crc32c-none",
         "none-crc32c",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -16091,16 +16117,16 @@ impl crate::rt::Object for BlockdevOptionsIscsi {
         let mut timeout = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => password_secret = members.value()?,
-                1 => lun = members.value()?,
-                2 => portal = ::std::option::Option::Some(members.value()?),
-                3 => header_digest = members.value()?,
-                4 => initiator_name = members.value()?,
-                5 => timeout = members.value()?,
-                6 => transport = ::std::option::Option::Some(members.value()?),
-                7 => user = members.value()?,
-                _ => target = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut password_secret),
+                1 => members.read_optional(&mut lun),
+                2 => members.read(&mut portal),
+                3 => members.read_optional(&mut header_digest),
+                4 => members.read_optional(&mut initiator_name),
+                5 => members.read_optional(&mut timeout),
+                6 => members.read(&mut transport),
+                7 => members.read_optional(&mut user),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             transport: crate::rt::required("transport", transport)?,
@@ -16148,6 +16174,7 @@ pub enum RbdAuthMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for RbdAuthMode {
     const VALUES: &'static [&'static str] = &["cephx", "none"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -16189,6 +16216,7 @@ pub enum RbdImageEncryptionFormat {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for RbdImageEncryptionFormat {
     const VALUES: &'static [&'static str] = &["luks", "luks2", "luks-any"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -16248,7 +16276,7 @@ impl crate::rt::Object for RbdEncryptionOptionsLuksBase {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut key_secret = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            key_secret = ::std::option::Option::Some(members.value()?);
+            members.read(&mut key_secret)?;
         }
         ::std::result::Result::Ok(Self {
             key_secret: crate::rt::required("key-secret", key_secret)?,
@@ -16316,9 +16344,9 @@ impl crate::rt::Object for RbdEncryptionCreateOptionsLuksBase {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cipher_alg = members.value()?,
-                _ => key_secret = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut cipher_alg),
+                _ => members.read(&mut key_secret),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             key_secret: crate::rt::required("key-secret", key_secret)?,
@@ -16370,7 +16398,7 @@ impl crate::rt::Object for RbdEncryptionOptionsLuks {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut key_secret = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            key_secret = ::std::option::Option::Some(members.value()?);
+            members.read(&mut key_secret)?;
         }
         ::std::result::Result::Ok(Self {
             key_secret: crate::rt::required("key-secret", key_secret)?,
@@ -16418,7 +16446,7 @@ impl crate::rt::Object for RbdEncryptionOptionsLuks2 {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut key_secret = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            key_secret = ::std::option::Option::Some(members.value()?);
+            members.read(&mut key_secret)?;
         }
         ::std::result::Result::Ok(Self {
             key_secret: crate::rt::required("key-secret", key_secret)?,
@@ -16466,7 +16494,7 @@ impl crate::rt::Object for RbdEncryptionOptionsLuksAny {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut key_secret = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            key_secret = ::std::option::Option::Some(members.value()?);
+            members.read(&mut key_secret)?;
         }
         ::std::result::Result::Ok(Self {
             key_secret: crate::rt::required("key-secret", key_secret)?,
@@ -16526,9 +16554,9 @@ impl crate::rt::Object for RbdEncryptionCreateOptionsLuks {
         let mut cipher_alg = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => cipher_alg = members.value()?,
-                _ => key_secret = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut cipher_alg),
+                _ => members.read(&mut key_secret),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             key_secret: crate::rt::required("key-secret", key_secret)?,
@@ -16590,9 +16618,9 @@ impl crate::rt::Object for RbdEncryptionCreateOptionsLuks2 {
         let mut cipher_alg = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => cipher_alg = members.value()?,
-                _ => key_secret = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut cipher_alg),
+                _ => members.read(&mut key_secret),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             key_secret: crate::rt::required("key-secret", key_secret)?,
@@ -16657,9 +16685,9 @@ impl crate::rt::Object for RbdEncryptionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => parent = members.value()?,
-                _ => format = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut parent),
+                _ => members.read(&mut format),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             parent,
@@ -16703,6 +16731,7 @@ pub enum RbdEncryptionOptionsBranch {
 impl crate::rt::Union for RbdEncryptionOptionsBranch {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["luks", "luks2", "luks-any"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -16786,6 +16815,7 @@ pub enum RbdEncryptionCreateOptions {
 impl crate::rt::Union for RbdEncryptionCreateOptions {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["luks", "luks2", "luks-any"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -17006,17 +17036,17 @@ impl crate::rt::Object for BlockdevOptionsRbd {
         let mut server = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => pool = ::std::option::Option::Some(members.value()?),
-                1 => image = ::std::option::Option::Some(members.value()?),
-                2 => conf = members.value()?,
-                3 => snapshot = members.value()?,
-                4 => namespace = members.value()?,
-                5 => encrypt = members.value()?,
-                6 => server = members.value()?,
-                7 => user = members.value()?,
-                8 => key_secret = members.value()?,
-                _ => auth_client_required = members.value()?,
-            }
+                0 => members.read(&mut pool),
+                1 => members.read(&mut image),
+                2 => members.read_optional(&mut conf),
+                3 => members.read_optional(&mut snapshot),
+                4 => members.read_optional(&mut namespace),
+                5 => members.read_optional(&mut encrypt),
+                6 => members.read_optional(&mut server),
+                7 => members.read_optional(&mut user),
+                8 => members.read_optional(&mut key_secret),
+                _ => members.read_optional(&mut auth_client_required),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             pool: crate::rt::required("pool", pool)?,
@@ -17068,6 +17098,7 @@ pub enum ReplicationMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for ReplicationMode {
     const VALUES: &'static [&'static str] = &["primary", "secondary"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -17142,10 +17173,10 @@ impl crate::rt::Object for BlockdevOptionsReplication {
         let mut top_id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => mode = ::std::option::Option::Some(members.value()?),
-                1 => top_id = members.value()?,
-                _ => file = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut mode),
+                1 => members.read_optional(&mut top_id),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -17180,6 +17211,7 @@ pub enum NfsTransport {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for NfsTransport {
     const VALUES: &'static [&'static str] = &["inet"];
+    #[inline]
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Inet)
     }
@@ -17228,9 +17260,9 @@ impl crate::rt::Object for NfsServer {
         let mut host = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut host),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#type: crate::rt::required("type", r#type)?,
@@ -17368,15 +17400,15 @@ impl crate::rt::Object for BlockdevOptionsNfs {
         let mut debug = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => group = members.value()?,
-                1 => tcp_syn_count = members.value()?,
-                2 => path = ::std::option::Option::Some(members.value()?),
-                3 => readahead_size = members.value()?,
-                4 => server = ::std::option::Option::Some(members.value()?),
-                5 => debug = members.value()?,
-                6 => page_cache_size = members.value()?,
-                _ => user = members.value()?,
-            }
+                0 => members.read_optional(&mut group),
+                1 => members.read_optional(&mut tcp_syn_count),
+                2 => members.read(&mut path),
+                3 => members.read_optional(&mut readahead_size),
+                4 => members.read(&mut server),
+                5 => members.read_optional(&mut debug),
+                6 => members.read_optional(&mut page_cache_size),
+                _ => members.read_optional(&mut user),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             server: crate::rt::required("server", server)?,
@@ -17529,14 +17561,14 @@ impl crate::rt::Object for BlockdevOptionsCurlBase {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => password_secret = members.value()?,
-                1 => url = ::std::option::Option::Some(members.value()?),
-                2 => proxy_username = members.value()?,
-                3 => readahead = members.value()?,
-                4 => timeout = members.value()?,
-                5 => proxy_password_secret = members.value()?,
-                _ => username = members.value()?,
-            }
+                0 => members.read_optional(&mut password_secret),
+                1 => members.read(&mut url),
+                2 => members.read_optional(&mut proxy_username),
+                3 => members.read_optional(&mut readahead),
+                4 => members.read_optional(&mut timeout),
+                5 => members.read_optional(&mut proxy_password_secret),
+                _ => members.read_optional(&mut username),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             url: crate::rt::required("url", url)?,
@@ -17716,16 +17748,16 @@ impl crate::rt::Object for BlockdevOptionsCurlHttp {
         let mut cookie_secret = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => password_secret = members.value()?,
-                1 => url = ::std::option::Option::Some(members.value()?),
-                2 => cookie_secret = members.value()?,
-                3 => proxy_username = members.value()?,
-                4 => readahead = members.value()?,
-                5 => timeout = members.value()?,
-                6 => proxy_password_secret = members.value()?,
-                7 => username = members.value()?,
-                _ => cookie = members.value()?,
-            }
+                0 => members.read_optional(&mut password_secret),
+                1 => members.read(&mut url),
+                2 => members.read_optional(&mut cookie_secret),
+                3 => members.read_optional(&mut proxy_username),
+                4 => members.read_optional(&mut readahead),
+                5 => members.read_optional(&mut timeout),
+                6 => members.read_optional(&mut proxy_password_secret),
+                7 => members.read_optional(&mut username),
+                _ => members.read_optional(&mut cookie),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             url: crate::rt::required("url", url)?,
@@ -17918,17 +17950,17 @@ impl crate::rt::Object for BlockdevOptionsCurlHttps {
         let mut cookie_secret = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => password_secret = members.value()?,
-                1 => url = ::std::option::Option::Some(members.value()?),
-                2 => cookie_secret = members.value()?,
-                3 => proxy_username = members.value()?,
-                4 => readahead = members.value()?,
-                5 => timeout = members.value()?,
-                6 => proxy_password_secret = members.value()?,
-                7 => username = members.value()?,
-                8 => cookie = members.value()?,
-                _ => sslverify = members.value()?,
-            }
+                0 => members.read_optional(&mut password_secret),
+                1 => members.read(&mut url),
+                2 => members.read_optional(&mut cookie_secret),
+                3 => members.read_optional(&mut proxy_username),
+                4 => members.read_optional(&mut readahead),
+                5 => members.read_optional(&mut timeout),
+                6 => members.read_optional(&mut proxy_password_secret),
+                7 => members.read_optional(&mut username),
+                8 => members.read_optional(&mut cookie),
+                _ => members.read_optional(&mut sslverify),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             url: crate::rt::required("url", url)?,
@@ -18080,14 +18112,14 @@ impl crate::rt::Object for BlockdevOptionsCurlFtp {
         let mut proxy_password_secret = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => password_secret = members.value()?,
-                1 => url = ::std::option::Option::Some(members.value()?),
-                2 => proxy_username = members.value()?,
-                3 => readahead = members.value()?,
-                4 => timeout = members.value()?,
-                5 => proxy_password_secret = members.value()?,
-                _ => username = members.value()?,
-            }
+                0 => members.read_optional(&mut password_secret),
+                1 => members.read(&mut url),
+                2 => members.read_optional(&mut proxy_username),
+                3 => members.read_optional(&mut readahead),
+                4 => members.read_optional(&mut timeout),
+                5 => members.read_optional(&mut proxy_password_secret),
+                _ => members.read_optional(&mut username),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             url: crate::rt::required("url", url)?,
@@ -18244,15 +18276,15 @@ impl crate::rt::Object for BlockdevOptionsCurlFtps {
         let mut sslverify = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => password_secret = members.value()?,
-                1 => url = ::std::option::Option::Some(members.value()?),
-                2 => proxy_username = members.value()?,
-                3 => readahead = members.value()?,
-                4 => timeout = members.value()?,
-                5 => proxy_password_secret = members.value()?,
-                6 => username = members.value()?,
-                _ => sslverify = members.value()?,
-            }
+                0 => members.read_optional(&mut password_secret),
+                1 => members.read(&mut url),
+                2 => members.read_optional(&mut proxy_username),
+                3 => members.read_optional(&mut readahead),
+                4 => members.read_optional(&mut timeout),
+                5 => members.read_optional(&mut proxy_password_secret),
+                6 => members.read_optional(&mut username),
+                _ => members.read_optional(&mut sslverify),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             url: crate::rt::required("url", url)?,
@@ -18408,14 +18440,14 @@ impl crate::rt::Object for BlockdevOptionsNbd {
         let mut open_timeout = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => export = members.value()?,
-                1 => reconnect_delay = members.value()?,
-                2 => server = ::std::option::Option::Some(members.value()?),
-                3 => x_dirty_bitmap = members.value()?,
-                4 => tls_creds = members.value()?,
-                5 => open_timeout = members.value()?,
-                _ => tls_hostname = members.value()?,
-            }
+                0 => members.read_optional(&mut export),
+                1 => members.read_optional(&mut reconnect_delay),
+                2 => members.read(&mut server),
+                3 => members.read_optional(&mut x_dirty_bitmap),
+                4 => members.read_optional(&mut tls_creds),
+                5 => members.read_optional(&mut open_timeout),
+                _ => members.read_optional(&mut tls_hostname),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             server: crate::rt::required("server", server)?,
@@ -18496,10 +18528,10 @@ impl crate::rt::Object for BlockdevOptionsRaw {
         let mut size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => offset = members.value()?,
-                1 => size = members.value()?,
-                _ => file = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut offset),
+                1 => members.read_optional(&mut size),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -18558,9 +18590,9 @@ impl crate::rt::Object for BlockdevOptionsThrottle {
         let mut file = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => throttle_group = ::std::option::Option::Some(members.value()?),
-                _ => file = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut throttle_group),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             throttle_group: crate::rt::required("throttle-group", throttle_group)?,
@@ -18625,9 +18657,9 @@ impl crate::rt::Object for BlockdevOptionsCor {
         let mut bottom = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => bottom = members.value()?,
-                _ => file = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut bottom),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -18663,6 +18695,7 @@ pub enum OnCbwError {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for OnCbwError {
     const VALUES: &'static [&'static str] = &["break-guest-write", "break-snapshot"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -18776,13 +18809,13 @@ impl crate::rt::Object for BlockdevOptionsCbw {
         let mut min_cluster_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => bitmap = members.value()?,
-                1 => min_cluster_size = members.value()?,
-                2 => cbw_timeout = members.value()?,
-                3 => on_cbw_error = members.value()?,
-                4 => file = ::std::option::Option::Some(members.value()?),
-                _ => target = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut bitmap),
+                1 => members.read_optional(&mut min_cluster_size),
+                2 => members.read_optional(&mut cbw_timeout),
+                3 => members.read_optional(&mut on_cbw_error),
+                4 => members.read(&mut file),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -18952,16 +18985,16 @@ impl crate::rt::Object for BlockdevOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => active = members.value()?,
-                1 => detect_zeroes = members.value()?,
-                2 => node_name = members.value()?,
-                3 => driver = ::std::option::Option::Some(members.value()?),
-                4 => auto_read_only = members.value()?,
-                5 => read_only = members.value()?,
-                6 => cache = members.value()?,
-                7 => discard = members.value()?,
-                _ => force_share = members.value()?,
-            }
+                0 => members.read_optional(&mut active),
+                1 => members.read_optional(&mut detect_zeroes),
+                2 => members.read_optional(&mut node_name),
+                3 => members.read(&mut driver),
+                4 => members.read_optional(&mut auto_read_only),
+                5 => members.read_optional(&mut read_only),
+                6 => members.read_optional(&mut cache),
+                7 => members.read_optional(&mut discard),
+                _ => members.read_optional(&mut force_share),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node_name,
@@ -19295,6 +19328,7 @@ impl crate::rt::Union for BlockdevOptionsBranch {
         "vpc",
         "vvfat",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -19788,6 +19822,7 @@ pub enum BlockdevRef {
 #[cfg(feature = "block")]
 impl crate::rt::Alternate for BlockdevRef {
     const EXPECTED: &'static str = "an object or a string";
+    #[inline]
     fn decode(
         kind: crate::rt::Kind,
         value: &crate::rt::RawAlternative,
@@ -19858,6 +19893,7 @@ pub enum BlockdevRefOrNull {
 #[cfg(feature = "block")]
 impl crate::rt::Alternate for BlockdevRefOrNull {
     const EXPECTED: &'static str = "an object or a string or null";
+    #[inline]
     fn decode(
         kind: crate::rt::Kind,
         value: &crate::rt::RawAlternative,
@@ -20080,7 +20116,7 @@ impl crate::rt::Object for BlockdevReopen {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut options = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            options = ::std::option::Option::Some(members.value()?);
+            members.read(&mut options)?;
         }
         ::std::result::Result::Ok(Self {
             options: crate::rt::required("options", options)?,
@@ -20146,7 +20182,7 @@ impl crate::rt::Object for BlockdevDel {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut node_name = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            node_name = ::std::option::Option::Some(members.value()?);
+            members.read(&mut node_name)?;
         }
         ::std::result::Result::Ok(Self {
             node_name: crate::rt::required("node-name", node_name)?,
@@ -20224,9 +20260,9 @@ impl crate::rt::Object for BlockdevSetActive {
         let mut active = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => active = ::std::option::Option::Some(members.value()?),
-                _ => node_name = members.value()?,
-            }
+                0 => members.read(&mut active),
+                _ => members.read_optional(&mut node_name),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node_name,
@@ -20329,12 +20365,12 @@ impl crate::rt::Object for BlockdevCreateOptionsFile {
         let mut extent_size_hint = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => extent_size_hint = members.value()?,
-                1 => filename = ::std::option::Option::Some(members.value()?),
-                2 => preallocation = members.value()?,
-                3 => size = ::std::option::Option::Some(members.value()?),
-                _ => nocow = members.value()?,
-            }
+                0 => members.read_optional(&mut extent_size_hint),
+                1 => members.read(&mut filename),
+                2 => members.read_optional(&mut preallocation),
+                3 => members.read(&mut size),
+                _ => members.read_optional(&mut nocow),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -20404,10 +20440,10 @@ impl crate::rt::Object for BlockdevCreateOptionsGluster {
         let mut preallocation = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => location = ::std::option::Option::Some(members.value()?),
-                1 => preallocation = members.value()?,
-                _ => size = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut location),
+                1 => members.read_optional(&mut preallocation),
+                _ => members.read(&mut size),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             location: crate::rt::required("location", location)?,
@@ -20596,18 +20632,18 @@ impl crate::rt::Object for BlockdevCreateOptionsLuks {
         let mut preallocation = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => ivgen_alg = members.value()?,
-                1 => hash_alg = members.value()?,
-                2 => cipher_alg = members.value()?,
-                3 => iter_time = members.value()?,
-                4 => header = members.value()?,
-                5 => ivgen_hash_alg = members.value()?,
-                6 => preallocation = members.value()?,
-                7 => size = ::std::option::Option::Some(members.value()?),
-                8 => cipher_mode = members.value()?,
-                9 => file = members.value()?,
-                _ => key_secret = members.value()?,
-            }
+                0 => members.read_optional(&mut ivgen_alg),
+                1 => members.read_optional(&mut hash_alg),
+                2 => members.read_optional(&mut cipher_alg),
+                3 => members.read_optional(&mut iter_time),
+                4 => members.read_optional(&mut header),
+                5 => members.read_optional(&mut ivgen_hash_alg),
+                6 => members.read_optional(&mut preallocation),
+                7 => members.read(&mut size),
+                8 => members.read_optional(&mut cipher_mode),
+                9 => members.read_optional(&mut file),
+                _ => members.read_optional(&mut key_secret),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             key_secret,
@@ -20675,9 +20711,9 @@ impl crate::rt::Object for BlockdevCreateOptionsNfs {
         let mut size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => location = ::std::option::Option::Some(members.value()?),
-                _ => size = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut location),
+                _ => members.read(&mut size),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             location: crate::rt::required("location", location)?,
@@ -20744,10 +20780,10 @@ impl crate::rt::Object for BlockdevCreateOptionsParallels {
         let mut cluster_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => cluster_size = members.value()?,
-                1 => size = ::std::option::Option::Some(members.value()?),
-                _ => file = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut cluster_size),
+                1 => members.read(&mut size),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -20837,11 +20873,11 @@ impl crate::rt::Object for BlockdevCreateOptionsQcow {
         let mut encrypt = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => size = ::std::option::Option::Some(members.value()?),
-                1 => encrypt = members.value()?,
-                2 => backing_file = members.value()?,
-                _ => file = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut size),
+                1 => members.read_optional(&mut encrypt),
+                2 => members.read_optional(&mut backing_file),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -20879,6 +20915,7 @@ pub enum BlockdevQcow2Version {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevQcow2Version {
     const VALUES: &'static [&'static str] = &["v2", "v3"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -20917,6 +20954,7 @@ pub enum Qcow2CompressionType {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for Qcow2CompressionType {
     const VALUES: &'static [&'static str] = &["zlib", "zstd"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -20961,6 +20999,7 @@ pub enum SheepdogRedundancy {
 impl crate::rt::Union for SheepdogRedundancy {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["full", "erasure-coded"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -21029,7 +21068,7 @@ impl crate::rt::Object for SheepdogRedundancyFull {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut copies = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            copies = ::std::option::Option::Some(members.value()?);
+            members.read(&mut copies)?;
         }
         ::std::result::Result::Ok(Self {
             copies: crate::rt::required("copies", copies)?,
@@ -21077,9 +21116,9 @@ impl crate::rt::Object for SheepdogRedundancyErasureCoded {
         let mut parity_strips = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => data_strips = ::std::option::Option::Some(members.value()?),
-                _ => parity_strips = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut data_strips),
+                _ => members.read(&mut parity_strips),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             data_strips: crate::rt::required("data-strips", data_strips)?,
@@ -21299,21 +21338,21 @@ impl crate::rt::Object for BlockdevCreateOptionsQcow2 {
         let mut compression_type = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => compression_type = members.value()?,
-                1 => lazy_refcounts = members.value()?,
-                2 => refcount_bits = members.value()?,
-                3 => data_file = members.value()?,
-                4 => version = members.value()?,
-                5 => cluster_size = members.value()?,
-                6 => preallocation = members.value()?,
-                7 => size = ::std::option::Option::Some(members.value()?),
-                8 => backing_fmt = members.value()?,
-                9 => encrypt = members.value()?,
-                10 => data_file_raw = members.value()?,
-                11 => backing_file = members.value()?,
-                12 => file = ::std::option::Option::Some(members.value()?),
-                _ => extended_l2 = members.value()?,
-            }
+                0 => members.read_optional(&mut compression_type),
+                1 => members.read_optional(&mut lazy_refcounts),
+                2 => members.read_optional(&mut refcount_bits),
+                3 => members.read_optional(&mut data_file),
+                4 => members.read_optional(&mut version),
+                5 => members.read_optional(&mut cluster_size),
+                6 => members.read_optional(&mut preallocation),
+                7 => members.read(&mut size),
+                8 => members.read_optional(&mut backing_fmt),
+                9 => members.read_optional(&mut encrypt),
+                10 => members.read_optional(&mut data_file_raw),
+                11 => members.read_optional(&mut backing_file),
+                12 => members.read(&mut file),
+                _ => members.read_optional(&mut extended_l2),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -21447,13 +21486,13 @@ impl crate::rt::Object for BlockdevCreateOptionsQed {
         let mut table_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => cluster_size = members.value()?,
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => backing_fmt = members.value()?,
-                3 => table_size = members.value()?,
-                4 => backing_file = members.value()?,
-                _ => file = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut cluster_size),
+                1 => members.read(&mut size),
+                2 => members.read_optional(&mut backing_fmt),
+                3 => members.read_optional(&mut table_size),
+                4 => members.read_optional(&mut backing_file),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -21544,11 +21583,11 @@ impl crate::rt::Object for BlockdevCreateOptionsRbd {
         let mut encrypt = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => location = ::std::option::Option::Some(members.value()?),
-                1 => cluster_size = members.value()?,
-                2 => size = ::std::option::Option::Some(members.value()?),
-                _ => encrypt = members.value()?,
-            }
+                0 => members.read(&mut location),
+                1 => members.read_optional(&mut cluster_size),
+                2 => members.read(&mut size),
+                _ => members.read_optional(&mut encrypt),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             location: crate::rt::required("location", location)?,
@@ -21598,6 +21637,7 @@ impl crate::rt::Enum for BlockdevVmdkSubformat {
         "twoGbMaxExtentFlat",
         "streamOptimized",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -21647,6 +21687,7 @@ impl crate::rt::Enum for BlockdevVmdkAdapterType {
         "lsilogic",
         "legacyESX",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -21809,16 +21850,16 @@ impl crate::rt::Object for BlockdevCreateOptionsVmdk {
         let mut zeroed_grain = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => toolsversion = members.value()?,
-                1 => adapter_type = members.value()?,
-                2 => size = ::std::option::Option::Some(members.value()?),
-                3 => hwversion = members.value()?,
-                4 => subformat = members.value()?,
-                5 => backing_file = members.value()?,
-                6 => extents = members.value()?,
-                7 => zeroed_grain = members.value()?,
-                _ => file = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut toolsversion),
+                1 => members.read_optional(&mut adapter_type),
+                2 => members.read(&mut size),
+                3 => members.read_optional(&mut hwversion),
+                4 => members.read_optional(&mut subformat),
+                5 => members.read_optional(&mut backing_file),
+                6 => members.read_optional(&mut extents),
+                7 => members.read_optional(&mut zeroed_grain),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -21882,9 +21923,9 @@ impl crate::rt::Object for BlockdevCreateOptionsSsh {
         let mut size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => location = ::std::option::Option::Some(members.value()?),
-                _ => size = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut location),
+                _ => members.read(&mut size),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             location: crate::rt::required("location", location)?,
@@ -21951,10 +21992,10 @@ impl crate::rt::Object for BlockdevCreateOptionsVdi {
         let mut preallocation = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => preallocation = members.value()?,
-                1 => size = ::std::option::Option::Some(members.value()?),
-                _ => file = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut preallocation),
+                1 => members.read(&mut size),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -21990,6 +22031,7 @@ pub enum BlockdevVhdxSubformat {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevVhdxSubformat {
     const VALUES: &'static [&'static str] = &["dynamic", "fixed"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -22101,13 +22143,13 @@ impl crate::rt::Object for BlockdevCreateOptionsVhdx {
         let mut block_state_zero = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => log_size = members.value()?,
-                1 => block_size = members.value()?,
-                2 => size = ::std::option::Option::Some(members.value()?),
-                3 => block_state_zero = members.value()?,
-                4 => subformat = members.value()?,
-                _ => file = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut log_size),
+                1 => members.read_optional(&mut block_size),
+                2 => members.read(&mut size),
+                3 => members.read_optional(&mut block_state_zero),
+                4 => members.read_optional(&mut subformat),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -22149,6 +22191,7 @@ pub enum BlockdevVpcSubformat {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevVpcSubformat {
     const VALUES: &'static [&'static str] = &["dynamic", "fixed"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -22233,11 +22276,11 @@ impl crate::rt::Object for BlockdevCreateOptionsVpc {
         let mut force_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => force_size = members.value()?,
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => subformat = members.value()?,
-                _ => file = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut force_size),
+                1 => members.read(&mut size),
+                2 => members.read_optional(&mut subformat),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -22563,6 +22606,7 @@ impl crate::rt::Union for BlockdevCreateOptions {
         "vpc",
         "vvfat",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -23073,13 +23117,13 @@ impl crate::rt::Object for BlockdevCreateOptionsSheepdog {
         let mut object_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => location = ::std::option::Option::Some(members.value()?),
-                1 => object_size = members.value()?,
-                2 => redundancy = members.value()?,
-                3 => preallocation = members.value()?,
-                4 => size = ::std::option::Option::Some(members.value()?),
-                _ => backing_file = members.value()?,
-            }
+                0 => members.read(&mut location),
+                1 => members.read_optional(&mut object_size),
+                2 => members.read_optional(&mut redundancy),
+                3 => members.read_optional(&mut preallocation),
+                4 => members.read(&mut size),
+                _ => members.read_optional(&mut backing_file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             location: crate::rt::required("location", location)?,
@@ -23164,9 +23208,9 @@ impl crate::rt::Object for BlockdevCreate {
         let mut options = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = ::std::option::Option::Some(members.value()?),
-                _ => options = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut job_id),
+                _ => members.read(&mut options),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id: crate::rt::required("job-id", job_id)?,
@@ -23297,13 +23341,13 @@ impl crate::rt::Object for BlockdevAmendOptionsLuks {
         let mut secret = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => state = ::std::option::Option::Some(members.value()?),
-                1 => keyslot = members.value()?,
-                2 => iter_time = members.value()?,
-                3 => secret = members.value()?,
-                4 => new_secret = members.value()?,
-                _ => old_secret = members.value()?,
-            }
+                0 => members.read(&mut state),
+                1 => members.read_optional(&mut keyslot),
+                2 => members.read_optional(&mut iter_time),
+                3 => members.read_optional(&mut secret),
+                4 => members.read_optional(&mut new_secret),
+                _ => members.read_optional(&mut old_secret),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             state: crate::rt::required("state", state)?,
@@ -23368,7 +23412,7 @@ impl crate::rt::Object for BlockdevAmendOptionsQcow2 {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut encrypt = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            encrypt = members.value()?;
+            members.read_optional(&mut encrypt)?;
         }
         ::std::result::Result::Ok(Self { encrypt })
     }
@@ -23686,6 +23730,7 @@ impl crate::rt::Union for BlockdevAmendOptions {
         "vpc",
         "vvfat",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -24124,11 +24169,11 @@ impl crate::rt::Object for XBlockdevAmend {
         let mut force = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => force = members.value()?,
-                1 => node_name = ::std::option::Option::Some(members.value()?),
-                2 => job_id = ::std::option::Option::Some(members.value()?),
-                _ => options = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut force),
+                1 => members.read(&mut node_name),
+                2 => members.read(&mut job_id),
+                _ => members.read(&mut options),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id: crate::rt::required("job-id", job_id)?,
@@ -24175,6 +24220,7 @@ pub enum BlockErrorAction {
 
 impl crate::rt::Enum for BlockErrorAction {
     const VALUES: &'static [&'static str] = &["ignore", "report", "stop"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -24218,6 +24264,7 @@ pub enum PreallocMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for PreallocMode {
     const VALUES: &'static [&'static str] = &["off", "metadata", "falloc", "full"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -24290,9 +24337,9 @@ impl crate::rt::Object for BlockSetWriteThreshold {
         let mut write_threshold = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => node_name = ::std::option::Option::Some(members.value()?),
-                _ => write_threshold = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut node_name),
+                _ => members.read(&mut write_threshold),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node_name: crate::rt::required("node-name", node_name)?,
@@ -24390,10 +24437,10 @@ impl crate::rt::Object for XBlockdevChange {
         let mut node = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => parent = ::std::option::Option::Some(members.value()?),
-                1 => child = members.value()?,
-                _ => node = members.value()?,
-            }
+                0 => members.read(&mut parent),
+                1 => members.read_optional(&mut child),
+                _ => members.read_optional(&mut node),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             parent: crate::rt::required("parent", parent)?,
@@ -24474,10 +24521,10 @@ impl crate::rt::Object for XBlockdevSetIothread {
         let mut force = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => force = members.value()?,
-                1 => node_name = ::std::option::Option::Some(members.value()?),
-                _ => iothread = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut force),
+                1 => members.read(&mut node_name),
+                _ => members.read(&mut iothread),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node_name: crate::rt::required("node-name", node_name)?,
@@ -24522,6 +24569,7 @@ pub enum QuorumOpType {
 
 impl crate::rt::Enum for QuorumOpType {
     const VALUES: &'static [&'static str] = &["read", "write", "flush"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -24583,9 +24631,9 @@ impl crate::rt::Object for BlockdevSnapshotInternal {
         let mut name = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => device = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                _ => members.read(&mut device),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -24734,10 +24782,10 @@ impl crate::rt::Object for BlockdevSnapshotDeleteInternalSync {
         let mut name = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => name = members.value()?,
-                1 => device = ::std::option::Option::Some(members.value()?),
-                _ => id = members.value()?,
-            }
+                0 => members.read_optional(&mut name),
+                1 => members.read(&mut device),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -24802,7 +24850,7 @@ impl crate::rt::Object for DummyBlockCoreForceArrays {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut unused_block_graph_info = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            unused_block_graph_info = ::std::option::Option::Some(members.value()?);
+            members.read(&mut unused_block_graph_info)?;
         }
         ::std::result::Result::Ok(Self {
             unused_block_graph_info: crate::rt::required(
@@ -24883,10 +24931,10 @@ impl crate::rt::Object for BlockPasswd {
         let mut password = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = members.value()?,
-                1 => node_name = members.value()?,
-                _ => password = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut device),
+                1 => members.read_optional(&mut node_name),
+                _ => members.read(&mut password),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device,
@@ -24967,10 +25015,10 @@ impl crate::rt::Object for Change {
         let mut arg = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => target = ::std::option::Option::Some(members.value()?),
-                _ => arg = members.value()?,
-            }
+                0 => members.read(&mut device),
+                1 => members.read(&mut target),
+                _ => members.read_optional(&mut arg),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,

@@ -97,11 +97,11 @@ impl crate::rt::Object for NbdServerOptionsBase {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => max_connections = members.value()?,
-                1 => handshake_max_seconds = members.value()?,
-                2 => tls_authz = members.value()?,
-                _ => tls_creds = members.value()?,
-            }
+                0 => members.read_optional(&mut max_connections),
+                1 => members.read_optional(&mut handshake_max_seconds),
+                2 => members.read_optional(&mut tls_authz),
+                _ => members.read_optional(&mut tls_creds),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             handshake_max_seconds,
@@ -224,12 +224,12 @@ impl crate::rt::Object for NbdServerOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => max_connections = members.value()?,
-                1 => addr = ::std::option::Option::Some(members.value()?),
-                2 => handshake_max_seconds = members.value()?,
-                3 => tls_authz = members.value()?,
-                _ => tls_creds = members.value()?,
-            }
+                0 => members.read_optional(&mut max_connections),
+                1 => members.read(&mut addr),
+                2 => members.read_optional(&mut handshake_max_seconds),
+                3 => members.read_optional(&mut tls_authz),
+                _ => members.read_optional(&mut tls_creds),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             handshake_max_seconds,
@@ -352,12 +352,12 @@ impl crate::rt::Object for NbdServerOptionsLegacy {
         let mut addr = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => max_connections = members.value()?,
-                1 => addr = ::std::option::Option::Some(members.value()?),
-                2 => handshake_max_seconds = members.value()?,
-                3 => tls_authz = members.value()?,
-                _ => tls_creds = members.value()?,
-            }
+                0 => members.read_optional(&mut max_connections),
+                1 => members.read(&mut addr),
+                2 => members.read_optional(&mut handshake_max_seconds),
+                3 => members.read_optional(&mut tls_authz),
+                _ => members.read_optional(&mut tls_creds),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             handshake_max_seconds,
@@ -509,9 +509,9 @@ impl crate::rt::Object for BlockExportOptionsNbdBase {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = members.value()?,
-                _ => description = members.value()?,
-            }
+                0 => members.read_optional(&mut name),
+                _ => members.read_optional(&mut description),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name,
@@ -622,11 +622,11 @@ impl crate::rt::Object for BlockExportOptionsNbd {
         let mut allocation_depth = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => name = members.value()?,
-                1 => description = members.value()?,
-                2 => bitmaps = members.value()?,
-                _ => allocation_depth = members.value()?,
-            }
+                0 => members.read_optional(&mut name),
+                1 => members.read_optional(&mut description),
+                2 => members.read_optional(&mut bitmaps),
+                _ => members.read_optional(&mut allocation_depth),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name,
@@ -707,10 +707,10 @@ impl crate::rt::Object for BlockExportOptionsVhostUserBlk {
         let mut num_queues = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => num_queues = members.value()?,
-                1 => addr = ::std::option::Option::Some(members.value()?),
-                _ => logical_block_size = members.value()?,
-            }
+                0 => members.read_optional(&mut num_queues),
+                1 => members.read(&mut addr),
+                _ => members.read_optional(&mut logical_block_size),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             addr: crate::rt::required("addr", addr)?,
@@ -748,6 +748,7 @@ pub enum FuseExportAllowOther {
 #[cfg(feature = "block-export")]
 impl crate::rt::Enum for FuseExportAllowOther {
     const VALUES: &'static [&'static str] = &["off", "on", "auto"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -827,10 +828,10 @@ impl crate::rt::Object for BlockExportOptionsFuse {
         let mut allow_other = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => growable = members.value()?,
-                1 => allow_other = members.value()?,
-                _ => mountpoint = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut growable),
+                1 => members.read_optional(&mut allow_other),
+                _ => members.read(&mut mountpoint),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mountpoint: crate::rt::required("mountpoint", mountpoint)?,
@@ -936,12 +937,12 @@ impl crate::rt::Object for BlockExportOptionsVduseBlk {
         let mut serial = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => num_queues = members.value()?,
-                1 => name = ::std::option::Option::Some(members.value()?),
-                2 => serial = members.value()?,
-                3 => queue_size = members.value()?,
-                _ => logical_block_size = members.value()?,
-            }
+                0 => members.read_optional(&mut num_queues),
+                1 => members.read(&mut name),
+                2 => members.read_optional(&mut serial),
+                3 => members.read_optional(&mut queue_size),
+                _ => members.read_optional(&mut logical_block_size),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -1054,12 +1055,12 @@ impl crate::rt::Object for NbdServerAddOptions {
         let mut bitmap = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => bitmap = members.value()?,
-                1 => name = members.value()?,
-                2 => description = members.value()?,
-                3 => device = ::std::option::Option::Some(members.value()?),
-                _ => writable = members.value()?,
-            }
+                0 => members.read_optional(&mut bitmap),
+                1 => members.read_optional(&mut name),
+                2 => members.read_optional(&mut description),
+                3 => members.read(&mut device),
+                _ => members.read_optional(&mut writable),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name,
@@ -1162,6 +1163,7 @@ pub enum BlockExportRemoveMode {
 #[cfg(feature = "block-export")]
 impl crate::rt::Enum for BlockExportRemoveMode {
     const VALUES: &'static [&'static str] = &["safe", "hard"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1226,9 +1228,9 @@ impl crate::rt::Object for NbdServerRemove {
         let mut mode = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => mode = members.value()?,
-            }
+                0 => members.read(&mut name),
+                _ => members.read_optional(&mut mode),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -1302,6 +1304,7 @@ crate::object!(NbdServerStop);
 impl crate::Command for NbdServerStop {
     const NAME: &'static str = "nbd-server-stop";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1341,6 +1344,7 @@ impl crate::rt::Enum for BlockExportType {
         "fuse",
         "vduse-blk",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1484,15 +1488,15 @@ impl crate::rt::Object for BlockExportOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => writable = members.value()?,
-                1 => node_name = ::std::option::Option::Some(members.value()?),
-                2 => iothread = members.value()?,
-                3 => allow_inactive = members.value()?,
-                4 => writethrough = members.value()?,
-                5 => r#type = ::std::option::Option::Some(members.value()?),
-                6 => fixed_iothread = members.value()?,
-                _ => id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut writable),
+                1 => members.read(&mut node_name),
+                2 => members.read_optional(&mut iothread),
+                3 => members.read_optional(&mut allow_inactive),
+                4 => members.read_optional(&mut writethrough),
+                5 => members.read(&mut r#type),
+                6 => members.read_optional(&mut fixed_iothread),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -1562,6 +1566,7 @@ impl crate::rt::Union for BlockExportOptionsBranch {
         "fuse",
         "vduse-blk",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -1746,9 +1751,9 @@ impl crate::rt::Object for BlockExportDel {
         let mut mode = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => mode = members.value()?,
-                _ => id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut mode),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -1814,11 +1819,11 @@ impl crate::rt::Object for BlockExportInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => node_name = ::std::option::Option::Some(members.value()?),
-                1 => shutting_down = ::std::option::Option::Some(members.value()?),
-                2 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut node_name),
+                1 => members.read(&mut shutting_down),
+                2 => members.read(&mut r#type),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -1895,6 +1900,7 @@ crate::object!(QueryBlockExports);
 impl crate::Command for QueryBlockExports {
     const NAME: &'static str = "query-block-exports";
     type Return = ::std::vec::Vec<super::block_export::BlockExportInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

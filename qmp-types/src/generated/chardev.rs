@@ -36,10 +36,10 @@ impl crate::rt::Object for ChardevInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => frontend_open = ::std::option::Option::Some(members.value()?),
-                1 => filename = ::std::option::Option::Some(members.value()?),
-                _ => label = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut frontend_open),
+                1 => members.read(&mut filename),
+                _ => members.read(&mut label),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             label: crate::rt::required("label", label)?,
@@ -116,6 +116,7 @@ crate::object!(QueryChardev);
 impl crate::Command for QueryChardev {
     const NAME: &'static str = "query-chardev";
     type Return = ::std::vec::Vec<super::chardev::ChardevInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -142,7 +143,7 @@ impl crate::rt::Object for ChardevBackendInfo {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            name = ::std::option::Option::Some(members.value()?);
+            members.read(&mut name)?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -202,6 +203,7 @@ crate::object!(QueryChardevBackends);
 impl crate::Command for QueryChardevBackends {
     const NAME: &'static str = "query-chardev-backends";
     type Return = ::std::vec::Vec<super::chardev::ChardevBackendInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -222,6 +224,7 @@ pub enum DataFormat {
 #[cfg(feature = "chardev")]
 impl crate::rt::Enum for DataFormat {
     const VALUES: &'static [&'static str] = &["utf8", "base64"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -289,10 +292,10 @@ impl crate::rt::Object for RingbufWrite {
         let mut format = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => format = members.value()?,
-                _ => data = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                1 => members.read_optional(&mut format),
+                _ => members.read(&mut data),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -376,10 +379,10 @@ impl crate::rt::Object for RingbufRead {
         let mut format = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                _ => format = members.value()?,
-            }
+                0 => members.read(&mut device),
+                1 => members.read(&mut size),
+                _ => members.read_optional(&mut format),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -456,9 +459,9 @@ impl crate::rt::Object for ChardevCommon {
         let mut logappend = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logappend = members.value()?,
-                _ => logfile = members.value()?,
-            }
+                0 => members.read_optional(&mut logappend),
+                _ => members.read_optional(&mut logfile),
+            }?;
         }
         ::std::result::Result::Ok(Self { logfile, logappend })
     }
@@ -557,12 +560,12 @@ impl crate::rt::Object for ChardevFile {
         let mut append = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logappend = members.value()?,
-                1 => logfile = members.value()?,
-                2 => append = members.value()?,
-                3 => r#in = members.value()?,
-                _ => out = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut logappend),
+                1 => members.read_optional(&mut logfile),
+                2 => members.read_optional(&mut append),
+                3 => members.read_optional(&mut r#in),
+                _ => members.read(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -640,10 +643,10 @@ impl crate::rt::Object for ChardevHostdev {
         let mut device = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => logappend = members.value()?,
-                _ => logfile = members.value()?,
-            }
+                0 => members.read(&mut device),
+                1 => members.read_optional(&mut logappend),
+                _ => members.read_optional(&mut logfile),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -851,20 +854,20 @@ impl crate::rt::Object for ChardevSocket {
         let mut reconnect_ms = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logappend = members.value()?,
-                1 => addr = ::std::option::Option::Some(members.value()?),
-                2 => reconnect_ms = members.value()?,
-                3 => tn3270 = members.value()?,
-                4 => logfile = members.value()?,
-                5 => websocket = members.value()?,
-                6 => tls_authz = members.value()?,
-                7 => server = members.value()?,
-                8 => telnet = members.value()?,
-                9 => tls_creds = members.value()?,
-                10 => nodelay = members.value()?,
-                11 => reconnect = members.value()?,
-                _ => wait = members.value()?,
-            }
+                0 => members.read_optional(&mut logappend),
+                1 => members.read(&mut addr),
+                2 => members.read_optional(&mut reconnect_ms),
+                3 => members.read_optional(&mut tn3270),
+                4 => members.read_optional(&mut logfile),
+                5 => members.read_optional(&mut websocket),
+                6 => members.read_optional(&mut tls_authz),
+                7 => members.read_optional(&mut server),
+                8 => members.read_optional(&mut telnet),
+                9 => members.read_optional(&mut tls_creds),
+                10 => members.read_optional(&mut nodelay),
+                11 => members.read_optional(&mut reconnect),
+                _ => members.read_optional(&mut wait),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -978,11 +981,11 @@ impl crate::rt::Object for ChardevUdp {
         let mut local = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => remote = ::std::option::Option::Some(members.value()?),
-                1 => logappend = members.value()?,
-                2 => local = members.value()?,
-                _ => logfile = members.value()?,
-            }
+                0 => members.read(&mut remote),
+                1 => members.read_optional(&mut logappend),
+                2 => members.read_optional(&mut local),
+                _ => members.read_optional(&mut logfile),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -1059,10 +1062,10 @@ impl crate::rt::Object for ChardevMux {
         let mut chardev = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => chardev = ::std::option::Option::Some(members.value()?),
-                1 => logappend = members.value()?,
-                _ => logfile = members.value()?,
-            }
+                0 => members.read(&mut chardev),
+                1 => members.read_optional(&mut logappend),
+                _ => members.read_optional(&mut logfile),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -1139,10 +1142,10 @@ impl crate::rt::Object for ChardevHub {
         let mut chardevs = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logappend = members.value()?,
-                1 => chardevs = ::std::option::Option::Some(members.value()?),
-                _ => logfile = members.value()?,
-            }
+                0 => members.read_optional(&mut logappend),
+                1 => members.read(&mut chardevs),
+                _ => members.read_optional(&mut logfile),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -1223,10 +1226,10 @@ impl crate::rt::Object for ChardevStdio {
         let mut signal = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logappend = members.value()?,
-                1 => logfile = members.value()?,
-                _ => signal = members.value()?,
-            }
+                0 => members.read_optional(&mut logappend),
+                1 => members.read_optional(&mut logfile),
+                _ => members.read_optional(&mut signal),
+            }?;
         }
         ::std::result::Result::Ok(Self { logfile, logappend, signal })
     }
@@ -1298,10 +1301,10 @@ impl crate::rt::Object for ChardevSpiceChannel {
         let mut r#type = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logappend = members.value()?,
-                1 => logfile = members.value()?,
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut logappend),
+                1 => members.read_optional(&mut logfile),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -1377,10 +1380,10 @@ impl crate::rt::Object for ChardevSpicePort {
         let mut fqdn = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logappend = members.value()?,
-                1 => fqdn = ::std::option::Option::Some(members.value()?),
-                _ => logfile = members.value()?,
-            }
+                0 => members.read_optional(&mut logappend),
+                1 => members.read(&mut fqdn),
+                _ => members.read_optional(&mut logfile),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -1456,10 +1459,10 @@ impl crate::rt::Object for ChardevDBus {
         let mut name = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => logappend = members.value()?,
-                _ => logfile = members.value()?,
-            }
+                0 => members.read(&mut name),
+                1 => members.read_optional(&mut logappend),
+                _ => members.read_optional(&mut logfile),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -1578,13 +1581,13 @@ impl crate::rt::Object for ChardevVc {
         let mut rows = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => height = members.value()?,
-                1 => logappend = members.value()?,
-                2 => cols = members.value()?,
-                3 => logfile = members.value()?,
-                4 => width = members.value()?,
-                _ => rows = members.value()?,
-            }
+                0 => members.read_optional(&mut height),
+                1 => members.read_optional(&mut logappend),
+                2 => members.read_optional(&mut cols),
+                3 => members.read_optional(&mut logfile),
+                4 => members.read_optional(&mut width),
+                _ => members.read_optional(&mut rows),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -1671,10 +1674,10 @@ impl crate::rt::Object for ChardevRingbuf {
         let mut size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logappend = members.value()?,
-                1 => logfile = members.value()?,
-                _ => size = members.value()?,
-            }
+                0 => members.read_optional(&mut logappend),
+                1 => members.read_optional(&mut logfile),
+                _ => members.read_optional(&mut size),
+            }?;
         }
         ::std::result::Result::Ok(Self { logfile, logappend, size })
     }
@@ -1768,11 +1771,11 @@ impl crate::rt::Object for ChardevQemuVdAgent {
         let mut clipboard = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logappend = members.value()?,
-                1 => clipboard = members.value()?,
-                2 => logfile = members.value()?,
-                _ => mouse = members.value()?,
-            }
+                0 => members.read_optional(&mut logappend),
+                1 => members.read_optional(&mut clipboard),
+                2 => members.read_optional(&mut logfile),
+                _ => members.read_optional(&mut mouse),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -1858,10 +1861,10 @@ impl crate::rt::Object for ChardevPty {
         let mut path = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logappend = members.value()?,
-                1 => path = members.value()?,
-                _ => logfile = members.value()?,
-            }
+                0 => members.read_optional(&mut logappend),
+                1 => members.read_optional(&mut path),
+                _ => members.read_optional(&mut logfile),
+            }?;
         }
         ::std::result::Result::Ok(Self { logfile, logappend, path })
     }
@@ -1998,6 +2001,7 @@ impl crate::rt::Enum for ChardevBackendKind {
         "ringbuf",
         "memory",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2086,7 +2090,7 @@ impl crate::rt::Object for ChardevFileWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2130,7 +2134,7 @@ impl crate::rt::Object for ChardevHostdevWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2174,7 +2178,7 @@ impl crate::rt::Object for ChardevSocketWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2218,7 +2222,7 @@ impl crate::rt::Object for ChardevUdpWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2262,7 +2266,7 @@ impl crate::rt::Object for ChardevCommonWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2306,7 +2310,7 @@ impl crate::rt::Object for ChardevMuxWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2350,7 +2354,7 @@ impl crate::rt::Object for ChardevHubWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2394,7 +2398,7 @@ impl crate::rt::Object for ChardevStdioWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2440,7 +2444,7 @@ impl crate::rt::Object for ChardevSpiceChannelWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2486,7 +2490,7 @@ impl crate::rt::Object for ChardevSpicePortWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2533,7 +2537,7 @@ impl crate::rt::Object for ChardevQemuVdAgentWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2579,7 +2583,7 @@ impl crate::rt::Object for ChardevDBusWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2624,7 +2628,7 @@ impl crate::rt::Object for ChardevVcWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2668,7 +2672,7 @@ impl crate::rt::Object for ChardevRingbufWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2712,7 +2716,7 @@ impl crate::rt::Object for ChardevPtyWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2896,6 +2900,7 @@ impl crate::rt::Union for ChardevBackend {
         "ringbuf",
         "memory",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -3142,7 +3147,7 @@ impl crate::rt::Object for ChardevReturn {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pty = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            pty = members.value()?;
+            members.read_optional(&mut pty)?;
         }
         ::std::result::Result::Ok(Self {
             pty,
@@ -3214,9 +3219,9 @@ impl crate::rt::Object for ChardevAdd {
         let mut backend = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => backend = ::std::option::Option::Some(members.value()?),
-                _ => id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut backend),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -3280,9 +3285,9 @@ impl crate::rt::Object for ChardevChange {
         let mut backend = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => backend = ::std::option::Option::Some(members.value()?),
-                _ => id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut backend),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -3341,7 +3346,7 @@ impl crate::rt::Object for ChardevRemove {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -3393,7 +3398,7 @@ impl crate::rt::Object for ChardevSendBreak {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,

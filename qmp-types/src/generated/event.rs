@@ -90,7 +90,7 @@ impl crate::rt::Object for AcpiDeviceOst {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut info = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            info = ::std::option::Option::Some(members.value()?);
+            members.read(&mut info)?;
         }
         ::std::result::Result::Ok(Self {
             info: crate::rt::required("info", info)?,
@@ -140,7 +140,7 @@ impl crate::rt::Object for BlockExportDeleted {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -201,10 +201,10 @@ impl crate::rt::Object for DeviceTrayMoved {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => tray_open = ::std::option::Option::Some(members.value()?),
-                _ => id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                1 => members.read(&mut tray_open),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -267,9 +267,9 @@ impl crate::rt::Object for PrManagerStatusChanged {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => connected = ::std::option::Option::Some(members.value()?),
-                _ => id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut connected),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -353,13 +353,13 @@ impl crate::rt::Object for BlockImageCorrupted {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => msg = ::std::option::Option::Some(members.value()?),
-                2 => offset = members.value()?,
-                3 => node_name = members.value()?,
-                4 => fatal = ::std::option::Option::Some(members.value()?),
-                _ => size = members.value()?,
-            }
+                0 => members.read(&mut device),
+                1 => members.read(&mut msg),
+                2 => members.read_optional(&mut offset),
+                3 => members.read_optional(&mut node_name),
+                4 => members.read(&mut fatal),
+                _ => members.read_optional(&mut size),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -462,14 +462,14 @@ impl crate::rt::Object for BlockIoError {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => nospace = members.value()?,
-                2 => node_name = members.value()?,
-                3 => qom_path = members.value()?,
-                4 => reason = ::std::option::Option::Some(members.value()?),
-                5 => operation = ::std::option::Option::Some(members.value()?),
-                _ => action = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                1 => members.read_optional(&mut nospace),
+                2 => members.read_optional(&mut node_name),
+                3 => members.read_optional(&mut qom_path),
+                4 => members.read(&mut reason),
+                5 => members.read(&mut operation),
+                _ => members.read(&mut action),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             qom_path,
@@ -567,13 +567,13 @@ impl crate::rt::Object for BlockJobCompleted {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => len = ::std::option::Option::Some(members.value()?),
-                2 => offset = ::std::option::Option::Some(members.value()?),
-                3 => speed = ::std::option::Option::Some(members.value()?),
-                4 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => error = members.value()?,
-            }
+                0 => members.read(&mut device),
+                1 => members.read(&mut len),
+                2 => members.read(&mut offset),
+                3 => members.read(&mut speed),
+                4 => members.read(&mut r#type),
+                _ => members.read_optional(&mut error),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#type: crate::rt::required("type", r#type)?,
@@ -660,12 +660,12 @@ impl crate::rt::Object for BlockJobCancelled {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => len = ::std::option::Option::Some(members.value()?),
-                2 => offset = ::std::option::Option::Some(members.value()?),
-                3 => speed = ::std::option::Option::Some(members.value()?),
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                1 => members.read(&mut len),
+                2 => members.read(&mut offset),
+                3 => members.read(&mut speed),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#type: crate::rt::required("type", r#type)?,
@@ -735,10 +735,10 @@ impl crate::rt::Object for BlockJobError {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => operation = ::std::option::Option::Some(members.value()?),
-                _ => action = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                1 => members.read(&mut operation),
+                _ => members.read(&mut action),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -819,12 +819,12 @@ impl crate::rt::Object for BlockJobReady {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => len = ::std::option::Option::Some(members.value()?),
-                2 => offset = ::std::option::Option::Some(members.value()?),
-                3 => speed = ::std::option::Option::Some(members.value()?),
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                1 => members.read(&mut len),
+                2 => members.read(&mut offset),
+                3 => members.read(&mut speed),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#type: crate::rt::required("type", r#type)?,
@@ -892,9 +892,9 @@ impl crate::rt::Object for BlockJobPending {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut r#type),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#type: crate::rt::required("type", r#type)?,
@@ -965,10 +965,10 @@ impl crate::rt::Object for BlockWriteThreshold {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => node_name = ::std::option::Option::Some(members.value()?),
-                1 => write_threshold = ::std::option::Option::Some(members.value()?),
-                _ => amount_exceeded = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut node_name),
+                1 => members.read(&mut write_threshold),
+                _ => members.read(&mut amount_exceeded),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node_name: crate::rt::required("node-name", node_name)?,
@@ -1043,10 +1043,10 @@ impl crate::rt::Object for QuorumFailure {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => reference = ::std::option::Option::Some(members.value()?),
-                1 => sectors_count = ::std::option::Option::Some(members.value()?),
-                _ => sector_num = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut reference),
+                1 => members.read(&mut sectors_count),
+                _ => members.read(&mut sector_num),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             reference: crate::rt::required("reference", reference)?,
@@ -1136,12 +1136,12 @@ impl crate::rt::Object for QuorumReportBad {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => node_name = ::std::option::Option::Some(members.value()?),
-                1 => sectors_count = ::std::option::Option::Some(members.value()?),
-                2 => sector_num = ::std::option::Option::Some(members.value()?),
-                3 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => error = members.value()?,
-            }
+                0 => members.read(&mut node_name),
+                1 => members.read(&mut sectors_count),
+                2 => members.read(&mut sector_num),
+                3 => members.read(&mut r#type),
+                _ => members.read_optional(&mut error),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#type: crate::rt::required("type", r#type)?,
@@ -1212,9 +1212,9 @@ impl crate::rt::Object for VserportChange {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => open = ::std::option::Option::Some(members.value()?),
-                _ => id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut open),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -1278,9 +1278,9 @@ impl crate::rt::Object for DumpCompleted {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => result = ::std::option::Option::Some(members.value()?),
-                _ => error = members.value()?,
-            }
+                0 => members.read(&mut result),
+                _ => members.read_optional(&mut error),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             result: crate::rt::required("result", result)?,
@@ -1340,9 +1340,9 @@ impl crate::rt::Object for JobStatusChange {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => status = ::std::option::Option::Some(members.value()?),
-                _ => id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut status),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -1397,7 +1397,7 @@ impl crate::rt::Object for BalloonChange {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut actual = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            actual = ::std::option::Option::Some(members.value()?);
+            members.read(&mut actual)?;
         }
         ::std::result::Result::Ok(Self {
             actual: crate::rt::required("actual", actual)?,
@@ -1500,10 +1500,10 @@ impl crate::rt::Object for MemoryDeviceSizeChange {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => size = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = members.value()?,
-                _ => id = members.value()?,
-            }
+                0 => members.read(&mut size),
+                1 => members.read_optional(&mut qom_path),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id,
@@ -1569,9 +1569,9 @@ impl crate::rt::Object for MemUnplugError {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                _ => msg = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                _ => members.read(&mut msg),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -1626,7 +1626,7 @@ impl crate::rt::Object for CpuPolarizationChange {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut polarization = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            polarization = ::std::option::Option::Some(members.value()?);
+            members.read(&mut polarization)?;
         }
         ::std::result::Result::Ok(Self {
             polarization: crate::rt::required("polarization", polarization)?,
@@ -1700,11 +1700,11 @@ impl crate::rt::Object for RdmaGidStatusChanged {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => interface_id = ::std::option::Option::Some(members.value()?),
-                2 => gid_status = ::std::option::Option::Some(members.value()?),
-                _ => subnet_prefix = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut netdev),
+                1 => members.read(&mut interface_id),
+                2 => members.read(&mut gid_status),
+                _ => members.read(&mut subnet_prefix),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             netdev: crate::rt::required("netdev", netdev)?,
@@ -1764,7 +1764,7 @@ impl crate::rt::Object for Migration {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut status = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            status = ::std::option::Option::Some(members.value()?);
+            members.read(&mut status)?;
         }
         ::std::result::Result::Ok(Self {
             status: crate::rt::required("status", status)?,
@@ -1815,7 +1815,7 @@ impl crate::rt::Object for MigrationPass {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pass = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            pass = ::std::option::Option::Some(members.value()?);
+            members.read(&mut pass)?;
         }
         ::std::result::Result::Ok(Self {
             pass: crate::rt::required("pass", pass)?,
@@ -1871,9 +1871,9 @@ impl crate::rt::Object for ColoExit {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mode = ::std::option::Option::Some(members.value()?),
-                _ => reason = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut mode),
+                _ => members.read(&mut reason),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mode: crate::rt::required("mode", mode)?,
@@ -1927,7 +1927,7 @@ impl crate::rt::Object for UnplugPrimary {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device_id = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            device_id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut device_id)?;
         }
         ::std::result::Result::Ok(Self {
             device_id: crate::rt::required("device-id", device_id)?,
@@ -1987,9 +1987,9 @@ impl crate::rt::Object for RtcChange {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => offset = ::std::option::Option::Some(members.value()?),
-                _ => qom_path = members.value()?,
-            }
+                0 => members.read(&mut offset),
+                _ => members.read_optional(&mut qom_path),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             offset: crate::rt::required("offset", offset)?,
@@ -2066,11 +2066,11 @@ impl crate::rt::Object for VfuClientHangup {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => vfu_qom_path = ::std::option::Option::Some(members.value()?),
-                1 => vfu_id = ::std::option::Option::Some(members.value()?),
-                2 => dev_qom_path = ::std::option::Option::Some(members.value()?),
-                _ => dev_id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut vfu_qom_path),
+                1 => members.read(&mut vfu_id),
+                2 => members.read(&mut dev_qom_path),
+                _ => members.read(&mut dev_id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             vfu_id: crate::rt::required("vfu-id", vfu_id)?,
@@ -2138,9 +2138,9 @@ impl crate::rt::Object for NicRxFilterChanged {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = members.value()?,
-                _ => path = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut name),
+                _ => members.read(&mut path),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name,
@@ -2196,7 +2196,7 @@ impl crate::rt::Object for FailoverNegotiated {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device_id = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            device_id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut device_id)?;
         }
         ::std::result::Result::Ok(Self {
             device_id: crate::rt::required("device-id", device_id)?,
@@ -2260,9 +2260,9 @@ impl crate::rt::Object for NetdevStreamConnected {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => netdev_id = ::std::option::Option::Some(members.value()?),
-                _ => addr = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut netdev_id),
+                _ => members.read(&mut addr),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             netdev_id: crate::rt::required("netdev-id", netdev_id)?,
@@ -2314,7 +2314,7 @@ impl crate::rt::Object for NetdevStreamDisconnected {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut netdev_id = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            netdev_id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut netdev_id)?;
         }
         ::std::result::Result::Ok(Self {
             netdev_id: crate::rt::required("netdev-id", netdev_id)?,
@@ -2372,9 +2372,9 @@ impl crate::rt::Object for NetdevVhostUserConnected {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => netdev_id = ::std::option::Option::Some(members.value()?),
-                _ => chardev_id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut netdev_id),
+                _ => members.read(&mut chardev_id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             netdev_id: crate::rt::required("netdev-id", netdev_id)?,
@@ -2431,7 +2431,7 @@ impl crate::rt::Object for NetdevVhostUserDisconnected {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut netdev_id = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            netdev_id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut netdev_id)?;
         }
         ::std::result::Result::Ok(Self {
             netdev_id: crate::rt::required("netdev-id", netdev_id)?,
@@ -2488,9 +2488,9 @@ impl crate::rt::Object for DeviceDeleted {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = members.value()?,
-                _ => path = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut device),
+                _ => members.read(&mut path),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device,
@@ -2550,9 +2550,9 @@ impl crate::rt::Object for DeviceUnplugGuestError {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = members.value()?,
-                _ => path = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut device),
+                _ => members.read(&mut path),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device,
@@ -2613,9 +2613,9 @@ impl crate::rt::Object for Shutdown {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => guest = ::std::option::Option::Some(members.value()?),
-                _ => reason = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut guest),
+                _ => members.read(&mut reason),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             guest: crate::rt::required("guest", guest)?,
@@ -2680,6 +2680,7 @@ crate::usual!(Powerdown {} extra);
 
 impl crate::EventPayload for Powerdown {
     const NAME: &'static str = "POWERDOWN";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2717,9 +2718,9 @@ impl crate::rt::Object for Reset {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => guest = ::std::option::Option::Some(members.value()?),
-                _ => reason = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut guest),
+                _ => members.read(&mut reason),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             guest: crate::rt::required("guest", guest)?,
@@ -2783,6 +2784,7 @@ crate::usual!(Stop {} extra);
 
 impl crate::EventPayload for Stop {
     const NAME: &'static str = "STOP";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2826,6 +2828,7 @@ crate::usual!(Resume {} extra);
 
 impl crate::EventPayload for Resume {
     const NAME: &'static str = "RESUME";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2869,6 +2872,7 @@ crate::usual!(Suspend {} extra);
 
 impl crate::EventPayload for Suspend {
     const NAME: &'static str = "SUSPEND";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2912,6 +2916,7 @@ crate::usual!(SuspendDisk {} extra);
 
 impl crate::EventPayload for SuspendDisk {
     const NAME: &'static str = "SUSPEND_DISK";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2955,6 +2960,7 @@ crate::usual!(Wakeup {} extra);
 
 impl crate::EventPayload for Wakeup {
     const NAME: &'static str = "WAKEUP";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2989,7 +2995,7 @@ impl crate::rt::Object for Watchdog {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut action = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            action = ::std::option::Option::Some(members.value()?);
+            members.read(&mut action)?;
         }
         ::std::result::Result::Ok(Self {
             action: crate::rt::required("action", action)?,
@@ -3056,9 +3062,9 @@ impl crate::rt::Object for GuestPanicked {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => action = ::std::option::Option::Some(members.value()?),
-                _ => info = members.value()?,
-            }
+                0 => members.read(&mut action),
+                _ => members.read_optional(&mut info),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             action: crate::rt::required("action", action)?,
@@ -3115,9 +3121,9 @@ impl crate::rt::Object for GuestCrashloaded {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => action = ::std::option::Option::Some(members.value()?),
-                _ => info = members.value()?,
-            }
+                0 => members.read(&mut action),
+                _ => members.read_optional(&mut info),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             action: crate::rt::required("action", action)?,
@@ -3179,6 +3185,7 @@ crate::usual!(GuestPvshutdown {} extra);
 
 impl crate::EventPayload for GuestPvshutdown {
     const NAME: &'static str = "GUEST_PVSHUTDOWN";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -3221,10 +3228,10 @@ impl crate::rt::Object for MemoryFailure {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => flags = ::std::option::Option::Some(members.value()?),
-                1 => recipient = ::std::option::Option::Some(members.value()?),
-                _ => action = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut flags),
+                1 => members.read(&mut recipient),
+                _ => members.read(&mut action),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             recipient: crate::rt::required("recipient", recipient)?,
@@ -3291,9 +3298,9 @@ impl crate::rt::Object for SpiceConnected {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut server),
+                _ => members.read(&mut client),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             server: crate::rt::required("server", server)?,
@@ -3363,9 +3370,9 @@ impl crate::rt::Object for SpiceInitialized {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut server),
+                _ => members.read(&mut client),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             server: crate::rt::required("server", server)?,
@@ -3429,9 +3436,9 @@ impl crate::rt::Object for SpiceDisconnected {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut server),
+                _ => members.read(&mut client),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             server: crate::rt::required("server", server)?,
@@ -3500,6 +3507,7 @@ crate::usual!(SpiceMigrateCompleted {} extra);
 
 impl crate::EventPayload for SpiceMigrateCompleted {
     const NAME: &'static str = "SPICE_MIGRATE_COMPLETED";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -3546,9 +3554,9 @@ impl crate::rt::Object for VncConnected {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut server),
+                _ => members.read(&mut client),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             server: crate::rt::required("server", server)?,
@@ -3618,9 +3626,9 @@ impl crate::rt::Object for VncInitialized {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut server),
+                _ => members.read(&mut client),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             server: crate::rt::required("server", server)?,
@@ -3689,9 +3697,9 @@ impl crate::rt::Object for VncDisconnected {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut server),
+                _ => members.read(&mut client),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             server: crate::rt::required("server", server)?,
@@ -3760,10 +3768,10 @@ impl crate::rt::Object for VfioMigration {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device_state = ::std::option::Option::Some(members.value()?),
-                1 => device_id = ::std::option::Option::Some(members.value()?),
-                _ => qom_path = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device_state),
+                1 => members.read(&mut device_id),
+                _ => members.read(&mut qom_path),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device_id: crate::rt::required("device-id", device_id)?,

@@ -45,11 +45,11 @@ impl crate::rt::Object for ObjectPropertyInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => default_value = ::std::option::Option::Some(members.value()?),
-                1 => name = ::std::option::Option::Some(members.value()?),
-                2 => description = members.value()?,
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut default_value),
+                1 => members.read(&mut name),
+                2 => members.read_optional(&mut description),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -113,7 +113,7 @@ impl crate::rt::Object for QomList {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            path = ::std::option::Option::Some(members.value()?);
+            members.read(&mut path)?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -187,9 +187,9 @@ impl crate::rt::Object for QomGet {
         let mut property = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                _ => property = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut path),
+                _ => members.read(&mut property),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -268,10 +268,10 @@ impl crate::rt::Object for QomSet {
         let mut value = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => property = ::std::option::Option::Some(members.value()?),
-                _ => value = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut path),
+                1 => members.read(&mut property),
+                _ => members.read(&mut value),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -329,10 +329,10 @@ impl crate::rt::Object for ObjectTypeInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#abstract = members.value()?,
-                1 => name = ::std::option::Option::Some(members.value()?),
-                _ => parent = members.value()?,
-            }
+                0 => members.read_optional(&mut r#abstract),
+                1 => members.read(&mut name),
+                _ => members.read_optional(&mut parent),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -416,9 +416,9 @@ impl crate::rt::Object for QomListTypes {
         let mut r#abstract = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => r#abstract = members.value()?,
-                _ => implements = members.value()?,
-            }
+                0 => members.read_optional(&mut r#abstract),
+                _ => members.read_optional(&mut implements),
+            }?;
         }
         ::std::result::Result::Ok(Self { implements, r#abstract })
     }
@@ -438,6 +438,7 @@ crate::object!(QomListTypes);
 impl crate::Command for QomListTypes {
     const NAME: &'static str = "qom-list-types";
     type Return = ::std::vec::Vec<super::qom::ObjectTypeInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -474,7 +475,7 @@ impl crate::rt::Object for QomListProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut typename = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            typename = ::std::option::Option::Some(members.value()?);
+            members.read(&mut typename)?;
         }
         ::std::result::Result::Ok(Self {
             typename: crate::rt::required("typename", typename)?,
@@ -537,9 +538,9 @@ impl crate::rt::Object for CanHostSocketcanProperties {
         let mut canbus = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => r#if = ::std::option::Option::Some(members.value()?),
-                _ => canbus = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut r#if),
+                _ => members.read(&mut canbus),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#if: crate::rt::required("if", r#if)?,
@@ -674,16 +675,16 @@ impl crate::rt::Object for ColoCompareProperties {
         let mut vnet_hdr_support = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => max_queue_size = members.value()?,
-                1 => vnet_hdr_support = members.value()?,
-                2 => notify_dev = members.value()?,
-                3 => outdev = ::std::option::Option::Some(members.value()?),
-                4 => iothread = ::std::option::Option::Some(members.value()?),
-                5 => compare_timeout = members.value()?,
-                6 => primary_in = ::std::option::Option::Some(members.value()?),
-                7 => expired_scan_cycle = members.value()?,
-                _ => secondary_in = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut max_queue_size),
+                1 => members.read_optional(&mut vnet_hdr_support),
+                2 => members.read_optional(&mut notify_dev),
+                3 => members.read(&mut outdev),
+                4 => members.read(&mut iothread),
+                5 => members.read_optional(&mut compare_timeout),
+                6 => members.read(&mut primary_in),
+                7 => members.read_optional(&mut expired_scan_cycle),
+                _ => members.read(&mut secondary_in),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             primary_in: crate::rt::required("primary_in", primary_in)?,
@@ -775,10 +776,10 @@ impl crate::rt::Object for CryptodevBackendProperties {
         let mut throttle_ops = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => throttle_ops = members.value()?,
-                1 => throttle_bps = members.value()?,
-                _ => queues = members.value()?,
-            }
+                0 => members.read_optional(&mut throttle_ops),
+                1 => members.read_optional(&mut throttle_bps),
+                _ => members.read_optional(&mut queues),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             queues,
@@ -869,11 +870,11 @@ impl crate::rt::Object for CryptodevVhostUserProperties {
         let mut chardev = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => chardev = ::std::option::Option::Some(members.value()?),
-                1 => throttle_ops = members.value()?,
-                2 => throttle_bps = members.value()?,
-                _ => queues = members.value()?,
-            }
+                0 => members.read(&mut chardev),
+                1 => members.read_optional(&mut throttle_ops),
+                2 => members.read_optional(&mut throttle_bps),
+                _ => members.read_optional(&mut queues),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             queues,
@@ -942,9 +943,9 @@ impl crate::rt::Object for DBusVmStateProperties {
         let mut id_list = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => addr = ::std::option::Option::Some(members.value()?),
-                _ => id_list = members.value()?,
-            }
+                0 => members.read(&mut addr),
+                _ => members.read_optional(&mut id_list),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             addr: crate::rt::required("addr", addr)?,
@@ -978,6 +979,7 @@ pub enum NetfilterInsert {
 #[cfg(feature = "qom")]
 impl crate::rt::Enum for NetfilterInsert {
     const VALUES: &'static [&'static str] = &["before", "behind"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1084,12 +1086,12 @@ impl crate::rt::Object for NetfilterProperties {
         let mut insert = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => status = members.value()?,
-                2 => queue = members.value()?,
-                3 => insert = members.value()?,
-                _ => position = members.value()?,
-            }
+                0 => members.read(&mut netdev),
+                1 => members.read_optional(&mut status),
+                2 => members.read_optional(&mut queue),
+                3 => members.read_optional(&mut insert),
+                _ => members.read_optional(&mut position),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             netdev: crate::rt::required("netdev", netdev)?,
@@ -1208,13 +1210,13 @@ impl crate::rt::Object for FilterBufferProperties {
         let mut interval = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => status = members.value()?,
-                2 => queue = members.value()?,
-                3 => insert = members.value()?,
-                4 => position = members.value()?,
-                _ => interval = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut netdev),
+                1 => members.read_optional(&mut status),
+                2 => members.read_optional(&mut queue),
+                3 => members.read_optional(&mut insert),
+                4 => members.read_optional(&mut position),
+                _ => members.read(&mut interval),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             netdev: crate::rt::required("netdev", netdev)?,
@@ -1346,14 +1348,14 @@ impl crate::rt::Object for FilterDumpProperties {
         let mut maxlen = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => status = members.value()?,
-                2 => queue = members.value()?,
-                3 => insert = members.value()?,
-                4 => file = ::std::option::Option::Some(members.value()?),
-                5 => position = members.value()?,
-                _ => maxlen = members.value()?,
-            }
+                0 => members.read(&mut netdev),
+                1 => members.read_optional(&mut status),
+                2 => members.read_optional(&mut queue),
+                3 => members.read_optional(&mut insert),
+                4 => members.read(&mut file),
+                5 => members.read_optional(&mut position),
+                _ => members.read_optional(&mut maxlen),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             netdev: crate::rt::required("netdev", netdev)?,
@@ -1488,14 +1490,14 @@ impl crate::rt::Object for FilterMirrorProperties {
         let mut vnet_hdr_support = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => vnet_hdr_support = members.value()?,
-                1 => netdev = ::std::option::Option::Some(members.value()?),
-                2 => status = members.value()?,
-                3 => outdev = ::std::option::Option::Some(members.value()?),
-                4 => queue = members.value()?,
-                5 => insert = members.value()?,
-                _ => position = members.value()?,
-            }
+                0 => members.read_optional(&mut vnet_hdr_support),
+                1 => members.read(&mut netdev),
+                2 => members.read_optional(&mut status),
+                3 => members.read(&mut outdev),
+                4 => members.read_optional(&mut queue),
+                5 => members.read_optional(&mut insert),
+                _ => members.read_optional(&mut position),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             netdev: crate::rt::required("netdev", netdev)?,
@@ -1651,15 +1653,15 @@ impl crate::rt::Object for FilterRedirectorProperties {
         let mut vnet_hdr_support = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => indev = members.value()?,
-                1 => vnet_hdr_support = members.value()?,
-                2 => netdev = ::std::option::Option::Some(members.value()?),
-                3 => status = members.value()?,
-                4 => outdev = members.value()?,
-                5 => queue = members.value()?,
-                6 => insert = members.value()?,
-                _ => position = members.value()?,
-            }
+                0 => members.read_optional(&mut indev),
+                1 => members.read_optional(&mut vnet_hdr_support),
+                2 => members.read(&mut netdev),
+                3 => members.read_optional(&mut status),
+                4 => members.read_optional(&mut outdev),
+                5 => members.read_optional(&mut queue),
+                6 => members.read_optional(&mut insert),
+                _ => members.read_optional(&mut position),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             netdev: crate::rt::required("netdev", netdev)?,
@@ -1788,13 +1790,13 @@ impl crate::rt::Object for FilterRewriterProperties {
         let mut vnet_hdr_support = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => vnet_hdr_support = members.value()?,
-                1 => netdev = ::std::option::Option::Some(members.value()?),
-                2 => status = members.value()?,
-                3 => queue = members.value()?,
-                4 => insert = members.value()?,
-                _ => position = members.value()?,
-            }
+                0 => members.read_optional(&mut vnet_hdr_support),
+                1 => members.read(&mut netdev),
+                2 => members.read_optional(&mut status),
+                3 => members.read_optional(&mut queue),
+                4 => members.read_optional(&mut insert),
+                _ => members.read_optional(&mut position),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             netdev: crate::rt::required("netdev", netdev)?,
@@ -1940,14 +1942,14 @@ impl crate::rt::Object for InputBarrierProperties {
         let mut height = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => port = members.value()?,
-                2 => x_origin = members.value()?,
-                3 => height = members.value()?,
-                4 => y_origin = members.value()?,
-                5 => width = members.value()?,
-                _ => server = members.value()?,
-            }
+                0 => members.read(&mut name),
+                1 => members.read_optional(&mut port),
+                2 => members.read_optional(&mut x_origin),
+                3 => members.read_optional(&mut height),
+                4 => members.read_optional(&mut y_origin),
+                5 => members.read_optional(&mut width),
+                _ => members.read_optional(&mut server),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -2045,11 +2047,11 @@ impl crate::rt::Object for InputLinuxProperties {
         let mut grab_toggle = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => repeat = members.value()?,
-                1 => grab_toggle = members.value()?,
-                2 => grab_all = members.value()?,
-                _ => evdev = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut repeat),
+                1 => members.read_optional(&mut grab_toggle),
+                2 => members.read_optional(&mut grab_all),
+                _ => members.read(&mut evdev),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             evdev: crate::rt::required("evdev", evdev)?,
@@ -2142,10 +2144,10 @@ impl crate::rt::Object for EventLoopBaseProperties {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => aio_max_batch = members.value()?,
-                1 => thread_pool_max = members.value()?,
-                _ => thread_pool_min = members.value()?,
-            }
+                0 => members.read_optional(&mut aio_max_batch),
+                1 => members.read_optional(&mut thread_pool_max),
+                _ => members.read_optional(&mut thread_pool_min),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             aio_max_batch,
@@ -2272,13 +2274,13 @@ impl crate::rt::Object for IothreadProperties {
         let mut poll_shrink = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => poll_shrink = members.value()?,
-                1 => aio_max_batch = members.value()?,
-                2 => poll_grow = members.value()?,
-                3 => thread_pool_max = members.value()?,
-                4 => thread_pool_min = members.value()?,
-                _ => poll_max_ns = members.value()?,
-            }
+                0 => members.read_optional(&mut poll_shrink),
+                1 => members.read_optional(&mut aio_max_batch),
+                2 => members.read_optional(&mut poll_grow),
+                3 => members.read_optional(&mut thread_pool_max),
+                4 => members.read_optional(&mut thread_pool_min),
+                _ => members.read_optional(&mut poll_max_ns),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             aio_max_batch,
@@ -2370,10 +2372,10 @@ impl crate::rt::Object for MainLoopProperties {
         let mut thread_pool_max = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => aio_max_batch = members.value()?,
-                1 => thread_pool_max = members.value()?,
-                _ => thread_pool_min = members.value()?,
-            }
+                0 => members.read_optional(&mut aio_max_batch),
+                1 => members.read_optional(&mut thread_pool_max),
+                _ => members.read_optional(&mut thread_pool_min),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             aio_max_batch,
@@ -2561,18 +2563,18 @@ impl crate::rt::Object for MemoryBackendProperties {
         let mut x_use_canonical_path_for_ramblock_id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => share = members.value()?,
-                1 => prealloc_context = members.value()?,
-                2 => reserve = members.value()?,
-                3 => prealloc = members.value()?,
-                4 => x_use_canonical_path_for_ramblock_id = members.value()?,
-                5 => host_nodes = members.value()?,
-                6 => prealloc_threads = members.value()?,
-                7 => size = ::std::option::Option::Some(members.value()?),
-                8 => merge = members.value()?,
-                9 => dump = members.value()?,
-                _ => policy = members.value()?,
-            }
+                0 => members.read_optional(&mut share),
+                1 => members.read_optional(&mut prealloc_context),
+                2 => members.read_optional(&mut reserve),
+                3 => members.read_optional(&mut prealloc),
+                4 => members.read_optional(&mut x_use_canonical_path_for_ramblock_id),
+                5 => members.read_optional(&mut host_nodes),
+                6 => members.read_optional(&mut prealloc_threads),
+                7 => members.read(&mut size),
+                8 => members.read_optional(&mut merge),
+                9 => members.read_optional(&mut dump),
+                _ => members.read_optional(&mut policy),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             dump,
@@ -2863,25 +2865,25 @@ impl crate::rt::Object for MemoryBackendFileProperties {
         let mut rom = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => share = members.value()?,
-                1 => prealloc_context = members.value()?,
-                2 => reserve = members.value()?,
-                3 => prealloc = members.value()?,
-                4 => offset = members.value()?,
-                5 => x_use_canonical_path_for_ramblock_id = members.value()?,
-                6 => readonly = members.value()?,
-                7 => rom = members.value()?,
-                8 => host_nodes = members.value()?,
-                9 => prealloc_threads = members.value()?,
-                10 => size = ::std::option::Option::Some(members.value()?),
-                11 => merge = members.value()?,
-                12 => dump = members.value()?,
-                13 => pmem = members.value()?,
-                14 => policy = members.value()?,
-                15 => discard_data = members.value()?,
-                16 => mem_path = ::std::option::Option::Some(members.value()?),
-                _ => align = members.value()?,
-            }
+                0 => members.read_optional(&mut share),
+                1 => members.read_optional(&mut prealloc_context),
+                2 => members.read_optional(&mut reserve),
+                3 => members.read_optional(&mut prealloc),
+                4 => members.read_optional(&mut offset),
+                5 => members.read_optional(&mut x_use_canonical_path_for_ramblock_id),
+                6 => members.read_optional(&mut readonly),
+                7 => members.read_optional(&mut rom),
+                8 => members.read_optional(&mut host_nodes),
+                9 => members.read_optional(&mut prealloc_threads),
+                10 => members.read(&mut size),
+                11 => members.read_optional(&mut merge),
+                12 => members.read_optional(&mut dump),
+                13 => members.read_optional(&mut pmem),
+                14 => members.read_optional(&mut policy),
+                15 => members.read_optional(&mut discard_data),
+                16 => members.read(&mut mem_path),
+                _ => members.read_optional(&mut align),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             dump,
@@ -3140,21 +3142,21 @@ impl crate::rt::Object for MemoryBackendMemfdProperties {
         let mut seal = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => share = members.value()?,
-                1 => prealloc_context = members.value()?,
-                2 => reserve = members.value()?,
-                3 => prealloc = members.value()?,
-                4 => x_use_canonical_path_for_ramblock_id = members.value()?,
-                5 => hugetlbsize = members.value()?,
-                6 => host_nodes = members.value()?,
-                7 => prealloc_threads = members.value()?,
-                8 => size = ::std::option::Option::Some(members.value()?),
-                9 => hugetlb = members.value()?,
-                10 => merge = members.value()?,
-                11 => dump = members.value()?,
-                12 => policy = members.value()?,
-                _ => seal = members.value()?,
-            }
+                0 => members.read_optional(&mut share),
+                1 => members.read_optional(&mut prealloc_context),
+                2 => members.read_optional(&mut reserve),
+                3 => members.read_optional(&mut prealloc),
+                4 => members.read_optional(&mut x_use_canonical_path_for_ramblock_id),
+                5 => members.read_optional(&mut hugetlbsize),
+                6 => members.read_optional(&mut host_nodes),
+                7 => members.read_optional(&mut prealloc_threads),
+                8 => members.read(&mut size),
+                9 => members.read_optional(&mut hugetlb),
+                10 => members.read_optional(&mut merge),
+                11 => members.read_optional(&mut dump),
+                12 => members.read_optional(&mut policy),
+                _ => members.read_optional(&mut seal),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             dump,
@@ -3370,18 +3372,18 @@ impl crate::rt::Object for MemoryBackendShmProperties {
         let mut x_use_canonical_path_for_ramblock_id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => share = members.value()?,
-                1 => prealloc_context = members.value()?,
-                2 => reserve = members.value()?,
-                3 => prealloc = members.value()?,
-                4 => x_use_canonical_path_for_ramblock_id = members.value()?,
-                5 => host_nodes = members.value()?,
-                6 => prealloc_threads = members.value()?,
-                7 => size = ::std::option::Option::Some(members.value()?),
-                8 => merge = members.value()?,
-                9 => dump = members.value()?,
-                _ => policy = members.value()?,
-            }
+                0 => members.read_optional(&mut share),
+                1 => members.read_optional(&mut prealloc_context),
+                2 => members.read_optional(&mut reserve),
+                3 => members.read_optional(&mut prealloc),
+                4 => members.read_optional(&mut x_use_canonical_path_for_ramblock_id),
+                5 => members.read_optional(&mut host_nodes),
+                6 => members.read_optional(&mut prealloc_threads),
+                7 => members.read(&mut size),
+                8 => members.read_optional(&mut merge),
+                9 => members.read_optional(&mut dump),
+                _ => members.read_optional(&mut policy),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             dump,
@@ -3592,18 +3594,18 @@ impl crate::rt::Object for MemoryBackendEpcProperties {
         let mut x_use_canonical_path_for_ramblock_id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => share = members.value()?,
-                1 => prealloc_context = members.value()?,
-                2 => reserve = members.value()?,
-                3 => prealloc = members.value()?,
-                4 => x_use_canonical_path_for_ramblock_id = members.value()?,
-                5 => host_nodes = members.value()?,
-                6 => prealloc_threads = members.value()?,
-                7 => size = ::std::option::Option::Some(members.value()?),
-                8 => merge = members.value()?,
-                9 => dump = members.value()?,
-                _ => policy = members.value()?,
-            }
+                0 => members.read_optional(&mut share),
+                1 => members.read_optional(&mut prealloc_context),
+                2 => members.read_optional(&mut reserve),
+                3 => members.read_optional(&mut prealloc),
+                4 => members.read_optional(&mut x_use_canonical_path_for_ramblock_id),
+                5 => members.read_optional(&mut host_nodes),
+                6 => members.read_optional(&mut prealloc_threads),
+                7 => members.read(&mut size),
+                8 => members.read_optional(&mut merge),
+                9 => members.read_optional(&mut dump),
+                _ => members.read_optional(&mut policy),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             dump,
@@ -3674,7 +3676,7 @@ impl crate::rt::Object for PrManagerHelperProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            path = ::std::option::Option::Some(members.value()?);
+            members.read(&mut path)?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -3731,9 +3733,9 @@ impl crate::rt::Object for QtestProperties {
         let mut log = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => log = members.value()?,
-                _ => chardev = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut log),
+                _ => members.read(&mut chardev),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             chardev: crate::rt::required("chardev", chardev)?,
@@ -3789,9 +3791,9 @@ impl crate::rt::Object for RemoteObjectProperties {
         let mut devid = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => fd = ::std::option::Option::Some(members.value()?),
-                _ => devid = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut fd),
+                _ => members.read(&mut devid),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             fd: crate::rt::required("fd", fd)?,
@@ -3847,9 +3849,9 @@ impl crate::rt::Object for VfioUserServerProperties {
         let mut device = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                _ => socket = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                _ => members.read(&mut socket),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             socket: crate::rt::required("socket", socket)?,
@@ -3907,7 +3909,7 @@ impl crate::rt::Object for IommufdProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut fd = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            fd = members.value()?;
+            members.read_optional(&mut fd)?;
         }
         ::std::result::Result::Ok(Self { fd })
     }
@@ -3960,9 +3962,9 @@ impl crate::rt::Object for AcpiGenericInitiatorProperties {
         let mut node = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => pci_dev = ::std::option::Option::Some(members.value()?),
-                _ => node = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut pci_dev),
+                _ => members.read(&mut node),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             pci_dev: crate::rt::required("pci-dev", pci_dev)?,
@@ -4020,9 +4022,9 @@ impl crate::rt::Object for AcpiGenericPortProperties {
         let mut node = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => pci_bus = ::std::option::Option::Some(members.value()?),
-                _ => node = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut pci_bus),
+                _ => members.read(&mut node),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             pci_bus: crate::rt::required("pci-bus", pci_bus)?,
@@ -4076,7 +4078,7 @@ impl crate::rt::Object for RngProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut opened = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            opened = members.value()?;
+            members.read_optional(&mut opened)?;
         }
         ::std::result::Result::Ok(Self { opened })
     }
@@ -4131,9 +4133,9 @@ impl crate::rt::Object for RngEgdProperties {
         let mut chardev = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => chardev = ::std::option::Option::Some(members.value()?),
-                _ => opened = members.value()?,
-            }
+                0 => members.read(&mut chardev),
+                _ => members.read_optional(&mut opened),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             opened,
@@ -4203,9 +4205,9 @@ impl crate::rt::Object for RngRandomProperties {
         let mut filename = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => opened = members.value()?,
-                _ => filename = members.value()?,
-            }
+                0 => members.read_optional(&mut opened),
+                _ => members.read_optional(&mut filename),
+            }?;
         }
         ::std::result::Result::Ok(Self { opened, filename })
     }
@@ -4301,11 +4303,11 @@ impl crate::rt::Object for SevCommonProperties {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => reduced_phys_bits = ::std::option::Option::Some(members.value()?),
-                1 => cbitpos = members.value()?,
-                2 => kernel_hashes = members.value()?,
-                _ => sev_device = members.value()?,
-            }
+                0 => members.read(&mut reduced_phys_bits),
+                1 => members.read_optional(&mut cbitpos),
+                2 => members.read_optional(&mut kernel_hashes),
+                _ => members.read_optional(&mut sev_device),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             sev_device,
@@ -4479,16 +4481,16 @@ impl crate::rt::Object for SevGuestProperties {
         let mut legacy_vm_type = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => session_file = members.value()?,
-                1 => reduced_phys_bits = ::std::option::Option::Some(members.value()?),
-                2 => handle = members.value()?,
-                3 => cbitpos = members.value()?,
-                4 => legacy_vm_type = members.value()?,
-                5 => kernel_hashes = members.value()?,
-                6 => dh_cert_file = members.value()?,
-                7 => sev_device = members.value()?,
-                _ => policy = members.value()?,
-            }
+                0 => members.read_optional(&mut session_file),
+                1 => members.read(&mut reduced_phys_bits),
+                2 => members.read_optional(&mut handle),
+                3 => members.read_optional(&mut cbitpos),
+                4 => members.read_optional(&mut legacy_vm_type),
+                5 => members.read_optional(&mut kernel_hashes),
+                6 => members.read_optional(&mut dh_cert_file),
+                7 => members.read_optional(&mut sev_device),
+                _ => members.read_optional(&mut policy),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             sev_device,
@@ -4703,18 +4705,18 @@ impl crate::rt::Object for SevSnpGuestProperties {
         let mut vcek_disabled = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => author_key_enabled = members.value()?,
-                1 => reduced_phys_bits = ::std::option::Option::Some(members.value()?),
-                2 => cbitpos = members.value()?,
-                3 => kernel_hashes = members.value()?,
-                4 => guest_visible_workarounds = members.value()?,
-                5 => sev_device = members.value()?,
-                6 => id_auth = members.value()?,
-                7 => policy = members.value()?,
-                8 => id_block = members.value()?,
-                9 => vcek_disabled = members.value()?,
-                _ => host_data = members.value()?,
-            }
+                0 => members.read_optional(&mut author_key_enabled),
+                1 => members.read(&mut reduced_phys_bits),
+                2 => members.read_optional(&mut cbitpos),
+                3 => members.read_optional(&mut kernel_hashes),
+                4 => members.read_optional(&mut guest_visible_workarounds),
+                5 => members.read_optional(&mut sev_device),
+                6 => members.read_optional(&mut id_auth),
+                7 => members.read_optional(&mut policy),
+                8 => members.read_optional(&mut id_block),
+                9 => members.read_optional(&mut vcek_disabled),
+                _ => members.read_optional(&mut host_data),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             sev_device,
@@ -4815,9 +4817,9 @@ impl crate::rt::Object for ThreadContextProperties {
         let mut node_affinity = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => cpu_affinity = members.value()?,
-                _ => node_affinity = members.value()?,
-            }
+                0 => members.read_optional(&mut cpu_affinity),
+                _ => members.read_optional(&mut node_affinity),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             cpu_affinity,
@@ -5070,6 +5072,7 @@ impl crate::rt::Enum for ObjectType {
         "x-remote-object",
         "x-vfio-user-server",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -5233,10 +5236,10 @@ impl crate::rt::Object for ObjectOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => qom_type = ::std::option::Option::Some(members.value()?),
-                1 => props = ::std::option::Option::Some(members.value()?),
-                _ => id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut qom_type),
+                1 => members.read(&mut props),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -5588,6 +5591,7 @@ impl crate::rt::Union for ObjectOptionsBranch {
         "x-remote-object",
         "x-vfio-user-server",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -6207,7 +6211,7 @@ impl crate::rt::Object for ObjectDel {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,

@@ -57,6 +57,7 @@ pub enum ActionCompletionMode {
 #[cfg(feature = "transaction")]
 impl crate::rt::Enum for ActionCompletionMode {
     const VALUES: &'static [&'static str] = &["individual", "grouped"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -157,6 +158,7 @@ impl crate::rt::Enum for TransactionActionKind {
         "blockdev-snapshot-sync",
         "drive-backup",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -223,7 +225,7 @@ impl crate::rt::Object for AbortWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -267,7 +269,7 @@ impl crate::rt::Object for BlockDirtyBitmapAddWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -311,7 +313,7 @@ impl crate::rt::Object for BlockDirtyBitmapWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -356,7 +358,7 @@ impl crate::rt::Object for BlockDirtyBitmapMergeWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -400,7 +402,7 @@ impl crate::rt::Object for BlockdevBackupWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -444,7 +446,7 @@ impl crate::rt::Object for BlockdevSnapshotWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -489,7 +491,7 @@ impl crate::rt::Object for BlockdevSnapshotInternalWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -534,7 +536,7 @@ impl crate::rt::Object for BlockdevSnapshotSyncWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -578,7 +580,7 @@ impl crate::rt::Object for DriveBackupWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -707,6 +709,7 @@ impl crate::rt::Union for TransactionAction {
         "blockdev-snapshot-sync",
         "drive-backup",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -896,7 +899,7 @@ impl crate::rt::Object for TransactionProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut completion_mode = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            completion_mode = members.value()?;
+            members.read_optional(&mut completion_mode)?;
         }
         ::std::result::Result::Ok(Self { completion_mode })
     }
@@ -983,9 +986,9 @@ impl crate::rt::Object for Transaction {
         let mut properties = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => actions = ::std::option::Option::Some(members.value()?),
-                _ => properties = members.value()?,
-            }
+                0 => members.read(&mut actions),
+                _ => members.read_optional(&mut properties),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             actions: crate::rt::required("actions", actions)?,

@@ -62,6 +62,27 @@ impl<'de, A: MapAccess<'de>> Members<A> {
         self.map.next_value()
     }
 
+    /// Reads the value of the member whose name was read last. Here and not in each object's code, which would have to
+    /// drop what was there before.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer.
+    pub fn read<T: Deserialize<'de>>(&mut self, value: &mut Option<T>) -> Result<(), A::Error> {
+        *value = Some(self.map.next_value()?);
+        Ok(())
+    }
+
+    /// The same for a member that may be `null`, which says that it is absent.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer.
+    pub fn read_optional<T: Deserialize<'de>>(&mut self, value: &mut Option<T>) -> Result<(), A::Error> {
+        *value = self.map.next_value()?;
+        Ok(())
+    }
+
     fn once(&mut self, names: &'static [&'static str], index: usize) -> Result<Option<usize>, A::Error> {
         self.place = index + 1;
         if self.seen.insert(index) { Ok(Some(index)) } else { Err(A::Error::duplicate_field(names[index])) }

@@ -1,14 +1,13 @@
 //! JSON → the entries of a reply, each checked for what QEMU says of it.
 
-use serde_json::{Map, Value};
-
-use super::Fault;
+use super::node::Node;
+use super::{Fault, Place};
 use crate::model::Type;
 
-/// A part of the reply, with where it stands.
+/// A part of the reply.
 pub(super) struct Entry {
-    pub(super) path: String,
-    pub(super) name: String,
+    pub(super) place: Place,
+    pub(super) name: Reference,
     pub(super) features: Vec<String>,
     pub(super) kind: Kind,
 }
@@ -18,20 +17,30 @@ pub(super) enum Kind {
     Builtin(Type),
     Enum(Vec<Named>),
     Array(Reference),
-    Object { members: Vec<Member>, variants: Option<Variants> },
+    Object {
+        members: Vec<Member>,
+        variants: Option<Variants>,
+    },
     Alternate(Vec<Reference>),
-    Command { arguments: Reference, returns: Reference, out_of_band: bool },
+    Command {
+        arguments: Reference,
+        returns: Reference,
+        out_of_band: bool,
+    },
     Event(Reference),
+    /// The entry has a fault.
+    Unclear,
 }
 
 /// The name of a type, with where it stands.
 pub(super) struct Reference {
-    pub(super) path: String,
+    pub(super) place: Place,
     pub(super) name: String,
 }
 
 /// A name and its features.
 pub(super) struct Named {
+    pub(super) place: Place,
     pub(super) name: String,
     pub(super) features: Vec<String>,
 }
@@ -48,112 +57,104 @@ pub(super) struct Variants {
     pub(super) branches: Vec<(String, Reference)>,
 }
 
-/// Reads all entries; `path` is where they stand.
-pub(super) fn read(entries: &[Value], path: &str) -> Result<Vec<Entry>, Fault> {
-    entries.iter().enumerate().map(|(at, it)| Node { value: it, path: format!("{path}[{at}]") }.entry()).collect()
+/// Reads all entries, as far as they can be read.
+pub(super) fn read(nodes: &[Node], faults: &mut Vec<Fault>) -> Vec<Entry> {
+    nodes.iter().filter_map(|it| entry(it.object(faults)?, faults)).collect()
 }
 
-/// A value of the JSON, with where it stands.
-struct Node<'a> {
-    value: &'a Value,
-    path: String,
+fn entry(node: &Node, faults: &mut Vec<Fault>) -> Option<Entry> {
+    let name = reference(node, "name", faults);
+    let kind = node.get("meta-type", faults).and_then(|it| kind(node, &it, faults));
+    let features = features(node, faults);
+    Some(Entry { place: node.place(), name: name?, features, kind: kind.unwrap_or(Kind::Unclear) })
 }
 
-impl<'a> Node<'a> {
-    fn entry(&self) -> Result<Entry, Fault> {
-        let kind = match self.text("meta-type")?.as_str() {
-            "builtin" => Kind::Builtin(self.get("json-type")?.builtin()?),
-            "enum" => Kind::Enum(self.values()?),
-            "array" => Kind::Array(self.reference("element-type")?),
-            "object" => self.object()?,
-            "alternate" => Kind::Alternate(self.each("members", |it| it.reference("type"))?),
-            "command" => Kind::Command {
-                arguments: self.reference("arg-type")?,
-                returns: self.reference("ret-type")?,
-                out_of_band: self.find("allow-oob").is_some_and(|it| *it.value == Value::Bool(true)),
-            },
-            "event" => Kind::Event(self.reference("arg-type")?),
-            other => return Err(self.get("meta-type")?.fault(format!("`{other}` is no kind of entry that is known"))),
-        };
-        Ok(Entry { path: self.path.clone(), name: self.text("name")?, features: self.features()?, kind })
-    }
-
-    fn object(&self) -> Result<Kind, Fault> {
-        let members = self.each("members", |it| {
-            let optional = it.find("default").is_some();
-            Ok(Member { named: it.named()?, ty: it.reference("type")?, optional })
-        })?;
-        let branches = || self.each("variants", |it| Ok((it.text("case")?, it.reference("type")?)));
-        let tag = self.find("tag").map(|it| it.string()).transpose()?;
-        let variants = tag.map(|tag| Ok(Variants { tag, branches: branches()? })).transpose()?;
-        Ok(Kind::Object { members, variants })
-    }
-
-    /// QEMU before 6.2 gives names alone, as `values`.
-    fn values(&self) -> Result<Vec<Named>, Fault> {
-        match self.find("members") {
-            Some(_) => self.each("members", Node::named),
-            None => self.each("values", |it| Ok(Named { name: it.string()?, features: Vec::new() })),
+fn kind(node: &Node, meta: &Node, faults: &mut Vec<Fault>) -> Option<Kind> {
+    Some(match meta.string(faults)?.as_str() {
+        "builtin" => Kind::Builtin(builtin(&node.get("json-type", faults)?, faults)?),
+        "enum" => Kind::Enum(values(node, faults)),
+        "array" => Kind::Array(reference(node, "element-type", faults)?),
+        "object" => object(node, faults),
+        "alternate" => Kind::Alternate(each(node, "members", faults, |it, faults| reference(it, "type", faults))),
+        "command" => {
+            let (arguments, returns) = (reference(node, "arg-type", faults), reference(node, "ret-type", faults));
+            let out_of_band = node.find("allow-oob").and_then(|it| it.value()).unwrap_or_default();
+            Kind::Command { arguments: arguments?, returns: returns?, out_of_band }
         }
-    }
+        "event" => Kind::Event(reference(node, "arg-type", faults)?),
+        other => {
+            faults.push(meta.fault(format!("`{other}` is no kind of entry that is known")));
+            return None;
+        }
+    })
+}
 
-    fn named(&self) -> Result<Named, Fault> {
-        Ok(Named { name: self.text("name")?, features: self.features()? })
-    }
+fn object(node: &Node, faults: &mut Vec<Fault>) -> Kind {
+    let members = each(node, "members", faults, |it, faults| {
+        let (named, ty) = (named(it, faults), reference(it, "type", faults));
+        Some(Member { named: named?, ty: ty?, optional: it.find("default").is_some() })
+    });
+    let tag = node.find("tag").and_then(|it| it.string(faults));
+    let variants = tag.map(|tag| Variants { tag, branches: branches(node, faults) });
+    Kind::Object { members, variants }
+}
 
-    fn features(&self) -> Result<Vec<String>, Fault> {
-        if self.find("features").is_none() { Ok(Vec::new()) } else { self.each("features", |it| it.string()) }
-    }
+fn branches(node: &Node, faults: &mut Vec<Fault>) -> Vec<(String, Reference)> {
+    each(node, "variants", faults, |it, faults| {
+        let (value, ty) = (it.text("case", faults), reference(it, "type", faults));
+        Some((value?, ty?))
+    })
+}
 
-    fn builtin(&self) -> Result<Type, Fault> {
-        Ok(match self.string()?.as_str() {
-            "string" => Type::String,
-            "number" => Type::Number,
-            "int" => Type::Int(Default::default()),
-            "boolean" => Type::Bool,
-            "null" => Type::Null,
-            "value" => Type::Any,
-            "object" => Type::Object(Default::default()),
-            "array" => Type::Array(Box::new(Type::Any)),
-            other => return Err(self.fault(format!("`{other}` is no kind of JSON that is known"))),
-        })
+/// QEMU before 6.2 gives names alone, as `values`.
+fn values(node: &Node, faults: &mut Vec<Fault>) -> Vec<Named> {
+    if node.find("members").is_some() {
+        return each(node, "members", faults, named);
     }
+    let names = node.elements("values", faults);
+    let name = |it: &Node| Some(Named { place: it.place(), name: it.string(faults)?, features: Vec::new() });
+    names.iter().filter_map(name).collect()
+}
 
-    fn reference(&self, key: &str) -> Result<Reference, Fault> {
-        let node = self.get(key)?;
-        Ok(Reference { name: node.string()?, path: node.path })
-    }
+fn named(node: &Node, faults: &mut Vec<Fault>) -> Option<Named> {
+    let (name, features) = (node.text("name", faults), features(node, faults));
+    Some(Named { place: node.place(), name: name?, features })
+}
 
-    fn each<T>(&self, key: &str, read: impl Fn(&Node<'a>) -> Result<T, Fault>) -> Result<Vec<T>, Fault> {
-        let node = self.get(key)?;
-        let elements = node.value.as_array().ok_or_else(|| node.fault("expected an array".into()))?;
-        let path = |at| format!("{}[{at}]", node.path);
-        elements.iter().enumerate().map(|(at, value)| read(&Node { value, path: path(at) })).collect()
-    }
+fn features(node: &Node, faults: &mut Vec<Fault>) -> Vec<String> {
+    let features = node.find("features").map(|_| node.elements("features", faults));
+    features.unwrap_or_default().iter().filter_map(|it| it.string(faults)).collect()
+}
 
-    fn text(&self, key: &str) -> Result<String, Fault> {
-        self.get(key)?.string()
-    }
+fn builtin(node: &Node, faults: &mut Vec<Fault>) -> Option<Type> {
+    Some(match node.string(faults)?.as_str() {
+        "string" => Type::String,
+        "number" => Type::Number,
+        "int" => Type::Int(Default::default()),
+        "boolean" => Type::Bool,
+        "null" => Type::Null,
+        "value" => Type::Any,
+        "object" => Type::Object(Default::default()),
+        "array" => Type::Array(Box::new(Type::Any)),
+        other => {
+            faults.push(node.fault(format!("`{other}` is no kind of JSON that is known")));
+            return None;
+        }
+    })
+}
 
-    fn string(&self) -> Result<String, Fault> {
-        self.value.as_str().map(str::to_owned).ok_or_else(|| self.fault("expected a string".into()))
-    }
+fn reference(node: &Node, key: &str, faults: &mut Vec<Fault>) -> Option<Reference> {
+    let node = node.get(key, faults)?;
+    Some(Reference { name: node.string(faults)?, place: node.place() })
+}
 
-    fn get(&self, key: &str) -> Result<Node<'a>, Fault> {
-        self.members()?;
-        self.find(key).ok_or_else(|| self.fault(format!("the member `{key}` is missing")))
-    }
-
-    fn find(&self, key: &str) -> Option<Node<'a>> {
-        let value = self.value.get(key)?;
-        Some(Node { value, path: format!("{}.{key}", self.path) })
-    }
-
-    fn members(&self) -> Result<&'a Map<String, Value>, Fault> {
-        self.value.as_object().ok_or_else(|| self.fault("expected an object".into()))
-    }
-
-    fn fault(&self, reason: String) -> Fault {
-        Fault { path: self.path.trim_start_matches('.').to_owned(), reason }
-    }
+/// Reads the objects of an array, as far as they can be read.
+fn each<T>(
+    node: &Node,
+    key: &str,
+    faults: &mut Vec<Fault>,
+    read: impl Fn(&Node, &mut Vec<Fault>) -> Option<T>,
+) -> Vec<T> {
+    let elements = node.elements(key, faults);
+    elements.iter().filter_map(|it| read(it.object(faults)?, faults)).collect()
 }

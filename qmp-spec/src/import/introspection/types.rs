@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Fault;
 use super::entries::{self, Entry, Kind, Named, Reference};
+use super::{Fault, Place};
 use crate::model::{
     Branch, Command, Doc, Event, Member, NamedType, Object, Property, Spec, Type, TypeId, Value, Variants,
 };
@@ -12,137 +12,143 @@ use crate::source::{SourceId, Span};
 /// How deep arrays of arrays may be.
 const MAX_ARRAYS: usize = 8;
 
-/// The model of a reply. An entry's place is its number.
-pub(super) fn spec(entries: &[Entry]) -> Result<Spec, Fault> {
-    let reader = Reader::new(entries)?;
+/// The model of a reply; what has a fault is left out.
+pub(super) fn spec(entries: &[Entry], faults: &mut Vec<Fault>) -> Spec {
+    let mut reader = Reader::new(entries, faults);
     let mut spec = Spec::default();
-    for (at, entry) in entries.iter().enumerate() {
-        let at = u32::try_from(at).unwrap_or(u32::MAX);
-        let span = Span { source: SourceId(0), start: at, end: at };
-        let (name, doc) = (entry.name.clone(), doc(&entry.features));
+    for entry in entries {
+        let (name, span, doc) = (entry.name.name.clone(), span(&entry.place), doc(&entry.features));
         match &entry.kind {
             Kind::Event(data) => {
-                let data = reader.object(data)?;
+                let data = reader.object(data);
                 spec.events.push(Event { name, span, doc, data, rate_limit: None, examples: Vec::new() });
             }
             Kind::Command { arguments, returns, out_of_band } => spec.commands.push(Command {
                 name,
                 span,
                 doc,
-                arguments: reader.object(arguments)?,
+                arguments: reader.object(arguments),
                 properties: out_of_band.then_some(Property::OutOfBand).into_iter().collect(),
-                returns: reader.result(returns)?,
+                returns: reader.result(returns),
                 result: None,
                 examples: Vec::new(),
             }),
-            Kind::Builtin(_) | Kind::Array(_) => {}
-            kind => spec.types.push(NamedType { name, span, doc, ty: reader.define(kind)? }),
+            Kind::Builtin(_) | Kind::Array(_) | Kind::Unclear => {}
+            kind => spec.types.push(NamedType { name, span, doc, ty: reader.define(kind) }),
         }
     }
-    Ok(spec)
+    spec
 }
 
 /// Types by name.
 struct Reader<'a> {
     types: BTreeMap<&'a str, (&'a Entry, TypeId)>,
+    faults: &'a mut Vec<Fault>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(entries: &'a [Entry]) -> Result<Self, Fault> {
+    fn new(entries: &'a [Entry], faults: &'a mut Vec<Fault>) -> Self {
         let mut types = BTreeMap::new();
         let mut next = 0;
         for entry in entries.iter().filter(|it| !matches!(it.kind, Kind::Command { .. } | Kind::Event(_))) {
-            if types.insert(entry.name.as_str(), (entry, TypeId(next))).is_some() {
-                let reason = format!("there is a type `{}` before it", entry.name);
-                return Err(Fault { path: format!("{}.name", entry.path), reason });
+            let name = &entry.name;
+            if types.contains_key(name.name.as_str()) {
+                faults.push(name.place.fault(format!("there is a type `{}` before it", name.name)));
+            } else {
+                types.insert(name.name.as_str(), (entry, TypeId(next)));
             }
             next += usize::from(matches!(entry.kind, Kind::Enum(_) | Kind::Object { .. } | Kind::Alternate(_)));
         }
-        Ok(Self { types })
+        Self { types, faults }
     }
 
     /// What a type that has a name consists of.
-    fn define(&self, kind: &Kind) -> Result<Type, Fault> {
-        Ok(match kind {
+    fn define(&mut self, kind: &Kind) -> Type {
+        match kind {
             Kind::Enum(values) => Type::Enum(values.iter().map(value).collect()),
-            Kind::Alternate(types) => {
-                // Their names are not on the wire, and not in the reply.
-                let alternative = |it: &Reference| Ok(member("", Doc::default(), self.ty(it)?, false));
-                Type::Alternate(types.iter().map(alternative).collect::<Result<_, _>>()?)
-            }
+            // Their names are not on the wire, and not in the reply.
+            Kind::Alternate(types) => Type::Alternate(
+                types.iter().map(|it| member(&it.place, "", Doc::default(), self.ty(it), false)).collect(),
+            ),
             Kind::Object { members, variants } => Type::Object(Object {
-                members: members.iter().map(|it| self.member(it)).collect::<Result<_, _>>()?,
-                variants: variants.as_ref().map(|it| self.variants(it)).transpose()?.flatten(),
+                members: members.iter().map(|it| self.member(it)).collect(),
+                variants: variants.as_ref().and_then(|it| self.variants(it)),
                 ..Object::default()
             }),
             _ => Type::Any,
-        })
+        }
     }
 
-    fn member(&self, it: &entries::Member) -> Result<Member, Fault> {
-        Ok(member(&it.named.name, doc(&it.named.features), self.ty(&it.ty)?, it.optional))
+    fn member(&mut self, it: &entries::Member) -> Member {
+        member(&it.named.place, &it.named.name, doc(&it.named.features), self.ty(&it.ty), it.optional)
     }
 
     /// Values that add no members have no branch in a document; without branches nothing depends on the tag.
-    fn variants(&self, variants: &entries::Variants) -> Result<Option<Variants>, Fault> {
+    fn variants(&mut self, variants: &entries::Variants) -> Option<Variants> {
         let mut branches = Vec::new();
         for (value, ty) in &variants.branches {
-            let object = self.object(ty)?;
+            let object = self.object(ty);
             if object.like.is_some() {
-                let (value, span) = (value.clone(), Span::default());
+                let (value, span) = (value.clone(), span(&ty.place));
                 branches.push(Branch { value, span, like: object.like, members: Vec::new(), condition: None });
             }
         }
-        Ok((!branches.is_empty()).then(|| Variants { tag: variants.tag.clone(), branches }))
+        (!branches.is_empty()).then(|| Variants { tag: variants.tag.clone(), branches })
     }
 
     /// An object that has the members of a type.
-    fn object(&self, reference: &Reference) -> Result<Object, Fault> {
-        let (entry, id) = self.find(reference)?;
-        match &entry.kind {
-            Kind::Object { members, variants: None } if members.is_empty() => Ok(Object::default()),
-            Kind::Object { .. } => Ok(Object { like: Some(Box::new(Type::Named(id))), ..Object::default() }),
-            _ => Err(fault(reference, format!("`{}` is no object", reference.name))),
+    fn object(&mut self, reference: &Reference) -> Object {
+        match self.find(reference).map(|(entry, id)| (&entry.kind, id)) {
+            Some((Kind::Object { members, variants: None }, _)) if members.is_empty() => Object::default(),
+            Some((Kind::Object { .. }, id)) => Object { like: Some(Box::new(Type::Named(id))), ..Object::default() },
+            None | Some((Kind::Unclear, _)) => Object::default(),
+            Some(_) => {
+                self.faults.push(reference.place.fault(format!("`{}` is no object", reference.name)));
+                Object::default()
+            }
         }
     }
 
     /// What a command returns; QEMU says of those that return nothing that it is an object without members.
-    fn result(&self, reference: &Reference) -> Result<Option<Type>, Fault> {
-        let (entry, _) = self.find(reference)?;
-        match &entry.kind {
-            Kind::Object { members, variants: None } if members.is_empty() => Ok(None),
-            _ => self.ty(reference).map(Some),
+    fn result(&mut self, reference: &Reference) -> Option<Type> {
+        match &self.find(reference)?.0.kind {
+            Kind::Object { members, variants: None } if members.is_empty() => None,
+            _ => Some(self.ty(reference)),
         }
     }
 
-    fn ty(&self, reference: &Reference) -> Result<Type, Fault> {
+    fn ty(&mut self, reference: &Reference) -> Type {
         let mut arrays = 0;
         let mut next = reference;
-        while let (Entry { kind: Kind::Array(element), .. }, _) = self.find(next)? {
-            arrays += 1;
-            if arrays > MAX_ARRAYS {
-                return Err(fault(
-                    reference,
-                    format!("`{}` is an array in itself, or nested too deep", reference.name),
-                ));
+        let ty = loop {
+            match self.find(next).map(|(entry, id)| (&entry.kind, id)) {
+                Some((Kind::Array(element), _)) if arrays < MAX_ARRAYS => next = element,
+                Some((Kind::Array(_), _)) => {
+                    let reason = format!("`{}` is an array in itself, or nested too deep", reference.name);
+                    self.faults.push(reference.place.fault(reason));
+                    break Type::Any;
+                }
+                Some((Kind::Builtin(ty), _)) => break ty.clone(),
+                None | Some((Kind::Unclear, _)) => break Type::Any,
+                Some((_, id)) => break Type::Named(id),
             }
-            next = element;
-        }
-        let ty = match self.find(next)? {
-            (Entry { kind: Kind::Builtin(ty), .. }, _) => ty.clone(),
-            (_, id) => Type::Named(id),
+            arrays += 1;
         };
-        Ok((0..arrays).fold(ty, |ty, _| Type::Array(Box::new(ty))))
+        (0..arrays).fold(ty, |ty, _| Type::Array(Box::new(ty)))
     }
 
-    fn find(&self, reference: &Reference) -> Result<(&'a Entry, TypeId), Fault> {
+    fn find(&mut self, reference: &Reference) -> Option<(&'a Entry, TypeId)> {
         let found = self.types.get(reference.name.as_str()).copied();
-        found.ok_or_else(|| fault(reference, format!("there is no type `{}` in the reply", reference.name)))
+        if found.is_none() {
+            self.faults.push(reference.place.fault(format!("there is no type `{}` in the reply", reference.name)));
+        }
+        found
     }
 }
 
-fn fault(reference: &Reference, reason: String) -> Fault {
-    Fault { path: reference.path.trim_start_matches('.').to_owned(), reason }
+/// The reply is the first source of those who have several.
+fn span(place: &Place) -> Span {
+    place.span(SourceId::default())
 }
 
 fn doc(features: &[String]) -> Doc {
@@ -150,9 +156,9 @@ fn doc(features: &[String]) -> Doc {
 }
 
 fn value(it: &Named) -> Value {
-    Value { name: it.name.clone(), span: Span::default(), doc: doc(&it.features) }
+    Value { name: it.name.clone(), span: span(&it.place), doc: doc(&it.features) }
 }
 
-fn member(name: &str, doc: Doc, ty: Type, optional: bool) -> Member {
-    Member { name: name.to_owned(), span: Span::default(), doc, ty, optional, default: None }
+fn member(place: &Place, name: &str, doc: Doc, ty: Type, optional: bool) -> Member {
+    Member { name: name.to_owned(), span: span(place), doc, ty, optional, default: None }
 }

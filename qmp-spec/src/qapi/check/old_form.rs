@@ -12,5 +12,5 @@ pub(super) const RULE: Rule = Rule::assumed(
 
 /// Reports a spelling of the past, which is understood.
 pub(in crate::qapi) fn report(span: Span, what: impl Display, instead: &str, found: &mut Diagnostics) {
-    found.report(&RULE, span, format!("{what}, which is a spelling of the past")).help(format!("write `{instead}`"));
+    found.report(&RULE, span, format!("{what}, which is a spelling of the past")).help(format!("write {instead}"));
 }

@@ -13,7 +13,7 @@ pub(super) fn of(keys: &Keys, found: &mut Diagnostics) -> Option<Condition> {
     if let ValueKind::Array(operands) = &value.kind
         && !operands.is_empty()
     {
-        old_form::report(value.span, "an array of conditions", "{ 'all': [ … ] }", found);
+        old_form::report(value.span, "an array of conditions", "`{ 'all': [ … ] }`", found);
         return Some(Condition::All(operands.iter().filter_map(|it| read(it, found)).collect()));
     }
     read(value, found)
@@ -59,7 +59,7 @@ fn symbol_of(symbol: &Text, found: &mut Diagnostics) -> Option<Condition> {
         return Some(Condition::Defined(text.clone()));
     }
     if let Some(condition) = c_condition::parse(text) {
-        old_form::report(*span, "a condition in C", "the symbol alone, with `all`, `any` and `not` around it", found);
+        old_form::report(*span, "a condition in C", "symbols, and `all`, `any` and `not` around them", found);
         return Some(condition);
     }
     let message = if text.is_empty() { "an empty symbol".into() } else { format!("`{text}` is no symbol") };

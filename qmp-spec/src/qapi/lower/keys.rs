@@ -60,7 +60,7 @@ impl<'a> Keys<'a> {
         match &value.kind {
             ValueKind::Bool(it) if *it == only => only,
             ValueKind::String(it) if it.text == "no" && !only => {
-                old_form::report(value.span, format!("`'{key}': 'no'`"), "false", found);
+                old_form::report(value.span, format!("`'{key}': 'no'`"), "`false`", found);
                 only
             }
             ValueKind::Bad => !only,

@@ -15,12 +15,12 @@ pub(super) fn of_union(keys: &Keys, found: &mut Diagnostics) -> Kind {
         keys.get("discriminator").is_some_and(|it| matches!(&it.kind, ValueKind::Object(it) if it.is_empty()));
     if is_anonymous {
         keys.judge(&["union", "discriminator", "data"], &["if", "features"], found);
-        old_form::report(keys.span, "a union without a discriminator's name", "alternate", found);
+        old_form::report(keys.span, "a union without a discriminator's name", "`alternate`", found);
         return Kind::Alternate(alternate(keys, found));
     }
     if is_simple && keys.get("data").is_some() {
         keys.judge(&["union", "data"], &["if", "features"], found);
-        old_form::report(keys.span, "a union without a base", "'base' and 'discriminator'", found);
+        old_form::report(keys.span, "a union without a base", "`'base'` and `'discriminator'`", found);
     } else {
         keys.judge_as("union", found);
     }

@@ -137,6 +137,7 @@ impl<'f> Reader<'f> {
 
     fn tag(&mut self, tag: Tag, span: Span, rest: &str) {
         self.after_blank_line(span, "a section");
+        self.after_indented(span);
         doc_section::old_tag(tag, span, self.found);
         let is_single = matches!(tag, Tag::Returns | Tag::Errors | Tag::Since);
         match self.tags.get(&tag) {
@@ -152,6 +153,7 @@ impl<'f> Reader<'f> {
 
     fn features(&mut self, span: Span) {
         self.after_blank_line(span, "`Features:`");
+        self.after_indented(span);
         match self.features {
             Some(first) => {
                 let report = self.found.report(&doc_section::DOC_REPEATED, span, "`Features:` comes twice");
@@ -224,6 +226,13 @@ impl<'f> Reader<'f> {
         let in_body = self.sections.last().is_some_and(|it| it.kind == SectionKind::Body) && self.is_open;
         if in_body && !self.after_blank {
             doc_layout::glued(span, what, self.found);
+        }
+    }
+
+    /// Right below indented text QEMU takes a section for a line of it.
+    fn after_indented(&mut self, span: Span) {
+        if let Some(least) = self.indent.filter(|it| *it > 0 && self.is_open && !self.after_blank) {
+            doc_layout::outdented(span, least, self.found);
         }
     }
 

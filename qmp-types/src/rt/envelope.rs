@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::key::Key;
+use super::usual::usual_data;
 use super::{Known, Open, data_or_empty, distinct};
 use crate::error_reply::ErrorObject;
 use crate::raw_json::RawJson;
@@ -42,8 +43,11 @@ impl<E: Known> Envelope<'_, E> {
             Self::Message(message) => Ok(message),
             Self::Event(timed, data) => {
                 let data = data_or_empty(data);
-                // The same deserializer as in the usual order, so that no second copy is compiled.
-                let decoded = timed.try_map(|index| E::decode(index, &mut serde_json::Deserializer::from_str(data)));
+                let decoded = timed.try_map(|index| match usual_data(index, data) {
+                    Some(event) => Ok(event),
+                    // The same deserializer as in the usual order, so that no second copy is compiled.
+                    None => E::decode(index, &mut serde_json::Deserializer::from_str(data)),
+                });
                 decoded.map(Message::Event).map_err(|error| Malformed::data(line, data, &error))
             }
         }

@@ -43,7 +43,7 @@ fn is_end_of_return(rest: &str) -> bool {
 }
 
 /// The event, if its data has the usual form too.
-fn usual_data<E: Known>(event: E::Index, data: &str) -> Option<E> {
+pub(super) fn usual_data<E: Known>(event: E::Index, data: &str) -> Option<E> {
     let mut text = Text::new(data);
     let event = E::usual(event, &mut text)?;
     text.rest().is_empty().then_some(event)

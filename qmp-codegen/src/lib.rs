@@ -19,6 +19,7 @@ pub mod derive;
 mod impls;
 pub mod names;
 mod near;
+mod wire_order;
 mod written;
 
 #[cfg(feature = "spec")]

@@ -82,7 +82,7 @@ pub use invalid_value::InvalidValue;
 pub use malformed::{Malformed, MessageKind};
 pub use message::{Message, TimedEvent};
 pub use number::{Number, NumberError};
-pub use reply::Reply;
+pub use reply::{Reply, answer};
 pub use request::Request;
 pub use serde_json::value::RawValue;
 pub use serde_json::{Error as JsonError, Map};

@@ -121,6 +121,14 @@ impl Malformed {
         Self::message(value, outline, fault)
     }
 
+    /// The line is a message, but no answer to the command `name`.
+    pub(crate) fn no_answer(name: &str, line: &[u8]) -> Self {
+        let line = String::from_utf8_lossy(line);
+        let outline = serde_json::from_str(&line).unwrap_or_default();
+        let reason = format!("expected the answer to `{name}`: `return` or `error`");
+        Self::message(&line, outline, Fault { path: String::new(), reason })
+    }
+
     /// A text that is not even a JSON object.
     fn not_a_message(text: &str, reason: String) -> Self {
         let path = String::new();

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::raw_json::RawJson;
-use crate::{Command, Extra, Id, Malformed, rt};
+use crate::{Command, ErrorReply, Extra, Id, Malformed, Message, UnknownEvent, rt};
 
 /// A successful reply: what it carries is known only to the one who sent the command.
 ///
@@ -47,6 +47,45 @@ impl Reply {
     pub fn decode<C: Command>(&self) -> Result<C::Return, Malformed> {
         let text = self.value.get();
         serde_json::from_str(text).map_err(|error| Malformed::reply(C::NAME, text, &error, self.id.clone()))
+    }
+}
+
+/// What the server answered to the command `C`, from the line of its answer.
+///
+/// It is for those who know whose answer a line is before they decode it: by the order, or by the id at the line's end.
+/// What is returned is then decoded in the one look that reads the line. Members beside `return` are not kept.
+///
+/// ```
+/// use qmp_types::{answer, command::QueryName};
+///
+/// let returned = answer::<QueryName>(br#"{"return": {"name": "vm1"}, "id": 7}"#)?;
+/// assert_eq!(returned.unwrap().name.as_deref(), Some("vm1"));
+///
+/// let error = answer::<QueryName>(br#"{"error": {"class": "CommandNotFound", "desc": "no"}}"#)?.unwrap_err();
+/// assert_eq!(error.desc, "no");
+///
+/// let malformed = answer::<QueryName>(br#"{"return": {"name": 5}}"#).unwrap_err();
+/// assert_eq!(malformed.path(), "return.name");
+/// # Ok::<(), qmp_types::Malformed>(())
+/// ```
+///
+/// # Errors
+///
+/// If the line is no answer, or what it carries is not what `C` returns.
+pub fn answer<C: Command>(line: &[u8]) -> Result<Result<C::Return, ErrorReply>, Malformed> {
+    let usual = str::from_utf8(line.trim_ascii()).ok().and_then(rt::usual_return);
+    match usual {
+        Some(returned) => Ok(Ok(returned)),
+        // What is wrong with it, or what else it is, takes another look.
+        None => answer_of_any_form::<C>(line),
+    }
+}
+
+fn answer_of_any_form<C: Command>(line: &[u8]) -> Result<Result<C::Return, ErrorReply>, Malformed> {
+    match Message::<UnknownEvent>::from_line(line)? {
+        Message::Reply(reply) => reply.decode::<C>().map(Ok),
+        Message::Error(error) => Ok(Err(error)),
+        Message::Greeting(_) | Message::Event(_) => Err(Malformed::no_answer(C::NAME, line)),
     }
 }
 

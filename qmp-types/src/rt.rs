@@ -43,6 +43,7 @@ pub(crate) use plain::{Open, Plain};
 use raw::decode_raw;
 pub use required::none_missing;
 pub use union::{RawMembers, Union, branch, decode_union, encode_union};
+pub(crate) use usual::usual_return;
 pub use usual::{Text, Usual, UsualMembers};
 pub use wire_name::is_spelt_so;
 

@@ -25,8 +25,20 @@ pub(crate) fn path_at(text: &str, offset: usize) -> String {
     steps.fold(String::new(), |path, step| join(path, &step))
 }
 
+/// Whether more than `limit` brackets of a JSON text are open at once.
+pub(crate) fn is_deeper(text: &str, limit: usize) -> bool {
+    // Few texts have so many brackets, and counting them all is fast.
+    brackets(text) > limit && depth(text) > limit
+}
+
+/// How many brackets a text opens, in strings too. A piece at a time, so that a byte holds its count.
+fn brackets(text: &str) -> usize {
+    let in_piece = |piece: &[u8]| piece.iter().map(|byte| u8::from(matches!(byte, b'{' | b'['))).sum::<u8>();
+    text.as_bytes().chunks(u8::MAX.into()).map(|piece| usize::from(in_piece(piece))).sum()
+}
+
 /// How many brackets of a JSON text are open at once, at the most.
-pub(crate) fn depth(text: &str) -> usize {
+fn depth(text: &str) -> usize {
     let mut open = 0_usize;
     let mut deepest = 0;
     for (_, token) in Tokens::of(text) {
@@ -173,5 +185,12 @@ mod tests {
     fn depth_counts_brackets_outside_strings() {
         assert_eq!(depth(r#"{"[[[": [{}, []], "a": "\"{{{{"}"#), 3);
         assert_eq!(depth("5"), 0);
+    }
+
+    #[test]
+    fn deeper_than_a_limit_is_what_opens_more_brackets_at_once() {
+        assert!(is_deeper("[[[]]]", 2));
+        assert!(!is_deeper("[[[]]]", 3));
+        assert!(!is_deeper(r#"[[], [], [], "[[[["]"#, 2));
     }
 }

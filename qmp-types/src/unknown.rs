@@ -23,16 +23,20 @@ use crate::{Dispatch, Extra, JsonError, Malformed, Message};
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct UnknownValue(Box<str>);
+pub struct UnknownValue(Box<Text>);
+
+/// A type of its own, so that the outer box is one word big: all enumerations have room for it, and hardly any needs it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Text(Box<str>);
 
 impl UnknownValue {
     pub(crate) fn new(value: &str) -> Self {
-        Self(value.into())
+        Self(Box::new(Text(value.into())))
     }
 
     /// The value as it came.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.0.0
     }
 }
 

@@ -59,7 +59,7 @@ impl Scanner {
     /// Reads on.
     pub(super) fn scan(&mut self, bytes: &[u8]) -> Step {
         let mut at = 0;
-        while let Some(byte) = bytes.get(at) {
+        while let Some(&byte) = bytes.get(at) {
             if self.in_string {
                 match self.string(&bytes[at..]) {
                     Step::End(length) => at += length,
@@ -68,16 +68,35 @@ impl Scanner {
                 }
                 continue;
             }
-            if !self.token(*byte, at) {
+            if !self.may_follow(byte) {
                 return Step::Broken(at);
             }
             at += 1;
-            if self.last == Last::Word {
-                at += bytes[at..].iter().take_while(|it| is_of_word(**it)).count();
-            }
-            if self.open.is_empty() {
-                self.read += at;
-                return Step::End(at);
+            match byte {
+                b'"' => self.in_string = true,
+                b'{' | b'[' => {
+                    self.open.push(byte);
+                    self.last = Last::Open;
+                    self.member_may_begin(at);
+                }
+                b'}' | b']' => {
+                    self.open.pop();
+                    self.last = Last::Value;
+                    if self.open.is_empty() {
+                        self.read += at;
+                        return Step::End(at);
+                    }
+                }
+                b',' => {
+                    self.last = Last::Comma;
+                    self.member_may_begin(at);
+                }
+                b':' => self.last = Last::Colon,
+                _ if is_blank(byte) => {}
+                _ => {
+                    self.last = Last::Word;
+                    at += bytes[at..].iter().take_while(|it| is_of_word(**it)).count();
+                }
             }
         }
         self.read += bytes.len();
@@ -91,7 +110,7 @@ impl Scanner {
             self.escaped = false;
             at = 1;
         }
-        while let Some(plain) = bytes[at..].iter().position(|it| matches!(it, 0..0x20 | b'"' | b'\\')) {
+        while let Some(plain) = bytes[at..].iter().position(|it| !IS_PLAIN[usize::from(*it)]) {
             at += plain;
             match bytes[at] {
                 b'"' => {
@@ -114,39 +133,32 @@ impl Scanner {
         Step::More
     }
 
-    /// Takes a byte outside of strings; false if it cannot be there.
-    fn token(&mut self, byte: u8, at: usize) -> bool {
+    /// Whether a byte may come next, outside of strings.
+    fn may_follow(&self, byte: u8) -> bool {
         match byte {
-            b' ' | b'\t' | b'\r' | b'\n' => {}
-            b'"' if self.open.last() == Some(&b'{') && matches!(self.last, Last::Open | Last::Comma) => {
-                self.in_string = true;
-            }
-            b'"' if self.value_may_begin() => self.in_string = true,
-            b'{' | b'[' if self.value_may_begin() => {
-                self.open.push(byte);
-                self.last = Last::Open;
-                if self.open.len() == 1 {
-                    self.last_member = self.read + at + 1;
-                }
-            }
+            b'"' => self.value_may_begin() || self.name_may_begin(),
+            b'{' | b'[' => self.value_may_begin(),
             // Both closing brackets are two bytes after their opening ones.
-            b'}' | b']' if self.open.last() == Some(&(byte - 2)) => {
-                self.open.pop();
-                self.last = Last::Value;
+            b'}' | b']' => self.open.last() == Some(&(byte - 2)),
+            b',' => !self.open.is_empty(),
+            b':' => self.last == Last::Value && self.open.last() == Some(&b'{'),
+            _ if is_blank(byte) => true,
+            _ => {
+                let may_begin = self.last == Last::Word || self.value_may_begin();
+                is_of_word(byte) && !self.open.is_empty() && may_begin
             }
-            b',' if !self.open.is_empty() => {
-                self.last = Last::Comma;
-                if self.open.len() == 1 {
-                    self.last_member = self.read + at + 1;
-                }
-            }
-            b':' if self.open.last() == Some(&b'{') && self.last == Last::Value => self.last = Last::Colon,
-            _ if is_of_word(byte) && !self.open.is_empty() && (self.last == Last::Word || self.value_may_begin()) => {
-                self.last = Last::Word;
-            }
-            _ => return false,
         }
-        true
+    }
+
+    /// Notes that a member begins at this offset, if it is one of the outermost object.
+    fn member_may_begin(&mut self, at: usize) {
+        if self.open.len() == 1 {
+            self.last_member = self.read + at;
+        }
+    }
+
+    fn name_may_begin(&self) -> bool {
+        matches!(self.last, Last::Open | Last::Comma) && self.open.last() == Some(&b'{')
     }
 
     fn value_may_begin(&self) -> bool {
@@ -156,6 +168,23 @@ impl Scanner {
             Some(_) => matches!(self.last, Last::Open | Last::Comma),
         }
     }
+}
+
+/// Which bytes a string goes on with, whatever follows: a table, as it is asked for each byte.
+const IS_PLAIN: [bool; 256] = {
+    let mut is_plain = [true; 256];
+    let mut control = 0;
+    while control < 0x20 {
+        is_plain[control] = false;
+        control += 1;
+    }
+    is_plain[b'"' as usize] = false;
+    is_plain[b'\\' as usize] = false;
+    is_plain
+};
+
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 
 /// Whether a byte may be in a number, or in `true`, `false` and `null`.

@@ -4,8 +4,7 @@ use std::hint::black_box;
 
 use qapi_qmp::{QmpMessage, QmpMessageAny};
 use qapi_spec::Command as _;
-use qemu_qmp::event::Event;
-use qemu_qmp::{Command, Message};
+use qemu_qmp::{Command, answer};
 use serde::Deserialize;
 
 use crate::Decode;
@@ -30,12 +29,9 @@ pub(crate) fn decoder(who: &str, command: &str) -> Option<Decode> {
     }
 }
 
-/// The client reads the message, and who asked decodes what it carries.
+/// The client knows by the id at the line's end, or by the order, which command it answers.
 fn ours<C: Command>(line: &[u8]) -> bool {
-    match Message::<Event>::from_line(line) {
-        Ok(Message::Reply(reply)) => black_box(reply.decode::<C>()).is_ok(),
-        _ => false,
-    }
+    matches!(black_box(answer::<C>(line)), Ok(Ok(_)))
 }
 
 /// The codec of `qapi`'s client for tokio reads a message with a value, and who asked decodes the value.

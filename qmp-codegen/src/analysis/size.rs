@@ -5,7 +5,7 @@ use qmp_spec::model::{Member, Object, Spec, Type, TypeId};
 use super::recursion::Recursion;
 
 /// Bytes that a variant may hold without a box.
-const LIMIT: usize = 56;
+const LIMIT: usize = 72;
 
 /// Whether members that make up a variant's payload take more than the limit, by estimate.
 pub(crate) fn is_large<'a>(
@@ -56,8 +56,8 @@ impl Estimate<'_> {
     fn ty(&mut self, owner: Option<TypeId>, ty: &Type) -> Option<()> {
         match ty {
             Type::Bool | Type::Int(_) => self.take(8),
-            Type::Number => self.take(16),
-            Type::String | Type::Enum(_) | Type::Array(_) => self.take(24),
+            Type::Number | Type::Enum(_) => self.take(16),
+            Type::String | Type::Array(_) => self.take(24),
             Type::Null => Some(()),
             Type::Any => self.take(32),
             // What is larger is in a box.

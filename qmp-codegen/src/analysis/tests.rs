@@ -83,10 +83,18 @@ fn a_circle_through_variants_has_its_boxes_there() {
 fn large_payloads_are_those_over_the_limit() {
     let text = [
         ty("Small", &["\"a\": x (json-string)", "\"b\": x (json-int)", "\"c\": x (json-bool)"]),
-        ty("Large", &["\"a\": x (json-string)", "\"b\": x (json-int, optional)", "\"c\": x (json-int, optional)"]),
+        ty(
+            "Large",
+            &[
+                "\"a\": x (json-string)",
+                "\"b\": x (json-string)",
+                "\"c\": x (json-int, optional)",
+                "\"d\": x (json-int)",
+            ],
+        ),
         ty("Deep", &["\"a\": x (json-object)\n  - \"b\": x (Large)"]),
         ty("Circle", &["\"a\": x (Circle, optional)", "\"b\": x (json-string)"]),
-        ty("Outer", &["\"a\": x (Circle)", "\"b\": x (json-int, optional)"]),
+        ty("Outer", &["\"a\": x (Circle)", "\"b\": x (json-int, optional)", "\"c\": x (json-int, optional)"]),
     ];
     let spec = spec(&text.concat());
     let recursion = recursion::recursion(&spec);

@@ -58,6 +58,7 @@ impl Emitter<'_> {
         quote! {
             impl #qmp::rt::Alternate for #ident {
                 const EXPECTED: &'static str = #expected;
+                #[inline]
                 fn decode(
                     kind: #qmp::rt::Kind,
                     value: &#qmp::rt::RawAlternative,

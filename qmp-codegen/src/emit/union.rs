@@ -73,6 +73,7 @@ impl Emitter<'_> {
             impl #qmp::rt::Union for #ident {
                 const TAG: &'static str = #tag;
                 const BRANCHES: &'static [&'static str] = &[#(#values),*];
+                #[inline]
                 fn decode(
                     #branch: usize,
                     members: #qmp::rt::RawMembers,

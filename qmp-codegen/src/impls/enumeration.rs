@@ -29,6 +29,7 @@ pub(crate) fn enumeration(subject: Subject, enumeration: &Enumeration) -> TokenS
     let known = by_index(quote!(at), idents.iter().map(|it| quote!(Self::#it)));
     let at = (!idents.is_empty()).then(|| {
         quote! {
+            #[inline]
             fn at(#place: usize) -> ::std::option::Option<Self> {
                 ::std::option::Option::Some(#known)
             }

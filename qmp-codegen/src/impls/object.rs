@@ -1,4 +1,4 @@
-//! `Object`: members of known names, decoded by their index and encoded in their order.
+//! `Object`: members of known names, decoded by their index in the order of the wire, and encoded in their own.
 
 mod frame;
 
@@ -6,6 +6,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::{Subject, by_index};
+use crate::wire_order::in_wire_order;
 use frame::{Frame, Function};
 
 /// An object as its impl sees it.
@@ -43,7 +44,7 @@ pub(crate) enum Presence {
 
 /// `impl Object` and what follows from it.
 pub(crate) fn object(subject: Subject, object: &Object) -> TokenStream {
-    let names = object.slots.iter().map(|it| &it.wire);
+    let names = in_wire_order(&object.slots, |it| &it.wire).into_iter().map(|it| &it.wire);
     let frame =
         Frame { names: quote!(&[#(#names),*]), decode: decode(subject, object), encode: encode(subject, object) };
     frame.implement(subject)
@@ -87,15 +88,15 @@ fn read_members(object: &Object, members: &Ident) -> TokenStream {
         true => quote!(#members.next(Self::MEMBERS)?),
         false => quote!(#members.next_or_keep(Self::MEMBERS)?),
     };
-    let stores = object.slots.iter().map(|it| store(it, members));
+    let stores = in_wire_order(&object.slots, |it| &it.wire).into_iter().map(|it| store(it, members));
     match object.slots.len() {
         0 => quote!(#next;),
-        1 => quote!(while #next.is_some() { #(#stores;)* }),
+        1 => quote!(while #next.is_some() { #(#stores?;)* }),
         _ => {
             let member = object.unused_ident("member");
             let store = by_index(&member, stores);
             quote! {
-                while let ::std::option::Option::Some(#member) = #next { #store }
+                while let ::std::option::Option::Some(#member) = #next { #store?; }
             }
         }
     }
@@ -103,11 +104,10 @@ fn read_members(object: &Object, members: &Ident) -> TokenStream {
 
 fn store(slot: &Slot, members: &Ident) -> TokenStream {
     let field = &slot.field;
-    let value = quote_spanned!(slot.span=> #members.value()?);
     match slot.presence {
-        Presence::Optional => quote!(#field = #value),
+        Presence::Optional => quote_spanned!(slot.span=> #members.read_optional(&mut #field)),
         Presence::Required | Presence::OptionalAny | Presence::Branch => {
-            quote!(#field = ::std::option::Option::Some(#value))
+            quote_spanned!(slot.span=> #members.read(&mut #field))
         }
     }
 }

@@ -66,6 +66,7 @@ fn presence(subject: Subject, payload: &Payload, method: TokenStream) -> Option<
     let qmp = subject.qmp;
     payload.may_be_empty.then(|| {
         quote! {
+            #[inline]
             fn #method(&self) -> bool {
                 #qmp::rt::has_members(self)
             }

@@ -128,14 +128,14 @@ impl AcpiTableOptions {
 #[cfg(feature = "acpi")]
 impl crate::rt::Object for AcpiTableOptions {
     const MEMBERS: &'static [&'static str] = &[
+        "asl_compiler_rev",
         "sig",
         "rev",
-        "oem_id",
         "oem_table_id",
         "oem_rev",
         "asl_compiler_id",
-        "asl_compiler_rev",
         "file",
+        "oem_id",
         "data",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -154,16 +154,16 @@ impl crate::rt::Object for AcpiTableOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => sig = members.value()?,
-                1 => rev = members.value()?,
-                2 => oem_id = members.value()?,
-                3 => oem_table_id = members.value()?,
-                4 => oem_rev = members.value()?,
-                5 => asl_compiler_id = members.value()?,
-                6 => asl_compiler_rev = members.value()?,
-                7 => file = members.value()?,
-                _ => data = members.value()?,
-            }
+                0 => members.read_optional(&mut asl_compiler_rev),
+                1 => members.read_optional(&mut sig),
+                2 => members.read_optional(&mut rev),
+                3 => members.read_optional(&mut oem_table_id),
+                4 => members.read_optional(&mut oem_rev),
+                5 => members.read_optional(&mut asl_compiler_id),
+                6 => members.read_optional(&mut file),
+                7 => members.read_optional(&mut oem_id),
+                _ => members.read_optional(&mut data),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             sig,
@@ -216,6 +216,7 @@ pub enum AcpiSlotType {
 
 impl crate::rt::Enum for AcpiSlotType {
     const VALUES: &'static [&'static str] = &["DIMM", "CPU"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -265,10 +266,10 @@ pub struct AcpiostInfo {
 impl crate::rt::Object for AcpiostInfo {
     const MEMBERS: &'static [&'static str] = &[
         "device",
-        "slot",
-        "slot-type",
         "source",
         "status",
+        "slot",
+        "slot-type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -282,12 +283,12 @@ impl crate::rt::Object for AcpiostInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = members.value()?,
-                1 => slot = ::std::option::Option::Some(members.value()?),
-                2 => slot_type = ::std::option::Option::Some(members.value()?),
-                3 => source = ::std::option::Option::Some(members.value()?),
-                _ => status = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut device),
+                1 => members.read(&mut source),
+                2 => members.read(&mut status),
+                3 => members.read(&mut slot),
+                _ => members.read(&mut slot_type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device,
@@ -368,6 +369,7 @@ crate::object!(QueryAcpiOspmStatus);
 impl crate::Command for QueryAcpiOspmStatus {
     const NAME: &'static str = "query-acpi-ospm-status";
     type Return = ::std::vec::Vec<super::acpi::AcpiostInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

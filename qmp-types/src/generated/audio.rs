@@ -39,12 +39,12 @@ pub struct AudiodevPerDirectionOptions {
 impl crate::rt::Object for AudiodevPerDirectionOptions {
     const MEMBERS: &'static [&'static str] = &[
         "mixing-engine",
+        "voices",
+        "buffer-length",
+        "channels",
+        "format",
         "fixed-settings",
         "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -60,14 +60,14 @@ impl crate::rt::Object for AudiodevPerDirectionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
-                5 => format = members.value()?,
-                _ => buffer_length = members.value()?,
-            }
+                0 => members.read_optional(&mut mixing_engine),
+                1 => members.read_optional(&mut voices),
+                2 => members.read_optional(&mut buffer_length),
+                3 => members.read_optional(&mut channels),
+                4 => members.read_optional(&mut format),
+                5 => members.read_optional(&mut fixed_settings),
+                _ => members.read_optional(&mut frequency),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mixing_engine,
@@ -125,9 +125,9 @@ impl crate::rt::Object for AudiodevGenericOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
+                0 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -167,7 +167,7 @@ pub struct AudiodevDBusOptions {
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevDBusOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out", "nsamples"];
+    const MEMBERS: &'static [&'static str] = &["nsamples", "in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -178,10 +178,10 @@ impl crate::rt::Object for AudiodevDBusOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                _ => nsamples = members.value()?,
-            }
+                0 => members.read_optional(&mut nsamples),
+                1 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -245,16 +245,16 @@ pub struct AudiodevAlsaPerDirectionOptions {
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevAlsaPerDirectionOptions {
     const MEMBERS: &'static [&'static str] = &[
+        "try-poll",
         "mixing-engine",
-        "fixed-settings",
-        "frequency",
-        "channels",
         "voices",
-        "format",
         "buffer-length",
+        "channels",
+        "format",
         "dev",
         "period-length",
-        "try-poll",
+        "fixed-settings",
+        "frequency",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -273,17 +273,17 @@ impl crate::rt::Object for AudiodevAlsaPerDirectionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
-                5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
-                7 => dev = members.value()?,
-                8 => period_length = members.value()?,
-                _ => try_poll = members.value()?,
-            }
+                0 => members.read_optional(&mut try_poll),
+                1 => members.read_optional(&mut mixing_engine),
+                2 => members.read_optional(&mut voices),
+                3 => members.read_optional(&mut buffer_length),
+                4 => members.read_optional(&mut channels),
+                5 => members.read_optional(&mut format),
+                6 => members.read_optional(&mut dev),
+                7 => members.read_optional(&mut period_length),
+                8 => members.read_optional(&mut fixed_settings),
+                _ => members.read_optional(&mut frequency),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mixing_engine,
@@ -339,7 +339,7 @@ pub struct AudiodevAlsaOptions {
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevAlsaOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out", "threshold"];
+    const MEMBERS: &'static [&'static str] = &["threshold", "in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -350,10 +350,10 @@ impl crate::rt::Object for AudiodevAlsaOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                _ => threshold = members.value()?,
-            }
+                0 => members.read_optional(&mut threshold),
+                1 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -397,7 +397,7 @@ pub struct AudiodevSndioOptions {
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevSndioOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out", "dev", "latency"];
+    const MEMBERS: &'static [&'static str] = &["latency", "dev", "in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -409,11 +409,11 @@ impl crate::rt::Object for AudiodevSndioOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                2 => dev = members.value()?,
-                _ => latency = members.value()?,
-            }
+                0 => members.read_optional(&mut latency),
+                1 => members.read_optional(&mut dev),
+                2 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -476,13 +476,13 @@ pub struct AudiodevCoreaudioPerDirectionOptions {
 impl crate::rt::Object for AudiodevCoreaudioPerDirectionOptions {
     const MEMBERS: &'static [&'static str] = &[
         "mixing-engine",
+        "buffer-count",
+        "voices",
+        "buffer-length",
+        "channels",
+        "format",
         "fixed-settings",
         "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
-        "buffer-count",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -499,15 +499,15 @@ impl crate::rt::Object for AudiodevCoreaudioPerDirectionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
-                5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
-                _ => buffer_count = members.value()?,
-            }
+                0 => members.read_optional(&mut mixing_engine),
+                1 => members.read_optional(&mut buffer_count),
+                2 => members.read_optional(&mut voices),
+                3 => members.read_optional(&mut buffer_length),
+                4 => members.read_optional(&mut channels),
+                5 => members.read_optional(&mut format),
+                6 => members.read_optional(&mut fixed_settings),
+                _ => members.read_optional(&mut frequency),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mixing_engine,
@@ -567,9 +567,9 @@ impl crate::rt::Object for AudiodevCoreaudioOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
+                0 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -609,7 +609,7 @@ pub struct AudiodevDsoundOptions {
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevDsoundOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out", "latency"];
+    const MEMBERS: &'static [&'static str] = &["latency", "in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -620,10 +620,10 @@ impl crate::rt::Object for AudiodevDsoundOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                _ => latency = members.value()?,
-            }
+                0 => members.read_optional(&mut latency),
+                1 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -696,17 +696,17 @@ pub struct AudiodevJackPerDirectionOptions {
 impl crate::rt::Object for AudiodevJackPerDirectionOptions {
     const MEMBERS: &'static [&'static str] = &[
         "mixing-engine",
+        "connect-ports",
+        "server-name",
+        "exact-name",
+        "voices",
+        "buffer-length",
+        "channels",
+        "start-server",
+        "client-name",
+        "format",
         "fixed-settings",
         "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
-        "server-name",
-        "client-name",
-        "connect-ports",
-        "start-server",
-        "exact-name",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -727,19 +727,19 @@ impl crate::rt::Object for AudiodevJackPerDirectionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
-                5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
-                7 => server_name = members.value()?,
-                8 => client_name = members.value()?,
-                9 => connect_ports = members.value()?,
-                10 => start_server = members.value()?,
-                _ => exact_name = members.value()?,
-            }
+                0 => members.read_optional(&mut mixing_engine),
+                1 => members.read_optional(&mut connect_ports),
+                2 => members.read_optional(&mut server_name),
+                3 => members.read_optional(&mut exact_name),
+                4 => members.read_optional(&mut voices),
+                5 => members.read_optional(&mut buffer_length),
+                6 => members.read_optional(&mut channels),
+                7 => members.read_optional(&mut start_server),
+                8 => members.read_optional(&mut client_name),
+                9 => members.read_optional(&mut format),
+                10 => members.read_optional(&mut fixed_settings),
+                _ => members.read_optional(&mut frequency),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mixing_engine,
@@ -807,9 +807,9 @@ impl crate::rt::Object for AudiodevJackOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
+                0 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -871,16 +871,16 @@ pub struct AudiodevOssPerDirectionOptions {
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevOssPerDirectionOptions {
     const MEMBERS: &'static [&'static str] = &[
+        "try-poll",
         "mixing-engine",
+        "buffer-count",
+        "voices",
+        "buffer-length",
+        "channels",
+        "format",
+        "dev",
         "fixed-settings",
         "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
-        "dev",
-        "buffer-count",
-        "try-poll",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -899,17 +899,17 @@ impl crate::rt::Object for AudiodevOssPerDirectionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
-                5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
-                7 => dev = members.value()?,
-                8 => buffer_count = members.value()?,
-                _ => try_poll = members.value()?,
-            }
+                0 => members.read_optional(&mut try_poll),
+                1 => members.read_optional(&mut mixing_engine),
+                2 => members.read_optional(&mut buffer_count),
+                3 => members.read_optional(&mut voices),
+                4 => members.read_optional(&mut buffer_length),
+                5 => members.read_optional(&mut channels),
+                6 => members.read_optional(&mut format),
+                7 => members.read_optional(&mut dev),
+                8 => members.read_optional(&mut fixed_settings),
+                _ => members.read_optional(&mut frequency),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mixing_engine,
@@ -973,11 +973,11 @@ pub struct AudiodevOssOptions {
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevOssOptions {
     const MEMBERS: &'static [&'static str] = &[
+        "try-mmap",
+        "dsp-policy",
+        "exclusive",
         "in",
         "out",
-        "try-mmap",
-        "exclusive",
-        "dsp-policy",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -991,12 +991,12 @@ impl crate::rt::Object for AudiodevOssOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                2 => try_mmap = members.value()?,
-                3 => exclusive = members.value()?,
-                _ => dsp_policy = members.value()?,
-            }
+                0 => members.read_optional(&mut try_mmap),
+                1 => members.read_optional(&mut dsp_policy),
+                2 => members.read_optional(&mut exclusive),
+                3 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -1063,16 +1063,16 @@ pub struct AudiodevPaPerDirectionOptions {
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevPaPerDirectionOptions {
     const MEMBERS: &'static [&'static str] = &[
+        "name",
         "mixing-engine",
+        "stream-name",
+        "voices",
+        "buffer-length",
+        "channels",
+        "latency",
+        "format",
         "fixed-settings",
         "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
-        "name",
-        "stream-name",
-        "latency",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1091,17 +1091,17 @@ impl crate::rt::Object for AudiodevPaPerDirectionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
-                5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
-                7 => name = members.value()?,
-                8 => stream_name = members.value()?,
-                _ => latency = members.value()?,
-            }
+                0 => members.read_optional(&mut name),
+                1 => members.read_optional(&mut mixing_engine),
+                2 => members.read_optional(&mut stream_name),
+                3 => members.read_optional(&mut voices),
+                4 => members.read_optional(&mut buffer_length),
+                5 => members.read_optional(&mut channels),
+                6 => members.read_optional(&mut latency),
+                7 => members.read_optional(&mut format),
+                8 => members.read_optional(&mut fixed_settings),
+                _ => members.read_optional(&mut frequency),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mixing_engine,
@@ -1157,7 +1157,7 @@ pub struct AudiodevPaOptions {
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevPaOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out", "server"];
+    const MEMBERS: &'static [&'static str] = &["server", "in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1168,10 +1168,10 @@ impl crate::rt::Object for AudiodevPaOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                _ => server = members.value()?,
-            }
+                0 => members.read_optional(&mut server),
+                1 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -1235,16 +1235,16 @@ pub struct AudiodevPipewirePerDirectionOptions {
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevPipewirePerDirectionOptions {
     const MEMBERS: &'static [&'static str] = &[
+        "name",
         "mixing-engine",
+        "stream-name",
+        "voices",
+        "buffer-length",
+        "channels",
+        "latency",
+        "format",
         "fixed-settings",
         "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
-        "name",
-        "stream-name",
-        "latency",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1263,17 +1263,17 @@ impl crate::rt::Object for AudiodevPipewirePerDirectionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
-                5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
-                7 => name = members.value()?,
-                8 => stream_name = members.value()?,
-                _ => latency = members.value()?,
-            }
+                0 => members.read_optional(&mut name),
+                1 => members.read_optional(&mut mixing_engine),
+                2 => members.read_optional(&mut stream_name),
+                3 => members.read_optional(&mut voices),
+                4 => members.read_optional(&mut buffer_length),
+                5 => members.read_optional(&mut channels),
+                6 => members.read_optional(&mut latency),
+                7 => members.read_optional(&mut format),
+                8 => members.read_optional(&mut fixed_settings),
+                _ => members.read_optional(&mut frequency),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mixing_engine,
@@ -1337,9 +1337,9 @@ impl crate::rt::Object for AudiodevPipewireOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
+                0 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -1397,13 +1397,13 @@ pub struct AudiodevSdlPerDirectionOptions {
 impl crate::rt::Object for AudiodevSdlPerDirectionOptions {
     const MEMBERS: &'static [&'static str] = &[
         "mixing-engine",
+        "buffer-count",
+        "voices",
+        "buffer-length",
+        "channels",
+        "format",
         "fixed-settings",
         "frequency",
-        "channels",
-        "voices",
-        "format",
-        "buffer-length",
-        "buffer-count",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1420,15 +1420,15 @@ impl crate::rt::Object for AudiodevSdlPerDirectionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mixing_engine = members.value()?,
-                1 => fixed_settings = members.value()?,
-                2 => frequency = members.value()?,
-                3 => channels = members.value()?,
-                4 => voices = members.value()?,
-                5 => format = members.value()?,
-                6 => buffer_length = members.value()?,
-                _ => buffer_count = members.value()?,
-            }
+                0 => members.read_optional(&mut mixing_engine),
+                1 => members.read_optional(&mut buffer_count),
+                2 => members.read_optional(&mut voices),
+                3 => members.read_optional(&mut buffer_length),
+                4 => members.read_optional(&mut channels),
+                5 => members.read_optional(&mut format),
+                6 => members.read_optional(&mut fixed_settings),
+                _ => members.read_optional(&mut frequency),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mixing_engine,
@@ -1488,9 +1488,9 @@ impl crate::rt::Object for AudiodevSdlOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                _ => out = members.value()?,
-            }
+                0 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -1530,7 +1530,7 @@ pub struct AudiodevWavOptions {
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevWavOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out", "path"];
+    const MEMBERS: &'static [&'static str] = &["path", "in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1541,10 +1541,10 @@ impl crate::rt::Object for AudiodevWavOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#in = members.value()?,
-                1 => out = members.value()?,
-                _ => path = members.value()?,
-            }
+                0 => members.read_optional(&mut path),
+                1 => members.read_optional(&mut r#in),
+                _ => members.read_optional(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#in,
@@ -1604,6 +1604,7 @@ impl crate::rt::Enum for AudioFormat {
         "s32",
         "f32",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1712,6 +1713,7 @@ impl crate::rt::Enum for AudiodevDriver {
         "spice",
         "wav",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1775,7 +1777,7 @@ pub struct Audiodev {
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for Audiodev {
-    const MEMBERS: &'static [&'static str] = &["id", "timer-period", "driver"];
+    const MEMBERS: &'static [&'static str] = &["timer-period", "driver", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1786,10 +1788,10 @@ impl crate::rt::Object for Audiodev {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => timer_period = members.value()?,
-                _ => driver = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut timer_period),
+                1 => members.read(&mut driver),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -1910,6 +1912,7 @@ impl crate::rt::Union for AudiodevBranch {
         "spice",
         "wav",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -2028,6 +2031,7 @@ crate::object!(QueryAudiodevs);
 impl crate::Command for QueryAudiodevs {
     const NAME: &'static str = "query-audiodevs";
     type Return = ::std::vec::Vec<super::audio::Audiodev>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

@@ -20,6 +20,7 @@ pub enum QAuthZListPolicy {
 #[cfg(any(feature = "authz", feature = "qom"))]
 impl crate::rt::Enum for QAuthZListPolicy {
     const VALUES: &'static [&'static str] = &["deny", "allow"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -54,6 +55,7 @@ pub enum QAuthZListFormat {
 #[cfg(any(feature = "authz", feature = "qom"))]
 impl crate::rt::Enum for QAuthZListFormat {
     const VALUES: &'static [&'static str] = &["exact", "glob"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -111,7 +113,7 @@ impl QAuthZListRule {
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 impl crate::rt::Object for QAuthZListRule {
-    const MEMBERS: &'static [&'static str] = &["match", "policy", "format"];
+    const MEMBERS: &'static [&'static str] = &["format", "policy", "match"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -120,10 +122,10 @@ impl crate::rt::Object for QAuthZListRule {
         let mut format = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => r#match = ::std::option::Option::Some(members.value()?),
-                1 => policy = ::std::option::Option::Some(members.value()?),
-                _ => format = members.value()?,
-            }
+                0 => members.read_optional(&mut format),
+                1 => members.read(&mut policy),
+                _ => members.read(&mut r#match),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#match: crate::rt::required("match", r#match)?,
@@ -185,7 +187,7 @@ impl AuthZListProperties {
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 impl crate::rt::Object for AuthZListProperties {
-    const MEMBERS: &'static [&'static str] = &["policy", "rules"];
+    const MEMBERS: &'static [&'static str] = &["rules", "policy"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -193,9 +195,9 @@ impl crate::rt::Object for AuthZListProperties {
         let mut rules = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => policy = members.value()?,
-                _ => rules = members.value()?,
-            }
+                0 => members.read_optional(&mut rules),
+                _ => members.read_optional(&mut policy),
+            }?;
         }
         ::std::result::Result::Ok(Self { policy, rules })
     }
@@ -253,9 +255,9 @@ impl crate::rt::Object for AuthZListFileProperties {
         let mut refresh = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                _ => refresh = members.value()?,
-            }
+                0 => members.read(&mut filename),
+                _ => members.read_optional(&mut refresh),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -302,7 +304,7 @@ impl crate::rt::Object for AuthZpamProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut service = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            service = ::std::option::Option::Some(members.value()?);
+            members.read(&mut service)?;
         }
         ::std::result::Result::Ok(Self {
             service: crate::rt::required("service", service)?,
@@ -346,7 +348,7 @@ impl crate::rt::Object for AuthZSimpleProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut identity = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            identity = ::std::option::Option::Some(members.value()?);
+            members.read(&mut identity)?;
         }
         ::std::result::Result::Ok(Self {
             identity: crate::rt::required("identity", identity)?,

@@ -34,6 +34,7 @@ impl crate::rt::Enum for DirtyBitmapStatus {
         "locked",
         "inconsistent",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -79,6 +80,7 @@ pub enum SheepdogRedundancyType {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for SheepdogRedundancyType {
     const VALUES: &'static [&'static str] = &["full", "erasure-coded"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -122,6 +124,7 @@ pub enum BiosAtaTranslation {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BiosAtaTranslation {
     const VALUES: &'static [&'static str] = &["auto", "none", "lba", "large", "rechs"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -177,6 +180,7 @@ pub enum FloppyDriveType {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for FloppyDriveType {
     const VALUES: &'static [&'static str] = &["144", "288", "120", "none", "auto"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -225,7 +229,7 @@ pub struct PrManagerInfo {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for PrManagerInfo {
-    const MEMBERS: &'static [&'static str] = &["id", "connected"];
+    const MEMBERS: &'static [&'static str] = &["connected", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -235,9 +239,9 @@ impl crate::rt::Object for PrManagerInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => connected = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut connected),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -306,6 +310,7 @@ crate::object!(QueryPrManagers);
 impl crate::Command for QueryPrManagers {
     const NAME: &'static str = "query-pr-managers";
     type Return = ::std::vec::Vec<super::block::PrManagerInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -367,7 +372,7 @@ impl Eject {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for Eject {
-    const MEMBERS: &'static [&'static str] = &["device", "id", "force"];
+    const MEMBERS: &'static [&'static str] = &["device", "force", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -376,10 +381,10 @@ impl crate::rt::Object for Eject {
         let mut force = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = members.value()?,
-                1 => id = members.value()?,
-                _ => force = members.value()?,
-            }
+                0 => members.read_optional(&mut device),
+                1 => members.read_optional(&mut force),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self { device, id, force })
     }
@@ -400,6 +405,7 @@ crate::object!(Eject);
 impl crate::Command for Eject {
     const NAME: &'static str = "eject";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -464,7 +470,7 @@ impl BlockdevOpenTray {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOpenTray {
-    const MEMBERS: &'static [&'static str] = &["device", "id", "force"];
+    const MEMBERS: &'static [&'static str] = &["device", "force", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -473,10 +479,10 @@ impl crate::rt::Object for BlockdevOpenTray {
         let mut force = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = members.value()?,
-                1 => id = members.value()?,
-                _ => force = members.value()?,
-            }
+                0 => members.read_optional(&mut device),
+                1 => members.read_optional(&mut force),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self { device, id, force })
     }
@@ -497,6 +503,7 @@ crate::object!(BlockdevOpenTray);
 impl crate::Command for BlockdevOpenTray {
     const NAME: &'static str = "blockdev-open-tray";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -557,9 +564,9 @@ impl crate::rt::Object for BlockdevCloseTray {
         let mut id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = members.value()?,
-                _ => id = members.value()?,
-            }
+                0 => members.read_optional(&mut device),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self { device, id })
     }
@@ -579,6 +586,7 @@ crate::object!(BlockdevCloseTray);
 impl crate::Command for BlockdevCloseTray {
     const NAME: &'static str = "blockdev-close-tray";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -612,7 +620,7 @@ impl crate::rt::Object for BlockdevRemoveMedium {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -673,7 +681,7 @@ impl BlockdevInsertMedium {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevInsertMedium {
-    const MEMBERS: &'static [&'static str] = &["id", "node-name"];
+    const MEMBERS: &'static [&'static str] = &["node-name", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -681,9 +689,9 @@ impl crate::rt::Object for BlockdevInsertMedium {
         let mut node_name = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => node_name = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut node_name),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -728,6 +736,7 @@ pub enum BlockdevChangeReadOnlyMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevChangeReadOnlyMode {
     const VALUES: &'static [&'static str] = &["retain", "read-only", "read-write"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -843,11 +852,11 @@ impl BlockdevChangeMedium {
 impl crate::rt::Object for BlockdevChangeMedium {
     const MEMBERS: &'static [&'static str] = &[
         "device",
-        "id",
-        "filename",
-        "format",
         "force",
         "read-only-mode",
+        "filename",
+        "format",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -860,13 +869,13 @@ impl crate::rt::Object for BlockdevChangeMedium {
         let mut read_only_mode = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = members.value()?,
-                1 => id = members.value()?,
-                2 => filename = ::std::option::Option::Some(members.value()?),
-                3 => format = members.value()?,
-                4 => force = members.value()?,
-                _ => read_only_mode = members.value()?,
-            }
+                0 => members.read_optional(&mut device),
+                1 => members.read_optional(&mut force),
+                2 => members.read_optional(&mut read_only_mode),
+                3 => members.read(&mut filename),
+                4 => members.read_optional(&mut format),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device,
@@ -1077,12 +1086,12 @@ impl BlockLatencyHistogramSet {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockLatencyHistogramSet {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "boundaries",
-        "boundaries-read",
         "boundaries-write",
         "boundaries-zap",
         "boundaries-flush",
+        "boundaries-read",
+        "boundaries",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1095,13 +1104,13 @@ impl crate::rt::Object for BlockLatencyHistogramSet {
         let mut boundaries_flush = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => boundaries = members.value()?,
-                2 => boundaries_read = members.value()?,
-                3 => boundaries_write = members.value()?,
-                4 => boundaries_zap = members.value()?,
-                _ => boundaries_flush = members.value()?,
-            }
+                0 => members.read_optional(&mut boundaries_write),
+                1 => members.read_optional(&mut boundaries_zap),
+                2 => members.read_optional(&mut boundaries_flush),
+                3 => members.read_optional(&mut boundaries_read),
+                4 => members.read_optional(&mut boundaries),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -1171,14 +1180,14 @@ pub struct SnapshotInfo {
 #[cfg(feature = "block")]
 impl crate::rt::Object for SnapshotInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
+        "icount",
+        "vm-clock-nsec",
         "name",
-        "vm-state-size",
         "date-sec",
         "date-nsec",
         "vm-clock-sec",
-        "vm-clock-nsec",
-        "icount",
+        "id",
+        "vm-state-size",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1195,15 +1204,15 @@ impl crate::rt::Object for SnapshotInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => name = ::std::option::Option::Some(members.value()?),
-                2 => vm_state_size = ::std::option::Option::Some(members.value()?),
-                3 => date_sec = ::std::option::Option::Some(members.value()?),
-                4 => date_nsec = ::std::option::Option::Some(members.value()?),
-                5 => vm_clock_sec = ::std::option::Option::Some(members.value()?),
-                6 => vm_clock_nsec = ::std::option::Option::Some(members.value()?),
-                _ => icount = members.value()?,
-            }
+                0 => members.read_optional(&mut icount),
+                1 => members.read(&mut vm_clock_nsec),
+                2 => members.read(&mut name),
+                3 => members.read(&mut date_sec),
+                4 => members.read(&mut date_nsec),
+                5 => members.read(&mut vm_clock_sec),
+                6 => members.read(&mut id),
+                _ => members.read(&mut vm_state_size),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -1269,7 +1278,7 @@ impl crate::rt::Object for ImageInfoSpecificQCow2EncryptionBase {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut format = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            format = ::std::option::Option::Some(members.value()?);
+            members.read(&mut format)?;
         }
         ::std::result::Result::Ok(Self {
             format: crate::rt::required("format", format)?,
@@ -1311,6 +1320,7 @@ pub enum ImageInfoSpecificQCow2Encryption {
 impl crate::rt::Union for ImageInfoSpecificQCow2Encryption {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["aes", "luks"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -1388,15 +1398,15 @@ pub struct ImageInfoSpecificQCow2 {
 impl crate::rt::Object for ImageInfoSpecificQCow2 {
     const MEMBERS: &'static [&'static str] = &[
         "compat",
-        "data-file",
-        "data-file-raw",
-        "extended-l2",
-        "lazy-refcounts",
-        "corrupt",
-        "refcount-bits",
-        "encrypt",
-        "bitmaps",
         "compression-type",
+        "lazy-refcounts",
+        "bitmaps",
+        "refcount-bits",
+        "data-file",
+        "encrypt",
+        "data-file-raw",
+        "corrupt",
+        "extended-l2",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1415,17 +1425,17 @@ impl crate::rt::Object for ImageInfoSpecificQCow2 {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => compat = ::std::option::Option::Some(members.value()?),
-                1 => data_file = members.value()?,
-                2 => data_file_raw = members.value()?,
-                3 => extended_l2 = members.value()?,
-                4 => lazy_refcounts = members.value()?,
-                5 => corrupt = members.value()?,
-                6 => refcount_bits = ::std::option::Option::Some(members.value()?),
-                7 => encrypt = members.value()?,
-                8 => bitmaps = members.value()?,
-                _ => compression_type = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut compat),
+                1 => members.read(&mut compression_type),
+                2 => members.read_optional(&mut lazy_refcounts),
+                3 => members.read_optional(&mut bitmaps),
+                4 => members.read(&mut refcount_bits),
+                5 => members.read_optional(&mut data_file),
+                6 => members.read_optional(&mut encrypt),
+                7 => members.read_optional(&mut data_file_raw),
+                8 => members.read_optional(&mut corrupt),
+                _ => members.read_optional(&mut extended_l2),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             compat: crate::rt::required("compat", compat)?,
@@ -1486,9 +1496,9 @@ pub struct ImageInfoSpecificVmdk {
 #[cfg(feature = "block")]
 impl crate::rt::Object for ImageInfoSpecificVmdk {
     const MEMBERS: &'static [&'static str] = &[
-        "create-type",
         "cid",
         "parent-cid",
+        "create-type",
         "extents",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -1502,11 +1512,11 @@ impl crate::rt::Object for ImageInfoSpecificVmdk {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => create_type = ::std::option::Option::Some(members.value()?),
-                1 => cid = ::std::option::Option::Some(members.value()?),
-                2 => parent_cid = ::std::option::Option::Some(members.value()?),
-                _ => extents = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut cid),
+                1 => members.read(&mut parent_cid),
+                2 => members.read(&mut create_type),
+                _ => members.read(&mut extents),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             create_type: crate::rt::required("create-type", create_type)?,
@@ -1582,20 +1592,20 @@ pub struct VmdkExtentInfo {
 #[cfg(feature = "block")]
 impl crate::rt::Object for VmdkExtentInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "filename",
-        "format",
-        "virtual-size",
-        "cluster-size",
+        "backing-image",
         "compressed",
-        "actual-size",
-        "encrypted",
-        "dirty-flag",
-        "backing-filename",
-        "full-backing-filename",
         "backing-filename-format",
         "snapshots",
-        "backing-image",
+        "virtual-size",
+        "filename",
+        "cluster-size",
+        "format",
+        "actual-size",
         "format-specific",
+        "full-backing-filename",
+        "encrypted",
+        "backing-filename",
+        "dirty-flag",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1618,21 +1628,21 @@ impl crate::rt::Object for VmdkExtentInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                1 => format = ::std::option::Option::Some(members.value()?),
-                2 => virtual_size = ::std::option::Option::Some(members.value()?),
-                3 => cluster_size = members.value()?,
-                4 => compressed = members.value()?,
-                5 => actual_size = members.value()?,
-                6 => encrypted = members.value()?,
-                7 => dirty_flag = members.value()?,
-                8 => backing_filename = members.value()?,
-                9 => full_backing_filename = members.value()?,
-                10 => backing_filename_format = members.value()?,
-                11 => snapshots = members.value()?,
-                12 => backing_image = members.value()?,
-                _ => format_specific = members.value()?,
-            }
+                0 => members.read_optional(&mut backing_image),
+                1 => members.read_optional(&mut compressed),
+                2 => members.read_optional(&mut backing_filename_format),
+                3 => members.read_optional(&mut snapshots),
+                4 => members.read(&mut virtual_size),
+                5 => members.read(&mut filename),
+                6 => members.read_optional(&mut cluster_size),
+                7 => members.read(&mut format),
+                8 => members.read_optional(&mut actual_size),
+                9 => members.read_optional(&mut format_specific),
+                10 => members.read_optional(&mut full_backing_filename),
+                11 => members.read_optional(&mut encrypted),
+                12 => members.read_optional(&mut backing_filename),
+                _ => members.read_optional(&mut dirty_flag),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -1704,7 +1714,7 @@ impl crate::rt::Object for ImageInfoSpecificRbd {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut encryption_format = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            encryption_format = members.value()?;
+            members.read_optional(&mut encryption_format)?;
         }
         ::std::result::Result::Ok(Self {
             encryption_format,
@@ -1745,7 +1755,7 @@ impl crate::rt::Object for ImageInfoSpecificFile {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut extent_size_hint = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            extent_size_hint = members.value()?;
+            members.read_optional(&mut extent_size_hint)?;
         }
         ::std::result::Result::Ok(Self {
             extent_size_hint,
@@ -1793,6 +1803,7 @@ pub enum ImageInfoSpecificKind {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for ImageInfoSpecificKind {
     const VALUES: &'static [&'static str] = &["qcow2", "vmdk", "luks", "rbd", "file"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1843,7 +1854,7 @@ impl crate::rt::Object for ImageInfoSpecificQCow2Wrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -1883,7 +1894,7 @@ impl crate::rt::Object for ImageInfoSpecificVmdkWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -1924,7 +1935,7 @@ impl crate::rt::Object for ImageInfoSpecificLuksWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -1964,7 +1975,7 @@ impl crate::rt::Object for ImageInfoSpecificRbdWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2004,7 +2015,7 @@ impl crate::rt::Object for ImageInfoSpecificFileWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2063,6 +2074,7 @@ pub enum ImageInfoSpecific {
 impl crate::rt::Union for ImageInfoSpecific {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["qcow2", "vmdk", "luks", "rbd", "file"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -2266,19 +2278,19 @@ impl BlockNodeInfo {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockNodeInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "filename",
-        "format",
-        "dirty-flag",
-        "actual-size",
-        "virtual-size",
-        "cluster-size",
-        "encrypted",
         "compressed",
-        "backing-filename",
-        "full-backing-filename",
         "backing-filename-format",
         "snapshots",
+        "virtual-size",
+        "filename",
+        "cluster-size",
+        "format",
+        "actual-size",
         "format-specific",
+        "full-backing-filename",
+        "encrypted",
+        "backing-filename",
+        "dirty-flag",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2300,20 +2312,20 @@ impl crate::rt::Object for BlockNodeInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                1 => format = ::std::option::Option::Some(members.value()?),
-                2 => dirty_flag = members.value()?,
-                3 => actual_size = members.value()?,
-                4 => virtual_size = ::std::option::Option::Some(members.value()?),
-                5 => cluster_size = members.value()?,
-                6 => encrypted = members.value()?,
-                7 => compressed = members.value()?,
-                8 => backing_filename = members.value()?,
-                9 => full_backing_filename = members.value()?,
-                10 => backing_filename_format = members.value()?,
-                11 => snapshots = members.value()?,
-                _ => format_specific = members.value()?,
-            }
+                0 => members.read_optional(&mut compressed),
+                1 => members.read_optional(&mut backing_filename_format),
+                2 => members.read_optional(&mut snapshots),
+                3 => members.read(&mut virtual_size),
+                4 => members.read(&mut filename),
+                5 => members.read_optional(&mut cluster_size),
+                6 => members.read(&mut format),
+                7 => members.read_optional(&mut actual_size),
+                8 => members.read_optional(&mut format_specific),
+                9 => members.read_optional(&mut full_backing_filename),
+                10 => members.read_optional(&mut encrypted),
+                11 => members.read_optional(&mut backing_filename),
+                _ => members.read_optional(&mut dirty_flag),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -2411,20 +2423,20 @@ pub struct ImageInfo {
 #[cfg(feature = "block")]
 impl crate::rt::Object for ImageInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "filename",
-        "format",
-        "dirty-flag",
-        "actual-size",
-        "virtual-size",
-        "cluster-size",
-        "encrypted",
+        "backing-image",
         "compressed",
-        "backing-filename",
-        "full-backing-filename",
         "backing-filename-format",
         "snapshots",
+        "virtual-size",
+        "filename",
+        "cluster-size",
+        "format",
+        "actual-size",
         "format-specific",
-        "backing-image",
+        "full-backing-filename",
+        "encrypted",
+        "backing-filename",
+        "dirty-flag",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2447,21 +2459,21 @@ impl crate::rt::Object for ImageInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                1 => format = ::std::option::Option::Some(members.value()?),
-                2 => dirty_flag = members.value()?,
-                3 => actual_size = members.value()?,
-                4 => virtual_size = ::std::option::Option::Some(members.value()?),
-                5 => cluster_size = members.value()?,
-                6 => encrypted = members.value()?,
-                7 => compressed = members.value()?,
-                8 => backing_filename = members.value()?,
-                9 => full_backing_filename = members.value()?,
-                10 => backing_filename_format = members.value()?,
-                11 => snapshots = members.value()?,
-                12 => format_specific = members.value()?,
-                _ => backing_image = members.value()?,
-            }
+                0 => members.read_optional(&mut backing_image),
+                1 => members.read_optional(&mut compressed),
+                2 => members.read_optional(&mut backing_filename_format),
+                3 => members.read_optional(&mut snapshots),
+                4 => members.read(&mut virtual_size),
+                5 => members.read(&mut filename),
+                6 => members.read_optional(&mut cluster_size),
+                7 => members.read(&mut format),
+                8 => members.read_optional(&mut actual_size),
+                9 => members.read_optional(&mut format_specific),
+                10 => members.read_optional(&mut full_backing_filename),
+                11 => members.read_optional(&mut encrypted),
+                12 => members.read_optional(&mut backing_filename),
+                _ => members.read_optional(&mut dirty_flag),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -2552,9 +2564,9 @@ impl crate::rt::Object for BlockChildInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => info = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                _ => members.read(&mut info),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -2741,20 +2753,20 @@ impl BlockGraphInfo {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockGraphInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "filename",
-        "format",
-        "dirty-flag",
-        "actual-size",
-        "virtual-size",
-        "cluster-size",
-        "encrypted",
         "compressed",
-        "backing-filename",
-        "full-backing-filename",
+        "children",
         "backing-filename-format",
         "snapshots",
+        "virtual-size",
+        "filename",
+        "cluster-size",
+        "format",
+        "actual-size",
         "format-specific",
-        "children",
+        "full-backing-filename",
+        "encrypted",
+        "backing-filename",
+        "dirty-flag",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2777,21 +2789,21 @@ impl crate::rt::Object for BlockGraphInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                1 => format = ::std::option::Option::Some(members.value()?),
-                2 => dirty_flag = members.value()?,
-                3 => actual_size = members.value()?,
-                4 => virtual_size = ::std::option::Option::Some(members.value()?),
-                5 => cluster_size = members.value()?,
-                6 => encrypted = members.value()?,
-                7 => compressed = members.value()?,
-                8 => backing_filename = members.value()?,
-                9 => full_backing_filename = members.value()?,
-                10 => backing_filename_format = members.value()?,
-                11 => snapshots = members.value()?,
-                12 => format_specific = members.value()?,
-                _ => children = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut compressed),
+                1 => members.read(&mut children),
+                2 => members.read_optional(&mut backing_filename_format),
+                3 => members.read_optional(&mut snapshots),
+                4 => members.read(&mut virtual_size),
+                5 => members.read(&mut filename),
+                6 => members.read_optional(&mut cluster_size),
+                7 => members.read(&mut format),
+                8 => members.read_optional(&mut actual_size),
+                9 => members.read_optional(&mut format_specific),
+                10 => members.read_optional(&mut full_backing_filename),
+                11 => members.read_optional(&mut encrypted),
+                12 => members.read_optional(&mut backing_filename),
+                _ => members.read_optional(&mut dirty_flag),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -2973,18 +2985,18 @@ impl ImageCheck {
 #[cfg(feature = "block")]
 impl crate::rt::Object for ImageCheck {
     const MEMBERS: &'static [&'static str] = &[
+        "image-end-offset",
+        "compressed-clusters",
+        "total-clusters",
+        "corruptions",
+        "corruptions-fixed",
+        "check-errors",
+        "leaks",
+        "leaks-fixed",
+        "allocated-clusters",
         "filename",
         "format",
-        "check-errors",
-        "image-end-offset",
-        "corruptions",
-        "leaks",
-        "corruptions-fixed",
-        "leaks-fixed",
-        "total-clusters",
-        "allocated-clusters",
         "fragmented-clusters",
-        "compressed-clusters",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3005,19 +3017,19 @@ impl crate::rt::Object for ImageCheck {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                1 => format = ::std::option::Option::Some(members.value()?),
-                2 => check_errors = ::std::option::Option::Some(members.value()?),
-                3 => image_end_offset = members.value()?,
-                4 => corruptions = members.value()?,
-                5 => leaks = members.value()?,
-                6 => corruptions_fixed = members.value()?,
-                7 => leaks_fixed = members.value()?,
-                8 => total_clusters = members.value()?,
-                9 => allocated_clusters = members.value()?,
-                10 => fragmented_clusters = members.value()?,
-                _ => compressed_clusters = members.value()?,
-            }
+                0 => members.read_optional(&mut image_end_offset),
+                1 => members.read_optional(&mut compressed_clusters),
+                2 => members.read_optional(&mut total_clusters),
+                3 => members.read_optional(&mut corruptions),
+                4 => members.read_optional(&mut corruptions_fixed),
+                5 => members.read(&mut check_errors),
+                6 => members.read_optional(&mut leaks),
+                7 => members.read_optional(&mut leaks_fixed),
+                8 => members.read_optional(&mut allocated_clusters),
+                9 => members.read(&mut filename),
+                10 => members.read(&mut format),
+                _ => members.read_optional(&mut fragmented_clusters),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -3139,15 +3151,15 @@ impl MapEntry {
 #[cfg(feature = "block")]
 impl crate::rt::Object for MapEntry {
     const MEMBERS: &'static [&'static str] = &[
-        "start",
         "length",
-        "data",
-        "zero",
         "compressed",
-        "depth",
-        "present",
+        "start",
+        "zero",
         "offset",
         "filename",
+        "depth",
+        "present",
+        "data",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3165,16 +3177,16 @@ impl crate::rt::Object for MapEntry {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => start = ::std::option::Option::Some(members.value()?),
-                1 => length = ::std::option::Option::Some(members.value()?),
-                2 => data = ::std::option::Option::Some(members.value()?),
-                3 => zero = ::std::option::Option::Some(members.value()?),
-                4 => compressed = members.value()?,
-                5 => depth = ::std::option::Option::Some(members.value()?),
-                6 => present = ::std::option::Option::Some(members.value()?),
-                7 => offset = members.value()?,
-                _ => filename = members.value()?,
-            }
+                0 => members.read(&mut length),
+                1 => members.read_optional(&mut compressed),
+                2 => members.read(&mut start),
+                3 => members.read(&mut zero),
+                4 => members.read_optional(&mut offset),
+                5 => members.read_optional(&mut filename),
+                6 => members.read(&mut depth),
+                7 => members.read(&mut present),
+                _ => members.read(&mut data),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             start: crate::rt::required("start", start)?,
@@ -3229,7 +3241,7 @@ pub struct BlockdevCacheInfo {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCacheInfo {
-    const MEMBERS: &'static [&'static str] = &["writeback", "direct", "no-flush"];
+    const MEMBERS: &'static [&'static str] = &["no-flush", "direct", "writeback"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3240,10 +3252,10 @@ impl crate::rt::Object for BlockdevCacheInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => writeback = ::std::option::Option::Some(members.value()?),
-                1 => direct = ::std::option::Option::Some(members.value()?),
-                _ => no_flush = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut no_flush),
+                1 => members.read(&mut direct),
+                _ => members.read(&mut writeback),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             writeback: crate::rt::required("writeback", writeback)?,
@@ -3357,40 +3369,40 @@ pub struct BlockDeviceInfo {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockDeviceInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "file",
-        "node-name",
-        "ro",
-        "drv",
-        "backing_file",
-        "backing_file_depth",
-        "active",
-        "encrypted",
-        "encryption_key_missing",
+        "iops_rd",
         "detect_zeroes",
+        "active",
+        "iops_max_length",
+        "bps_max_length",
+        "image",
+        "iops_wr",
+        "group",
+        "ro",
+        "node-name",
+        "bps_wr_max_length",
+        "iops_size",
+        "backing_file_depth",
+        "iops_rd_max_length",
+        "bps_wr_max",
+        "bps_rd_max_length",
+        "drv",
+        "iops_rd_max",
+        "bps_max",
+        "iops",
+        "bps_wr",
+        "bps_rd_max",
+        "write_threshold",
+        "backing_file",
+        "dirty-bitmaps",
+        "encrypted",
         "bps",
         "bps_rd",
-        "bps_wr",
-        "iops",
-        "iops_rd",
-        "iops_wr",
-        "image",
-        "bps_max",
-        "bps_rd_max",
-        "bps_wr_max",
-        "iops_max",
-        "iops_rd_max",
-        "iops_wr_max",
-        "bps_max_length",
-        "bps_rd_max_length",
-        "bps_wr_max_length",
-        "iops_max_length",
-        "iops_rd_max_length",
-        "iops_wr_max_length",
-        "iops_size",
-        "group",
         "cache",
-        "write_threshold",
-        "dirty-bitmaps",
+        "iops_max",
+        "file",
+        "iops_wr_max_length",
+        "encryption_key_missing",
+        "iops_wr_max",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3433,41 +3445,41 @@ impl crate::rt::Object for BlockDeviceInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => node_name = members.value()?,
-                2 => ro = ::std::option::Option::Some(members.value()?),
-                3 => drv = ::std::option::Option::Some(members.value()?),
-                4 => backing_file = members.value()?,
-                5 => backing_file_depth = ::std::option::Option::Some(members.value()?),
-                6 => active = members.value()?,
-                7 => encrypted = ::std::option::Option::Some(members.value()?),
-                8 => encryption_key_missing = members.value()?,
-                9 => detect_zeroes = ::std::option::Option::Some(members.value()?),
-                10 => bps = ::std::option::Option::Some(members.value()?),
-                11 => bps_rd = ::std::option::Option::Some(members.value()?),
-                12 => bps_wr = ::std::option::Option::Some(members.value()?),
-                13 => iops = ::std::option::Option::Some(members.value()?),
-                14 => iops_rd = ::std::option::Option::Some(members.value()?),
-                15 => iops_wr = ::std::option::Option::Some(members.value()?),
-                16 => image = ::std::option::Option::Some(members.value()?),
-                17 => bps_max = members.value()?,
-                18 => bps_rd_max = members.value()?,
-                19 => bps_wr_max = members.value()?,
-                20 => iops_max = members.value()?,
-                21 => iops_rd_max = members.value()?,
-                22 => iops_wr_max = members.value()?,
-                23 => bps_max_length = members.value()?,
-                24 => bps_rd_max_length = members.value()?,
-                25 => bps_wr_max_length = members.value()?,
-                26 => iops_max_length = members.value()?,
-                27 => iops_rd_max_length = members.value()?,
-                28 => iops_wr_max_length = members.value()?,
-                29 => iops_size = members.value()?,
-                30 => group = members.value()?,
-                31 => cache = ::std::option::Option::Some(members.value()?),
-                32 => write_threshold = ::std::option::Option::Some(members.value()?),
-                _ => dirty_bitmaps = members.value()?,
-            }
+                0 => members.read(&mut iops_rd),
+                1 => members.read(&mut detect_zeroes),
+                2 => members.read_optional(&mut active),
+                3 => members.read_optional(&mut iops_max_length),
+                4 => members.read_optional(&mut bps_max_length),
+                5 => members.read(&mut image),
+                6 => members.read(&mut iops_wr),
+                7 => members.read_optional(&mut group),
+                8 => members.read(&mut ro),
+                9 => members.read_optional(&mut node_name),
+                10 => members.read_optional(&mut bps_wr_max_length),
+                11 => members.read_optional(&mut iops_size),
+                12 => members.read(&mut backing_file_depth),
+                13 => members.read_optional(&mut iops_rd_max_length),
+                14 => members.read_optional(&mut bps_wr_max),
+                15 => members.read_optional(&mut bps_rd_max_length),
+                16 => members.read(&mut drv),
+                17 => members.read_optional(&mut iops_rd_max),
+                18 => members.read_optional(&mut bps_max),
+                19 => members.read(&mut iops),
+                20 => members.read(&mut bps_wr),
+                21 => members.read_optional(&mut bps_rd_max),
+                22 => members.read(&mut write_threshold),
+                23 => members.read_optional(&mut backing_file),
+                24 => members.read_optional(&mut dirty_bitmaps),
+                25 => members.read(&mut encrypted),
+                26 => members.read(&mut bps),
+                27 => members.read(&mut bps_rd),
+                28 => members.read(&mut cache),
+                29 => members.read_optional(&mut iops_max),
+                30 => members.read(&mut file),
+                31 => members.read_optional(&mut iops_wr_max_length),
+                32 => members.read_optional(&mut encryption_key_missing),
+                _ => members.read_optional(&mut iops_wr_max),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -3578,6 +3590,7 @@ pub enum BlockDeviceIoStatus {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockDeviceIoStatus {
     const VALUES: &'static [&'static str] = &["ok", "failed", "nospace"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3635,12 +3648,12 @@ pub struct BlockDirtyInfo {
 impl crate::rt::Object for BlockDirtyInfo {
     const MEMBERS: &'static [&'static str] = &[
         "name",
-        "count",
-        "granularity",
         "recording",
+        "persistent",
         "busy",
         "status",
-        "persistent",
+        "granularity",
+        "count",
         "inconsistent",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -3658,15 +3671,15 @@ impl crate::rt::Object for BlockDirtyInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = members.value()?,
-                1 => count = ::std::option::Option::Some(members.value()?),
-                2 => granularity = ::std::option::Option::Some(members.value()?),
-                3 => recording = ::std::option::Option::Some(members.value()?),
-                4 => busy = ::std::option::Option::Some(members.value()?),
-                5 => status = members.value()?,
-                6 => persistent = ::std::option::Option::Some(members.value()?),
-                _ => inconsistent = members.value()?,
-            }
+                0 => members.read_optional(&mut name),
+                1 => members.read(&mut recording),
+                2 => members.read(&mut persistent),
+                3 => members.read(&mut busy),
+                4 => members.read_optional(&mut status),
+                5 => members.read(&mut granularity),
+                6 => members.read(&mut count),
+                _ => members.read_optional(&mut inconsistent),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name,
@@ -3718,6 +3731,7 @@ pub enum Qcow2BitmapInfoFlags {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for Qcow2BitmapInfoFlags {
     const VALUES: &'static [&'static str] = &["in-use", "auto"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3760,7 +3774,7 @@ pub struct Qcow2BitmapInfo {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for Qcow2BitmapInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "granularity", "flags"];
+    const MEMBERS: &'static [&'static str] = &["flags", "name", "granularity"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3771,10 +3785,10 @@ impl crate::rt::Object for Qcow2BitmapInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => granularity = ::std::option::Option::Some(members.value()?),
-                _ => flags = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut flags),
+                1 => members.read(&mut name),
+                _ => members.read(&mut granularity),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -3814,7 +3828,7 @@ pub struct BlockLatencyHistogramInfo {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockLatencyHistogramInfo {
-    const MEMBERS: &'static [&'static str] = &["boundaries", "bins"];
+    const MEMBERS: &'static [&'static str] = &["bins", "boundaries"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3824,9 +3838,9 @@ impl crate::rt::Object for BlockLatencyHistogramInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => boundaries = ::std::option::Option::Some(members.value()?),
-                _ => bins = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut bins),
+                _ => members.read(&mut boundaries),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             boundaries: crate::rt::required("boundaries", boundaries)?,
@@ -3885,15 +3899,15 @@ pub struct BlockInfo {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "qdev",
-        "type",
-        "removable",
-        "locked",
-        "inserted",
-        "tray_open",
         "io-status",
+        "device",
+        "locked",
+        "removable",
+        "inserted",
+        "qdev",
+        "tray_open",
         "dirty-bitmaps",
+        "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3911,16 +3925,16 @@ impl crate::rt::Object for BlockInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => qdev = members.value()?,
-                2 => r#type = ::std::option::Option::Some(members.value()?),
-                3 => removable = ::std::option::Option::Some(members.value()?),
-                4 => locked = ::std::option::Option::Some(members.value()?),
-                5 => inserted = members.value()?,
-                6 => tray_open = members.value()?,
-                7 => io_status = members.value()?,
-                _ => dirty_bitmaps = members.value()?,
-            }
+                0 => members.read_optional(&mut io_status),
+                1 => members.read(&mut device),
+                2 => members.read(&mut locked),
+                3 => members.read(&mut removable),
+                4 => members.read_optional(&mut inserted),
+                5 => members.read_optional(&mut qdev),
+                6 => members.read_optional(&mut tray_open),
+                7 => members.read_optional(&mut dirty_bitmaps),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -3997,7 +4011,7 @@ impl BlockMeasureInfo {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockMeasureInfo {
-    const MEMBERS: &'static [&'static str] = &["required", "fully-allocated", "bitmaps"];
+    const MEMBERS: &'static [&'static str] = &["bitmaps", "required", "fully-allocated"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -4008,10 +4022,10 @@ impl crate::rt::Object for BlockMeasureInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => required = ::std::option::Option::Some(members.value()?),
-                1 => fully_allocated = ::std::option::Option::Some(members.value()?),
-                _ => bitmaps = members.value()?,
-            }
+                0 => members.read_optional(&mut bitmaps),
+                1 => members.read(&mut required),
+                _ => members.read(&mut fully_allocated),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             required: crate::rt::required("required", required)?,
@@ -4108,6 +4122,7 @@ crate::object!(QueryBlock);
 impl crate::Command for QueryBlock {
     const NAME: &'static str = "query-block";
     type Return = ::std::vec::Vec<super::block::BlockInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4159,21 +4174,21 @@ pub struct BlockDeviceTimedStats {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockDeviceTimedStats {
     const MEMBERS: &'static [&'static str] = &[
-        "interval_length",
-        "min_rd_latency_ns",
-        "max_rd_latency_ns",
-        "avg_rd_latency_ns",
-        "min_wr_latency_ns",
-        "max_wr_latency_ns",
-        "avg_wr_latency_ns",
-        "min_zone_append_latency_ns",
-        "max_zone_append_latency_ns",
-        "avg_zone_append_latency_ns",
-        "min_flush_latency_ns",
-        "max_flush_latency_ns",
         "avg_flush_latency_ns",
         "avg_rd_queue_depth",
+        "min_rd_latency_ns",
+        "max_flush_latency_ns",
+        "avg_wr_latency_ns",
+        "avg_zone_append_latency_ns",
+        "interval_length",
+        "max_wr_latency_ns",
+        "max_zone_append_latency_ns",
+        "avg_rd_latency_ns",
+        "max_rd_latency_ns",
+        "min_flush_latency_ns",
         "avg_wr_queue_depth",
+        "min_wr_latency_ns",
+        "min_zone_append_latency_ns",
         "avg_zone_append_queue_depth",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -4199,29 +4214,23 @@ impl crate::rt::Object for BlockDeviceTimedStats {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => interval_length = ::std::option::Option::Some(members.value()?),
-                1 => min_rd_latency_ns = ::std::option::Option::Some(members.value()?),
-                2 => max_rd_latency_ns = ::std::option::Option::Some(members.value()?),
-                3 => avg_rd_latency_ns = ::std::option::Option::Some(members.value()?),
-                4 => min_wr_latency_ns = ::std::option::Option::Some(members.value()?),
-                5 => max_wr_latency_ns = ::std::option::Option::Some(members.value()?),
-                6 => avg_wr_latency_ns = ::std::option::Option::Some(members.value()?),
-                7 => min_zone_append_latency_ns = members.value()?,
-                8 => max_zone_append_latency_ns = members.value()?,
-                9 => avg_zone_append_latency_ns = members.value()?,
-                10 => {
-                    min_flush_latency_ns = ::std::option::Option::Some(members.value()?);
-                }
-                11 => {
-                    max_flush_latency_ns = ::std::option::Option::Some(members.value()?);
-                }
-                12 => {
-                    avg_flush_latency_ns = ::std::option::Option::Some(members.value()?);
-                }
-                13 => avg_rd_queue_depth = ::std::option::Option::Some(members.value()?),
-                14 => avg_wr_queue_depth = ::std::option::Option::Some(members.value()?),
-                _ => avg_zone_append_queue_depth = members.value()?,
-            }
+                0 => members.read(&mut avg_flush_latency_ns),
+                1 => members.read(&mut avg_rd_queue_depth),
+                2 => members.read(&mut min_rd_latency_ns),
+                3 => members.read(&mut max_flush_latency_ns),
+                4 => members.read(&mut avg_wr_latency_ns),
+                5 => members.read_optional(&mut avg_zone_append_latency_ns),
+                6 => members.read(&mut interval_length),
+                7 => members.read(&mut max_wr_latency_ns),
+                8 => members.read_optional(&mut max_zone_append_latency_ns),
+                9 => members.read(&mut avg_rd_latency_ns),
+                10 => members.read(&mut max_rd_latency_ns),
+                11 => members.read(&mut min_flush_latency_ns),
+                12 => members.read(&mut avg_wr_queue_depth),
+                13 => members.read(&mut min_wr_latency_ns),
+                14 => members.read_optional(&mut min_zone_append_latency_ns),
+                _ => members.read_optional(&mut avg_zone_append_queue_depth),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             interval_length: crate::rt::required("interval_length", interval_length)?,
@@ -4421,42 +4430,42 @@ pub struct BlockDeviceStats {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockDeviceStats {
     const MEMBERS: &'static [&'static str] = &[
-        "rd_bytes",
-        "wr_bytes",
-        "zone_append_bytes",
-        "unmap_bytes",
-        "rd_operations",
-        "wr_operations",
-        "zone_append_operations",
-        "flush_operations",
-        "unmap_operations",
-        "rd_total_time_ns",
-        "wr_total_time_ns",
-        "zone_append_total_time_ns",
-        "flush_total_time_ns",
-        "unmap_total_time_ns",
-        "wr_highest_offset",
-        "rd_merged",
-        "wr_merged",
-        "zone_append_merged",
-        "unmap_merged",
-        "idle_time_ns",
-        "failed_rd_operations",
-        "failed_wr_operations",
-        "failed_zone_append_operations",
-        "failed_flush_operations",
-        "failed_unmap_operations",
-        "invalid_rd_operations",
-        "invalid_wr_operations",
-        "invalid_zone_append_operations",
-        "invalid_flush_operations",
-        "invalid_unmap_operations",
-        "account_invalid",
-        "account_failed",
-        "timed_stats",
-        "rd_latency_histogram",
-        "wr_latency_histogram",
         "zone_append_latency_histogram",
+        "unmap_operations",
+        "unmap_merged",
+        "failed_zone_append_operations",
+        "flush_total_time_ns",
+        "wr_highest_offset",
+        "wr_total_time_ns",
+        "failed_wr_operations",
+        "failed_rd_operations",
+        "wr_merged",
+        "wr_bytes",
+        "timed_stats",
+        "failed_unmap_operations",
+        "zone_append_merged",
+        "failed_flush_operations",
+        "account_invalid",
+        "rd_total_time_ns",
+        "invalid_unmap_operations",
+        "flush_operations",
+        "wr_operations",
+        "unmap_bytes",
+        "rd_merged",
+        "rd_bytes",
+        "wr_latency_histogram",
+        "unmap_total_time_ns",
+        "invalid_flush_operations",
+        "account_failed",
+        "idle_time_ns",
+        "zone_append_total_time_ns",
+        "zone_append_operations",
+        "rd_operations",
+        "zone_append_bytes",
+        "invalid_zone_append_operations",
+        "invalid_wr_operations",
+        "invalid_rd_operations",
+        "rd_latency_histogram",
         "flush_latency_histogram",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -4503,68 +4512,44 @@ impl crate::rt::Object for BlockDeviceStats {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => rd_bytes = ::std::option::Option::Some(members.value()?),
-                1 => wr_bytes = ::std::option::Option::Some(members.value()?),
-                2 => zone_append_bytes = members.value()?,
-                3 => unmap_bytes = ::std::option::Option::Some(members.value()?),
-                4 => rd_operations = ::std::option::Option::Some(members.value()?),
-                5 => wr_operations = ::std::option::Option::Some(members.value()?),
-                6 => zone_append_operations = members.value()?,
-                7 => flush_operations = ::std::option::Option::Some(members.value()?),
-                8 => unmap_operations = ::std::option::Option::Some(members.value()?),
-                9 => rd_total_time_ns = ::std::option::Option::Some(members.value()?),
-                10 => wr_total_time_ns = ::std::option::Option::Some(members.value()?),
-                11 => zone_append_total_time_ns = members.value()?,
-                12 => flush_total_time_ns = ::std::option::Option::Some(members.value()?),
-                13 => unmap_total_time_ns = ::std::option::Option::Some(members.value()?),
-                14 => wr_highest_offset = ::std::option::Option::Some(members.value()?),
-                15 => rd_merged = ::std::option::Option::Some(members.value()?),
-                16 => wr_merged = ::std::option::Option::Some(members.value()?),
-                17 => zone_append_merged = members.value()?,
-                18 => unmap_merged = ::std::option::Option::Some(members.value()?),
-                19 => idle_time_ns = members.value()?,
-                20 => {
-                    failed_rd_operations = ::std::option::Option::Some(members.value()?);
-                }
-                21 => {
-                    failed_wr_operations = ::std::option::Option::Some(members.value()?);
-                }
-                22 => failed_zone_append_operations = members.value()?,
-                23 => {
-                    failed_flush_operations = ::std::option::Option::Some(
-                        members.value()?,
-                    );
-                }
-                24 => {
-                    failed_unmap_operations = ::std::option::Option::Some(
-                        members.value()?,
-                    );
-                }
-                25 => {
-                    invalid_rd_operations = ::std::option::Option::Some(members.value()?);
-                }
-                26 => {
-                    invalid_wr_operations = ::std::option::Option::Some(members.value()?);
-                }
-                27 => invalid_zone_append_operations = members.value()?,
-                28 => {
-                    invalid_flush_operations = ::std::option::Option::Some(
-                        members.value()?,
-                    );
-                }
-                29 => {
-                    invalid_unmap_operations = ::std::option::Option::Some(
-                        members.value()?,
-                    );
-                }
-                30 => account_invalid = ::std::option::Option::Some(members.value()?),
-                31 => account_failed = ::std::option::Option::Some(members.value()?),
-                32 => timed_stats = ::std::option::Option::Some(members.value()?),
-                33 => rd_latency_histogram = members.value()?,
-                34 => wr_latency_histogram = members.value()?,
-                35 => zone_append_latency_histogram = members.value()?,
-                _ => flush_latency_histogram = members.value()?,
-            }
+                0 => members.read_optional(&mut zone_append_latency_histogram),
+                1 => members.read(&mut unmap_operations),
+                2 => members.read(&mut unmap_merged),
+                3 => members.read_optional(&mut failed_zone_append_operations),
+                4 => members.read(&mut flush_total_time_ns),
+                5 => members.read(&mut wr_highest_offset),
+                6 => members.read(&mut wr_total_time_ns),
+                7 => members.read(&mut failed_wr_operations),
+                8 => members.read(&mut failed_rd_operations),
+                9 => members.read(&mut wr_merged),
+                10 => members.read(&mut wr_bytes),
+                11 => members.read(&mut timed_stats),
+                12 => members.read(&mut failed_unmap_operations),
+                13 => members.read_optional(&mut zone_append_merged),
+                14 => members.read(&mut failed_flush_operations),
+                15 => members.read(&mut account_invalid),
+                16 => members.read(&mut rd_total_time_ns),
+                17 => members.read(&mut invalid_unmap_operations),
+                18 => members.read(&mut flush_operations),
+                19 => members.read(&mut wr_operations),
+                20 => members.read(&mut unmap_bytes),
+                21 => members.read(&mut rd_merged),
+                22 => members.read(&mut rd_bytes),
+                23 => members.read_optional(&mut wr_latency_histogram),
+                24 => members.read(&mut unmap_total_time_ns),
+                25 => members.read(&mut invalid_flush_operations),
+                26 => members.read(&mut account_failed),
+                27 => members.read_optional(&mut idle_time_ns),
+                28 => members.read_optional(&mut zone_append_total_time_ns),
+                29 => members.read_optional(&mut zone_append_operations),
+                30 => members.read(&mut rd_operations),
+                31 => members.read_optional(&mut zone_append_bytes),
+                32 => members.read_optional(&mut invalid_zone_append_operations),
+                33 => members.read(&mut invalid_wr_operations),
+                34 => members.read(&mut invalid_rd_operations),
+                35 => members.read_optional(&mut rd_latency_histogram),
+                _ => members.read_optional(&mut flush_latency_histogram),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             rd_bytes: crate::rt::required("rd_bytes", rd_bytes)?,
@@ -4735,9 +4720,9 @@ pub struct BlockStatsSpecificFile {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockStatsSpecificFile {
     const MEMBERS: &'static [&'static str] = &[
+        "discard-bytes-ok",
         "discard-nb-ok",
         "discard-nb-failed",
-        "discard-bytes-ok",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4749,10 +4734,10 @@ impl crate::rt::Object for BlockStatsSpecificFile {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => discard_nb_ok = ::std::option::Option::Some(members.value()?),
-                1 => discard_nb_failed = ::std::option::Option::Some(members.value()?),
-                _ => discard_bytes_ok = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut discard_bytes_ok),
+                1 => members.read(&mut discard_nb_ok),
+                _ => members.read(&mut discard_nb_failed),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             discard_nb_ok: crate::rt::required("discard-nb-ok", discard_nb_ok)?,
@@ -4801,8 +4786,8 @@ pub struct BlockStatsSpecificNvme {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockStatsSpecificNvme {
     const MEMBERS: &'static [&'static str] = &[
-        "completion-errors",
         "aligned-accesses",
+        "completion-errors",
         "unaligned-accesses",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -4815,10 +4800,10 @@ impl crate::rt::Object for BlockStatsSpecificNvme {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => completion_errors = ::std::option::Option::Some(members.value()?),
-                1 => aligned_accesses = ::std::option::Option::Some(members.value()?),
-                _ => unaligned_accesses = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut aligned_accesses),
+                1 => members.read(&mut completion_errors),
+                _ => members.read(&mut unaligned_accesses),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             completion_errors: crate::rt::required(
@@ -5152,6 +5137,7 @@ impl crate::rt::Union for BlockStatsSpecific {
         "vpc",
         "vvfat",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -5356,12 +5342,12 @@ pub struct BlockStats {
 impl crate::rt::Object for BlockStats {
     const MEMBERS: &'static [&'static str] = &[
         "device",
-        "qdev",
-        "node-name",
-        "stats",
-        "driver-specific",
         "parent",
+        "stats",
         "backing",
+        "node-name",
+        "driver-specific",
+        "qdev",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -5377,14 +5363,14 @@ impl crate::rt::Object for BlockStats {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = members.value()?,
-                1 => qdev = members.value()?,
-                2 => node_name = members.value()?,
-                3 => stats = ::std::option::Option::Some(members.value()?),
-                4 => driver_specific = members.value()?,
-                5 => parent = members.value()?,
-                _ => backing = members.value()?,
-            }
+                0 => members.read_optional(&mut device),
+                1 => members.read_optional(&mut parent),
+                2 => members.read(&mut stats),
+                3 => members.read_optional(&mut backing),
+                4 => members.read_optional(&mut node_name),
+                5 => members.read_optional(&mut driver_specific),
+                _ => members.read_optional(&mut qdev),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device,
@@ -5500,7 +5486,7 @@ impl crate::rt::Object for QueryBlockstats {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut query_nodes = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            query_nodes = members.value()?;
+            members.read_optional(&mut query_nodes)?;
         }
         ::std::result::Result::Ok(Self { query_nodes })
     }
@@ -5519,6 +5505,7 @@ crate::object!(QueryBlockstats);
 impl crate::Command for QueryBlockstats {
     const NAME: &'static str = "query-blockstats";
     type Return = ::std::vec::Vec<super::block::BlockStats>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -5555,6 +5542,7 @@ impl crate::rt::Enum for BlockdevOnError {
         "stop",
         "auto",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -5611,6 +5599,7 @@ impl crate::rt::Enum for MirrorSyncMode {
         "incremental",
         "bitmap",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -5654,6 +5643,7 @@ pub enum BitmapSyncMode {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl crate::rt::Enum for BitmapSyncMode {
     const VALUES: &'static [&'static str] = &["on-success", "never", "always"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -5692,6 +5682,7 @@ pub enum MirrorCopyMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for MirrorCopyMode {
     const VALUES: &'static [&'static str] = &["background", "write-blocking"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -5734,7 +5725,7 @@ impl crate::rt::Object for BlockJobInfoMirror {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut actively_synced = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            actively_synced = members.value()?;
+            members.read_optional(&mut actively_synced)?;
         }
         ::std::result::Result::Ok(Self {
             actively_synced,
@@ -5798,19 +5789,19 @@ pub struct BlockJobInfo {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockJobInfo {
     const MEMBERS: &'static [&'static str] = &[
+        "auto-finalize",
+        "io-status",
         "device",
+        "auto-dismiss",
+        "busy",
         "len",
         "offset",
-        "busy",
+        "status",
         "paused",
         "speed",
-        "io-status",
         "ready",
-        "status",
-        "auto-finalize",
-        "auto-dismiss",
-        "error",
         "type",
+        "error",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -5832,20 +5823,20 @@ impl crate::rt::Object for BlockJobInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => len = ::std::option::Option::Some(members.value()?),
-                2 => offset = ::std::option::Option::Some(members.value()?),
-                3 => busy = ::std::option::Option::Some(members.value()?),
-                4 => paused = ::std::option::Option::Some(members.value()?),
-                5 => speed = ::std::option::Option::Some(members.value()?),
-                6 => io_status = ::std::option::Option::Some(members.value()?),
-                7 => ready = ::std::option::Option::Some(members.value()?),
-                8 => status = ::std::option::Option::Some(members.value()?),
-                9 => auto_finalize = ::std::option::Option::Some(members.value()?),
-                10 => auto_dismiss = ::std::option::Option::Some(members.value()?),
-                11 => error = members.value()?,
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut auto_finalize),
+                1 => members.read(&mut io_status),
+                2 => members.read(&mut device),
+                3 => members.read(&mut auto_dismiss),
+                4 => members.read(&mut busy),
+                5 => members.read(&mut len),
+                6 => members.read(&mut offset),
+                7 => members.read(&mut status),
+                8 => members.read(&mut paused),
+                9 => members.read(&mut speed),
+                10 => members.read(&mut ready),
+                11 => members.read(&mut r#type),
+                _ => members.read_optional(&mut error),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -5957,6 +5948,7 @@ impl crate::rt::Union for BlockJobInfoBranch {
         "snapshot-save",
         "snapshot-delete",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -6070,6 +6062,7 @@ crate::object!(QueryBlockJobs);
 impl crate::Command for QueryBlockJobs {
     const NAME: &'static str = "query-block-jobs";
     type Return = ::std::vec::Vec<super::block::BlockJobInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6141,10 +6134,10 @@ impl crate::rt::Object for BlockResize {
         let mut size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = members.value()?,
-                1 => node_name = members.value()?,
-                _ => size = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut device),
+                1 => members.read_optional(&mut node_name),
+                _ => members.read(&mut size),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device,
@@ -6189,6 +6182,7 @@ pub enum NewImageMode {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl crate::rt::Enum for NewImageMode {
     const VALUES: &'static [&'static str] = &["existing", "absolute-paths"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -6295,10 +6289,10 @@ impl crate::rt::Object for BlockdevSnapshotSync {
     const MEMBERS: &'static [&'static str] = &[
         "device",
         "node-name",
+        "mode",
         "snapshot-file",
         "snapshot-node-name",
         "format",
-        "mode",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -6311,13 +6305,13 @@ impl crate::rt::Object for BlockdevSnapshotSync {
         let mut mode = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = members.value()?,
-                1 => node_name = members.value()?,
-                2 => snapshot_file = ::std::option::Option::Some(members.value()?),
-                3 => snapshot_node_name = members.value()?,
-                4 => format = members.value()?,
-                _ => mode = members.value()?,
-            }
+                0 => members.read_optional(&mut device),
+                1 => members.read_optional(&mut node_name),
+                2 => members.read_optional(&mut mode),
+                3 => members.read(&mut snapshot_file),
+                4 => members.read_optional(&mut snapshot_node_name),
+                _ => members.read_optional(&mut format),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device,
@@ -6381,9 +6375,9 @@ impl crate::rt::Object for BlockdevSnapshot {
         let mut overlay = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => node = ::std::option::Option::Some(members.value()?),
-                _ => overlay = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut node),
+                _ => members.read(&mut overlay),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node: crate::rt::required("node", node)?,
@@ -6468,10 +6462,10 @@ impl BackupPerf {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl crate::rt::Object for BackupPerf {
     const MEMBERS: &'static [&'static str] = &[
+        "min-cluster-size",
+        "max-chunk",
         "use-copy-range",
         "max-workers",
-        "max-chunk",
-        "min-cluster-size",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -6482,11 +6476,11 @@ impl crate::rt::Object for BackupPerf {
         let mut min_cluster_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => use_copy_range = members.value()?,
-                1 => max_workers = members.value()?,
-                2 => max_chunk = members.value()?,
-                _ => min_cluster_size = members.value()?,
-            }
+                0 => members.read_optional(&mut min_cluster_size),
+                1 => members.read_optional(&mut max_chunk),
+                2 => members.read_optional(&mut use_copy_range),
+                _ => members.read_optional(&mut max_workers),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             use_copy_range,
@@ -6687,20 +6681,20 @@ impl BackupCommon {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BackupCommon {
     const MEMBERS: &'static [&'static str] = &[
-        "job-id",
-        "device",
-        "sync",
-        "speed",
         "bitmap",
-        "bitmap-mode",
         "compress",
-        "on-source-error",
-        "on-target-error",
         "auto-finalize",
+        "device",
+        "x-perf",
+        "on-target-error",
         "auto-dismiss",
         "filter-node-name",
+        "speed",
+        "on-source-error",
+        "sync",
         "discard-source",
-        "x-perf",
+        "bitmap-mode",
+        "job-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -6723,21 +6717,21 @@ impl crate::rt::Object for BackupCommon {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => job_id = members.value()?,
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => sync = ::std::option::Option::Some(members.value()?),
-                3 => speed = members.value()?,
-                4 => bitmap = members.value()?,
-                5 => bitmap_mode = members.value()?,
-                6 => compress = members.value()?,
-                7 => on_source_error = members.value()?,
-                8 => on_target_error = members.value()?,
-                9 => auto_finalize = members.value()?,
-                10 => auto_dismiss = members.value()?,
-                11 => filter_node_name = members.value()?,
-                12 => discard_source = members.value()?,
-                _ => x_perf = members.value()?,
-            }
+                0 => members.read_optional(&mut bitmap),
+                1 => members.read_optional(&mut compress),
+                2 => members.read_optional(&mut auto_finalize),
+                3 => members.read(&mut device),
+                4 => members.read_optional(&mut x_perf),
+                5 => members.read_optional(&mut on_target_error),
+                6 => members.read_optional(&mut auto_dismiss),
+                7 => members.read_optional(&mut filter_node_name),
+                8 => members.read_optional(&mut speed),
+                9 => members.read_optional(&mut on_source_error),
+                10 => members.read(&mut sync),
+                11 => members.read_optional(&mut discard_source),
+                12 => members.read_optional(&mut bitmap_mode),
+                _ => members.read_optional(&mut job_id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id,
@@ -6984,23 +6978,23 @@ impl DriveBackup {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl crate::rt::Object for DriveBackup {
     const MEMBERS: &'static [&'static str] = &[
-        "job-id",
-        "device",
-        "sync",
-        "speed",
         "bitmap",
-        "bitmap-mode",
         "compress",
-        "on-source-error",
-        "on-target-error",
         "auto-finalize",
+        "device",
+        "x-perf",
+        "on-target-error",
         "auto-dismiss",
         "filter-node-name",
-        "discard-source",
-        "x-perf",
-        "target",
-        "format",
         "mode",
+        "speed",
+        "on-source-error",
+        "sync",
+        "format",
+        "discard-source",
+        "bitmap-mode",
+        "job-id",
+        "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -7024,24 +7018,24 @@ impl crate::rt::Object for DriveBackup {
         let mut mode = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = members.value()?,
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => sync = ::std::option::Option::Some(members.value()?),
-                3 => speed = members.value()?,
-                4 => bitmap = members.value()?,
-                5 => bitmap_mode = members.value()?,
-                6 => compress = members.value()?,
-                7 => on_source_error = members.value()?,
-                8 => on_target_error = members.value()?,
-                9 => auto_finalize = members.value()?,
-                10 => auto_dismiss = members.value()?,
-                11 => filter_node_name = members.value()?,
-                12 => discard_source = members.value()?,
-                13 => x_perf = members.value()?,
-                14 => target = ::std::option::Option::Some(members.value()?),
-                15 => format = members.value()?,
-                _ => mode = members.value()?,
-            }
+                0 => members.read_optional(&mut bitmap),
+                1 => members.read_optional(&mut compress),
+                2 => members.read_optional(&mut auto_finalize),
+                3 => members.read(&mut device),
+                4 => members.read_optional(&mut x_perf),
+                5 => members.read_optional(&mut on_target_error),
+                6 => members.read_optional(&mut auto_dismiss),
+                7 => members.read_optional(&mut filter_node_name),
+                8 => members.read_optional(&mut mode),
+                9 => members.read_optional(&mut speed),
+                10 => members.read_optional(&mut on_source_error),
+                11 => members.read(&mut sync),
+                12 => members.read_optional(&mut format),
+                13 => members.read_optional(&mut discard_source),
+                14 => members.read_optional(&mut bitmap_mode),
+                15 => members.read_optional(&mut job_id),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id,
@@ -7269,20 +7263,20 @@ impl BlockdevBackup {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl crate::rt::Object for BlockdevBackup {
     const MEMBERS: &'static [&'static str] = &[
-        "job-id",
-        "device",
-        "sync",
-        "speed",
         "bitmap",
-        "bitmap-mode",
         "compress",
-        "on-source-error",
-        "on-target-error",
         "auto-finalize",
+        "device",
+        "x-perf",
+        "on-target-error",
         "auto-dismiss",
         "filter-node-name",
+        "speed",
+        "on-source-error",
+        "sync",
         "discard-source",
-        "x-perf",
+        "bitmap-mode",
+        "job-id",
         "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -7305,22 +7299,22 @@ impl crate::rt::Object for BlockdevBackup {
         let mut target = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = members.value()?,
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => sync = ::std::option::Option::Some(members.value()?),
-                3 => speed = members.value()?,
-                4 => bitmap = members.value()?,
-                5 => bitmap_mode = members.value()?,
-                6 => compress = members.value()?,
-                7 => on_source_error = members.value()?,
-                8 => on_target_error = members.value()?,
-                9 => auto_finalize = members.value()?,
-                10 => auto_dismiss = members.value()?,
-                11 => filter_node_name = members.value()?,
-                12 => discard_source = members.value()?,
-                13 => x_perf = members.value()?,
-                _ => target = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut bitmap),
+                1 => members.read_optional(&mut compress),
+                2 => members.read_optional(&mut auto_finalize),
+                3 => members.read(&mut device),
+                4 => members.read_optional(&mut x_perf),
+                5 => members.read_optional(&mut on_target_error),
+                6 => members.read_optional(&mut auto_dismiss),
+                7 => members.read_optional(&mut filter_node_name),
+                8 => members.read_optional(&mut speed),
+                9 => members.read_optional(&mut on_source_error),
+                10 => members.read(&mut sync),
+                11 => members.read_optional(&mut discard_source),
+                12 => members.read_optional(&mut bitmap_mode),
+                13 => members.read_optional(&mut job_id),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id,
@@ -7553,10 +7547,10 @@ impl crate::rt::Object for ChangeBackingFile {
         let mut backing_file = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => image_node_name = ::std::option::Option::Some(members.value()?),
-                _ => backing_file = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                1 => members.read(&mut image_node_name),
+                _ => members.read(&mut backing_file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -7780,19 +7774,19 @@ impl BlockCommit {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockCommit {
     const MEMBERS: &'static [&'static str] = &[
-        "job-id",
+        "auto-finalize",
         "device",
-        "base-node",
-        "base",
         "top-node",
-        "top",
-        "backing-file",
+        "auto-dismiss",
+        "filter-node-name",
         "backing-mask-protocol",
         "speed",
+        "base-node",
+        "base",
+        "backing-file",
         "on-error",
-        "filter-node-name",
-        "auto-finalize",
-        "auto-dismiss",
+        "job-id",
+        "top",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -7812,20 +7806,20 @@ impl crate::rt::Object for BlockCommit {
         let mut auto_dismiss = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = members.value()?,
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => base_node = members.value()?,
-                3 => base = members.value()?,
-                4 => top_node = members.value()?,
-                5 => top = members.value()?,
-                6 => backing_file = members.value()?,
-                7 => backing_mask_protocol = members.value()?,
-                8 => speed = members.value()?,
-                9 => on_error = members.value()?,
-                10 => filter_node_name = members.value()?,
-                11 => auto_finalize = members.value()?,
-                _ => auto_dismiss = members.value()?,
-            }
+                0 => members.read_optional(&mut auto_finalize),
+                1 => members.read(&mut device),
+                2 => members.read_optional(&mut top_node),
+                3 => members.read_optional(&mut auto_dismiss),
+                4 => members.read_optional(&mut filter_node_name),
+                5 => members.read_optional(&mut backing_mask_protocol),
+                6 => members.read_optional(&mut speed),
+                7 => members.read_optional(&mut base_node),
+                8 => members.read_optional(&mut base),
+                9 => members.read_optional(&mut backing_file),
+                10 => members.read_optional(&mut on_error),
+                11 => members.read_optional(&mut job_id),
+                _ => members.read_optional(&mut top),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id,
@@ -8078,7 +8072,7 @@ impl crate::rt::Object for QueryNamedBlockNodes {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut flat = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            flat = members.value()?;
+            members.read_optional(&mut flat)?;
         }
         ::std::result::Result::Ok(Self { flat })
     }
@@ -8097,6 +8091,7 @@ crate::object!(QueryNamedBlockNodes);
 impl crate::Command for QueryNamedBlockNodes {
     const NAME: &'static str = "query-named-block-nodes";
     type Return = ::std::vec::Vec<super::block::BlockDeviceInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -8128,6 +8123,7 @@ impl crate::rt::Enum for XDbgBlockGraphNodeType {
         "block-job",
         "block-driver",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -8172,7 +8168,7 @@ pub struct XDbgBlockGraphNode {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for XDbgBlockGraphNode {
-    const MEMBERS: &'static [&'static str] = &["id", "type", "name"];
+    const MEMBERS: &'static [&'static str] = &["name", "type", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -8183,10 +8179,10 @@ impl crate::rt::Object for XDbgBlockGraphNode {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => name = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                1 => members.read(&mut r#type),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -8244,6 +8240,7 @@ impl crate::rt::Enum for BlockPermission {
         "resize",
         "graph-mod",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -8298,11 +8295,11 @@ pub struct XDbgBlockGraphEdge {
 #[cfg(feature = "block")]
 impl crate::rt::Object for XDbgBlockGraphEdge {
     const MEMBERS: &'static [&'static str] = &[
-        "parent",
-        "child",
         "name",
-        "perm",
+        "parent",
         "shared-perm",
+        "perm",
+        "child",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -8316,12 +8313,12 @@ impl crate::rt::Object for XDbgBlockGraphEdge {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => parent = ::std::option::Option::Some(members.value()?),
-                1 => child = ::std::option::Option::Some(members.value()?),
-                2 => name = ::std::option::Option::Some(members.value()?),
-                3 => perm = ::std::option::Option::Some(members.value()?),
-                _ => shared_perm = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                1 => members.read(&mut parent),
+                2 => members.read(&mut shared_perm),
+                3 => members.read(&mut perm),
+                _ => members.read(&mut child),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             parent: crate::rt::required("parent", parent)?,
@@ -8365,7 +8362,7 @@ pub struct XDbgBlockGraph {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for XDbgBlockGraph {
-    const MEMBERS: &'static [&'static str] = &["nodes", "edges"];
+    const MEMBERS: &'static [&'static str] = &["edges", "nodes"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -8375,9 +8372,9 @@ impl crate::rt::Object for XDbgBlockGraph {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => nodes = ::std::option::Option::Some(members.value()?),
-                _ => edges = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut edges),
+                _ => members.read(&mut nodes),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             nodes: crate::rt::required("nodes", nodes)?,
@@ -8443,6 +8440,7 @@ crate::object!(XDebugQueryBlockGraph);
 impl crate::Command for XDebugQueryBlockGraph {
     const NAME: &'static str = "x-debug-query-block-graph";
     type Return = super::block::XDbgBlockGraph;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -8715,23 +8713,23 @@ impl DriveMirror {
 #[cfg(feature = "block")]
 impl crate::rt::Object for DriveMirror {
     const MEMBERS: &'static [&'static str] = &[
-        "job-id",
+        "auto-finalize",
         "device",
-        "target",
-        "format",
-        "node-name",
         "replaces",
-        "sync",
+        "on-target-error",
+        "auto-dismiss",
+        "buf-size",
+        "node-name",
+        "granularity",
         "mode",
         "speed",
-        "granularity",
-        "buf-size",
-        "on-source-error",
-        "on-target-error",
         "unmap",
+        "on-source-error",
+        "sync",
+        "format",
+        "job-id",
         "copy-mode",
-        "auto-finalize",
-        "auto-dismiss",
+        "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -8755,24 +8753,24 @@ impl crate::rt::Object for DriveMirror {
         let mut auto_dismiss = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = members.value()?,
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => target = ::std::option::Option::Some(members.value()?),
-                3 => format = members.value()?,
-                4 => node_name = members.value()?,
-                5 => replaces = members.value()?,
-                6 => sync = ::std::option::Option::Some(members.value()?),
-                7 => mode = members.value()?,
-                8 => speed = members.value()?,
-                9 => granularity = members.value()?,
-                10 => buf_size = members.value()?,
-                11 => on_source_error = members.value()?,
-                12 => on_target_error = members.value()?,
-                13 => unmap = members.value()?,
-                14 => copy_mode = members.value()?,
-                15 => auto_finalize = members.value()?,
-                _ => auto_dismiss = members.value()?,
-            }
+                0 => members.read_optional(&mut auto_finalize),
+                1 => members.read(&mut device),
+                2 => members.read_optional(&mut replaces),
+                3 => members.read_optional(&mut on_target_error),
+                4 => members.read_optional(&mut auto_dismiss),
+                5 => members.read_optional(&mut buf_size),
+                6 => members.read_optional(&mut node_name),
+                7 => members.read_optional(&mut granularity),
+                8 => members.read_optional(&mut mode),
+                9 => members.read_optional(&mut speed),
+                10 => members.read_optional(&mut unmap),
+                11 => members.read_optional(&mut on_source_error),
+                12 => members.read(&mut sync),
+                13 => members.read_optional(&mut format),
+                14 => members.read_optional(&mut job_id),
+                15 => members.read_optional(&mut copy_mode),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id,
@@ -8850,7 +8848,7 @@ impl BlockDirtyBitmap {
 
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
 impl crate::rt::Object for BlockDirtyBitmap {
-    const MEMBERS: &'static [&'static str] = &["node", "name"];
+    const MEMBERS: &'static [&'static str] = &["name", "node"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -8858,9 +8856,9 @@ impl crate::rt::Object for BlockDirtyBitmap {
         let mut name = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => node = ::std::option::Option::Some(members.value()?),
-                _ => name = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                _ => members.read(&mut node),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node: crate::rt::required("node", node)?,
@@ -8939,10 +8937,10 @@ impl BlockDirtyBitmapAdd {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl crate::rt::Object for BlockDirtyBitmapAdd {
     const MEMBERS: &'static [&'static str] = &[
-        "node",
         "name",
-        "granularity",
         "persistent",
+        "granularity",
+        "node",
         "disabled",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -8955,12 +8953,12 @@ impl crate::rt::Object for BlockDirtyBitmapAdd {
         let mut disabled = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => node = ::std::option::Option::Some(members.value()?),
-                1 => name = ::std::option::Option::Some(members.value()?),
-                2 => granularity = members.value()?,
-                3 => persistent = members.value()?,
-                _ => disabled = members.value()?,
-            }
+                0 => members.read(&mut name),
+                1 => members.read_optional(&mut persistent),
+                2 => members.read_optional(&mut granularity),
+                3 => members.read(&mut node),
+                _ => members.read_optional(&mut disabled),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node: crate::rt::required("node", node)?,
@@ -9000,6 +8998,7 @@ pub enum BlockDirtyBitmapOrStr {
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
 impl crate::rt::Alternate for BlockDirtyBitmapOrStr {
     const EXPECTED: &'static str = "a string or an object";
+    #[inline]
     fn decode(
         kind: crate::rt::Kind,
         value: &crate::rt::RawAlternative,
@@ -9086,7 +9085,7 @@ impl BlockDirtyBitmapMerge {
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl crate::rt::Object for BlockDirtyBitmapMerge {
-    const MEMBERS: &'static [&'static str] = &["node", "target", "bitmaps"];
+    const MEMBERS: &'static [&'static str] = &["bitmaps", "node", "target"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -9095,10 +9094,10 @@ impl crate::rt::Object for BlockDirtyBitmapMerge {
         let mut bitmaps = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => node = ::std::option::Option::Some(members.value()?),
-                1 => target = ::std::option::Option::Some(members.value()?),
-                _ => bitmaps = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut bitmaps),
+                1 => members.read(&mut node),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node: crate::rt::required("node", node)?,
@@ -9483,7 +9482,7 @@ impl crate::rt::Object for BlockDirtyBitmapSha256 {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut sha256 = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            sha256 = ::std::option::Option::Some(members.value()?);
+            members.read(&mut sha256)?;
         }
         ::std::result::Result::Ok(Self {
             sha256: crate::rt::required("sha256", sha256)?,
@@ -9745,20 +9744,20 @@ impl BlockdevMirror {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevMirror {
     const MEMBERS: &'static [&'static str] = &[
-        "job-id",
-        "device",
-        "target",
-        "replaces",
-        "sync",
-        "speed",
-        "granularity",
-        "buf-size",
-        "on-source-error",
-        "on-target-error",
-        "filter-node-name",
-        "copy-mode",
         "auto-finalize",
+        "device",
+        "replaces",
+        "on-target-error",
         "auto-dismiss",
+        "buf-size",
+        "filter-node-name",
+        "granularity",
+        "speed",
+        "on-source-error",
+        "sync",
+        "job-id",
+        "copy-mode",
+        "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -9779,21 +9778,21 @@ impl crate::rt::Object for BlockdevMirror {
         let mut auto_dismiss = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = members.value()?,
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => target = ::std::option::Option::Some(members.value()?),
-                3 => replaces = members.value()?,
-                4 => sync = ::std::option::Option::Some(members.value()?),
-                5 => speed = members.value()?,
-                6 => granularity = members.value()?,
-                7 => buf_size = members.value()?,
-                8 => on_source_error = members.value()?,
-                9 => on_target_error = members.value()?,
-                10 => filter_node_name = members.value()?,
-                11 => copy_mode = members.value()?,
-                12 => auto_finalize = members.value()?,
-                _ => auto_dismiss = members.value()?,
-            }
+                0 => members.read_optional(&mut auto_finalize),
+                1 => members.read(&mut device),
+                2 => members.read_optional(&mut replaces),
+                3 => members.read_optional(&mut on_target_error),
+                4 => members.read_optional(&mut auto_dismiss),
+                5 => members.read_optional(&mut buf_size),
+                6 => members.read_optional(&mut filter_node_name),
+                7 => members.read_optional(&mut granularity),
+                8 => members.read_optional(&mut speed),
+                9 => members.read_optional(&mut on_source_error),
+                10 => members.read(&mut sync),
+                11 => members.read_optional(&mut job_id),
+                12 => members.read_optional(&mut copy_mode),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id,
@@ -10055,28 +10054,28 @@ impl BlockIoThrottle {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockIoThrottle {
     const MEMBERS: &'static [&'static str] = &[
+        "iops_rd",
         "device",
-        "id",
+        "iops_max_length",
+        "bps_max_length",
+        "iops_wr",
+        "group",
+        "bps_wr_max_length",
+        "iops_size",
+        "iops_rd_max_length",
+        "bps_wr_max",
+        "bps_rd_max_length",
+        "iops_rd_max",
+        "bps_max",
+        "iops",
+        "bps_wr",
+        "bps_rd_max",
         "bps",
         "bps_rd",
-        "bps_wr",
-        "iops",
-        "iops_rd",
-        "iops_wr",
-        "bps_max",
-        "bps_rd_max",
-        "bps_wr_max",
         "iops_max",
-        "iops_rd_max",
-        "iops_wr_max",
-        "bps_max_length",
-        "bps_rd_max_length",
-        "bps_wr_max_length",
-        "iops_max_length",
-        "iops_rd_max_length",
         "iops_wr_max_length",
-        "iops_size",
-        "group",
+        "id",
+        "iops_wr_max",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -10105,29 +10104,29 @@ impl crate::rt::Object for BlockIoThrottle {
         let mut group = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = members.value()?,
-                1 => id = members.value()?,
-                2 => bps = ::std::option::Option::Some(members.value()?),
-                3 => bps_rd = ::std::option::Option::Some(members.value()?),
-                4 => bps_wr = ::std::option::Option::Some(members.value()?),
-                5 => iops = ::std::option::Option::Some(members.value()?),
-                6 => iops_rd = ::std::option::Option::Some(members.value()?),
-                7 => iops_wr = ::std::option::Option::Some(members.value()?),
-                8 => bps_max = members.value()?,
-                9 => bps_rd_max = members.value()?,
-                10 => bps_wr_max = members.value()?,
-                11 => iops_max = members.value()?,
-                12 => iops_rd_max = members.value()?,
-                13 => iops_wr_max = members.value()?,
-                14 => bps_max_length = members.value()?,
-                15 => bps_rd_max_length = members.value()?,
-                16 => bps_wr_max_length = members.value()?,
-                17 => iops_max_length = members.value()?,
-                18 => iops_rd_max_length = members.value()?,
-                19 => iops_wr_max_length = members.value()?,
-                20 => iops_size = members.value()?,
-                _ => group = members.value()?,
-            }
+                0 => members.read(&mut iops_rd),
+                1 => members.read_optional(&mut device),
+                2 => members.read_optional(&mut iops_max_length),
+                3 => members.read_optional(&mut bps_max_length),
+                4 => members.read(&mut iops_wr),
+                5 => members.read_optional(&mut group),
+                6 => members.read_optional(&mut bps_wr_max_length),
+                7 => members.read_optional(&mut iops_size),
+                8 => members.read_optional(&mut iops_rd_max_length),
+                9 => members.read_optional(&mut bps_wr_max),
+                10 => members.read_optional(&mut bps_rd_max_length),
+                11 => members.read_optional(&mut iops_rd_max),
+                12 => members.read_optional(&mut bps_max),
+                13 => members.read(&mut iops),
+                14 => members.read(&mut bps_wr),
+                15 => members.read_optional(&mut bps_rd_max),
+                16 => members.read(&mut bps),
+                17 => members.read(&mut bps_rd),
+                18 => members.read_optional(&mut iops_max),
+                19 => members.read_optional(&mut iops_wr_max_length),
+                20 => members.read_optional(&mut id),
+                _ => members.read_optional(&mut iops_wr_max),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device,
@@ -10412,25 +10411,25 @@ impl ThrottleLimits {
 #[cfg(any(feature = "block", feature = "qom"))]
 impl crate::rt::Object for ThrottleLimits {
     const MEMBERS: &'static [&'static str] = &[
-        "iops-total",
-        "iops-total-max",
-        "iops-total-max-length",
-        "iops-read",
-        "iops-read-max",
-        "iops-read-max-length",
-        "iops-write",
-        "iops-write-max",
-        "iops-write-max-length",
-        "bps-total",
-        "bps-total-max",
-        "bps-total-max-length",
-        "bps-read",
-        "bps-read-max",
         "bps-read-max-length",
+        "iops-read-max-length",
+        "bps-read-max",
+        "bps-total",
+        "iops-total-max-length",
+        "iops-total",
+        "iops-write-max",
         "bps-write",
+        "bps-total-max",
         "bps-write-max",
-        "bps-write-max-length",
         "iops-size",
+        "iops-read",
+        "iops-write-max-length",
+        "iops-write",
+        "bps-total-max-length",
+        "iops-read-max",
+        "bps-read",
+        "bps-write-max-length",
+        "iops-total-max",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -10456,26 +10455,26 @@ impl crate::rt::Object for ThrottleLimits {
         let mut iops_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => iops_total = members.value()?,
-                1 => iops_total_max = members.value()?,
-                2 => iops_total_max_length = members.value()?,
-                3 => iops_read = members.value()?,
-                4 => iops_read_max = members.value()?,
-                5 => iops_read_max_length = members.value()?,
-                6 => iops_write = members.value()?,
-                7 => iops_write_max = members.value()?,
-                8 => iops_write_max_length = members.value()?,
-                9 => bps_total = members.value()?,
-                10 => bps_total_max = members.value()?,
-                11 => bps_total_max_length = members.value()?,
-                12 => bps_read = members.value()?,
-                13 => bps_read_max = members.value()?,
-                14 => bps_read_max_length = members.value()?,
-                15 => bps_write = members.value()?,
-                16 => bps_write_max = members.value()?,
-                17 => bps_write_max_length = members.value()?,
-                _ => iops_size = members.value()?,
-            }
+                0 => members.read_optional(&mut bps_read_max_length),
+                1 => members.read_optional(&mut iops_read_max_length),
+                2 => members.read_optional(&mut bps_read_max),
+                3 => members.read_optional(&mut bps_total),
+                4 => members.read_optional(&mut iops_total_max_length),
+                5 => members.read_optional(&mut iops_total),
+                6 => members.read_optional(&mut iops_write_max),
+                7 => members.read_optional(&mut bps_write),
+                8 => members.read_optional(&mut bps_total_max),
+                9 => members.read_optional(&mut bps_write_max),
+                10 => members.read_optional(&mut iops_size),
+                11 => members.read_optional(&mut iops_read),
+                12 => members.read_optional(&mut iops_write_max_length),
+                13 => members.read_optional(&mut iops_write),
+                14 => members.read_optional(&mut bps_total_max_length),
+                15 => members.read_optional(&mut iops_read_max),
+                16 => members.read_optional(&mut bps_read),
+                17 => members.read_optional(&mut bps_write_max_length),
+                _ => members.read_optional(&mut iops_total_max),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             iops_total,
@@ -10785,26 +10784,26 @@ impl ThrottleGroupProperties {
 #[cfg(any(feature = "block", feature = "qom"))]
 impl crate::rt::Object for ThrottleGroupProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "limits",
         "x-iops-total",
-        "x-iops-total-max",
+        "x-bps-read-max",
+        "x-iops-read-max-length",
+        "x-bps-total-max-length",
+        "x-iops-size",
         "x-iops-total-max-length",
+        "limits",
+        "x-bps-read-max-length",
+        "x-bps-read",
+        "x-bps-write-max-length",
         "x-iops-read",
         "x-iops-read-max",
-        "x-iops-read-max-length",
-        "x-iops-write",
-        "x-iops-write-max",
-        "x-iops-write-max-length",
         "x-bps-total",
         "x-bps-total-max",
-        "x-bps-total-max-length",
-        "x-bps-read",
-        "x-bps-read-max",
-        "x-bps-read-max-length",
+        "x-iops-write-max",
+        "x-iops-write",
         "x-bps-write",
         "x-bps-write-max",
-        "x-bps-write-max-length",
-        "x-iops-size",
+        "x-iops-total-max",
+        "x-iops-write-max-length",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -10831,27 +10830,27 @@ impl crate::rt::Object for ThrottleGroupProperties {
         let mut x_iops_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => limits = members.value()?,
-                1 => x_iops_total = members.value()?,
-                2 => x_iops_total_max = members.value()?,
-                3 => x_iops_total_max_length = members.value()?,
-                4 => x_iops_read = members.value()?,
-                5 => x_iops_read_max = members.value()?,
-                6 => x_iops_read_max_length = members.value()?,
-                7 => x_iops_write = members.value()?,
-                8 => x_iops_write_max = members.value()?,
-                9 => x_iops_write_max_length = members.value()?,
-                10 => x_bps_total = members.value()?,
-                11 => x_bps_total_max = members.value()?,
-                12 => x_bps_total_max_length = members.value()?,
-                13 => x_bps_read = members.value()?,
-                14 => x_bps_read_max = members.value()?,
-                15 => x_bps_read_max_length = members.value()?,
-                16 => x_bps_write = members.value()?,
-                17 => x_bps_write_max = members.value()?,
-                18 => x_bps_write_max_length = members.value()?,
-                _ => x_iops_size = members.value()?,
-            }
+                0 => members.read_optional(&mut x_iops_total),
+                1 => members.read_optional(&mut x_bps_read_max),
+                2 => members.read_optional(&mut x_iops_read_max_length),
+                3 => members.read_optional(&mut x_bps_total_max_length),
+                4 => members.read_optional(&mut x_iops_size),
+                5 => members.read_optional(&mut x_iops_total_max_length),
+                6 => members.read_optional(&mut limits),
+                7 => members.read_optional(&mut x_bps_read_max_length),
+                8 => members.read_optional(&mut x_bps_read),
+                9 => members.read_optional(&mut x_bps_write_max_length),
+                10 => members.read_optional(&mut x_iops_read),
+                11 => members.read_optional(&mut x_iops_read_max),
+                12 => members.read_optional(&mut x_bps_total),
+                13 => members.read_optional(&mut x_bps_total_max),
+                14 => members.read_optional(&mut x_iops_write_max),
+                15 => members.read_optional(&mut x_iops_write),
+                16 => members.read_optional(&mut x_bps_write),
+                17 => members.read_optional(&mut x_bps_write_max),
+                18 => members.read_optional(&mut x_iops_total_max),
+                _ => members.read_optional(&mut x_iops_write_max_length),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             limits,
@@ -11106,18 +11105,18 @@ impl BlockStream {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockStream {
     const MEMBERS: &'static [&'static str] = &[
-        "job-id",
-        "device",
-        "base",
-        "base-node",
-        "backing-file",
-        "backing-mask-protocol",
-        "bottom",
-        "speed",
-        "on-error",
-        "filter-node-name",
         "auto-finalize",
+        "device",
         "auto-dismiss",
+        "filter-node-name",
+        "backing-mask-protocol",
+        "speed",
+        "base-node",
+        "base",
+        "backing-file",
+        "on-error",
+        "job-id",
+        "bottom",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -11136,19 +11135,19 @@ impl crate::rt::Object for BlockStream {
         let mut auto_dismiss = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = members.value()?,
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => base = members.value()?,
-                3 => base_node = members.value()?,
-                4 => backing_file = members.value()?,
-                5 => backing_mask_protocol = members.value()?,
-                6 => bottom = members.value()?,
-                7 => speed = members.value()?,
-                8 => on_error = members.value()?,
-                9 => filter_node_name = members.value()?,
-                10 => auto_finalize = members.value()?,
-                _ => auto_dismiss = members.value()?,
-            }
+                0 => members.read_optional(&mut auto_finalize),
+                1 => members.read(&mut device),
+                2 => members.read_optional(&mut auto_dismiss),
+                3 => members.read_optional(&mut filter_node_name),
+                4 => members.read_optional(&mut backing_mask_protocol),
+                5 => members.read_optional(&mut speed),
+                6 => members.read_optional(&mut base_node),
+                7 => members.read_optional(&mut base),
+                8 => members.read_optional(&mut backing_file),
+                9 => members.read_optional(&mut on_error),
+                10 => members.read_optional(&mut job_id),
+                _ => members.read_optional(&mut bottom),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id,
@@ -11240,9 +11239,9 @@ impl crate::rt::Object for BlockJobSetSpeed {
         let mut speed = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                _ => speed = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                _ => members.read(&mut speed),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -11320,9 +11319,9 @@ impl crate::rt::Object for BlockJobCancel {
         let mut force = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                _ => force = members.value()?,
-            }
+                0 => members.read(&mut device),
+                _ => members.read_optional(&mut force),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -11384,7 +11383,7 @@ impl crate::rt::Object for BlockJobPause {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            device = ::std::option::Option::Some(members.value()?);
+            members.read(&mut device)?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -11444,7 +11443,7 @@ impl crate::rt::Object for BlockJobResume {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            device = ::std::option::Option::Some(members.value()?);
+            members.read(&mut device)?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -11505,7 +11504,7 @@ impl crate::rt::Object for BlockJobComplete {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            device = ::std::option::Option::Some(members.value()?);
+            members.read(&mut device)?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -11566,7 +11565,7 @@ impl crate::rt::Object for BlockJobDismiss {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -11621,7 +11620,7 @@ impl crate::rt::Object for BlockJobFinalize {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -11673,7 +11672,7 @@ impl crate::rt::Object for BlockJobChangeOptionsMirror {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut copy_mode = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            copy_mode = ::std::option::Option::Some(members.value()?);
+            members.read(&mut copy_mode)?;
         }
         ::std::result::Result::Ok(Self {
             copy_mode: crate::rt::required("copy-mode", copy_mode)?,
@@ -11719,7 +11718,7 @@ impl BlockJobChangeOptions {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockJobChangeOptions {
-    const MEMBERS: &'static [&'static str] = &["id", "type"];
+    const MEMBERS: &'static [&'static str] = &["type", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -11729,9 +11728,9 @@ impl crate::rt::Object for BlockJobChangeOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut r#type),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -11819,6 +11818,7 @@ impl crate::rt::Union for BlockJobChangeOptionsBranch {
         "snapshot-save",
         "snapshot-delete",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -11980,6 +11980,7 @@ pub enum BlockdevDiscardOptions {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevDiscardOptions {
     const VALUES: &'static [&'static str] = &["ignore", "unmap"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -12018,6 +12019,7 @@ pub enum BlockdevDetectZeroesOptions {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevDetectZeroesOptions {
     const VALUES: &'static [&'static str] = &["off", "on", "unmap"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -12063,6 +12065,7 @@ pub enum BlockdevAioOptions {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevAioOptions {
     const VALUES: &'static [&'static str] = &["threads", "native", "io_uring"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -12124,7 +12127,7 @@ impl BlockdevCacheOptions {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCacheOptions {
-    const MEMBERS: &'static [&'static str] = &["direct", "no-flush"];
+    const MEMBERS: &'static [&'static str] = &["no-flush", "direct"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -12132,9 +12135,9 @@ impl crate::rt::Object for BlockdevCacheOptions {
         let mut no_flush = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => direct = members.value()?,
-                _ => no_flush = members.value()?,
-            }
+                0 => members.read_optional(&mut no_flush),
+                _ => members.read_optional(&mut direct),
+            }?;
         }
         ::std::result::Result::Ok(Self { direct, no_flush })
     }
@@ -12358,6 +12361,7 @@ impl crate::rt::Enum for BlockdevDriver {
         "vpc",
         "vvfat",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -12570,13 +12574,13 @@ impl BlockdevOptionsFile {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsFile {
     const MEMBERS: &'static [&'static str] = &[
-        "filename",
-        "pr-manager",
         "locking",
-        "aio",
         "aio-max-batch",
-        "drop-cache",
         "x-check-cache-dropped",
+        "filename",
+        "aio",
+        "drop-cache",
+        "pr-manager",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -12590,14 +12594,14 @@ impl crate::rt::Object for BlockdevOptionsFile {
         let mut x_check_cache_dropped = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                1 => pr_manager = members.value()?,
-                2 => locking = members.value()?,
-                3 => aio = members.value()?,
-                4 => aio_max_batch = members.value()?,
-                5 => drop_cache = members.value()?,
-                _ => x_check_cache_dropped = members.value()?,
-            }
+                0 => members.read_optional(&mut locking),
+                1 => members.read_optional(&mut aio_max_batch),
+                2 => members.read_optional(&mut x_check_cache_dropped),
+                3 => members.read(&mut filename),
+                4 => members.read_optional(&mut aio),
+                5 => members.read_optional(&mut drop_cache),
+                _ => members.read_optional(&mut pr_manager),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -12679,7 +12683,7 @@ impl BlockdevOptionsNull {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsNull {
-    const MEMBERS: &'static [&'static str] = &["size", "latency-ns", "read-zeroes"];
+    const MEMBERS: &'static [&'static str] = &["read-zeroes", "size", "latency-ns"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -12688,10 +12692,10 @@ impl crate::rt::Object for BlockdevOptionsNull {
         let mut read_zeroes = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => size = members.value()?,
-                1 => latency_ns = members.value()?,
-                _ => read_zeroes = members.value()?,
-            }
+                0 => members.read_optional(&mut read_zeroes),
+                1 => members.read_optional(&mut size),
+                _ => members.read_optional(&mut latency_ns),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             size,
@@ -12751,9 +12755,9 @@ impl crate::rt::Object for BlockdevOptionsNvMe {
         let mut namespace = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                _ => namespace = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                _ => members.read(&mut namespace),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -12839,8 +12843,8 @@ impl BlockdevOptionsVvfat {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsVvfat {
     const MEMBERS: &'static [&'static str] = &[
-        "dir",
         "fat-type",
+        "dir",
         "floppy",
         "label",
         "rw",
@@ -12855,12 +12859,12 @@ impl crate::rt::Object for BlockdevOptionsVvfat {
         let mut rw = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => dir = ::std::option::Option::Some(members.value()?),
-                1 => fat_type = members.value()?,
-                2 => floppy = members.value()?,
-                3 => label = members.value()?,
-                _ => rw = members.value()?,
-            }
+                0 => members.read_optional(&mut fat_type),
+                1 => members.read(&mut dir),
+                2 => members.read_optional(&mut floppy),
+                3 => members.read_optional(&mut label),
+                _ => members.read_optional(&mut rw),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             dir: crate::rt::required("dir", dir)?,
@@ -12912,7 +12916,7 @@ impl crate::rt::Object for BlockdevOptionsGenericFormat {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            file = ::std::option::Option::Some(members.value()?);
+            members.read(&mut file)?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -12980,7 +12984,7 @@ impl BlockdevOptionsLuks {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &["file", "key-secret", "header"];
+    const MEMBERS: &'static [&'static str] = &["header", "file", "key-secret"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -12989,10 +12993,10 @@ impl crate::rt::Object for BlockdevOptionsLuks {
         let mut header = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => key_secret = members.value()?,
-                _ => header = members.value()?,
-            }
+                0 => members.read_optional(&mut header),
+                1 => members.read(&mut file),
+                _ => members.read_optional(&mut key_secret),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -13051,7 +13055,7 @@ impl BlockdevOptionsGenericCowFormat {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsGenericCowFormat {
-    const MEMBERS: &'static [&'static str] = &["file", "backing"];
+    const MEMBERS: &'static [&'static str] = &["backing", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -13059,9 +13063,9 @@ impl crate::rt::Object for BlockdevOptionsGenericCowFormat {
         let mut backing = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                _ => backing = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut backing),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -13099,6 +13103,7 @@ pub enum Qcow2OverlapCheckMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for Qcow2OverlapCheckMode {
     const VALUES: &'static [&'static str] = &["none", "constant", "cached", "all"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -13245,15 +13250,15 @@ impl Qcow2OverlapCheckFlags {
 #[cfg(feature = "block")]
 impl crate::rt::Object for Qcow2OverlapCheckFlags {
     const MEMBERS: &'static [&'static str] = &[
-        "template",
         "main-header",
-        "active-l1",
-        "active-l2",
-        "refcount-table",
         "refcount-block",
+        "refcount-table",
+        "active-l2",
+        "active-l1",
+        "inactive-l2",
+        "template",
         "snapshot-table",
         "inactive-l1",
-        "inactive-l2",
         "bitmap-directory",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -13271,17 +13276,17 @@ impl crate::rt::Object for Qcow2OverlapCheckFlags {
         let mut bitmap_directory = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => template = members.value()?,
-                1 => main_header = members.value()?,
-                2 => active_l1 = members.value()?,
-                3 => active_l2 = members.value()?,
-                4 => refcount_table = members.value()?,
-                5 => refcount_block = members.value()?,
-                6 => snapshot_table = members.value()?,
-                7 => inactive_l1 = members.value()?,
-                8 => inactive_l2 = members.value()?,
-                _ => bitmap_directory = members.value()?,
-            }
+                0 => members.read_optional(&mut main_header),
+                1 => members.read_optional(&mut refcount_block),
+                2 => members.read_optional(&mut refcount_table),
+                3 => members.read_optional(&mut active_l2),
+                4 => members.read_optional(&mut active_l1),
+                5 => members.read_optional(&mut inactive_l2),
+                6 => members.read_optional(&mut template),
+                7 => members.read_optional(&mut snapshot_table),
+                8 => members.read_optional(&mut inactive_l1),
+                _ => members.read_optional(&mut bitmap_directory),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             template,
@@ -13331,6 +13336,7 @@ pub enum Qcow2OverlapChecks {
 #[cfg(feature = "block")]
 impl crate::rt::Alternate for Qcow2OverlapChecks {
     const EXPECTED: &'static str = "an object or a string";
+    #[inline]
     fn decode(
         kind: crate::rt::Kind,
         value: &crate::rt::RawAlternative,
@@ -13388,6 +13394,7 @@ pub enum BlockdevQcowEncryptionFormat {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevQcowEncryptionFormat {
     const VALUES: &'static [&'static str] = &["aes"];
+    #[inline]
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Aes)
     }
@@ -13417,6 +13424,7 @@ pub enum BlockdevQcowEncryption {
 impl crate::rt::Union for BlockdevQcowEncryption {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["aes"];
+    #[inline]
     fn decode(
         _: usize,
         members: crate::rt::RawMembers,
@@ -13499,7 +13507,7 @@ impl BlockdevOptionsQcow {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsQcow {
-    const MEMBERS: &'static [&'static str] = &["file", "backing", "encrypt"];
+    const MEMBERS: &'static [&'static str] = &["backing", "encrypt", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -13508,10 +13516,10 @@ impl crate::rt::Object for BlockdevOptionsQcow {
         let mut encrypt = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => backing = ::std::option::Option::Some(members.value()?),
-                _ => encrypt = members.value()?,
-            }
+                0 => members.read(&mut backing),
+                1 => members.read_optional(&mut encrypt),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -13549,6 +13557,7 @@ pub enum BlockdevQcow2EncryptionFormat {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevQcow2EncryptionFormat {
     const VALUES: &'static [&'static str] = &["aes", "luks"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -13592,6 +13601,7 @@ pub enum BlockdevQcow2Encryption {
 impl crate::rt::Union for BlockdevQcow2Encryption {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["aes", "luks"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -13684,9 +13694,9 @@ impl BlockdevOptionsPreallocate {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsPreallocate {
     const MEMBERS: &'static [&'static str] = &[
-        "file",
         "prealloc-align",
         "prealloc-size",
+        "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -13696,10 +13706,10 @@ impl crate::rt::Object for BlockdevOptionsPreallocate {
         let mut prealloc_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => prealloc_align = members.value()?,
-                _ => prealloc_size = members.value()?,
-            }
+                0 => members.read_optional(&mut prealloc_align),
+                1 => members.read_optional(&mut prealloc_size),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -13916,21 +13926,21 @@ impl BlockdevOptionsQcow2 {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsQcow2 {
     const MEMBERS: &'static [&'static str] = &[
-        "file",
-        "backing",
+        "refcount-cache-size",
+        "cache-size",
         "lazy-refcounts",
-        "pass-discard-request",
         "pass-discard-snapshot",
         "pass-discard-other",
-        "discard-no-unref",
-        "overlap-check",
-        "cache-size",
-        "l2-cache-size",
-        "l2-cache-entry-size",
-        "refcount-cache-size",
-        "cache-clean-interval",
-        "encrypt",
         "data-file",
+        "backing",
+        "discard-no-unref",
+        "cache-clean-interval",
+        "l2-cache-entry-size",
+        "pass-discard-request",
+        "overlap-check",
+        "l2-cache-size",
+        "encrypt",
+        "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -13952,22 +13962,22 @@ impl crate::rt::Object for BlockdevOptionsQcow2 {
         let mut data_file = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => backing = ::std::option::Option::Some(members.value()?),
-                2 => lazy_refcounts = members.value()?,
-                3 => pass_discard_request = members.value()?,
-                4 => pass_discard_snapshot = members.value()?,
-                5 => pass_discard_other = members.value()?,
-                6 => discard_no_unref = members.value()?,
-                7 => overlap_check = members.value()?,
-                8 => cache_size = members.value()?,
-                9 => l2_cache_size = members.value()?,
-                10 => l2_cache_entry_size = members.value()?,
-                11 => refcount_cache_size = members.value()?,
-                12 => cache_clean_interval = members.value()?,
-                13 => encrypt = members.value()?,
-                _ => data_file = members.value()?,
-            }
+                0 => members.read_optional(&mut refcount_cache_size),
+                1 => members.read_optional(&mut cache_size),
+                2 => members.read_optional(&mut lazy_refcounts),
+                3 => members.read_optional(&mut pass_discard_snapshot),
+                4 => members.read_optional(&mut pass_discard_other),
+                5 => members.read_optional(&mut data_file),
+                6 => members.read(&mut backing),
+                7 => members.read_optional(&mut discard_no_unref),
+                8 => members.read_optional(&mut cache_clean_interval),
+                9 => members.read_optional(&mut l2_cache_entry_size),
+                10 => members.read_optional(&mut pass_discard_request),
+                11 => members.read_optional(&mut overlap_check),
+                12 => members.read_optional(&mut l2_cache_size),
+                13 => members.read_optional(&mut encrypt),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -14030,6 +14040,7 @@ pub enum SshHostKeyCheckMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for SshHostKeyCheckMode {
     const VALUES: &'static [&'static str] = &["none", "hash", "known_hosts"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -14070,6 +14081,7 @@ pub enum SshHostKeyCheckHashType {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for SshHostKeyCheckHashType {
     const VALUES: &'static [&'static str] = &["md5", "sha1", "sha256"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -14117,7 +14129,7 @@ impl SshHostKeyHash {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for SshHostKeyHash {
-    const MEMBERS: &'static [&'static str] = &["type", "hash"];
+    const MEMBERS: &'static [&'static str] = &["hash", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -14125,9 +14137,9 @@ impl crate::rt::Object for SshHostKeyHash {
         let mut hash = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => hash = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut hash),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#type: crate::rt::required("type", r#type)?,
@@ -14171,6 +14183,7 @@ pub enum SshHostKeyCheck {
 impl crate::rt::Union for SshHostKeyCheck {
     const TAG: &'static str = "mode";
     const BRANCHES: &'static [&'static str] = &["none", "hash", "known_hosts"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -14278,10 +14291,10 @@ impl BlockdevOptionsSsh {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsSsh {
     const MEMBERS: &'static [&'static str] = &[
-        "server",
-        "path",
-        "user",
         "host-key-check",
+        "path",
+        "server",
+        "user",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -14292,11 +14305,11 @@ impl crate::rt::Object for BlockdevOptionsSsh {
         let mut host_key_check = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                1 => path = ::std::option::Option::Some(members.value()?),
-                2 => user = members.value()?,
-                _ => host_key_check = members.value()?,
-            }
+                0 => members.read_optional(&mut host_key_check),
+                1 => members.read(&mut path),
+                2 => members.read(&mut server),
+                _ => members.read_optional(&mut user),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             server: crate::rt::required("server", server)?,
@@ -14532,6 +14545,7 @@ impl crate::rt::Enum for BlkdebugEvent {
         "cluster_alloc_space",
         "none",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -14676,6 +14690,7 @@ impl crate::rt::Enum for BlkdebugIoType {
         "flush",
         "block-status",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -14796,14 +14811,14 @@ impl BlkdebugInjectErrorOptions {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlkdebugInjectErrorOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "event",
-        "state",
         "iotype",
-        "errno",
         "delay-ns",
-        "sector",
-        "once",
         "immediately",
+        "once",
+        "state",
+        "sector",
+        "event",
+        "errno",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -14818,15 +14833,15 @@ impl crate::rt::Object for BlkdebugInjectErrorOptions {
         let mut immediately = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => event = ::std::option::Option::Some(members.value()?),
-                1 => state = members.value()?,
-                2 => iotype = members.value()?,
-                3 => errno = members.value()?,
-                4 => delay_ns = members.value()?,
-                5 => sector = members.value()?,
-                6 => once = members.value()?,
-                _ => immediately = members.value()?,
-            }
+                0 => members.read_optional(&mut iotype),
+                1 => members.read_optional(&mut delay_ns),
+                2 => members.read_optional(&mut immediately),
+                3 => members.read_optional(&mut once),
+                4 => members.read_optional(&mut state),
+                5 => members.read_optional(&mut sector),
+                6 => members.read(&mut event),
+                _ => members.read_optional(&mut errno),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             event: crate::rt::required("event", event)?,
@@ -14893,7 +14908,7 @@ impl BlkdebugSetStateOptions {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlkdebugSetStateOptions {
-    const MEMBERS: &'static [&'static str] = &["event", "state", "new_state"];
+    const MEMBERS: &'static [&'static str] = &["new_state", "state", "event"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -14902,10 +14917,10 @@ impl crate::rt::Object for BlkdebugSetStateOptions {
         let mut new_state = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => event = ::std::option::Option::Some(members.value()?),
-                1 => state = members.value()?,
-                _ => new_state = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut new_state),
+                1 => members.read_optional(&mut state),
+                _ => members.read(&mut event),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             event: crate::rt::required("event", event)?,
@@ -15104,18 +15119,18 @@ impl BlockdevOptionsBlkdebug {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsBlkdebug {
     const MEMBERS: &'static [&'static str] = &[
-        "image",
-        "config",
-        "align",
-        "max-transfer",
         "opt-write-zero",
-        "max-write-zero",
-        "opt-discard",
-        "max-discard",
-        "inject-error",
         "set-state",
+        "inject-error",
+        "max-write-zero",
+        "image",
+        "max-transfer",
         "take-child-perms",
+        "config",
+        "opt-discard",
         "unshare-child-perms",
+        "max-discard",
+        "align",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -15134,19 +15149,19 @@ impl crate::rt::Object for BlockdevOptionsBlkdebug {
         let mut unshare_child_perms = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => image = ::std::option::Option::Some(members.value()?),
-                1 => config = members.value()?,
-                2 => align = members.value()?,
-                3 => max_transfer = members.value()?,
-                4 => opt_write_zero = members.value()?,
-                5 => max_write_zero = members.value()?,
-                6 => opt_discard = members.value()?,
-                7 => max_discard = members.value()?,
-                8 => inject_error = members.value()?,
-                9 => set_state = members.value()?,
-                10 => take_child_perms = members.value()?,
-                _ => unshare_child_perms = members.value()?,
-            }
+                0 => members.read_optional(&mut opt_write_zero),
+                1 => members.read_optional(&mut set_state),
+                2 => members.read_optional(&mut inject_error),
+                3 => members.read_optional(&mut max_write_zero),
+                4 => members.read(&mut image),
+                5 => members.read_optional(&mut max_transfer),
+                6 => members.read_optional(&mut take_child_perms),
+                7 => members.read_optional(&mut config),
+                8 => members.read_optional(&mut opt_discard),
+                9 => members.read_optional(&mut unshare_child_perms),
+                10 => members.read_optional(&mut max_discard),
+                _ => members.read_optional(&mut align),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             image: crate::rt::required("image", image)?,
@@ -15251,11 +15266,11 @@ impl BlockdevOptionsBlklogwrites {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsBlklogwrites {
     const MEMBERS: &'static [&'static str] = &[
-        "file",
+        "log-super-update-interval",
         "log",
         "log-sector-size",
         "log-append",
-        "log-super-update-interval",
+        "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -15267,12 +15282,12 @@ impl crate::rt::Object for BlockdevOptionsBlklogwrites {
         let mut log_super_update_interval = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => log = ::std::option::Option::Some(members.value()?),
-                2 => log_sector_size = members.value()?,
-                3 => log_append = members.value()?,
-                _ => log_super_update_interval = members.value()?,
-            }
+                0 => members.read_optional(&mut log_super_update_interval),
+                1 => members.read(&mut log),
+                2 => members.read_optional(&mut log_sector_size),
+                3 => members.read_optional(&mut log_append),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -15338,9 +15353,9 @@ impl crate::rt::Object for BlockdevOptionsBlkverify {
         let mut raw = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => test = ::std::option::Option::Some(members.value()?),
-                _ => raw = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut test),
+                _ => members.read(&mut raw),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             test: crate::rt::required("test", test)?,
@@ -15387,7 +15402,7 @@ impl crate::rt::Object for BlockdevOptionsBlkreplay {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut image = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            image = ::std::option::Option::Some(members.value()?);
+            members.read(&mut image)?;
         }
         ::std::result::Result::Ok(Self {
             image: crate::rt::required("image", image)?,
@@ -15419,6 +15434,7 @@ pub enum QuorumReadPattern {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for QuorumReadPattern {
     const VALUES: &'static [&'static str] = &["quorum", "fifo"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -15504,11 +15520,11 @@ impl BlockdevOptionsQuorum {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsQuorum {
     const MEMBERS: &'static [&'static str] = &[
-        "blkverify",
-        "children",
-        "vote-threshold",
-        "rewrite-corrupted",
         "read-pattern",
+        "children",
+        "blkverify",
+        "rewrite-corrupted",
+        "vote-threshold",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -15520,12 +15536,12 @@ impl crate::rt::Object for BlockdevOptionsQuorum {
         let mut read_pattern = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => blkverify = members.value()?,
-                1 => children = ::std::option::Option::Some(members.value()?),
-                2 => vote_threshold = ::std::option::Option::Some(members.value()?),
-                3 => rewrite_corrupted = members.value()?,
-                _ => read_pattern = members.value()?,
-            }
+                0 => members.read_optional(&mut read_pattern),
+                1 => members.read(&mut children),
+                2 => members.read_optional(&mut blkverify),
+                3 => members.read_optional(&mut rewrite_corrupted),
+                _ => members.read(&mut vote_threshold),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             blkverify,
@@ -15608,11 +15624,11 @@ impl BlockdevOptionsGluster {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsGluster {
     const MEMBERS: &'static [&'static str] = &[
-        "volume",
         "path",
-        "server",
-        "debug",
         "logfile",
+        "server",
+        "volume",
+        "debug",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -15624,12 +15640,12 @@ impl crate::rt::Object for BlockdevOptionsGluster {
         let mut logfile = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => volume = ::std::option::Option::Some(members.value()?),
-                1 => path = ::std::option::Option::Some(members.value()?),
-                2 => server = ::std::option::Option::Some(members.value()?),
-                3 => debug = members.value()?,
-                _ => logfile = members.value()?,
-            }
+                0 => members.read(&mut path),
+                1 => members.read_optional(&mut logfile),
+                2 => members.read(&mut server),
+                3 => members.read(&mut volume),
+                _ => members.read_optional(&mut debug),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             volume: crate::rt::required("volume", volume)?,
@@ -15683,7 +15699,7 @@ impl crate::rt::Object for BlockdevOptionsIoUring {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            filename = ::std::option::Option::Some(members.value()?);
+            members.read(&mut filename)?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -15730,7 +15746,7 @@ impl crate::rt::Object for BlockdevOptionsNvmeIoUring {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            path = ::std::option::Option::Some(members.value()?);
+            members.read(&mut path)?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -15776,7 +15792,7 @@ impl crate::rt::Object for BlockdevOptionsVirtioBlkVfioPci {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            path = ::std::option::Option::Some(members.value()?);
+            members.read(&mut path)?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -15823,7 +15839,7 @@ impl crate::rt::Object for BlockdevOptionsVirtioBlkVhostUser {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            path = ::std::option::Option::Some(members.value()?);
+            members.read(&mut path)?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -15870,7 +15886,7 @@ impl crate::rt::Object for BlockdevOptionsVirtioBlkVhostVdpa {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            path = ::std::option::Option::Some(members.value()?);
+            members.read(&mut path)?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -15902,6 +15918,7 @@ pub enum IscsiTransport {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for IscsiTransport {
     const VALUES: &'static [&'static str] = &["tcp", "iser"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -15947,6 +15964,7 @@ impl crate::rt::Enum for IscsiHeaderDigest {
         "crc32c-none",
         "none-crc32c",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -16075,15 +16093,15 @@ impl BlockdevOptionsIscsi {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsIscsi {
     const MEMBERS: &'static [&'static str] = &[
-        "transport",
-        "portal",
-        "target",
-        "lun",
-        "user",
         "password-secret",
-        "initiator-name",
+        "lun",
+        "portal",
         "header-digest",
+        "initiator-name",
         "timeout",
+        "transport",
+        "user",
+        "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -16099,16 +16117,16 @@ impl crate::rt::Object for BlockdevOptionsIscsi {
         let mut timeout = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => transport = ::std::option::Option::Some(members.value()?),
-                1 => portal = ::std::option::Option::Some(members.value()?),
-                2 => target = ::std::option::Option::Some(members.value()?),
-                3 => lun = members.value()?,
-                4 => user = members.value()?,
-                5 => password_secret = members.value()?,
-                6 => initiator_name = members.value()?,
-                7 => header_digest = members.value()?,
-                _ => timeout = members.value()?,
-            }
+                0 => members.read_optional(&mut password_secret),
+                1 => members.read_optional(&mut lun),
+                2 => members.read(&mut portal),
+                3 => members.read_optional(&mut header_digest),
+                4 => members.read_optional(&mut initiator_name),
+                5 => members.read_optional(&mut timeout),
+                6 => members.read(&mut transport),
+                7 => members.read_optional(&mut user),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             transport: crate::rt::required("transport", transport)?,
@@ -16156,6 +16174,7 @@ pub enum RbdAuthMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for RbdAuthMode {
     const VALUES: &'static [&'static str] = &["cephx", "none"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -16197,6 +16216,7 @@ pub enum RbdImageEncryptionFormat {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for RbdImageEncryptionFormat {
     const VALUES: &'static [&'static str] = &["luks", "luks2", "luks-any"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -16256,7 +16276,7 @@ impl crate::rt::Object for RbdEncryptionOptionsLuksBase {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut key_secret = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            key_secret = ::std::option::Option::Some(members.value()?);
+            members.read(&mut key_secret)?;
         }
         ::std::result::Result::Ok(Self {
             key_secret: crate::rt::required("key-secret", key_secret)?,
@@ -16314,7 +16334,7 @@ impl RbdEncryptionCreateOptionsLuksBase {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for RbdEncryptionCreateOptionsLuksBase {
-    const MEMBERS: &'static [&'static str] = &["key-secret", "cipher-alg"];
+    const MEMBERS: &'static [&'static str] = &["cipher-alg", "key-secret"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -16324,9 +16344,9 @@ impl crate::rt::Object for RbdEncryptionCreateOptionsLuksBase {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => key_secret = ::std::option::Option::Some(members.value()?),
-                _ => cipher_alg = members.value()?,
-            }
+                0 => members.read_optional(&mut cipher_alg),
+                _ => members.read(&mut key_secret),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             key_secret: crate::rt::required("key-secret", key_secret)?,
@@ -16378,7 +16398,7 @@ impl crate::rt::Object for RbdEncryptionOptionsLuks {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut key_secret = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            key_secret = ::std::option::Option::Some(members.value()?);
+            members.read(&mut key_secret)?;
         }
         ::std::result::Result::Ok(Self {
             key_secret: crate::rt::required("key-secret", key_secret)?,
@@ -16426,7 +16446,7 @@ impl crate::rt::Object for RbdEncryptionOptionsLuks2 {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut key_secret = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            key_secret = ::std::option::Option::Some(members.value()?);
+            members.read(&mut key_secret)?;
         }
         ::std::result::Result::Ok(Self {
             key_secret: crate::rt::required("key-secret", key_secret)?,
@@ -16474,7 +16494,7 @@ impl crate::rt::Object for RbdEncryptionOptionsLuksAny {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut key_secret = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            key_secret = ::std::option::Option::Some(members.value()?);
+            members.read(&mut key_secret)?;
         }
         ::std::result::Result::Ok(Self {
             key_secret: crate::rt::required("key-secret", key_secret)?,
@@ -16526,7 +16546,7 @@ impl RbdEncryptionCreateOptionsLuks {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for RbdEncryptionCreateOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &["key-secret", "cipher-alg"];
+    const MEMBERS: &'static [&'static str] = &["cipher-alg", "key-secret"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -16534,9 +16554,9 @@ impl crate::rt::Object for RbdEncryptionCreateOptionsLuks {
         let mut cipher_alg = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => key_secret = ::std::option::Option::Some(members.value()?),
-                _ => cipher_alg = members.value()?,
-            }
+                0 => members.read_optional(&mut cipher_alg),
+                _ => members.read(&mut key_secret),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             key_secret: crate::rt::required("key-secret", key_secret)?,
@@ -16590,7 +16610,7 @@ impl RbdEncryptionCreateOptionsLuks2 {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for RbdEncryptionCreateOptionsLuks2 {
-    const MEMBERS: &'static [&'static str] = &["key-secret", "cipher-alg"];
+    const MEMBERS: &'static [&'static str] = &["cipher-alg", "key-secret"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -16598,9 +16618,9 @@ impl crate::rt::Object for RbdEncryptionCreateOptionsLuks2 {
         let mut cipher_alg = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => key_secret = ::std::option::Option::Some(members.value()?),
-                _ => cipher_alg = members.value()?,
-            }
+                0 => members.read_optional(&mut cipher_alg),
+                _ => members.read(&mut key_secret),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             key_secret: crate::rt::required("key-secret", key_secret)?,
@@ -16665,9 +16685,9 @@ impl crate::rt::Object for RbdEncryptionOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => parent = members.value()?,
-                _ => format = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut parent),
+                _ => members.read(&mut format),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             parent,
@@ -16711,6 +16731,7 @@ pub enum RbdEncryptionOptionsBranch {
 impl crate::rt::Union for RbdEncryptionOptionsBranch {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["luks", "luks2", "luks-any"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -16794,6 +16815,7 @@ pub enum RbdEncryptionCreateOptions {
 impl crate::rt::Union for RbdEncryptionCreateOptions {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["luks", "luks2", "luks-any"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -16989,15 +17011,15 @@ impl BlockdevOptionsRbd {
 impl crate::rt::Object for BlockdevOptionsRbd {
     const MEMBERS: &'static [&'static str] = &[
         "pool",
-        "namespace",
         "image",
         "conf",
         "snapshot",
+        "namespace",
         "encrypt",
-        "user",
-        "auth-client-required",
-        "key-secret",
         "server",
+        "user",
+        "key-secret",
+        "auth-client-required",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -17014,17 +17036,17 @@ impl crate::rt::Object for BlockdevOptionsRbd {
         let mut server = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => pool = ::std::option::Option::Some(members.value()?),
-                1 => namespace = members.value()?,
-                2 => image = ::std::option::Option::Some(members.value()?),
-                3 => conf = members.value()?,
-                4 => snapshot = members.value()?,
-                5 => encrypt = members.value()?,
-                6 => user = members.value()?,
-                7 => auth_client_required = members.value()?,
-                8 => key_secret = members.value()?,
-                _ => server = members.value()?,
-            }
+                0 => members.read(&mut pool),
+                1 => members.read(&mut image),
+                2 => members.read_optional(&mut conf),
+                3 => members.read_optional(&mut snapshot),
+                4 => members.read_optional(&mut namespace),
+                5 => members.read_optional(&mut encrypt),
+                6 => members.read_optional(&mut server),
+                7 => members.read_optional(&mut user),
+                8 => members.read_optional(&mut key_secret),
+                _ => members.read_optional(&mut auth_client_required),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             pool: crate::rt::required("pool", pool)?,
@@ -17076,6 +17098,7 @@ pub enum ReplicationMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for ReplicationMode {
     const VALUES: &'static [&'static str] = &["primary", "secondary"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -17141,7 +17164,7 @@ impl BlockdevOptionsReplication {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsReplication {
-    const MEMBERS: &'static [&'static str] = &["file", "mode", "top-id"];
+    const MEMBERS: &'static [&'static str] = &["mode", "top-id", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -17150,10 +17173,10 @@ impl crate::rt::Object for BlockdevOptionsReplication {
         let mut top_id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => mode = ::std::option::Option::Some(members.value()?),
-                _ => top_id = members.value()?,
-            }
+                0 => members.read(&mut mode),
+                1 => members.read_optional(&mut top_id),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -17188,6 +17211,7 @@ pub enum NfsTransport {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for NfsTransport {
     const VALUES: &'static [&'static str] = &["inet"];
+    #[inline]
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Inet)
     }
@@ -17228,7 +17252,7 @@ impl NfsServer {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for NfsServer {
-    const MEMBERS: &'static [&'static str] = &["type", "host"];
+    const MEMBERS: &'static [&'static str] = &["host", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -17236,9 +17260,9 @@ impl crate::rt::Object for NfsServer {
         let mut host = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => host = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut host),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#type: crate::rt::required("type", r#type)?,
@@ -17354,14 +17378,14 @@ impl BlockdevOptionsNfs {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsNfs {
     const MEMBERS: &'static [&'static str] = &[
-        "server",
-        "path",
-        "user",
         "group",
         "tcp-syn-count",
+        "path",
         "readahead-size",
-        "page-cache-size",
+        "server",
         "debug",
+        "page-cache-size",
+        "user",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -17376,15 +17400,15 @@ impl crate::rt::Object for BlockdevOptionsNfs {
         let mut debug = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                1 => path = ::std::option::Option::Some(members.value()?),
-                2 => user = members.value()?,
-                3 => group = members.value()?,
-                4 => tcp_syn_count = members.value()?,
-                5 => readahead_size = members.value()?,
-                6 => page_cache_size = members.value()?,
-                _ => debug = members.value()?,
-            }
+                0 => members.read_optional(&mut group),
+                1 => members.read_optional(&mut tcp_syn_count),
+                2 => members.read(&mut path),
+                3 => members.read_optional(&mut readahead_size),
+                4 => members.read(&mut server),
+                5 => members.read_optional(&mut debug),
+                6 => members.read_optional(&mut page_cache_size),
+                _ => members.read_optional(&mut user),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             server: crate::rt::required("server", server)?,
@@ -17515,13 +17539,13 @@ impl BlockdevOptionsCurlBase {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsCurlBase {
     const MEMBERS: &'static [&'static str] = &[
+        "password-secret",
         "url",
+        "proxy-username",
         "readahead",
         "timeout",
-        "username",
-        "password-secret",
-        "proxy-username",
         "proxy-password-secret",
+        "username",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -17537,14 +17561,14 @@ impl crate::rt::Object for BlockdevOptionsCurlBase {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => url = ::std::option::Option::Some(members.value()?),
-                1 => readahead = members.value()?,
-                2 => timeout = members.value()?,
-                3 => username = members.value()?,
-                4 => password_secret = members.value()?,
-                5 => proxy_username = members.value()?,
-                _ => proxy_password_secret = members.value()?,
-            }
+                0 => members.read_optional(&mut password_secret),
+                1 => members.read(&mut url),
+                2 => members.read_optional(&mut proxy_username),
+                3 => members.read_optional(&mut readahead),
+                4 => members.read_optional(&mut timeout),
+                5 => members.read_optional(&mut proxy_password_secret),
+                _ => members.read_optional(&mut username),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             url: crate::rt::required("url", url)?,
@@ -17700,15 +17724,15 @@ impl BlockdevOptionsCurlHttp {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsCurlHttp {
     const MEMBERS: &'static [&'static str] = &[
+        "password-secret",
         "url",
+        "cookie-secret",
+        "proxy-username",
         "readahead",
         "timeout",
-        "username",
-        "password-secret",
-        "proxy-username",
         "proxy-password-secret",
+        "username",
         "cookie",
-        "cookie-secret",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -17724,16 +17748,16 @@ impl crate::rt::Object for BlockdevOptionsCurlHttp {
         let mut cookie_secret = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => url = ::std::option::Option::Some(members.value()?),
-                1 => readahead = members.value()?,
-                2 => timeout = members.value()?,
-                3 => username = members.value()?,
-                4 => password_secret = members.value()?,
-                5 => proxy_username = members.value()?,
-                6 => proxy_password_secret = members.value()?,
-                7 => cookie = members.value()?,
-                _ => cookie_secret = members.value()?,
-            }
+                0 => members.read_optional(&mut password_secret),
+                1 => members.read(&mut url),
+                2 => members.read_optional(&mut cookie_secret),
+                3 => members.read_optional(&mut proxy_username),
+                4 => members.read_optional(&mut readahead),
+                5 => members.read_optional(&mut timeout),
+                6 => members.read_optional(&mut proxy_password_secret),
+                7 => members.read_optional(&mut username),
+                _ => members.read_optional(&mut cookie),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             url: crate::rt::required("url", url)?,
@@ -17900,16 +17924,16 @@ impl BlockdevOptionsCurlHttps {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsCurlHttps {
     const MEMBERS: &'static [&'static str] = &[
+        "password-secret",
         "url",
+        "cookie-secret",
+        "proxy-username",
         "readahead",
         "timeout",
-        "username",
-        "password-secret",
-        "proxy-username",
         "proxy-password-secret",
+        "username",
         "cookie",
         "sslverify",
-        "cookie-secret",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -17926,17 +17950,17 @@ impl crate::rt::Object for BlockdevOptionsCurlHttps {
         let mut cookie_secret = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => url = ::std::option::Option::Some(members.value()?),
-                1 => readahead = members.value()?,
-                2 => timeout = members.value()?,
-                3 => username = members.value()?,
-                4 => password_secret = members.value()?,
-                5 => proxy_username = members.value()?,
-                6 => proxy_password_secret = members.value()?,
-                7 => cookie = members.value()?,
-                8 => sslverify = members.value()?,
-                _ => cookie_secret = members.value()?,
-            }
+                0 => members.read_optional(&mut password_secret),
+                1 => members.read(&mut url),
+                2 => members.read_optional(&mut cookie_secret),
+                3 => members.read_optional(&mut proxy_username),
+                4 => members.read_optional(&mut readahead),
+                5 => members.read_optional(&mut timeout),
+                6 => members.read_optional(&mut proxy_password_secret),
+                7 => members.read_optional(&mut username),
+                8 => members.read_optional(&mut cookie),
+                _ => members.read_optional(&mut sslverify),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             url: crate::rt::required("url", url)?,
@@ -18068,13 +18092,13 @@ impl BlockdevOptionsCurlFtp {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsCurlFtp {
     const MEMBERS: &'static [&'static str] = &[
+        "password-secret",
         "url",
+        "proxy-username",
         "readahead",
         "timeout",
-        "username",
-        "password-secret",
-        "proxy-username",
         "proxy-password-secret",
+        "username",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -18088,14 +18112,14 @@ impl crate::rt::Object for BlockdevOptionsCurlFtp {
         let mut proxy_password_secret = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => url = ::std::option::Option::Some(members.value()?),
-                1 => readahead = members.value()?,
-                2 => timeout = members.value()?,
-                3 => username = members.value()?,
-                4 => password_secret = members.value()?,
-                5 => proxy_username = members.value()?,
-                _ => proxy_password_secret = members.value()?,
-            }
+                0 => members.read_optional(&mut password_secret),
+                1 => members.read(&mut url),
+                2 => members.read_optional(&mut proxy_username),
+                3 => members.read_optional(&mut readahead),
+                4 => members.read_optional(&mut timeout),
+                5 => members.read_optional(&mut proxy_password_secret),
+                _ => members.read_optional(&mut username),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             url: crate::rt::required("url", url)?,
@@ -18230,13 +18254,13 @@ impl BlockdevOptionsCurlFtps {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsCurlFtps {
     const MEMBERS: &'static [&'static str] = &[
+        "password-secret",
         "url",
+        "proxy-username",
         "readahead",
         "timeout",
-        "username",
-        "password-secret",
-        "proxy-username",
         "proxy-password-secret",
+        "username",
         "sslverify",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -18252,15 +18276,15 @@ impl crate::rt::Object for BlockdevOptionsCurlFtps {
         let mut sslverify = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => url = ::std::option::Option::Some(members.value()?),
-                1 => readahead = members.value()?,
-                2 => timeout = members.value()?,
-                3 => username = members.value()?,
-                4 => password_secret = members.value()?,
-                5 => proxy_username = members.value()?,
-                6 => proxy_password_secret = members.value()?,
-                _ => sslverify = members.value()?,
-            }
+                0 => members.read_optional(&mut password_secret),
+                1 => members.read(&mut url),
+                2 => members.read_optional(&mut proxy_username),
+                3 => members.read_optional(&mut readahead),
+                4 => members.read_optional(&mut timeout),
+                5 => members.read_optional(&mut proxy_password_secret),
+                6 => members.read_optional(&mut username),
+                _ => members.read_optional(&mut sslverify),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             url: crate::rt::required("url", url)?,
@@ -18396,13 +18420,13 @@ impl BlockdevOptionsNbd {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsNbd {
     const MEMBERS: &'static [&'static str] = &[
-        "server",
         "export",
-        "tls-creds",
-        "tls-hostname",
-        "x-dirty-bitmap",
         "reconnect-delay",
+        "server",
+        "x-dirty-bitmap",
+        "tls-creds",
         "open-timeout",
+        "tls-hostname",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -18416,14 +18440,14 @@ impl crate::rt::Object for BlockdevOptionsNbd {
         let mut open_timeout = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                1 => export = members.value()?,
-                2 => tls_creds = members.value()?,
-                3 => tls_hostname = members.value()?,
-                4 => x_dirty_bitmap = members.value()?,
-                5 => reconnect_delay = members.value()?,
-                _ => open_timeout = members.value()?,
-            }
+                0 => members.read_optional(&mut export),
+                1 => members.read_optional(&mut reconnect_delay),
+                2 => members.read(&mut server),
+                3 => members.read_optional(&mut x_dirty_bitmap),
+                4 => members.read_optional(&mut tls_creds),
+                5 => members.read_optional(&mut open_timeout),
+                _ => members.read_optional(&mut tls_hostname),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             server: crate::rt::required("server", server)?,
@@ -18495,7 +18519,7 @@ impl BlockdevOptionsRaw {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsRaw {
-    const MEMBERS: &'static [&'static str] = &["file", "offset", "size"];
+    const MEMBERS: &'static [&'static str] = &["offset", "size", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -18504,10 +18528,10 @@ impl crate::rt::Object for BlockdevOptionsRaw {
         let mut size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => offset = members.value()?,
-                _ => size = members.value()?,
-            }
+                0 => members.read_optional(&mut offset),
+                1 => members.read_optional(&mut size),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -18566,9 +18590,9 @@ impl crate::rt::Object for BlockdevOptionsThrottle {
         let mut file = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => throttle_group = ::std::option::Option::Some(members.value()?),
-                _ => file = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut throttle_group),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             throttle_group: crate::rt::required("throttle-group", throttle_group)?,
@@ -18625,7 +18649,7 @@ impl BlockdevOptionsCor {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsCor {
-    const MEMBERS: &'static [&'static str] = &["file", "bottom"];
+    const MEMBERS: &'static [&'static str] = &["bottom", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -18633,9 +18657,9 @@ impl crate::rt::Object for BlockdevOptionsCor {
         let mut bottom = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                _ => bottom = members.value()?,
-            }
+                0 => members.read_optional(&mut bottom),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -18671,6 +18695,7 @@ pub enum OnCbwError {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for OnCbwError {
     const VALUES: &'static [&'static str] = &["break-guest-write", "break-snapshot"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -18766,12 +18791,12 @@ impl BlockdevOptionsCbw {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptionsCbw {
     const MEMBERS: &'static [&'static str] = &[
+        "bitmap",
+        "min-cluster-size",
+        "cbw-timeout",
+        "on-cbw-error",
         "file",
         "target",
-        "bitmap",
-        "on-cbw-error",
-        "cbw-timeout",
-        "min-cluster-size",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -18784,13 +18809,13 @@ impl crate::rt::Object for BlockdevOptionsCbw {
         let mut min_cluster_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => target = ::std::option::Option::Some(members.value()?),
-                2 => bitmap = members.value()?,
-                3 => on_cbw_error = members.value()?,
-                4 => cbw_timeout = members.value()?,
-                _ => min_cluster_size = members.value()?,
-            }
+                0 => members.read_optional(&mut bitmap),
+                1 => members.read_optional(&mut min_cluster_size),
+                2 => members.read_optional(&mut cbw_timeout),
+                3 => members.read_optional(&mut on_cbw_error),
+                4 => members.read(&mut file),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -18934,15 +18959,15 @@ impl BlockdevOptions {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "discard",
-        "cache",
         "active",
-        "read-only",
-        "auto-read-only",
-        "force-share",
         "detect-zeroes",
+        "node-name",
         "driver",
+        "auto-read-only",
+        "read-only",
+        "cache",
+        "discard",
+        "force-share",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -18960,16 +18985,16 @@ impl crate::rt::Object for BlockdevOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => node_name = members.value()?,
-                1 => discard = members.value()?,
-                2 => cache = members.value()?,
-                3 => active = members.value()?,
-                4 => read_only = members.value()?,
-                5 => auto_read_only = members.value()?,
-                6 => force_share = members.value()?,
-                7 => detect_zeroes = members.value()?,
-                _ => driver = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut active),
+                1 => members.read_optional(&mut detect_zeroes),
+                2 => members.read_optional(&mut node_name),
+                3 => members.read(&mut driver),
+                4 => members.read_optional(&mut auto_read_only),
+                5 => members.read_optional(&mut read_only),
+                6 => members.read_optional(&mut cache),
+                7 => members.read_optional(&mut discard),
+                _ => members.read_optional(&mut force_share),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node_name,
@@ -19176,7 +19201,7 @@ pub enum BlockdevOptionsBranch {
     /// `"driver"` is `"quorum"`.
     ///
     /// Several copies of a disk, with a vote on what is read.
-    Quorum(::std::boxed::Box<super::block::BlockdevOptionsQuorum>),
+    Quorum(super::block::BlockdevOptionsQuorum),
     /// `"driver"` is `"raw"`.
     ///
     /// Plain sectors without a format.
@@ -19303,6 +19328,7 @@ impl crate::rt::Union for BlockdevOptionsBranch {
         "vpc",
         "vvfat",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -19633,7 +19659,7 @@ impl ::std::convert::From<super::block::BlockdevOptionsQcow2> for BlockdevOption
 impl ::std::convert::From<super::block::BlockdevOptionsQuorum>
 for BlockdevOptionsBranch {
     fn from(value: super::block::BlockdevOptionsQuorum) -> Self {
-        Self::Quorum(::std::boxed::Box::new(value))
+        Self::Quorum(value)
     }
 }
 
@@ -19796,6 +19822,7 @@ pub enum BlockdevRef {
 #[cfg(feature = "block")]
 impl crate::rt::Alternate for BlockdevRef {
     const EXPECTED: &'static str = "an object or a string";
+    #[inline]
     fn decode(
         kind: crate::rt::Kind,
         value: &crate::rt::RawAlternative,
@@ -19866,6 +19893,7 @@ pub enum BlockdevRefOrNull {
 #[cfg(feature = "block")]
 impl crate::rt::Alternate for BlockdevRefOrNull {
     const EXPECTED: &'static str = "an object or a string or null";
+    #[inline]
     fn decode(
         kind: crate::rt::Kind,
         value: &crate::rt::RawAlternative,
@@ -20088,7 +20116,7 @@ impl crate::rt::Object for BlockdevReopen {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut options = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            options = ::std::option::Option::Some(members.value()?);
+            members.read(&mut options)?;
         }
         ::std::result::Result::Ok(Self {
             options: crate::rt::required("options", options)?,
@@ -20154,7 +20182,7 @@ impl crate::rt::Object for BlockdevDel {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut node_name = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            node_name = ::std::option::Option::Some(members.value()?);
+            members.read(&mut node_name)?;
         }
         ::std::result::Result::Ok(Self {
             node_name: crate::rt::required("node-name", node_name)?,
@@ -20224,7 +20252,7 @@ impl BlockdevSetActive {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevSetActive {
-    const MEMBERS: &'static [&'static str] = &["node-name", "active"];
+    const MEMBERS: &'static [&'static str] = &["active", "node-name"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -20232,9 +20260,9 @@ impl crate::rt::Object for BlockdevSetActive {
         let mut active = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => node_name = members.value()?,
-                _ => active = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut active),
+                _ => members.read_optional(&mut node_name),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node_name,
@@ -20321,11 +20349,11 @@ impl BlockdevCreateOptionsFile {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsFile {
     const MEMBERS: &'static [&'static str] = &[
-        "filename",
-        "size",
-        "preallocation",
-        "nocow",
         "extent-size-hint",
+        "filename",
+        "preallocation",
+        "size",
+        "nocow",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -20337,12 +20365,12 @@ impl crate::rt::Object for BlockdevCreateOptionsFile {
         let mut extent_size_hint = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => preallocation = members.value()?,
-                3 => nocow = members.value()?,
-                _ => extent_size_hint = members.value()?,
-            }
+                0 => members.read_optional(&mut extent_size_hint),
+                1 => members.read(&mut filename),
+                2 => members.read_optional(&mut preallocation),
+                3 => members.read(&mut size),
+                _ => members.read_optional(&mut nocow),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -20403,7 +20431,7 @@ impl BlockdevCreateOptionsGluster {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsGluster {
-    const MEMBERS: &'static [&'static str] = &["location", "size", "preallocation"];
+    const MEMBERS: &'static [&'static str] = &["location", "preallocation", "size"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -20412,10 +20440,10 @@ impl crate::rt::Object for BlockdevCreateOptionsGluster {
         let mut preallocation = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => location = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                _ => preallocation = members.value()?,
-            }
+                0 => members.read(&mut location),
+                1 => members.read_optional(&mut preallocation),
+                _ => members.read(&mut size),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             location: crate::rt::required("location", location)?,
@@ -20576,17 +20604,17 @@ impl BlockdevCreateOptionsLuks {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsLuks {
     const MEMBERS: &'static [&'static str] = &[
-        "key-secret",
-        "cipher-alg",
-        "cipher-mode",
         "ivgen-alg",
-        "ivgen-hash-alg",
         "hash-alg",
+        "cipher-alg",
         "iter-time",
-        "file",
         "header",
-        "size",
+        "ivgen-hash-alg",
         "preallocation",
+        "size",
+        "cipher-mode",
+        "file",
+        "key-secret",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -20604,18 +20632,18 @@ impl crate::rt::Object for BlockdevCreateOptionsLuks {
         let mut preallocation = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => key_secret = members.value()?,
-                1 => cipher_alg = members.value()?,
-                2 => cipher_mode = members.value()?,
-                3 => ivgen_alg = members.value()?,
-                4 => ivgen_hash_alg = members.value()?,
-                5 => hash_alg = members.value()?,
-                6 => iter_time = members.value()?,
-                7 => file = members.value()?,
-                8 => header = members.value()?,
-                9 => size = ::std::option::Option::Some(members.value()?),
-                _ => preallocation = members.value()?,
-            }
+                0 => members.read_optional(&mut ivgen_alg),
+                1 => members.read_optional(&mut hash_alg),
+                2 => members.read_optional(&mut cipher_alg),
+                3 => members.read_optional(&mut iter_time),
+                4 => members.read_optional(&mut header),
+                5 => members.read_optional(&mut ivgen_hash_alg),
+                6 => members.read_optional(&mut preallocation),
+                7 => members.read(&mut size),
+                8 => members.read_optional(&mut cipher_mode),
+                9 => members.read_optional(&mut file),
+                _ => members.read_optional(&mut key_secret),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             key_secret,
@@ -20683,9 +20711,9 @@ impl crate::rt::Object for BlockdevCreateOptionsNfs {
         let mut size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => location = ::std::option::Option::Some(members.value()?),
-                _ => size = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut location),
+                _ => members.read(&mut size),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             location: crate::rt::required("location", location)?,
@@ -20743,7 +20771,7 @@ impl BlockdevCreateOptionsParallels {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsParallels {
-    const MEMBERS: &'static [&'static str] = &["file", "size", "cluster-size"];
+    const MEMBERS: &'static [&'static str] = &["cluster-size", "size", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -20752,10 +20780,10 @@ impl crate::rt::Object for BlockdevCreateOptionsParallels {
         let mut cluster_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                _ => cluster_size = members.value()?,
-            }
+                0 => members.read_optional(&mut cluster_size),
+                1 => members.read(&mut size),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -20831,10 +20859,10 @@ impl BlockdevCreateOptionsQcow {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsQcow {
     const MEMBERS: &'static [&'static str] = &[
-        "file",
         "size",
-        "backing-file",
         "encrypt",
+        "backing-file",
+        "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -20845,11 +20873,11 @@ impl crate::rt::Object for BlockdevCreateOptionsQcow {
         let mut encrypt = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => backing_file = members.value()?,
-                _ => encrypt = members.value()?,
-            }
+                0 => members.read(&mut size),
+                1 => members.read_optional(&mut encrypt),
+                2 => members.read_optional(&mut backing_file),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -20887,6 +20915,7 @@ pub enum BlockdevQcow2Version {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevQcow2Version {
     const VALUES: &'static [&'static str] = &["v2", "v3"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -20925,6 +20954,7 @@ pub enum Qcow2CompressionType {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for Qcow2CompressionType {
     const VALUES: &'static [&'static str] = &["zlib", "zstd"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -20969,6 +20999,7 @@ pub enum SheepdogRedundancy {
 impl crate::rt::Union for SheepdogRedundancy {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["full", "erasure-coded"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -21037,7 +21068,7 @@ impl crate::rt::Object for SheepdogRedundancyFull {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut copies = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            copies = ::std::option::Option::Some(members.value()?);
+            members.read(&mut copies)?;
         }
         ::std::result::Result::Ok(Self {
             copies: crate::rt::required("copies", copies)?,
@@ -21085,9 +21116,9 @@ impl crate::rt::Object for SheepdogRedundancyErasureCoded {
         let mut parity_strips = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => data_strips = ::std::option::Option::Some(members.value()?),
-                _ => parity_strips = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut data_strips),
+                _ => members.read(&mut parity_strips),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             data_strips: crate::rt::required("data-strips", data_strips)?,
@@ -21273,20 +21304,20 @@ impl BlockdevCreateOptionsQcow2 {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsQcow2 {
     const MEMBERS: &'static [&'static str] = &[
-        "file",
-        "data-file",
-        "data-file-raw",
-        "extended-l2",
-        "size",
-        "version",
-        "backing-file",
-        "backing-fmt",
-        "encrypt",
-        "cluster-size",
-        "preallocation",
+        "compression-type",
         "lazy-refcounts",
         "refcount-bits",
-        "compression-type",
+        "data-file",
+        "version",
+        "cluster-size",
+        "preallocation",
+        "size",
+        "backing-fmt",
+        "encrypt",
+        "data-file-raw",
+        "backing-file",
+        "file",
+        "extended-l2",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -21307,21 +21338,21 @@ impl crate::rt::Object for BlockdevCreateOptionsQcow2 {
         let mut compression_type = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => data_file = members.value()?,
-                2 => data_file_raw = members.value()?,
-                3 => extended_l2 = members.value()?,
-                4 => size = ::std::option::Option::Some(members.value()?),
-                5 => version = members.value()?,
-                6 => backing_file = members.value()?,
-                7 => backing_fmt = members.value()?,
-                8 => encrypt = members.value()?,
-                9 => cluster_size = members.value()?,
-                10 => preallocation = members.value()?,
-                11 => lazy_refcounts = members.value()?,
-                12 => refcount_bits = members.value()?,
-                _ => compression_type = members.value()?,
-            }
+                0 => members.read_optional(&mut compression_type),
+                1 => members.read_optional(&mut lazy_refcounts),
+                2 => members.read_optional(&mut refcount_bits),
+                3 => members.read_optional(&mut data_file),
+                4 => members.read_optional(&mut version),
+                5 => members.read_optional(&mut cluster_size),
+                6 => members.read_optional(&mut preallocation),
+                7 => members.read(&mut size),
+                8 => members.read_optional(&mut backing_fmt),
+                9 => members.read_optional(&mut encrypt),
+                10 => members.read_optional(&mut data_file_raw),
+                11 => members.read_optional(&mut backing_file),
+                12 => members.read(&mut file),
+                _ => members.read_optional(&mut extended_l2),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -21437,12 +21468,12 @@ impl BlockdevCreateOptionsQed {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsQed {
     const MEMBERS: &'static [&'static str] = &[
-        "file",
-        "size",
-        "backing-file",
-        "backing-fmt",
         "cluster-size",
+        "size",
+        "backing-fmt",
         "table-size",
+        "backing-file",
+        "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -21455,13 +21486,13 @@ impl crate::rt::Object for BlockdevCreateOptionsQed {
         let mut table_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => backing_file = members.value()?,
-                3 => backing_fmt = members.value()?,
-                4 => cluster_size = members.value()?,
-                _ => table_size = members.value()?,
-            }
+                0 => members.read_optional(&mut cluster_size),
+                1 => members.read(&mut size),
+                2 => members.read_optional(&mut backing_fmt),
+                3 => members.read_optional(&mut table_size),
+                4 => members.read_optional(&mut backing_file),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -21539,8 +21570,8 @@ impl BlockdevCreateOptionsRbd {
 impl crate::rt::Object for BlockdevCreateOptionsRbd {
     const MEMBERS: &'static [&'static str] = &[
         "location",
-        "size",
         "cluster-size",
+        "size",
         "encrypt",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -21552,11 +21583,11 @@ impl crate::rt::Object for BlockdevCreateOptionsRbd {
         let mut encrypt = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => location = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => cluster_size = members.value()?,
-                _ => encrypt = members.value()?,
-            }
+                0 => members.read(&mut location),
+                1 => members.read_optional(&mut cluster_size),
+                2 => members.read(&mut size),
+                _ => members.read_optional(&mut encrypt),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             location: crate::rt::required("location", location)?,
@@ -21606,6 +21637,7 @@ impl crate::rt::Enum for BlockdevVmdkSubformat {
         "twoGbMaxExtentFlat",
         "streamOptimized",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -21655,6 +21687,7 @@ impl crate::rt::Enum for BlockdevVmdkAdapterType {
         "lsilogic",
         "legacyESX",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -21793,15 +21826,15 @@ impl BlockdevCreateOptionsVmdk {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsVmdk {
     const MEMBERS: &'static [&'static str] = &[
-        "file",
+        "toolsversion",
+        "adapter-type",
         "size",
-        "extents",
+        "hwversion",
         "subformat",
         "backing-file",
-        "adapter-type",
-        "hwversion",
-        "toolsversion",
+        "extents",
         "zeroed-grain",
+        "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -21817,16 +21850,16 @@ impl crate::rt::Object for BlockdevCreateOptionsVmdk {
         let mut zeroed_grain = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => extents = members.value()?,
-                3 => subformat = members.value()?,
-                4 => backing_file = members.value()?,
-                5 => adapter_type = members.value()?,
-                6 => hwversion = members.value()?,
-                7 => toolsversion = members.value()?,
-                _ => zeroed_grain = members.value()?,
-            }
+                0 => members.read_optional(&mut toolsversion),
+                1 => members.read_optional(&mut adapter_type),
+                2 => members.read(&mut size),
+                3 => members.read_optional(&mut hwversion),
+                4 => members.read_optional(&mut subformat),
+                5 => members.read_optional(&mut backing_file),
+                6 => members.read_optional(&mut extents),
+                7 => members.read_optional(&mut zeroed_grain),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -21890,9 +21923,9 @@ impl crate::rt::Object for BlockdevCreateOptionsSsh {
         let mut size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => location = ::std::option::Option::Some(members.value()?),
-                _ => size = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut location),
+                _ => members.read(&mut size),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             location: crate::rt::required("location", location)?,
@@ -21950,7 +21983,7 @@ impl BlockdevCreateOptionsVdi {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsVdi {
-    const MEMBERS: &'static [&'static str] = &["file", "size", "preallocation"];
+    const MEMBERS: &'static [&'static str] = &["preallocation", "size", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -21959,10 +21992,10 @@ impl crate::rt::Object for BlockdevCreateOptionsVdi {
         let mut preallocation = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                _ => preallocation = members.value()?,
-            }
+                0 => members.read_optional(&mut preallocation),
+                1 => members.read(&mut size),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -21998,6 +22031,7 @@ pub enum BlockdevVhdxSubformat {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevVhdxSubformat {
     const VALUES: &'static [&'static str] = &["dynamic", "fixed"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -22091,12 +22125,12 @@ impl BlockdevCreateOptionsVhdx {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsVhdx {
     const MEMBERS: &'static [&'static str] = &[
-        "file",
-        "size",
         "log-size",
         "block-size",
-        "subformat",
+        "size",
         "block-state-zero",
+        "subformat",
+        "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -22109,13 +22143,13 @@ impl crate::rt::Object for BlockdevCreateOptionsVhdx {
         let mut block_state_zero = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => log_size = members.value()?,
-                3 => block_size = members.value()?,
-                4 => subformat = members.value()?,
-                _ => block_state_zero = members.value()?,
-            }
+                0 => members.read_optional(&mut log_size),
+                1 => members.read_optional(&mut block_size),
+                2 => members.read(&mut size),
+                3 => members.read_optional(&mut block_state_zero),
+                4 => members.read_optional(&mut subformat),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -22157,6 +22191,7 @@ pub enum BlockdevVpcSubformat {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for BlockdevVpcSubformat {
     const VALUES: &'static [&'static str] = &["dynamic", "fixed"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -22227,10 +22262,10 @@ impl BlockdevCreateOptionsVpc {
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCreateOptionsVpc {
     const MEMBERS: &'static [&'static str] = &[
-        "file",
+        "force-size",
         "size",
         "subformat",
-        "force-size",
+        "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -22241,11 +22276,11 @@ impl crate::rt::Object for BlockdevCreateOptionsVpc {
         let mut force_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => file = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => subformat = members.value()?,
-                _ => force_size = members.value()?,
-            }
+                0 => members.read_optional(&mut force_size),
+                1 => members.read(&mut size),
+                2 => members.read_optional(&mut subformat),
+                _ => members.read(&mut file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             file: crate::rt::required("file", file)?,
@@ -22571,6 +22606,7 @@ impl crate::rt::Union for BlockdevCreateOptions {
         "vpc",
         "vvfat",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -23064,11 +23100,11 @@ impl BlockdevCreateOptionsSheepdog {
 impl crate::rt::Object for BlockdevCreateOptionsSheepdog {
     const MEMBERS: &'static [&'static str] = &[
         "location",
+        "object-size",
+        "redundancy",
+        "preallocation",
         "size",
         "backing-file",
-        "preallocation",
-        "redundancy",
-        "object-size",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -23081,13 +23117,13 @@ impl crate::rt::Object for BlockdevCreateOptionsSheepdog {
         let mut object_size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => location = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => backing_file = members.value()?,
-                3 => preallocation = members.value()?,
-                4 => redundancy = members.value()?,
-                _ => object_size = members.value()?,
-            }
+                0 => members.read(&mut location),
+                1 => members.read_optional(&mut object_size),
+                2 => members.read_optional(&mut redundancy),
+                3 => members.read_optional(&mut preallocation),
+                4 => members.read(&mut size),
+                _ => members.read_optional(&mut backing_file),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             location: crate::rt::required("location", location)?,
@@ -23172,9 +23208,9 @@ impl crate::rt::Object for BlockdevCreate {
         let mut options = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = ::std::option::Option::Some(members.value()?),
-                _ => options = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut job_id),
+                _ => members.read(&mut options),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id: crate::rt::required("job-id", job_id)?,
@@ -23288,11 +23324,11 @@ impl BlockdevAmendOptionsLuks {
 impl crate::rt::Object for BlockdevAmendOptionsLuks {
     const MEMBERS: &'static [&'static str] = &[
         "state",
-        "new-secret",
-        "old-secret",
         "keyslot",
         "iter-time",
         "secret",
+        "new-secret",
+        "old-secret",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -23305,13 +23341,13 @@ impl crate::rt::Object for BlockdevAmendOptionsLuks {
         let mut secret = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => state = ::std::option::Option::Some(members.value()?),
-                1 => new_secret = members.value()?,
-                2 => old_secret = members.value()?,
-                3 => keyslot = members.value()?,
-                4 => iter_time = members.value()?,
-                _ => secret = members.value()?,
-            }
+                0 => members.read(&mut state),
+                1 => members.read_optional(&mut keyslot),
+                2 => members.read_optional(&mut iter_time),
+                3 => members.read_optional(&mut secret),
+                4 => members.read_optional(&mut new_secret),
+                _ => members.read_optional(&mut old_secret),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             state: crate::rt::required("state", state)?,
@@ -23376,7 +23412,7 @@ impl crate::rt::Object for BlockdevAmendOptionsQcow2 {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut encrypt = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            encrypt = members.value()?;
+            members.read_optional(&mut encrypt)?;
         }
         ::std::result::Result::Ok(Self { encrypt })
     }
@@ -23694,6 +23730,7 @@ impl crate::rt::Union for BlockdevAmendOptions {
         "vpc",
         "vvfat",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -24118,10 +24155,10 @@ impl XBlockdevAmend {
 #[cfg(feature = "block")]
 impl crate::rt::Object for XBlockdevAmend {
     const MEMBERS: &'static [&'static str] = &[
-        "job-id",
-        "node-name",
-        "options",
         "force",
+        "node-name",
+        "job-id",
+        "options",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -24132,11 +24169,11 @@ impl crate::rt::Object for XBlockdevAmend {
         let mut force = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = ::std::option::Option::Some(members.value()?),
-                1 => node_name = ::std::option::Option::Some(members.value()?),
-                2 => options = ::std::option::Option::Some(members.value()?),
-                _ => force = members.value()?,
-            }
+                0 => members.read_optional(&mut force),
+                1 => members.read(&mut node_name),
+                2 => members.read(&mut job_id),
+                _ => members.read(&mut options),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id: crate::rt::required("job-id", job_id)?,
@@ -24183,6 +24220,7 @@ pub enum BlockErrorAction {
 
 impl crate::rt::Enum for BlockErrorAction {
     const VALUES: &'static [&'static str] = &["ignore", "report", "stop"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -24226,6 +24264,7 @@ pub enum PreallocMode {
 #[cfg(feature = "block")]
 impl crate::rt::Enum for PreallocMode {
     const VALUES: &'static [&'static str] = &["off", "metadata", "falloc", "full"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -24298,9 +24337,9 @@ impl crate::rt::Object for BlockSetWriteThreshold {
         let mut write_threshold = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => node_name = ::std::option::Option::Some(members.value()?),
-                _ => write_threshold = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut node_name),
+                _ => members.read(&mut write_threshold),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node_name: crate::rt::required("node-name", node_name)?,
@@ -24398,10 +24437,10 @@ impl crate::rt::Object for XBlockdevChange {
         let mut node = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => parent = ::std::option::Option::Some(members.value()?),
-                1 => child = members.value()?,
-                _ => node = members.value()?,
-            }
+                0 => members.read(&mut parent),
+                1 => members.read_optional(&mut child),
+                _ => members.read_optional(&mut node),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             parent: crate::rt::required("parent", parent)?,
@@ -24473,7 +24512,7 @@ impl XBlockdevSetIothread {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for XBlockdevSetIothread {
-    const MEMBERS: &'static [&'static str] = &["node-name", "iothread", "force"];
+    const MEMBERS: &'static [&'static str] = &["force", "node-name", "iothread"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -24482,10 +24521,10 @@ impl crate::rt::Object for XBlockdevSetIothread {
         let mut force = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => node_name = ::std::option::Option::Some(members.value()?),
-                1 => iothread = ::std::option::Option::Some(members.value()?),
-                _ => force = members.value()?,
-            }
+                0 => members.read_optional(&mut force),
+                1 => members.read(&mut node_name),
+                _ => members.read(&mut iothread),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node_name: crate::rt::required("node-name", node_name)?,
@@ -24530,6 +24569,7 @@ pub enum QuorumOpType {
 
 impl crate::rt::Enum for QuorumOpType {
     const VALUES: &'static [&'static str] = &["read", "write", "flush"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -24583,7 +24623,7 @@ impl BlockdevSnapshotInternal {
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl crate::rt::Object for BlockdevSnapshotInternal {
-    const MEMBERS: &'static [&'static str] = &["device", "name"];
+    const MEMBERS: &'static [&'static str] = &["name", "device"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -24591,9 +24631,9 @@ impl crate::rt::Object for BlockdevSnapshotInternal {
         let mut name = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                _ => name = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                _ => members.read(&mut device),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -24733,7 +24773,7 @@ impl BlockdevSnapshotDeleteInternalSync {
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevSnapshotDeleteInternalSync {
-    const MEMBERS: &'static [&'static str] = &["device", "id", "name"];
+    const MEMBERS: &'static [&'static str] = &["name", "device", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -24742,10 +24782,10 @@ impl crate::rt::Object for BlockdevSnapshotDeleteInternalSync {
         let mut name = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => id = members.value()?,
-                _ => name = members.value()?,
-            }
+                0 => members.read_optional(&mut name),
+                1 => members.read(&mut device),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -24810,7 +24850,7 @@ impl crate::rt::Object for DummyBlockCoreForceArrays {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut unused_block_graph_info = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            unused_block_graph_info = ::std::option::Option::Some(members.value()?);
+            members.read(&mut unused_block_graph_info)?;
         }
         ::std::result::Result::Ok(Self {
             unused_block_graph_info: crate::rt::required(
@@ -24891,10 +24931,10 @@ impl crate::rt::Object for BlockPasswd {
         let mut password = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = members.value()?,
-                1 => node_name = members.value()?,
-                _ => password = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut device),
+                1 => members.read_optional(&mut node_name),
+                _ => members.read(&mut password),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device,
@@ -24975,10 +25015,10 @@ impl crate::rt::Object for Change {
         let mut arg = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => target = ::std::option::Option::Some(members.value()?),
-                _ => arg = members.value()?,
-            }
+                0 => members.read(&mut device),
+                1 => members.read(&mut target),
+                _ => members.read_optional(&mut arg),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,

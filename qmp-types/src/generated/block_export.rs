@@ -81,10 +81,10 @@ impl NbdServerOptionsBase {
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for NbdServerOptionsBase {
     const MEMBERS: &'static [&'static str] = &[
-        "handshake-max-seconds",
-        "tls-creds",
-        "tls-authz",
         "max-connections",
+        "handshake-max-seconds",
+        "tls-authz",
+        "tls-creds",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -97,11 +97,11 @@ impl crate::rt::Object for NbdServerOptionsBase {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => handshake_max_seconds = members.value()?,
-                1 => tls_creds = members.value()?,
-                2 => tls_authz = members.value()?,
-                _ => max_connections = members.value()?,
-            }
+                0 => members.read_optional(&mut max_connections),
+                1 => members.read_optional(&mut handshake_max_seconds),
+                2 => members.read_optional(&mut tls_authz),
+                _ => members.read_optional(&mut tls_creds),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             handshake_max_seconds,
@@ -206,11 +206,11 @@ impl NbdServerOptions {
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for NbdServerOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "handshake-max-seconds",
-        "tls-creds",
-        "tls-authz",
         "max-connections",
         "addr",
+        "handshake-max-seconds",
+        "tls-authz",
+        "tls-creds",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -224,12 +224,12 @@ impl crate::rt::Object for NbdServerOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => handshake_max_seconds = members.value()?,
-                1 => tls_creds = members.value()?,
-                2 => tls_authz = members.value()?,
-                3 => max_connections = members.value()?,
-                _ => addr = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut max_connections),
+                1 => members.read(&mut addr),
+                2 => members.read_optional(&mut handshake_max_seconds),
+                3 => members.read_optional(&mut tls_authz),
+                _ => members.read_optional(&mut tls_creds),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             handshake_max_seconds,
@@ -336,11 +336,11 @@ impl NbdServerOptionsLegacy {
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for NbdServerOptionsLegacy {
     const MEMBERS: &'static [&'static str] = &[
-        "handshake-max-seconds",
-        "tls-creds",
-        "tls-authz",
         "max-connections",
         "addr",
+        "handshake-max-seconds",
+        "tls-authz",
+        "tls-creds",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -352,12 +352,12 @@ impl crate::rt::Object for NbdServerOptionsLegacy {
         let mut addr = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => handshake_max_seconds = members.value()?,
-                1 => tls_creds = members.value()?,
-                2 => tls_authz = members.value()?,
-                3 => max_connections = members.value()?,
-                _ => addr = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut max_connections),
+                1 => members.read(&mut addr),
+                2 => members.read_optional(&mut handshake_max_seconds),
+                3 => members.read_optional(&mut tls_authz),
+                _ => members.read_optional(&mut tls_creds),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             handshake_max_seconds,
@@ -509,9 +509,9 @@ impl crate::rt::Object for BlockExportOptionsNbdBase {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = members.value()?,
-                _ => description = members.value()?,
-            }
+                0 => members.read_optional(&mut name),
+                _ => members.read_optional(&mut description),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name,
@@ -622,11 +622,11 @@ impl crate::rt::Object for BlockExportOptionsNbd {
         let mut allocation_depth = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => name = members.value()?,
-                1 => description = members.value()?,
-                2 => bitmaps = members.value()?,
-                _ => allocation_depth = members.value()?,
-            }
+                0 => members.read_optional(&mut name),
+                1 => members.read_optional(&mut description),
+                2 => members.read_optional(&mut bitmaps),
+                _ => members.read_optional(&mut allocation_depth),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name,
@@ -695,9 +695,9 @@ impl BlockExportOptionsVhostUserBlk {
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for BlockExportOptionsVhostUserBlk {
     const MEMBERS: &'static [&'static str] = &[
+        "num-queues",
         "addr",
         "logical-block-size",
-        "num-queues",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -707,10 +707,10 @@ impl crate::rt::Object for BlockExportOptionsVhostUserBlk {
         let mut num_queues = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => addr = ::std::option::Option::Some(members.value()?),
-                1 => logical_block_size = members.value()?,
-                _ => num_queues = members.value()?,
-            }
+                0 => members.read_optional(&mut num_queues),
+                1 => members.read(&mut addr),
+                _ => members.read_optional(&mut logical_block_size),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             addr: crate::rt::required("addr", addr)?,
@@ -748,6 +748,7 @@ pub enum FuseExportAllowOther {
 #[cfg(feature = "block-export")]
 impl crate::rt::Enum for FuseExportAllowOther {
     const VALUES: &'static [&'static str] = &["off", "on", "auto"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -818,7 +819,7 @@ impl BlockExportOptionsFuse {
 
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for BlockExportOptionsFuse {
-    const MEMBERS: &'static [&'static str] = &["mountpoint", "growable", "allow-other"];
+    const MEMBERS: &'static [&'static str] = &["growable", "allow-other", "mountpoint"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -827,10 +828,10 @@ impl crate::rt::Object for BlockExportOptionsFuse {
         let mut allow_other = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => mountpoint = ::std::option::Option::Some(members.value()?),
-                1 => growable = members.value()?,
-                _ => allow_other = members.value()?,
-            }
+                0 => members.read_optional(&mut growable),
+                1 => members.read_optional(&mut allow_other),
+                _ => members.read(&mut mountpoint),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mountpoint: crate::rt::required("mountpoint", mountpoint)?,
@@ -920,11 +921,11 @@ impl BlockExportOptionsVduseBlk {
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for BlockExportOptionsVduseBlk {
     const MEMBERS: &'static [&'static str] = &[
-        "name",
         "num-queues",
+        "name",
+        "serial",
         "queue-size",
         "logical-block-size",
-        "serial",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -936,12 +937,12 @@ impl crate::rt::Object for BlockExportOptionsVduseBlk {
         let mut serial = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => num_queues = members.value()?,
-                2 => queue_size = members.value()?,
-                3 => logical_block_size = members.value()?,
-                _ => serial = members.value()?,
-            }
+                0 => members.read_optional(&mut num_queues),
+                1 => members.read(&mut name),
+                2 => members.read_optional(&mut serial),
+                3 => members.read_optional(&mut queue_size),
+                _ => members.read_optional(&mut logical_block_size),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -1038,11 +1039,11 @@ impl NbdServerAddOptions {
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for NbdServerAddOptions {
     const MEMBERS: &'static [&'static str] = &[
+        "bitmap",
         "name",
         "description",
         "device",
         "writable",
-        "bitmap",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1054,12 +1055,12 @@ impl crate::rt::Object for NbdServerAddOptions {
         let mut bitmap = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => name = members.value()?,
-                1 => description = members.value()?,
-                2 => device = ::std::option::Option::Some(members.value()?),
-                3 => writable = members.value()?,
-                _ => bitmap = members.value()?,
-            }
+                0 => members.read_optional(&mut bitmap),
+                1 => members.read_optional(&mut name),
+                2 => members.read_optional(&mut description),
+                3 => members.read(&mut device),
+                _ => members.read_optional(&mut writable),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name,
@@ -1162,6 +1163,7 @@ pub enum BlockExportRemoveMode {
 #[cfg(feature = "block-export")]
 impl crate::rt::Enum for BlockExportRemoveMode {
     const VALUES: &'static [&'static str] = &["safe", "hard"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1226,9 +1228,9 @@ impl crate::rt::Object for NbdServerRemove {
         let mut mode = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => mode = members.value()?,
-            }
+                0 => members.read(&mut name),
+                _ => members.read_optional(&mut mode),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -1302,6 +1304,7 @@ crate::object!(NbdServerStop);
 impl crate::Command for NbdServerStop {
     const NAME: &'static str = "nbd-server-stop";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1341,6 +1344,7 @@ impl crate::rt::Enum for BlockExportType {
         "fuse",
         "vduse-blk",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1460,14 +1464,14 @@ impl BlockExportOptions {
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for BlockExportOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "fixed-iothread",
-        "iothread",
-        "node-name",
         "writable",
-        "writethrough",
+        "node-name",
+        "iothread",
         "allow-inactive",
+        "writethrough",
         "type",
+        "fixed-iothread",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1484,15 +1488,15 @@ impl crate::rt::Object for BlockExportOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => fixed_iothread = members.value()?,
-                2 => iothread = members.value()?,
-                3 => node_name = ::std::option::Option::Some(members.value()?),
-                4 => writable = members.value()?,
-                5 => writethrough = members.value()?,
-                6 => allow_inactive = members.value()?,
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut writable),
+                1 => members.read(&mut node_name),
+                2 => members.read_optional(&mut iothread),
+                3 => members.read_optional(&mut allow_inactive),
+                4 => members.read_optional(&mut writethrough),
+                5 => members.read(&mut r#type),
+                6 => members.read_optional(&mut fixed_iothread),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -1543,7 +1547,7 @@ pub enum BlockExportOptionsBranch {
     /// Raw image file on the host, mounted through FUSE.
     ///
     /// Since 6.0. Only where QEMU was built so: `CONFIG_FUSE`.
-    Fuse(::std::boxed::Box<super::block_export::BlockExportOptionsFuse>),
+    Fuse(super::block_export::BlockExportOptionsFuse),
     /// `"type"` is `"vduse-blk"`.
     ///
     /// Virtio disk made by the host's VDUSE.
@@ -1562,6 +1566,7 @@ impl crate::rt::Union for BlockExportOptionsBranch {
         "fuse",
         "vduse-blk",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -1617,7 +1622,7 @@ for BlockExportOptionsBranch {
 impl ::std::convert::From<super::block_export::BlockExportOptionsFuse>
 for BlockExportOptionsBranch {
     fn from(value: super::block_export::BlockExportOptionsFuse) -> Self {
-        Self::Fuse(::std::boxed::Box::new(value))
+        Self::Fuse(value)
     }
 }
 
@@ -1738,7 +1743,7 @@ impl BlockExportDel {
 
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for BlockExportDel {
-    const MEMBERS: &'static [&'static str] = &["id", "mode"];
+    const MEMBERS: &'static [&'static str] = &["mode", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1746,9 +1751,9 @@ impl crate::rt::Object for BlockExportDel {
         let mut mode = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => mode = members.value()?,
-            }
+                0 => members.read_optional(&mut mode),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -1798,10 +1803,10 @@ pub struct BlockExportInfo {
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for BlockExportInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "type",
         "node-name",
         "shutting-down",
+        "type",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1814,11 +1819,11 @@ impl crate::rt::Object for BlockExportInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => node_name = ::std::option::Option::Some(members.value()?),
-                _ => shutting_down = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut node_name),
+                1 => members.read(&mut shutting_down),
+                2 => members.read(&mut r#type),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -1895,6 +1900,7 @@ crate::object!(QueryBlockExports);
 impl crate::Command for QueryBlockExports {
     const NAME: &'static str = "query-block-exports";
     type Return = ::std::vec::Vec<super::block_export::BlockExportInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

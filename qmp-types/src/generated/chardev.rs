@@ -25,7 +25,7 @@ pub struct ChardevInfo {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevInfo {
-    const MEMBERS: &'static [&'static str] = &["label", "filename", "frontend-open"];
+    const MEMBERS: &'static [&'static str] = &["frontend-open", "filename", "label"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -36,10 +36,10 @@ impl crate::rt::Object for ChardevInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => label = ::std::option::Option::Some(members.value()?),
-                1 => filename = ::std::option::Option::Some(members.value()?),
-                _ => frontend_open = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut frontend_open),
+                1 => members.read(&mut filename),
+                _ => members.read(&mut label),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             label: crate::rt::required("label", label)?,
@@ -116,6 +116,7 @@ crate::object!(QueryChardev);
 impl crate::Command for QueryChardev {
     const NAME: &'static str = "query-chardev";
     type Return = ::std::vec::Vec<super::chardev::ChardevInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -142,7 +143,7 @@ impl crate::rt::Object for ChardevBackendInfo {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            name = ::std::option::Option::Some(members.value()?);
+            members.read(&mut name)?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -202,6 +203,7 @@ crate::object!(QueryChardevBackends);
 impl crate::Command for QueryChardevBackends {
     const NAME: &'static str = "query-chardev-backends";
     type Return = ::std::vec::Vec<super::chardev::ChardevBackendInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -222,6 +224,7 @@ pub enum DataFormat {
 #[cfg(feature = "chardev")]
 impl crate::rt::Enum for DataFormat {
     const VALUES: &'static [&'static str] = &["utf8", "base64"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -280,7 +283,7 @@ impl RingbufWrite {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for RingbufWrite {
-    const MEMBERS: &'static [&'static str] = &["device", "data", "format"];
+    const MEMBERS: &'static [&'static str] = &["device", "format", "data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -289,10 +292,10 @@ impl crate::rt::Object for RingbufWrite {
         let mut format = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => data = ::std::option::Option::Some(members.value()?),
-                _ => format = members.value()?,
-            }
+                0 => members.read(&mut device),
+                1 => members.read_optional(&mut format),
+                _ => members.read(&mut data),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -376,10 +379,10 @@ impl crate::rt::Object for RingbufRead {
         let mut format = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                _ => format = members.value()?,
-            }
+                0 => members.read(&mut device),
+                1 => members.read(&mut size),
+                _ => members.read_optional(&mut format),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -448,7 +451,7 @@ impl ChardevCommon {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevCommon {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend"];
+    const MEMBERS: &'static [&'static str] = &["logappend", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -456,9 +459,9 @@ impl crate::rt::Object for ChardevCommon {
         let mut logappend = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                _ => logappend = members.value()?,
-            }
+                0 => members.read_optional(&mut logappend),
+                _ => members.read_optional(&mut logfile),
+            }?;
         }
         ::std::result::Result::Ok(Self { logfile, logappend })
     }
@@ -541,11 +544,11 @@ impl ChardevFile {
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevFile {
     const MEMBERS: &'static [&'static str] = &[
-        "logfile",
         "logappend",
+        "logfile",
+        "append",
         "in",
         "out",
-        "append",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -557,12 +560,12 @@ impl crate::rt::Object for ChardevFile {
         let mut append = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                2 => r#in = members.value()?,
-                3 => out = ::std::option::Option::Some(members.value()?),
-                _ => append = members.value()?,
-            }
+                0 => members.read_optional(&mut logappend),
+                1 => members.read_optional(&mut logfile),
+                2 => members.read_optional(&mut append),
+                3 => members.read_optional(&mut r#in),
+                _ => members.read(&mut out),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -631,7 +634,7 @@ impl ChardevHostdev {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevHostdev {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "device"];
+    const MEMBERS: &'static [&'static str] = &["device", "logappend", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -640,10 +643,10 @@ impl crate::rt::Object for ChardevHostdev {
         let mut device = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => device = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                1 => members.read_optional(&mut logappend),
+                _ => members.read_optional(&mut logfile),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -819,19 +822,19 @@ impl ChardevSocket {
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevSocket {
     const MEMBERS: &'static [&'static str] = &[
-        "logfile",
         "logappend",
         "addr",
-        "tls-creds",
+        "reconnect-ms",
+        "tn3270",
+        "logfile",
+        "websocket",
         "tls-authz",
         "server",
-        "wait",
-        "nodelay",
         "telnet",
-        "tn3270",
-        "websocket",
+        "tls-creds",
+        "nodelay",
         "reconnect",
-        "reconnect-ms",
+        "wait",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -851,20 +854,20 @@ impl crate::rt::Object for ChardevSocket {
         let mut reconnect_ms = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                2 => addr = ::std::option::Option::Some(members.value()?),
-                3 => tls_creds = members.value()?,
-                4 => tls_authz = members.value()?,
-                5 => server = members.value()?,
-                6 => wait = members.value()?,
-                7 => nodelay = members.value()?,
-                8 => telnet = members.value()?,
-                9 => tn3270 = members.value()?,
-                10 => websocket = members.value()?,
-                11 => reconnect = members.value()?,
-                _ => reconnect_ms = members.value()?,
-            }
+                0 => members.read_optional(&mut logappend),
+                1 => members.read(&mut addr),
+                2 => members.read_optional(&mut reconnect_ms),
+                3 => members.read_optional(&mut tn3270),
+                4 => members.read_optional(&mut logfile),
+                5 => members.read_optional(&mut websocket),
+                6 => members.read_optional(&mut tls_authz),
+                7 => members.read_optional(&mut server),
+                8 => members.read_optional(&mut telnet),
+                9 => members.read_optional(&mut tls_creds),
+                10 => members.read_optional(&mut nodelay),
+                11 => members.read_optional(&mut reconnect),
+                _ => members.read_optional(&mut wait),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -964,10 +967,10 @@ impl ChardevUdp {
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevUdp {
     const MEMBERS: &'static [&'static str] = &[
-        "logfile",
-        "logappend",
         "remote",
+        "logappend",
         "local",
+        "logfile",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -978,11 +981,11 @@ impl crate::rt::Object for ChardevUdp {
         let mut local = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                2 => remote = ::std::option::Option::Some(members.value()?),
-                _ => local = members.value()?,
-            }
+                0 => members.read(&mut remote),
+                1 => members.read_optional(&mut logappend),
+                2 => members.read_optional(&mut local),
+                _ => members.read_optional(&mut logfile),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -1050,7 +1053,7 @@ impl ChardevMux {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevMux {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "chardev"];
+    const MEMBERS: &'static [&'static str] = &["chardev", "logappend", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1059,10 +1062,10 @@ impl crate::rt::Object for ChardevMux {
         let mut chardev = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => chardev = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut chardev),
+                1 => members.read_optional(&mut logappend),
+                _ => members.read_optional(&mut logfile),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -1130,7 +1133,7 @@ impl ChardevHub {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevHub {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "chardevs"];
+    const MEMBERS: &'static [&'static str] = &["logappend", "chardevs", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1139,10 +1142,10 @@ impl crate::rt::Object for ChardevHub {
         let mut chardevs = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => chardevs = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut logappend),
+                1 => members.read(&mut chardevs),
+                _ => members.read_optional(&mut logfile),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -1214,7 +1217,7 @@ impl ChardevStdio {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevStdio {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "signal"];
+    const MEMBERS: &'static [&'static str] = &["logappend", "logfile", "signal"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1223,10 +1226,10 @@ impl crate::rt::Object for ChardevStdio {
         let mut signal = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => signal = members.value()?,
-            }
+                0 => members.read_optional(&mut logappend),
+                1 => members.read_optional(&mut logfile),
+                _ => members.read_optional(&mut signal),
+            }?;
         }
         ::std::result::Result::Ok(Self { logfile, logappend, signal })
     }
@@ -1289,7 +1292,7 @@ impl ChardevSpiceChannel {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevSpiceChannel {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "type"];
+    const MEMBERS: &'static [&'static str] = &["logappend", "logfile", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1298,10 +1301,10 @@ impl crate::rt::Object for ChardevSpiceChannel {
         let mut r#type = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut logappend),
+                1 => members.read_optional(&mut logfile),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -1368,7 +1371,7 @@ impl ChardevSpicePort {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevSpicePort {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "fqdn"];
+    const MEMBERS: &'static [&'static str] = &["logappend", "fqdn", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1377,10 +1380,10 @@ impl crate::rt::Object for ChardevSpicePort {
         let mut fqdn = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => fqdn = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut logappend),
+                1 => members.read(&mut fqdn),
+                _ => members.read_optional(&mut logfile),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -1447,7 +1450,7 @@ impl ChardevDBus {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevDBus {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "name"];
+    const MEMBERS: &'static [&'static str] = &["name", "logappend", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1456,10 +1459,10 @@ impl crate::rt::Object for ChardevDBus {
         let mut name = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => name = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                1 => members.read_optional(&mut logappend),
+                _ => members.read_optional(&mut logfile),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -1560,11 +1563,11 @@ impl ChardevVc {
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevVc {
     const MEMBERS: &'static [&'static str] = &[
-        "logfile",
-        "logappend",
-        "width",
         "height",
+        "logappend",
         "cols",
+        "logfile",
+        "width",
         "rows",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -1578,13 +1581,13 @@ impl crate::rt::Object for ChardevVc {
         let mut rows = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                2 => width = members.value()?,
-                3 => height = members.value()?,
-                4 => cols = members.value()?,
-                _ => rows = members.value()?,
-            }
+                0 => members.read_optional(&mut height),
+                1 => members.read_optional(&mut logappend),
+                2 => members.read_optional(&mut cols),
+                3 => members.read_optional(&mut logfile),
+                4 => members.read_optional(&mut width),
+                _ => members.read_optional(&mut rows),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -1662,7 +1665,7 @@ impl ChardevRingbuf {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevRingbuf {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "size"];
+    const MEMBERS: &'static [&'static str] = &["logappend", "logfile", "size"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1671,10 +1674,10 @@ impl crate::rt::Object for ChardevRingbuf {
         let mut size = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => size = members.value()?,
-            }
+                0 => members.read_optional(&mut logappend),
+                1 => members.read_optional(&mut logfile),
+                _ => members.read_optional(&mut size),
+            }?;
         }
         ::std::result::Result::Ok(Self { logfile, logappend, size })
     }
@@ -1754,10 +1757,10 @@ impl ChardevQemuVdAgent {
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevQemuVdAgent {
     const MEMBERS: &'static [&'static str] = &[
-        "logfile",
         "logappend",
-        "mouse",
         "clipboard",
+        "logfile",
+        "mouse",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1768,11 +1771,11 @@ impl crate::rt::Object for ChardevQemuVdAgent {
         let mut clipboard = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                2 => mouse = members.value()?,
-                _ => clipboard = members.value()?,
-            }
+                0 => members.read_optional(&mut logappend),
+                1 => members.read_optional(&mut clipboard),
+                2 => members.read_optional(&mut logfile),
+                _ => members.read_optional(&mut mouse),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             logfile,
@@ -1849,7 +1852,7 @@ impl ChardevPty {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevPty {
-    const MEMBERS: &'static [&'static str] = &["logfile", "logappend", "path"];
+    const MEMBERS: &'static [&'static str] = &["logappend", "path", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1858,10 +1861,10 @@ impl crate::rt::Object for ChardevPty {
         let mut path = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => logfile = members.value()?,
-                1 => logappend = members.value()?,
-                _ => path = members.value()?,
-            }
+                0 => members.read_optional(&mut logappend),
+                1 => members.read_optional(&mut path),
+                _ => members.read_optional(&mut logfile),
+            }?;
         }
         ::std::result::Result::Ok(Self { logfile, logappend, path })
     }
@@ -1998,6 +2001,7 @@ impl crate::rt::Enum for ChardevBackendKind {
         "ringbuf",
         "memory",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2086,7 +2090,7 @@ impl crate::rt::Object for ChardevFileWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2130,7 +2134,7 @@ impl crate::rt::Object for ChardevHostdevWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2174,7 +2178,7 @@ impl crate::rt::Object for ChardevSocketWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2218,7 +2222,7 @@ impl crate::rt::Object for ChardevUdpWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2262,7 +2266,7 @@ impl crate::rt::Object for ChardevCommonWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2306,7 +2310,7 @@ impl crate::rt::Object for ChardevMuxWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2350,7 +2354,7 @@ impl crate::rt::Object for ChardevHubWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2394,7 +2398,7 @@ impl crate::rt::Object for ChardevStdioWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2440,7 +2444,7 @@ impl crate::rt::Object for ChardevSpiceChannelWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2486,7 +2490,7 @@ impl crate::rt::Object for ChardevSpicePortWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2533,7 +2537,7 @@ impl crate::rt::Object for ChardevQemuVdAgentWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2579,7 +2583,7 @@ impl crate::rt::Object for ChardevDBusWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2624,7 +2628,7 @@ impl crate::rt::Object for ChardevVcWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2668,7 +2672,7 @@ impl crate::rt::Object for ChardevRingbufWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2712,7 +2716,7 @@ impl crate::rt::Object for ChardevPtyWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2744,19 +2748,19 @@ pub enum ChardevBackend {
     /// A serial port of the host.
     ///
     /// Only where QEMU was built so: `HAVE_CHARDEV_SERIAL`.
-    Serial(::std::boxed::Box<super::chardev::ChardevHostdevWrapper>),
+    Serial(super::chardev::ChardevHostdevWrapper),
     /// `"type"` is `"parallel"`.
     ///
     /// A parallel port of the host.
     ///
     /// Only where QEMU was built so: `HAVE_CHARDEV_PARALLEL`.
-    Parallel(::std::boxed::Box<super::chardev::ChardevHostdevWrapper>),
+    Parallel(super::chardev::ChardevHostdevWrapper),
     /// `"type"` is `"pipe"`.
     ///
     /// A named pipe.
     ///
     /// Since 1.5.
-    Pipe(::std::boxed::Box<super::chardev::ChardevHostdevWrapper>),
+    Pipe(super::chardev::ChardevHostdevWrapper),
     /// `"type"` is `"socket"`.
     ///
     /// A stream socket, as a server or a client.
@@ -2770,7 +2774,7 @@ pub enum ChardevBackend {
     /// `"type"` is `"pty"`.
     ///
     /// A new pseudo-terminal.
-    Pty(::std::boxed::Box<super::chardev::ChardevPtyWrapper>),
+    Pty(super::chardev::ChardevPtyWrapper),
     /// `"type"` is `"null"`.
     ///
     /// Nothing to read, and output is dropped.
@@ -2780,13 +2784,13 @@ pub enum ChardevBackend {
     /// A multiplexer on top of another device.
     ///
     /// Since 1.5.
-    Mux(::std::boxed::Box<super::chardev::ChardevMuxWrapper>),
+    Mux(super::chardev::ChardevMuxWrapper),
     /// `"type"` is `"hub"`.
     ///
     /// A hub that joins several devices into one.
     ///
     /// Since 10.0.
-    Hub(::std::boxed::Box<super::chardev::ChardevHubWrapper>),
+    Hub(super::chardev::ChardevHubWrapper),
     /// `"type"` is `"msmouse"`.
     ///
     /// An emulated serial mouse by Microsoft.
@@ -2828,26 +2832,26 @@ pub enum ChardevBackend {
     /// A channel of SPICE, for its agent or for USB.
     ///
     /// Since 1.5. Only where QEMU was built so: `CONFIG_SPICE`.
-    Spicevmc(::std::boxed::Box<super::chardev::ChardevSpiceChannelWrapper>),
+    Spicevmc(super::chardev::ChardevSpiceChannelWrapper),
     /// `"type"` is `"spiceport"`.
     ///
     /// A named port of SPICE.
     ///
     /// Since 1.5. Only where QEMU was built so: `CONFIG_SPICE`.
-    Spiceport(::std::boxed::Box<super::chardev::ChardevSpicePortWrapper>),
+    Spiceport(super::chardev::ChardevSpicePortWrapper),
     /// `"type"` is `"qemu-vdagent"`.
     ///
     /// QEMU's own side of the SPICE agent, with no SPICE needed.
     ///
     /// Since 6.1. Only where QEMU was built so: `CONFIG_SPICE_PROTOCOL`.
     #[doc(alias = "qemu-vdagent")]
-    QemuVdagent(::std::boxed::Box<super::chardev::ChardevQemuVdAgentWrapper>),
+    QemuVdagent(super::chardev::ChardevQemuVdAgentWrapper),
     /// `"type"` is `"dbus"`.
     ///
     /// A channel over D-Bus.
     ///
     /// Since 7.0. Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
-    Dbus(::std::boxed::Box<super::chardev::ChardevDBusWrapper>),
+    Dbus(super::chardev::ChardevDBusWrapper),
     /// `"type"` is `"vc"`.
     ///
     /// A text console in a window of QEMU.
@@ -2859,13 +2863,13 @@ pub enum ChardevBackend {
     /// A buffer in memory, read by "ringbuf-read".
     ///
     /// Since 1.6.
-    Ringbuf(::std::boxed::Box<super::chardev::ChardevRingbufWrapper>),
+    Ringbuf(super::chardev::ChardevRingbufWrapper),
     /// `"type"` is `"memory"`.
     ///
     /// Another name for "ringbuf"; use that instead.
     ///
     /// Since 1.5. **Deprecated.**
-    Memory(::std::boxed::Box<super::chardev::ChardevRingbufWrapper>),
+    Memory(super::chardev::ChardevRingbufWrapper),
 }
 
 #[cfg(feature = "chardev")]
@@ -2896,6 +2900,7 @@ impl crate::rt::Union for ChardevBackend {
         "ringbuf",
         "memory",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -3012,21 +3017,21 @@ impl ::std::convert::From<super::chardev::ChardevUdpWrapper> for ChardevBackend 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevPtyWrapper> for ChardevBackend {
     fn from(value: super::chardev::ChardevPtyWrapper) -> Self {
-        Self::Pty(::std::boxed::Box::new(value))
+        Self::Pty(value)
     }
 }
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevMuxWrapper> for ChardevBackend {
     fn from(value: super::chardev::ChardevMuxWrapper) -> Self {
-        Self::Mux(::std::boxed::Box::new(value))
+        Self::Mux(value)
     }
 }
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevHubWrapper> for ChardevBackend {
     fn from(value: super::chardev::ChardevHubWrapper) -> Self {
-        Self::Hub(::std::boxed::Box::new(value))
+        Self::Hub(value)
     }
 }
 
@@ -3041,28 +3046,28 @@ impl ::std::convert::From<super::chardev::ChardevStdioWrapper> for ChardevBacken
 impl ::std::convert::From<super::chardev::ChardevSpiceChannelWrapper>
 for ChardevBackend {
     fn from(value: super::chardev::ChardevSpiceChannelWrapper) -> Self {
-        Self::Spicevmc(::std::boxed::Box::new(value))
+        Self::Spicevmc(value)
     }
 }
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevSpicePortWrapper> for ChardevBackend {
     fn from(value: super::chardev::ChardevSpicePortWrapper) -> Self {
-        Self::Spiceport(::std::boxed::Box::new(value))
+        Self::Spiceport(value)
     }
 }
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevQemuVdAgentWrapper> for ChardevBackend {
     fn from(value: super::chardev::ChardevQemuVdAgentWrapper) -> Self {
-        Self::QemuVdagent(::std::boxed::Box::new(value))
+        Self::QemuVdagent(value)
     }
 }
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevDBusWrapper> for ChardevBackend {
     fn from(value: super::chardev::ChardevDBusWrapper) -> Self {
-        Self::Dbus(::std::boxed::Box::new(value))
+        Self::Dbus(value)
     }
 }
 
@@ -3077,15 +3082,15 @@ impl ::std::convert::From<super::chardev::ChardevVcWrapper> for ChardevBackend {
 impl ChardevBackend {
     /// The branch whose `"type"` is `"serial"`.
     pub fn serial(members: super::chardev::ChardevHostdevWrapper) -> Self {
-        Self::Serial(::std::boxed::Box::new(members))
+        Self::Serial(members)
     }
     /// The branch whose `"type"` is `"parallel"`.
     pub fn parallel(members: super::chardev::ChardevHostdevWrapper) -> Self {
-        Self::Parallel(::std::boxed::Box::new(members))
+        Self::Parallel(members)
     }
     /// The branch whose `"type"` is `"pipe"`.
     pub fn pipe(members: super::chardev::ChardevHostdevWrapper) -> Self {
-        Self::Pipe(::std::boxed::Box::new(members))
+        Self::Pipe(members)
     }
     /// The branch whose `"type"` is `"null"`.
     pub fn null(members: super::chardev::ChardevCommonWrapper) -> Self {
@@ -3113,11 +3118,11 @@ impl ChardevBackend {
     }
     /// The branch whose `"type"` is `"ringbuf"`.
     pub fn ringbuf(members: super::chardev::ChardevRingbufWrapper) -> Self {
-        Self::Ringbuf(::std::boxed::Box::new(members))
+        Self::Ringbuf(members)
     }
     /// The branch whose `"type"` is `"memory"`.
     pub fn memory(members: super::chardev::ChardevRingbufWrapper) -> Self {
-        Self::Memory(::std::boxed::Box::new(members))
+        Self::Memory(members)
     }
 }
 
@@ -3142,7 +3147,7 @@ impl crate::rt::Object for ChardevReturn {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pty = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            pty = members.value()?;
+            members.read_optional(&mut pty)?;
         }
         ::std::result::Result::Ok(Self {
             pty,
@@ -3206,7 +3211,7 @@ impl ChardevAdd {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevAdd {
-    const MEMBERS: &'static [&'static str] = &["id", "backend"];
+    const MEMBERS: &'static [&'static str] = &["backend", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3214,9 +3219,9 @@ impl crate::rt::Object for ChardevAdd {
         let mut backend = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => backend = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut backend),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -3272,7 +3277,7 @@ impl ChardevChange {
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevChange {
-    const MEMBERS: &'static [&'static str] = &["id", "backend"];
+    const MEMBERS: &'static [&'static str] = &["backend", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3280,9 +3285,9 @@ impl crate::rt::Object for ChardevChange {
         let mut backend = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => backend = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut backend),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -3341,7 +3346,7 @@ impl crate::rt::Object for ChardevRemove {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -3393,7 +3398,7 @@ impl crate::rt::Object for ChardevSendBreak {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,

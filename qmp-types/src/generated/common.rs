@@ -20,6 +20,7 @@ pub enum IoOperationType {
 
 impl crate::rt::Enum for IoOperationType {
     const VALUES: &'static [&'static str] = &["read", "write"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -59,6 +60,7 @@ pub enum OnOffAuto {
 #[cfg(any(feature = "block", feature = "common", feature = "qom"))]
 impl crate::rt::Enum for OnOffAuto {
     const VALUES: &'static [&'static str] = &["auto", "on", "off"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -99,6 +101,7 @@ pub enum OnOffSplit {
 #[cfg(feature = "common")]
 impl crate::rt::Enum for OnOffSplit {
     const VALUES: &'static [&'static str] = &["on", "off", "split"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -140,6 +143,7 @@ pub enum StrOrNull {
 #[cfg(any(feature = "block", feature = "common", feature = "migration"))]
 impl crate::rt::Alternate for StrOrNull {
     const EXPECTED: &'static str = "a string or null";
+    #[inline]
     fn decode(
         kind: crate::rt::Kind,
         value: &crate::rt::RawAlternative,
@@ -223,6 +227,7 @@ impl crate::rt::Enum for OffAutoPcibar {
         "bar4",
         "bar5",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -294,6 +299,7 @@ pub enum PcieLinkSpeed {
 #[cfg(feature = "common")]
 impl crate::rt::Enum for PcieLinkSpeed {
     const VALUES: &'static [&'static str] = &["2_5", "5", "8", "16", "32", "64"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -360,6 +366,7 @@ pub enum PcieLinkWidth {
 #[cfg(feature = "common")]
 impl crate::rt::Enum for PcieLinkWidth {
     const VALUES: &'static [&'static str] = &["1", "2", "4", "8", "12", "16", "32"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -419,6 +426,7 @@ impl crate::rt::Enum for HostMemPolicy {
         "bind",
         "interleave",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -463,6 +471,7 @@ pub enum NetFilterDirection {
 #[cfg(any(feature = "common", feature = "qom"))]
 impl crate::rt::Enum for NetFilterDirection {
     const VALUES: &'static [&'static str] = &["all", "rx", "tx"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -519,6 +528,7 @@ impl crate::rt::Enum for GrabToggleKeys {
         "scrolllock",
         "ctrl-scrolllock",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -569,7 +579,7 @@ impl crate::rt::Object for HumanReadableText {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut human_readable_text = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            human_readable_text = ::std::option::Option::Some(members.value()?);
+            members.read(&mut human_readable_text)?;
         }
         ::std::result::Result::Ok(Self {
             human_readable_text: crate::rt::required(
@@ -610,6 +620,7 @@ pub enum EndianMode {
 #[cfg(feature = "common")]
 impl crate::rt::Enum for EndianMode {
     const VALUES: &'static [&'static str] = &["unspecified", "little", "big"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {

@@ -35,6 +35,7 @@ impl crate::rt::Enum for QapiErrorClass {
         "DeviceNotFound",
         "KVMMissingCap",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -83,6 +84,7 @@ pub enum CompatPolicyInput {
 #[cfg(feature = "control")]
 impl crate::rt::Enum for CompatPolicyInput {
     const VALUES: &'static [&'static str] = &["accept", "reject", "crash"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -126,6 +128,7 @@ pub enum CompatPolicyOutput {
 #[cfg(feature = "control")]
 impl crate::rt::Enum for CompatPolicyOutput {
     const VALUES: &'static [&'static str] = &["accept", "hide"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -230,10 +233,10 @@ impl CompatPolicy {
 #[cfg(feature = "control")]
 impl crate::rt::Object for CompatPolicy {
     const MEMBERS: &'static [&'static str] = &[
+        "unstable-output",
+        "unstable-input",
         "deprecated-input",
         "deprecated-output",
-        "unstable-input",
-        "unstable-output",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -246,11 +249,11 @@ impl crate::rt::Object for CompatPolicy {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => deprecated_input = members.value()?,
-                1 => deprecated_output = members.value()?,
-                2 => unstable_input = members.value()?,
-                _ => unstable_output = members.value()?,
-            }
+                0 => members.read_optional(&mut unstable_output),
+                1 => members.read_optional(&mut unstable_input),
+                2 => members.read_optional(&mut deprecated_input),
+                _ => members.read_optional(&mut deprecated_output),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             deprecated_input,
@@ -326,7 +329,7 @@ impl crate::rt::Object for QmpCapabilities {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut enable = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            enable = members.value()?;
+            members.read_optional(&mut enable)?;
         }
         ::std::result::Result::Ok(Self { enable })
     }
@@ -345,6 +348,7 @@ crate::object!(QmpCapabilities);
 impl crate::Command for QmpCapabilities {
     const NAME: &'static str = "qmp_capabilities";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -364,6 +368,7 @@ pub enum QmpCapability {
 #[cfg(feature = "control")]
 impl crate::rt::Enum for QmpCapability {
     const VALUES: &'static [&'static str] = &["oob"];
+    #[inline]
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Oob)
     }
@@ -397,7 +402,7 @@ pub struct VersionTriple {
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for VersionTriple {
-    const MEMBERS: &'static [&'static str] = &["major", "minor", "micro"];
+    const MEMBERS: &'static [&'static str] = &["micro", "minor", "major"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -408,10 +413,10 @@ impl crate::rt::Object for VersionTriple {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => major = ::std::option::Option::Some(members.value()?),
-                1 => minor = ::std::option::Option::Some(members.value()?),
-                _ => micro = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut micro),
+                1 => members.read(&mut minor),
+                _ => members.read(&mut major),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             major: crate::rt::required("major", major)?,
@@ -461,9 +466,9 @@ impl crate::rt::Object for VersionInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => qemu = ::std::option::Option::Some(members.value()?),
-                _ => package = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut qemu),
+                _ => members.read(&mut package),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             qemu: crate::rt::required("qemu", qemu)?,
@@ -534,6 +539,7 @@ crate::object!(QueryVersion);
 impl crate::Command for QueryVersion {
     const NAME: &'static str = "query-version";
     type Return = super::control::VersionInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -560,7 +566,7 @@ impl crate::rt::Object for CommandInfo {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            name = ::std::option::Option::Some(members.value()?);
+            members.read(&mut name)?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -631,6 +637,7 @@ crate::object!(QueryCommands);
 impl crate::Command for QueryCommands {
     const NAME: &'static str = "query-commands";
     type Return = ::std::vec::Vec<super::control::CommandInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -685,6 +692,7 @@ crate::object!(Quit);
 impl crate::Command for Quit {
     const NAME: &'static str = "quit";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -707,6 +715,7 @@ pub enum MonitorMode {
 #[cfg(feature = "control")]
 impl crate::rt::Enum for MonitorMode {
     const VALUES: &'static [&'static str] = &["readline", "control"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -784,7 +793,7 @@ impl MonitorOptions {
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for MonitorOptions {
-    const MEMBERS: &'static [&'static str] = &["id", "mode", "pretty", "chardev"];
+    const MEMBERS: &'static [&'static str] = &["chardev", "mode", "pretty", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -796,11 +805,11 @@ impl crate::rt::Object for MonitorOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = members.value()?,
-                1 => mode = members.value()?,
-                2 => pretty = members.value()?,
-                _ => chardev = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut chardev),
+                1 => members.read_optional(&mut mode),
+                2 => members.read_optional(&mut pretty),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id,
@@ -881,6 +890,7 @@ crate::object!(QueryQmpSchema);
 impl crate::Command for QueryQmpSchema {
     const NAME: &'static str = "query-qmp-schema";
     type Return = ::std::vec::Vec<super::control::SchemaInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -921,6 +931,7 @@ impl crate::rt::Enum for SchemaMetaType {
         "command",
         "event",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -973,7 +984,7 @@ pub struct SchemaInfo {
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for SchemaInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "features", "meta-type"];
+    const MEMBERS: &'static [&'static str] = &["name", "meta-type", "features"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -984,10 +995,10 @@ impl crate::rt::Object for SchemaInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => features = members.value()?,
-                _ => meta_type = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                1 => members.read(&mut meta_type),
+                _ => members.read_optional(&mut features),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -1035,7 +1046,7 @@ pub enum SchemaInfoBranch {
     /// `"meta-type"` is `"command"`.
     ///
     /// A command.
-    Command(::std::boxed::Box<super::control::SchemaInfoCommand>),
+    Command(super::control::SchemaInfoCommand),
     /// `"meta-type"` is `"event"`.
     ///
     /// An event.
@@ -1056,6 +1067,7 @@ impl crate::rt::Union for SchemaInfoBranch {
         "command",
         "event",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -1127,7 +1139,7 @@ impl crate::rt::Object for SchemaInfoBuiltin {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut json_type = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            json_type = ::std::option::Option::Some(members.value()?);
+            members.read(&mut json_type)?;
         }
         ::std::result::Result::Ok(Self {
             json_type: crate::rt::required("json-type", json_type)?,
@@ -1185,6 +1197,7 @@ impl crate::rt::Enum for JsonType {
         "array",
         "value",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1249,9 +1262,9 @@ impl crate::rt::Object for SchemaInfoEnum {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => members = members_.value()?,
-                _ => values = ::std::option::Option::Some(members_.value()?),
-            }
+                0 => members_.read_optional(&mut members),
+                _ => members_.read(&mut values),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             members,
@@ -1299,9 +1312,9 @@ impl crate::rt::Object for SchemaInfoEnumMember {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => features = members.value()?,
-            }
+                0 => members.read(&mut name),
+                _ => members.read_optional(&mut features),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -1344,7 +1357,7 @@ impl crate::rt::Object for SchemaInfoArray {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut element_type = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            element_type = ::std::option::Option::Some(members.value()?);
+            members.read(&mut element_type)?;
         }
         ::std::result::Result::Ok(Self {
             element_type: crate::rt::required("element-type", element_type)?,
@@ -1385,7 +1398,7 @@ pub struct SchemaInfoObject {
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for SchemaInfoObject {
-    const MEMBERS: &'static [&'static str] = &["members", "tag", "variants"];
+    const MEMBERS: &'static [&'static str] = &["tag", "variants", "members"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members_: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1396,10 +1409,10 @@ impl crate::rt::Object for SchemaInfoObject {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => members = ::std::option::Option::Some(members_.value()?),
-                1 => tag = members_.value()?,
-                _ => variants = members_.value()?,
-            }
+                0 => members_.read_optional(&mut tag),
+                1 => members_.read_optional(&mut variants),
+                _ => members_.read(&mut members),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             members: crate::rt::required("members", members)?,
@@ -1443,7 +1456,7 @@ pub struct SchemaInfoObjectMember {
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for SchemaInfoObjectMember {
-    const MEMBERS: &'static [&'static str] = &["name", "type", "default", "features"];
+    const MEMBERS: &'static [&'static str] = &["name", "default", "type", "features"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1455,11 +1468,11 @@ impl crate::rt::Object for SchemaInfoObjectMember {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => default = ::std::option::Option::Some(members.value()?),
-                _ => features = members.value()?,
-            }
+                0 => members.read(&mut name),
+                1 => members.read(&mut default),
+                2 => members.read(&mut r#type),
+                _ => members.read_optional(&mut features),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -1511,9 +1524,9 @@ impl crate::rt::Object for SchemaInfoObjectVariant {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => case = ::std::option::Option::Some(members.value()?),
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut case),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             case: crate::rt::required("case", case)?,
@@ -1555,7 +1568,7 @@ impl crate::rt::Object for SchemaInfoAlternate {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut members = ::std::option::Option::None;
         while members_.next_or_keep(Self::MEMBERS)?.is_some() {
-            members = ::std::option::Option::Some(members_.value()?);
+            members_.read(&mut members)?;
         }
         ::std::result::Result::Ok(Self {
             members: crate::rt::required("members", members)?,
@@ -1595,7 +1608,7 @@ impl crate::rt::Object for SchemaInfoAlternateMember {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut r#type = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            r#type = ::std::option::Option::Some(members.value()?);
+            members.read(&mut r#type)?;
         }
         ::std::result::Result::Ok(Self {
             r#type: crate::rt::required("type", r#type)?,
@@ -1636,7 +1649,7 @@ pub struct SchemaInfoCommand {
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for SchemaInfoCommand {
-    const MEMBERS: &'static [&'static str] = &["arg-type", "ret-type", "allow-oob"];
+    const MEMBERS: &'static [&'static str] = &["ret-type", "allow-oob", "arg-type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1647,10 +1660,10 @@ impl crate::rt::Object for SchemaInfoCommand {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => arg_type = ::std::option::Option::Some(members.value()?),
-                1 => ret_type = ::std::option::Option::Some(members.value()?),
-                _ => allow_oob = members.value()?,
-            }
+                0 => members.read(&mut ret_type),
+                1 => members.read_optional(&mut allow_oob),
+                _ => members.read(&mut arg_type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             arg_type: crate::rt::required("arg-type", arg_type)?,
@@ -1695,7 +1708,7 @@ impl crate::rt::Object for SchemaInfoEvent {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut arg_type = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            arg_type = ::std::option::Option::Some(members.value()?);
+            members.read(&mut arg_type)?;
         }
         ::std::result::Result::Ok(Self {
             arg_type: crate::rt::required("arg-type", arg_type)?,
@@ -1735,7 +1748,7 @@ impl crate::rt::Object for EventInfo {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            name = ::std::option::Option::Some(members.value()?);
+            members.read(&mut name)?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -1797,6 +1810,7 @@ crate::object!(QueryEvents);
 impl crate::Command for QueryEvents {
     const NAME: &'static str = "query-events";
     type Return = ::std::vec::Vec<super::control::EventInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

@@ -21,6 +21,7 @@ pub enum QCryptoTlsCredsEndpoint {
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl crate::rt::Enum for QCryptoTlsCredsEndpoint {
     const VALUES: &'static [&'static str] = &["client", "server"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -55,6 +56,7 @@ pub enum QCryptoSecretFormat {
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl crate::rt::Enum for QCryptoSecretFormat {
     const VALUES: &'static [&'static str] = &["raw", "base64"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -122,6 +124,7 @@ impl crate::rt::Enum for QCryptoHashAlgo {
         "ripemd160",
         "sm3",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -233,6 +236,7 @@ impl crate::rt::Enum for QCryptoCipherAlgo {
         "twofish-256",
         "sm4",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -303,6 +307,7 @@ pub enum QCryptoCipherMode {
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl crate::rt::Enum for QCryptoCipherMode {
     const VALUES: &'static [&'static str] = &["ecb", "cbc", "xts", "ctr"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -350,6 +355,7 @@ pub enum QCryptoIvGenAlgo {
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl crate::rt::Enum for QCryptoIvGenAlgo {
     const VALUES: &'static [&'static str] = &["plain", "plain64", "essiv"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -390,6 +396,7 @@ pub enum QCryptoBlockFormat {
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl crate::rt::Enum for QCryptoBlockFormat {
     const VALUES: &'static [&'static str] = &["qcow", "luks"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -441,7 +448,7 @@ impl crate::rt::Object for QCryptoBlockOptionsBase {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut format = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            format = ::std::option::Option::Some(members.value()?);
+            members.read(&mut format)?;
         }
         ::std::result::Result::Ok(Self {
             format: crate::rt::required("format", format)?,
@@ -500,7 +507,7 @@ impl crate::rt::Object for QCryptoBlockOptionsQCow {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut key_secret = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            key_secret = members.value()?;
+            members.read_optional(&mut key_secret)?;
         }
         ::std::result::Result::Ok(Self { key_secret })
     }
@@ -556,7 +563,7 @@ impl crate::rt::Object for QCryptoBlockOptionsLuks {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut key_secret = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            key_secret = members.value()?;
+            members.read_optional(&mut key_secret)?;
         }
         ::std::result::Result::Ok(Self { key_secret })
     }
@@ -671,13 +678,13 @@ impl QCryptoBlockCreateOptionsLuks {
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl crate::rt::Object for QCryptoBlockCreateOptionsLuks {
     const MEMBERS: &'static [&'static str] = &[
-        "key-secret",
-        "cipher-alg",
-        "cipher-mode",
         "ivgen-alg",
-        "ivgen-hash-alg",
         "hash-alg",
+        "cipher-alg",
         "iter-time",
+        "ivgen-hash-alg",
+        "cipher-mode",
+        "key-secret",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -691,14 +698,14 @@ impl crate::rt::Object for QCryptoBlockCreateOptionsLuks {
         let mut iter_time = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => key_secret = members.value()?,
-                1 => cipher_alg = members.value()?,
-                2 => cipher_mode = members.value()?,
-                3 => ivgen_alg = members.value()?,
-                4 => ivgen_hash_alg = members.value()?,
-                5 => hash_alg = members.value()?,
-                _ => iter_time = members.value()?,
-            }
+                0 => members.read_optional(&mut ivgen_alg),
+                1 => members.read_optional(&mut hash_alg),
+                2 => members.read_optional(&mut cipher_alg),
+                3 => members.read_optional(&mut iter_time),
+                4 => members.read_optional(&mut ivgen_hash_alg),
+                5 => members.read_optional(&mut cipher_mode),
+                _ => members.read_optional(&mut key_secret),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             key_secret,
@@ -749,6 +756,7 @@ pub enum QCryptoBlockOpenOptions {
 impl crate::rt::Union for QCryptoBlockOpenOptions {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["qcow", "luks"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -819,6 +827,7 @@ pub enum QCryptoBlockCreateOptions {
 impl crate::rt::Union for QCryptoBlockCreateOptions {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["qcow", "luks"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -896,7 +905,7 @@ impl crate::rt::Object for QCryptoBlockInfoBase {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut format = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            format = ::std::option::Option::Some(members.value()?);
+            members.read(&mut format)?;
         }
         ::std::result::Result::Ok(Self {
             format: crate::rt::required("format", format)?,
@@ -941,8 +950,8 @@ impl crate::rt::Object for QCryptoBlockInfoLuksSlot {
     const MEMBERS: &'static [&'static str] = &[
         "active",
         "iters",
-        "stripes",
         "key-offset",
+        "stripes",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -955,11 +964,11 @@ impl crate::rt::Object for QCryptoBlockInfoLuksSlot {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => active = ::std::option::Option::Some(members.value()?),
-                1 => iters = members.value()?,
-                2 => stripes = members.value()?,
-                _ => key_offset = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut active),
+                1 => members.read_optional(&mut iters),
+                2 => members.read(&mut key_offset),
+                _ => members.read_optional(&mut stripes),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             active: crate::rt::required("active", active)?,
@@ -1027,16 +1036,16 @@ pub struct QCryptoBlockInfoLuks {
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl crate::rt::Object for QCryptoBlockInfoLuks {
     const MEMBERS: &'static [&'static str] = &[
-        "cipher-alg",
-        "cipher-mode",
         "ivgen-alg",
-        "ivgen-hash-alg",
-        "hash-alg",
         "detached-header",
+        "hash-alg",
+        "cipher-alg",
+        "uuid",
+        "ivgen-hash-alg",
+        "cipher-mode",
+        "slots",
         "payload-offset",
         "master-key-iters",
-        "uuid",
-        "slots",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1055,17 +1064,17 @@ impl crate::rt::Object for QCryptoBlockInfoLuks {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cipher_alg = ::std::option::Option::Some(members.value()?),
-                1 => cipher_mode = ::std::option::Option::Some(members.value()?),
-                2 => ivgen_alg = ::std::option::Option::Some(members.value()?),
-                3 => ivgen_hash_alg = members.value()?,
-                4 => hash_alg = ::std::option::Option::Some(members.value()?),
-                5 => detached_header = members.value()?,
-                6 => payload_offset = ::std::option::Option::Some(members.value()?),
-                7 => master_key_iters = ::std::option::Option::Some(members.value()?),
-                8 => uuid = ::std::option::Option::Some(members.value()?),
-                _ => slots = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut ivgen_alg),
+                1 => members.read_optional(&mut detached_header),
+                2 => members.read(&mut hash_alg),
+                3 => members.read(&mut cipher_alg),
+                4 => members.read(&mut uuid),
+                5 => members.read_optional(&mut ivgen_hash_alg),
+                6 => members.read(&mut cipher_mode),
+                7 => members.read(&mut slots),
+                8 => members.read(&mut payload_offset),
+                _ => members.read(&mut master_key_iters),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             cipher_alg: crate::rt::required("cipher-alg", cipher_alg)?,
@@ -1124,6 +1133,7 @@ pub enum QCryptoBlockInfo {
 impl crate::rt::Union for QCryptoBlockInfo {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["qcow", "luks"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -1189,6 +1199,7 @@ pub enum QCryptoBlockLuksKeyslotState {
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl crate::rt::Enum for QCryptoBlockLuksKeyslotState {
     const VALUES: &'static [&'static str] = &["active", "inactive"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1296,11 +1307,11 @@ impl QCryptoBlockAmendOptionsLuks {
 impl crate::rt::Object for QCryptoBlockAmendOptionsLuks {
     const MEMBERS: &'static [&'static str] = &[
         "state",
-        "new-secret",
-        "old-secret",
         "keyslot",
         "iter-time",
         "secret",
+        "new-secret",
+        "old-secret",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1313,13 +1324,13 @@ impl crate::rt::Object for QCryptoBlockAmendOptionsLuks {
         let mut secret = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => state = ::std::option::Option::Some(members.value()?),
-                1 => new_secret = members.value()?,
-                2 => old_secret = members.value()?,
-                3 => keyslot = members.value()?,
-                4 => iter_time = members.value()?,
-                _ => secret = members.value()?,
-            }
+                0 => members.read(&mut state),
+                1 => members.read_optional(&mut keyslot),
+                2 => members.read_optional(&mut iter_time),
+                3 => members.read_optional(&mut secret),
+                4 => members.read_optional(&mut new_secret),
+                _ => members.read_optional(&mut old_secret),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             state: crate::rt::required("state", state)?,
@@ -1366,6 +1377,7 @@ pub enum QCryptoBlockAmendOptions {
 impl crate::rt::Union for QCryptoBlockAmendOptions {
     const TAG: &'static str = "format";
     const BRANCHES: &'static [&'static str] = &["qcow", "luks"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -1476,7 +1488,7 @@ impl SecretCommonProperties {
 
 #[cfg(feature = "crypto")]
 impl crate::rt::Object for SecretCommonProperties {
-    const MEMBERS: &'static [&'static str] = &["loaded", "format", "keyid", "iv"];
+    const MEMBERS: &'static [&'static str] = &["loaded", "keyid", "iv", "format"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1488,11 +1500,11 @@ impl crate::rt::Object for SecretCommonProperties {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => loaded = members.value()?,
-                1 => format = members.value()?,
-                2 => keyid = members.value()?,
-                _ => iv = members.value()?,
-            }
+                0 => members.read_optional(&mut loaded),
+                1 => members.read_optional(&mut keyid),
+                2 => members.read_optional(&mut iv),
+                _ => members.read_optional(&mut format),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             loaded,
@@ -1606,11 +1618,11 @@ impl SecretProperties {
 impl crate::rt::Object for SecretProperties {
     const MEMBERS: &'static [&'static str] = &[
         "loaded",
-        "format",
         "keyid",
         "iv",
-        "data",
+        "format",
         "file",
+        "data",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1623,13 +1635,13 @@ impl crate::rt::Object for SecretProperties {
         let mut file = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => loaded = members.value()?,
-                1 => format = members.value()?,
-                2 => keyid = members.value()?,
-                3 => iv = members.value()?,
-                4 => data = members.value()?,
-                _ => file = members.value()?,
-            }
+                0 => members.read_optional(&mut loaded),
+                1 => members.read_optional(&mut keyid),
+                2 => members.read_optional(&mut iv),
+                3 => members.read_optional(&mut format),
+                4 => members.read_optional(&mut file),
+                _ => members.read_optional(&mut data),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             loaded,
@@ -1724,11 +1736,11 @@ impl SecretKeyringProperties {
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl crate::rt::Object for SecretKeyringProperties {
     const MEMBERS: &'static [&'static str] = &[
+        "serial",
         "loaded",
-        "format",
         "keyid",
         "iv",
-        "serial",
+        "format",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1740,12 +1752,12 @@ impl crate::rt::Object for SecretKeyringProperties {
         let mut serial = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => loaded = members.value()?,
-                1 => format = members.value()?,
-                2 => keyid = members.value()?,
-                3 => iv = members.value()?,
-                _ => serial = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut serial),
+                1 => members.read_optional(&mut loaded),
+                2 => members.read_optional(&mut keyid),
+                3 => members.read_optional(&mut iv),
+                _ => members.read_optional(&mut format),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             loaded,
@@ -1833,9 +1845,9 @@ impl TlsCredsProperties {
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl crate::rt::Object for TlsCredsProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "verify-peer",
         "dir",
         "endpoint",
+        "verify-peer",
         "priority",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -1847,11 +1859,11 @@ impl crate::rt::Object for TlsCredsProperties {
         let mut priority = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => verify_peer = members.value()?,
-                1 => dir = members.value()?,
-                2 => endpoint = members.value()?,
-                _ => priority = members.value()?,
-            }
+                0 => members.read_optional(&mut dir),
+                1 => members.read_optional(&mut endpoint),
+                2 => members.read_optional(&mut verify_peer),
+                _ => members.read_optional(&mut priority),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             verify_peer,
@@ -1946,11 +1958,11 @@ impl TlsCredsAnonProperties {
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl crate::rt::Object for TlsCredsAnonProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "verify-peer",
+        "loaded",
         "dir",
         "endpoint",
+        "verify-peer",
         "priority",
-        "loaded",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1962,12 +1974,12 @@ impl crate::rt::Object for TlsCredsAnonProperties {
         let mut loaded = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => verify_peer = members.value()?,
-                1 => dir = members.value()?,
-                2 => endpoint = members.value()?,
-                3 => priority = members.value()?,
-                _ => loaded = members.value()?,
-            }
+                0 => members.read_optional(&mut loaded),
+                1 => members.read_optional(&mut dir),
+                2 => members.read_optional(&mut endpoint),
+                3 => members.read_optional(&mut verify_peer),
+                _ => members.read_optional(&mut priority),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             verify_peer,
@@ -2077,12 +2089,12 @@ impl TlsCredsPskProperties {
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl crate::rt::Object for TlsCredsPskProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "verify-peer",
+        "loaded",
         "dir",
         "endpoint",
-        "priority",
-        "loaded",
         "username",
+        "verify-peer",
+        "priority",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2095,13 +2107,13 @@ impl crate::rt::Object for TlsCredsPskProperties {
         let mut username = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => verify_peer = members.value()?,
-                1 => dir = members.value()?,
-                2 => endpoint = members.value()?,
-                3 => priority = members.value()?,
-                4 => loaded = members.value()?,
-                _ => username = members.value()?,
-            }
+                0 => members.read_optional(&mut loaded),
+                1 => members.read_optional(&mut dir),
+                2 => members.read_optional(&mut endpoint),
+                3 => members.read_optional(&mut username),
+                4 => members.read_optional(&mut verify_peer),
+                _ => members.read_optional(&mut priority),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             verify_peer,
@@ -2225,13 +2237,13 @@ impl TlsCredsX509Properties {
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl crate::rt::Object for TlsCredsX509Properties {
     const MEMBERS: &'static [&'static str] = &[
-        "verify-peer",
+        "passwordid",
+        "sanity-check",
+        "loaded",
         "dir",
         "endpoint",
+        "verify-peer",
         "priority",
-        "loaded",
-        "sanity-check",
-        "passwordid",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2245,14 +2257,14 @@ impl crate::rt::Object for TlsCredsX509Properties {
         let mut passwordid = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => verify_peer = members.value()?,
-                1 => dir = members.value()?,
-                2 => endpoint = members.value()?,
-                3 => priority = members.value()?,
-                4 => loaded = members.value()?,
-                5 => sanity_check = members.value()?,
-                _ => passwordid = members.value()?,
-            }
+                0 => members.read_optional(&mut passwordid),
+                1 => members.read_optional(&mut sanity_check),
+                2 => members.read_optional(&mut loaded),
+                3 => members.read_optional(&mut dir),
+                4 => members.read_optional(&mut endpoint),
+                5 => members.read_optional(&mut verify_peer),
+                _ => members.read_optional(&mut priority),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             verify_peer,
@@ -2296,6 +2308,7 @@ pub enum QCryptoAkCipherAlgo {
 #[cfg(feature = "crypto")]
 impl crate::rt::Enum for QCryptoAkCipherAlgo {
     const VALUES: &'static [&'static str] = &["rsa"];
+    #[inline]
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Rsa)
     }
@@ -2330,6 +2343,7 @@ pub enum QCryptoAkCipherKeyType {
 #[cfg(feature = "crypto")]
 impl crate::rt::Enum for QCryptoAkCipherKeyType {
     const VALUES: &'static [&'static str] = &["public", "private"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2371,6 +2385,7 @@ pub enum QCryptoRsaPaddingAlgo {
 #[cfg(feature = "crypto")]
 impl crate::rt::Enum for QCryptoRsaPaddingAlgo {
     const VALUES: &'static [&'static str] = &["raw", "pkcs1"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2439,9 +2454,9 @@ impl crate::rt::Object for QCryptoAkCipherOptionsRsa {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => hash_alg = ::std::option::Option::Some(members.value()?),
-                _ => padding_alg = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut hash_alg),
+                _ => members.read(&mut padding_alg),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             hash_alg: crate::rt::required("hash-alg", hash_alg)?,
@@ -2480,6 +2495,7 @@ pub enum QCryptoAkCipherOptions {
 impl crate::rt::Union for QCryptoAkCipherOptions {
     const TAG: &'static str = "alg";
     const BRANCHES: &'static [&'static str] = &["rsa"];
+    #[inline]
     fn decode(
         _: usize,
         members: crate::rt::RawMembers,
@@ -2534,6 +2550,7 @@ pub enum QCryptodevBackendAlgoType {
 #[cfg(feature = "crypto")]
 impl crate::rt::Enum for QCryptodevBackendAlgoType {
     const VALUES: &'static [&'static str] = &["sym", "asym"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2586,6 +2603,7 @@ impl crate::rt::Enum for QCryptodevBackendServiceType {
         "aead",
         "akcipher",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2635,6 +2653,7 @@ pub enum QCryptodevBackendType {
 #[cfg(feature = "crypto")]
 impl crate::rt::Enum for QCryptodevBackendType {
     const VALUES: &'static [&'static str] = &["builtin", "vhost-user", "lkcf"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2687,9 +2706,9 @@ impl crate::rt::Object for QCryptodevBackendClient {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => queue = ::std::option::Option::Some(members.value()?),
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut queue),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             queue: crate::rt::required("queue", queue)?,
@@ -2729,7 +2748,7 @@ pub struct QCryptodevInfo {
 
 #[cfg(feature = "crypto")]
 impl crate::rt::Object for QCryptodevInfo {
-    const MEMBERS: &'static [&'static str] = &["id", "service", "client"];
+    const MEMBERS: &'static [&'static str] = &["service", "id", "client"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -2740,10 +2759,10 @@ impl crate::rt::Object for QCryptodevInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => service = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut service),
+                1 => members.read(&mut id),
+                _ => members.read(&mut client),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -2807,6 +2826,7 @@ crate::object!(QueryCryptodev);
 impl crate::Command for QueryCryptodev {
     const NAME: &'static str = "query-cryptodev";
     type Return = ::std::vec::Vec<super::crypto::QCryptodevInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

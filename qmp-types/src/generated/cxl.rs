@@ -29,6 +29,7 @@ impl crate::rt::Enum for CxlEventLog {
         "failure",
         "fatal",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -146,17 +147,17 @@ impl CxlInjectGeneralMediaEvent {
 #[cfg(feature = "cxl")]
 impl crate::rt::Object for CxlInjectGeneralMediaEvent {
     const MEMBERS: &'static [&'static str] = &[
-        "path",
-        "log",
         "flags",
-        "dpa",
         "descriptor",
-        "type",
-        "transaction-type",
-        "channel",
-        "rank",
         "device",
+        "transaction-type",
+        "log",
+        "dpa",
+        "path",
+        "channel",
         "component-id",
+        "type",
+        "rank",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -174,18 +175,18 @@ impl crate::rt::Object for CxlInjectGeneralMediaEvent {
         let mut component_id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => log = ::std::option::Option::Some(members.value()?),
-                2 => flags = ::std::option::Option::Some(members.value()?),
-                3 => dpa = ::std::option::Option::Some(members.value()?),
-                4 => descriptor = ::std::option::Option::Some(members.value()?),
-                5 => r#type = ::std::option::Option::Some(members.value()?),
-                6 => transaction_type = ::std::option::Option::Some(members.value()?),
-                7 => channel = members.value()?,
-                8 => rank = members.value()?,
-                9 => device = members.value()?,
-                _ => component_id = members.value()?,
-            }
+                0 => members.read(&mut flags),
+                1 => members.read(&mut descriptor),
+                2 => members.read_optional(&mut device),
+                3 => members.read(&mut transaction_type),
+                4 => members.read(&mut log),
+                5 => members.read(&mut dpa),
+                6 => members.read(&mut path),
+                7 => members.read_optional(&mut channel),
+                8 => members.read_optional(&mut component_id),
+                9 => members.read(&mut r#type),
+                _ => members.read_optional(&mut rank),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -370,21 +371,21 @@ impl CxlInjectDramEvent {
 #[cfg(feature = "cxl")]
 impl crate::rt::Object for CxlInjectDramEvent {
     const MEMBERS: &'static [&'static str] = &[
-        "path",
-        "log",
         "flags",
-        "dpa",
         "descriptor",
-        "type",
         "transaction-type",
+        "log",
+        "dpa",
+        "correction-mask",
+        "row",
+        "path",
         "channel",
-        "rank",
+        "column",
+        "bank",
         "nibble-mask",
         "bank-group",
-        "bank",
-        "row",
-        "column",
-        "correction-mask",
+        "type",
+        "rank",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -406,22 +407,22 @@ impl crate::rt::Object for CxlInjectDramEvent {
         let mut correction_mask = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => log = ::std::option::Option::Some(members.value()?),
-                2 => flags = ::std::option::Option::Some(members.value()?),
-                3 => dpa = ::std::option::Option::Some(members.value()?),
-                4 => descriptor = ::std::option::Option::Some(members.value()?),
-                5 => r#type = ::std::option::Option::Some(members.value()?),
-                6 => transaction_type = ::std::option::Option::Some(members.value()?),
-                7 => channel = members.value()?,
-                8 => rank = members.value()?,
-                9 => nibble_mask = members.value()?,
-                10 => bank_group = members.value()?,
-                11 => bank = members.value()?,
-                12 => row = members.value()?,
-                13 => column = members.value()?,
-                _ => correction_mask = members.value()?,
-            }
+                0 => members.read(&mut flags),
+                1 => members.read(&mut descriptor),
+                2 => members.read(&mut transaction_type),
+                3 => members.read(&mut log),
+                4 => members.read(&mut dpa),
+                5 => members.read_optional(&mut correction_mask),
+                6 => members.read_optional(&mut row),
+                7 => members.read(&mut path),
+                8 => members.read_optional(&mut channel),
+                9 => members.read_optional(&mut column),
+                10 => members.read_optional(&mut bank),
+                11 => members.read_optional(&mut nibble_mask),
+                12 => members.read_optional(&mut bank_group),
+                13 => members.read(&mut r#type),
+                _ => members.read_optional(&mut rank),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -562,18 +563,18 @@ impl CxlInjectMemoryModuleEvent {
 #[cfg(feature = "cxl")]
 impl crate::rt::Object for CxlInjectMemoryModuleEvent {
     const MEMBERS: &'static [&'static str] = &[
-        "path",
-        "log",
-        "flags",
-        "type",
-        "health-status",
-        "media-status",
-        "additional-status",
-        "life-used",
         "temperature",
-        "dirty-shutdown-count",
-        "corrected-volatile-error-count",
+        "flags",
         "corrected-persistent-error-count",
+        "media-status",
+        "log",
+        "health-status",
+        "dirty-shutdown-count",
+        "path",
+        "life-used",
+        "corrected-volatile-error-count",
+        "type",
+        "additional-status",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -592,27 +593,19 @@ impl crate::rt::Object for CxlInjectMemoryModuleEvent {
         let mut corrected_persistent_error_count = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => log = ::std::option::Option::Some(members.value()?),
-                2 => flags = ::std::option::Option::Some(members.value()?),
-                3 => r#type = ::std::option::Option::Some(members.value()?),
-                4 => health_status = ::std::option::Option::Some(members.value()?),
-                5 => media_status = ::std::option::Option::Some(members.value()?),
-                6 => additional_status = ::std::option::Option::Some(members.value()?),
-                7 => life_used = ::std::option::Option::Some(members.value()?),
-                8 => temperature = ::std::option::Option::Some(members.value()?),
-                9 => dirty_shutdown_count = ::std::option::Option::Some(members.value()?),
-                10 => {
-                    corrected_volatile_error_count = ::std::option::Option::Some(
-                        members.value()?,
-                    );
-                }
-                _ => {
-                    corrected_persistent_error_count = ::std::option::Option::Some(
-                        members.value()?,
-                    );
-                }
-            }
+                0 => members.read(&mut temperature),
+                1 => members.read(&mut flags),
+                2 => members.read(&mut corrected_persistent_error_count),
+                3 => members.read(&mut media_status),
+                4 => members.read(&mut log),
+                5 => members.read(&mut health_status),
+                6 => members.read(&mut dirty_shutdown_count),
+                7 => members.read(&mut path),
+                8 => members.read(&mut life_used),
+                9 => members.read(&mut corrected_volatile_error_count),
+                10 => members.read(&mut r#type),
+                _ => members.read(&mut additional_status),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -724,7 +717,7 @@ impl CxlInjectPoison {
 
 #[cfg(feature = "cxl")]
 impl crate::rt::Object for CxlInjectPoison {
-    const MEMBERS: &'static [&'static str] = &["path", "start", "length"];
+    const MEMBERS: &'static [&'static str] = &["length", "start", "path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -733,10 +726,10 @@ impl crate::rt::Object for CxlInjectPoison {
         let mut length = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => start = ::std::option::Option::Some(members.value()?),
-                _ => length = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut length),
+                1 => members.read(&mut start),
+                _ => members.read(&mut path),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -836,6 +829,7 @@ impl crate::rt::Enum for CxlUncorErrorType {
         "cxl-ide-tx",
         "cxl-ide-rx",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -911,7 +905,7 @@ impl CxlUncorErrorRecord {
 
 #[cfg(feature = "cxl")]
 impl crate::rt::Object for CxlUncorErrorRecord {
-    const MEMBERS: &'static [&'static str] = &["type", "header"];
+    const MEMBERS: &'static [&'static str] = &["header", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -919,9 +913,9 @@ impl crate::rt::Object for CxlUncorErrorRecord {
         let mut header = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => header = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut header),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#type: crate::rt::required("type", r#type)?,
@@ -973,7 +967,7 @@ impl CxlInjectUncorrectableErrors {
 
 #[cfg(feature = "cxl")]
 impl crate::rt::Object for CxlInjectUncorrectableErrors {
-    const MEMBERS: &'static [&'static str] = &["path", "errors"];
+    const MEMBERS: &'static [&'static str] = &["errors", "path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -981,9 +975,9 @@ impl crate::rt::Object for CxlInjectUncorrectableErrors {
         let mut errors = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                _ => errors = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut errors),
+                _ => members.read(&mut path),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -1048,6 +1042,7 @@ impl crate::rt::Enum for CxlCorErrorType {
         "mem-poison-received",
         "physical",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1113,9 +1108,9 @@ impl crate::rt::Object for CxlInjectCorrectableError {
         let mut r#type = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut path),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -1164,7 +1159,7 @@ impl CxlDynamicCapacityExtent {
 
 #[cfg(feature = "cxl")]
 impl crate::rt::Object for CxlDynamicCapacityExtent {
-    const MEMBERS: &'static [&'static str] = &["offset", "len"];
+    const MEMBERS: &'static [&'static str] = &["len", "offset"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1172,9 +1167,9 @@ impl crate::rt::Object for CxlDynamicCapacityExtent {
         let mut len = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => offset = ::std::option::Option::Some(members.value()?),
-                _ => len = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut len),
+                _ => members.read(&mut offset),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             offset: crate::rt::required("offset", offset)?,
@@ -1218,6 +1213,7 @@ impl crate::rt::Enum for CxlExtentSelectionPolicy {
         "prescriptive",
         "enable-shared-access",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1300,11 +1296,11 @@ impl CxlAddDynamicCapacity {
 #[cfg(feature = "cxl")]
 impl crate::rt::Object for CxlAddDynamicCapacity {
     const MEMBERS: &'static [&'static str] = &[
-        "path",
         "host-id",
+        "tag",
+        "path",
         "selection-policy",
         "region",
-        "tag",
         "extents",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -1318,13 +1314,13 @@ impl crate::rt::Object for CxlAddDynamicCapacity {
         let mut extents = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => host_id = ::std::option::Option::Some(members.value()?),
-                2 => selection_policy = ::std::option::Option::Some(members.value()?),
-                3 => region = ::std::option::Option::Some(members.value()?),
-                4 => tag = members.value()?,
-                _ => extents = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut host_id),
+                1 => members.read_optional(&mut tag),
+                2 => members.read(&mut path),
+                3 => members.read(&mut selection_policy),
+                4 => members.read(&mut region),
+                _ => members.read(&mut extents),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -1380,6 +1376,7 @@ pub enum CxlExtentRemovalPolicy {
 #[cfg(feature = "cxl")]
 impl crate::rt::Enum for CxlExtentRemovalPolicy {
     const VALUES: &'static [&'static str] = &["tag-based", "prescriptive"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1480,14 +1477,14 @@ impl CxlReleaseDynamicCapacity {
 #[cfg(feature = "cxl")]
 impl crate::rt::Object for CxlReleaseDynamicCapacity {
     const MEMBERS: &'static [&'static str] = &[
-        "path",
         "host-id",
-        "removal-policy",
-        "forced-removal",
-        "sanitize-on-release",
-        "region",
         "tag",
+        "removal-policy",
+        "path",
+        "forced-removal",
+        "region",
         "extents",
+        "sanitize-on-release",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1502,15 +1499,15 @@ impl crate::rt::Object for CxlReleaseDynamicCapacity {
         let mut extents = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => host_id = ::std::option::Option::Some(members.value()?),
-                2 => removal_policy = ::std::option::Option::Some(members.value()?),
-                3 => forced_removal = members.value()?,
-                4 => sanitize_on_release = members.value()?,
-                5 => region = ::std::option::Option::Some(members.value()?),
-                6 => tag = members.value()?,
-                _ => extents = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut host_id),
+                1 => members.read_optional(&mut tag),
+                2 => members.read(&mut removal_policy),
+                3 => members.read(&mut path),
+                4 => members.read_optional(&mut forced_removal),
+                5 => members.read(&mut region),
+                6 => members.read(&mut extents),
+                _ => members.read_optional(&mut sanitize_on_release),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,

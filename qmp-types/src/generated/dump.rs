@@ -58,6 +58,7 @@ impl crate::rt::Enum for DumpGuestMemoryFormat {
         "kdump-raw-snappy",
         "win-dmp",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -182,12 +183,12 @@ impl DumpGuestMemory {
 #[cfg(feature = "dump")]
 impl crate::rt::Object for DumpGuestMemory {
     const MEMBERS: &'static [&'static str] = &[
-        "paging",
-        "protocol",
+        "length",
         "detach",
         "begin",
-        "length",
+        "protocol",
         "format",
+        "paging",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -200,13 +201,13 @@ impl crate::rt::Object for DumpGuestMemory {
         let mut format = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => paging = ::std::option::Option::Some(members.value()?),
-                1 => protocol = ::std::option::Option::Some(members.value()?),
-                2 => detach = members.value()?,
-                3 => begin = members.value()?,
-                4 => length = members.value()?,
-                _ => format = members.value()?,
-            }
+                0 => members.read_optional(&mut length),
+                1 => members.read_optional(&mut detach),
+                2 => members.read_optional(&mut begin),
+                3 => members.read(&mut protocol),
+                4 => members.read_optional(&mut format),
+                _ => members.read(&mut paging),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             paging: crate::rt::required("paging", paging)?,
@@ -259,6 +260,7 @@ pub enum DumpStatus {
 
 impl crate::rt::Enum for DumpStatus {
     const VALUES: &'static [&'static str] = &["none", "active", "completed", "failed"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -302,7 +304,7 @@ pub struct DumpQueryResult {
 }
 
 impl crate::rt::Object for DumpQueryResult {
-    const MEMBERS: &'static [&'static str] = &["status", "completed", "total"];
+    const MEMBERS: &'static [&'static str] = &["total", "status", "completed"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -313,10 +315,10 @@ impl crate::rt::Object for DumpQueryResult {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => status = ::std::option::Option::Some(members.value()?),
-                1 => completed = ::std::option::Option::Some(members.value()?),
-                _ => total = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut total),
+                1 => members.read(&mut status),
+                _ => members.read(&mut completed),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             status: crate::rt::required("status", status)?,
@@ -389,6 +391,7 @@ crate::object!(QueryDump);
 impl crate::Command for QueryDump {
     const NAME: &'static str = "query-dump";
     type Return = super::dump::DumpQueryResult;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -415,7 +418,7 @@ impl crate::rt::Object for DumpGuestMemoryCapability {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut formats = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            formats = ::std::option::Option::Some(members.value()?);
+            members.read(&mut formats)?;
         }
         ::std::result::Result::Ok(Self {
             formats: crate::rt::required("formats", formats)?,
@@ -476,6 +479,7 @@ crate::object!(QueryDumpGuestMemoryCapability);
 impl crate::Command for QueryDumpGuestMemoryCapability {
     const NAME: &'static str = "query-dump-guest-memory-capability";
     type Return = super::dump::DumpGuestMemoryCapability;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

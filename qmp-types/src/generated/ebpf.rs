@@ -28,7 +28,7 @@ impl crate::rt::Object for EbpfObject {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut object = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            object = ::std::option::Option::Some(members.value()?);
+            members.read(&mut object)?;
         }
         ::std::result::Result::Ok(Self {
             object: crate::rt::required("object", object)?,
@@ -63,6 +63,7 @@ pub enum EbpfProgramId {
 #[cfg(feature = "ebpf")]
 impl crate::rt::Enum for EbpfProgramId {
     const VALUES: &'static [&'static str] = &["rss"];
+    #[inline]
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Rss)
     }
@@ -107,7 +108,7 @@ impl crate::rt::Object for RequestEbpf {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,

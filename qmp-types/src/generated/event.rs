@@ -90,7 +90,7 @@ impl crate::rt::Object for AcpiDeviceOst {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut info = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            info = ::std::option::Option::Some(members.value()?);
+            members.read(&mut info)?;
         }
         ::std::result::Result::Ok(Self {
             info: crate::rt::required("info", info)?,
@@ -140,7 +140,7 @@ impl crate::rt::Object for BlockExportDeleted {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -190,7 +190,7 @@ pub struct DeviceTrayMoved {
 }
 
 impl crate::rt::Object for DeviceTrayMoved {
-    const MEMBERS: &'static [&'static str] = &["device", "id", "tray-open"];
+    const MEMBERS: &'static [&'static str] = &["device", "tray-open", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -201,10 +201,10 @@ impl crate::rt::Object for DeviceTrayMoved {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => id = ::std::option::Option::Some(members.value()?),
-                _ => tray_open = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                1 => members.read(&mut tray_open),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -257,7 +257,7 @@ pub struct PrManagerStatusChanged {
 }
 
 impl crate::rt::Object for PrManagerStatusChanged {
-    const MEMBERS: &'static [&'static str] = &["id", "connected"];
+    const MEMBERS: &'static [&'static str] = &["connected", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -267,9 +267,9 @@ impl crate::rt::Object for PrManagerStatusChanged {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => connected = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut connected),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -334,11 +334,11 @@ pub struct BlockImageCorrupted {
 impl crate::rt::Object for BlockImageCorrupted {
     const MEMBERS: &'static [&'static str] = &[
         "device",
-        "node-name",
         "msg",
         "offset",
-        "size",
+        "node-name",
         "fatal",
+        "size",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -353,13 +353,13 @@ impl crate::rt::Object for BlockImageCorrupted {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => node_name = members.value()?,
-                2 => msg = ::std::option::Option::Some(members.value()?),
-                3 => offset = members.value()?,
-                4 => size = members.value()?,
-                _ => fatal = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                1 => members.read(&mut msg),
+                2 => members.read_optional(&mut offset),
+                3 => members.read_optional(&mut node_name),
+                4 => members.read(&mut fatal),
+                _ => members.read_optional(&mut size),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -440,13 +440,13 @@ pub struct BlockIoError {
 
 impl crate::rt::Object for BlockIoError {
     const MEMBERS: &'static [&'static str] = &[
-        "qom-path",
         "device",
+        "nospace",
         "node-name",
+        "qom-path",
+        "reason",
         "operation",
         "action",
-        "nospace",
-        "reason",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -462,14 +462,14 @@ impl crate::rt::Object for BlockIoError {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => qom_path = members.value()?,
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => node_name = members.value()?,
-                3 => operation = ::std::option::Option::Some(members.value()?),
-                4 => action = ::std::option::Option::Some(members.value()?),
-                5 => nospace = members.value()?,
-                _ => reason = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                1 => members.read_optional(&mut nospace),
+                2 => members.read_optional(&mut node_name),
+                3 => members.read_optional(&mut qom_path),
+                4 => members.read(&mut reason),
+                5 => members.read(&mut operation),
+                _ => members.read(&mut action),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             qom_path,
@@ -547,11 +547,11 @@ pub struct BlockJobCompleted {
 
 impl crate::rt::Object for BlockJobCompleted {
     const MEMBERS: &'static [&'static str] = &[
-        "type",
         "device",
         "len",
         "offset",
         "speed",
+        "type",
         "error",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -567,13 +567,13 @@ impl crate::rt::Object for BlockJobCompleted {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => len = ::std::option::Option::Some(members.value()?),
-                3 => offset = ::std::option::Option::Some(members.value()?),
-                4 => speed = ::std::option::Option::Some(members.value()?),
-                _ => error = members.value()?,
-            }
+                0 => members.read(&mut device),
+                1 => members.read(&mut len),
+                2 => members.read(&mut offset),
+                3 => members.read(&mut speed),
+                4 => members.read(&mut r#type),
+                _ => members.read_optional(&mut error),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#type: crate::rt::required("type", r#type)?,
@@ -642,11 +642,11 @@ pub struct BlockJobCancelled {
 
 impl crate::rt::Object for BlockJobCancelled {
     const MEMBERS: &'static [&'static str] = &[
-        "type",
         "device",
         "len",
         "offset",
         "speed",
+        "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -660,12 +660,12 @@ impl crate::rt::Object for BlockJobCancelled {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => len = ::std::option::Option::Some(members.value()?),
-                3 => offset = ::std::option::Option::Some(members.value()?),
-                _ => speed = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                1 => members.read(&mut len),
+                2 => members.read(&mut offset),
+                3 => members.read(&mut speed),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#type: crate::rt::required("type", r#type)?,
@@ -735,10 +735,10 @@ impl crate::rt::Object for BlockJobError {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => operation = ::std::option::Option::Some(members.value()?),
-                _ => action = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                1 => members.read(&mut operation),
+                _ => members.read(&mut action),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -801,11 +801,11 @@ pub struct BlockJobReady {
 
 impl crate::rt::Object for BlockJobReady {
     const MEMBERS: &'static [&'static str] = &[
-        "type",
         "device",
         "len",
         "offset",
         "speed",
+        "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -819,12 +819,12 @@ impl crate::rt::Object for BlockJobReady {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                1 => device = ::std::option::Option::Some(members.value()?),
-                2 => len = ::std::option::Option::Some(members.value()?),
-                3 => offset = ::std::option::Option::Some(members.value()?),
-                _ => speed = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                1 => members.read(&mut len),
+                2 => members.read(&mut offset),
+                3 => members.read(&mut speed),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#type: crate::rt::required("type", r#type)?,
@@ -892,9 +892,9 @@ impl crate::rt::Object for BlockJobPending {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut r#type),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#type: crate::rt::required("type", r#type)?,
@@ -952,8 +952,8 @@ pub struct BlockWriteThreshold {
 impl crate::rt::Object for BlockWriteThreshold {
     const MEMBERS: &'static [&'static str] = &[
         "node-name",
-        "amount-exceeded",
         "write-threshold",
+        "amount-exceeded",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -965,10 +965,10 @@ impl crate::rt::Object for BlockWriteThreshold {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => node_name = ::std::option::Option::Some(members.value()?),
-                1 => amount_exceeded = ::std::option::Option::Some(members.value()?),
-                _ => write_threshold = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut node_name),
+                1 => members.read(&mut write_threshold),
+                _ => members.read(&mut amount_exceeded),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node_name: crate::rt::required("node-name", node_name)?,
@@ -1030,8 +1030,8 @@ pub struct QuorumFailure {
 impl crate::rt::Object for QuorumFailure {
     const MEMBERS: &'static [&'static str] = &[
         "reference",
-        "sector-num",
         "sectors-count",
+        "sector-num",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1043,10 +1043,10 @@ impl crate::rt::Object for QuorumFailure {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => reference = ::std::option::Option::Some(members.value()?),
-                1 => sector_num = ::std::option::Option::Some(members.value()?),
-                _ => sectors_count = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut reference),
+                1 => members.read(&mut sectors_count),
+                _ => members.read(&mut sector_num),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             reference: crate::rt::required("reference", reference)?,
@@ -1118,11 +1118,11 @@ pub struct QuorumReportBad {
 
 impl crate::rt::Object for QuorumReportBad {
     const MEMBERS: &'static [&'static str] = &[
+        "node-name",
+        "sectors-count",
+        "sector-num",
         "type",
         "error",
-        "node-name",
-        "sector-num",
-        "sectors-count",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1136,12 +1136,12 @@ impl crate::rt::Object for QuorumReportBad {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                1 => error = members.value()?,
-                2 => node_name = ::std::option::Option::Some(members.value()?),
-                3 => sector_num = ::std::option::Option::Some(members.value()?),
-                _ => sectors_count = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut node_name),
+                1 => members.read(&mut sectors_count),
+                2 => members.read(&mut sector_num),
+                3 => members.read(&mut r#type),
+                _ => members.read_optional(&mut error),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#type: crate::rt::required("type", r#type)?,
@@ -1202,7 +1202,7 @@ pub struct VserportChange {
 }
 
 impl crate::rt::Object for VserportChange {
-    const MEMBERS: &'static [&'static str] = &["id", "open"];
+    const MEMBERS: &'static [&'static str] = &["open", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1212,9 +1212,9 @@ impl crate::rt::Object for VserportChange {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => open = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut open),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -1278,9 +1278,9 @@ impl crate::rt::Object for DumpCompleted {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => result = ::std::option::Option::Some(members.value()?),
-                _ => error = members.value()?,
-            }
+                0 => members.read(&mut result),
+                _ => members.read_optional(&mut error),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             result: crate::rt::required("result", result)?,
@@ -1330,7 +1330,7 @@ pub struct JobStatusChange {
 }
 
 impl crate::rt::Object for JobStatusChange {
-    const MEMBERS: &'static [&'static str] = &["id", "status"];
+    const MEMBERS: &'static [&'static str] = &["status", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1340,9 +1340,9 @@ impl crate::rt::Object for JobStatusChange {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => status = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut status),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -1397,7 +1397,7 @@ impl crate::rt::Object for BalloonChange {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut actual = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            actual = ::std::option::Option::Some(members.value()?);
+            members.read(&mut actual)?;
         }
         ::std::result::Result::Ok(Self {
             actual: crate::rt::required("actual", actual)?,
@@ -1489,7 +1489,7 @@ pub struct MemoryDeviceSizeChange {
 }
 
 impl crate::rt::Object for MemoryDeviceSizeChange {
-    const MEMBERS: &'static [&'static str] = &["id", "size", "qom-path"];
+    const MEMBERS: &'static [&'static str] = &["size", "qom-path", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1500,10 +1500,10 @@ impl crate::rt::Object for MemoryDeviceSizeChange {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = members.value()?,
-                1 => size = ::std::option::Option::Some(members.value()?),
-                _ => qom_path = members.value()?,
-            }
+                0 => members.read(&mut size),
+                1 => members.read_optional(&mut qom_path),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id,
@@ -1569,9 +1569,9 @@ impl crate::rt::Object for MemUnplugError {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                _ => msg = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                _ => members.read(&mut msg),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -1626,7 +1626,7 @@ impl crate::rt::Object for CpuPolarizationChange {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut polarization = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            polarization = ::std::option::Option::Some(members.value()?);
+            members.read(&mut polarization)?;
         }
         ::std::result::Result::Ok(Self {
             polarization: crate::rt::required("polarization", polarization)?,
@@ -1685,9 +1685,9 @@ pub struct RdmaGidStatusChanged {
 impl crate::rt::Object for RdmaGidStatusChanged {
     const MEMBERS: &'static [&'static str] = &[
         "netdev",
+        "interface-id",
         "gid-status",
         "subnet-prefix",
-        "interface-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1700,11 +1700,11 @@ impl crate::rt::Object for RdmaGidStatusChanged {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => gid_status = ::std::option::Option::Some(members.value()?),
-                2 => subnet_prefix = ::std::option::Option::Some(members.value()?),
-                _ => interface_id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut netdev),
+                1 => members.read(&mut interface_id),
+                2 => members.read(&mut gid_status),
+                _ => members.read(&mut subnet_prefix),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             netdev: crate::rt::required("netdev", netdev)?,
@@ -1764,7 +1764,7 @@ impl crate::rt::Object for Migration {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut status = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            status = ::std::option::Option::Some(members.value()?);
+            members.read(&mut status)?;
         }
         ::std::result::Result::Ok(Self {
             status: crate::rt::required("status", status)?,
@@ -1815,7 +1815,7 @@ impl crate::rt::Object for MigrationPass {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pass = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            pass = ::std::option::Option::Some(members.value()?);
+            members.read(&mut pass)?;
         }
         ::std::result::Result::Ok(Self {
             pass: crate::rt::required("pass", pass)?,
@@ -1871,9 +1871,9 @@ impl crate::rt::Object for ColoExit {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mode = ::std::option::Option::Some(members.value()?),
-                _ => reason = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut mode),
+                _ => members.read(&mut reason),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mode: crate::rt::required("mode", mode)?,
@@ -1927,7 +1927,7 @@ impl crate::rt::Object for UnplugPrimary {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device_id = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            device_id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut device_id)?;
         }
         ::std::result::Result::Ok(Self {
             device_id: crate::rt::required("device-id", device_id)?,
@@ -1987,9 +1987,9 @@ impl crate::rt::Object for RtcChange {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => offset = ::std::option::Option::Some(members.value()?),
-                _ => qom_path = members.value()?,
-            }
+                0 => members.read(&mut offset),
+                _ => members.read_optional(&mut qom_path),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             offset: crate::rt::required("offset", offset)?,
@@ -2050,10 +2050,10 @@ pub struct VfuClientHangup {
 
 impl crate::rt::Object for VfuClientHangup {
     const MEMBERS: &'static [&'static str] = &[
-        "vfu-id",
         "vfu-qom-path",
-        "dev-id",
+        "vfu-id",
         "dev-qom-path",
+        "dev-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2066,11 +2066,11 @@ impl crate::rt::Object for VfuClientHangup {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => vfu_id = ::std::option::Option::Some(members.value()?),
-                1 => vfu_qom_path = ::std::option::Option::Some(members.value()?),
-                2 => dev_id = ::std::option::Option::Some(members.value()?),
-                _ => dev_qom_path = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut vfu_qom_path),
+                1 => members.read(&mut vfu_id),
+                2 => members.read(&mut dev_qom_path),
+                _ => members.read(&mut dev_id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             vfu_id: crate::rt::required("vfu-id", vfu_id)?,
@@ -2138,9 +2138,9 @@ impl crate::rt::Object for NicRxFilterChanged {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = members.value()?,
-                _ => path = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut name),
+                _ => members.read(&mut path),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name,
@@ -2196,7 +2196,7 @@ impl crate::rt::Object for FailoverNegotiated {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device_id = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            device_id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut device_id)?;
         }
         ::std::result::Result::Ok(Self {
             device_id: crate::rt::required("device-id", device_id)?,
@@ -2260,9 +2260,9 @@ impl crate::rt::Object for NetdevStreamConnected {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => netdev_id = ::std::option::Option::Some(members.value()?),
-                _ => addr = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut netdev_id),
+                _ => members.read(&mut addr),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             netdev_id: crate::rt::required("netdev-id", netdev_id)?,
@@ -2314,7 +2314,7 @@ impl crate::rt::Object for NetdevStreamDisconnected {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut netdev_id = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            netdev_id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut netdev_id)?;
         }
         ::std::result::Result::Ok(Self {
             netdev_id: crate::rt::required("netdev-id", netdev_id)?,
@@ -2372,9 +2372,9 @@ impl crate::rt::Object for NetdevVhostUserConnected {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => netdev_id = ::std::option::Option::Some(members.value()?),
-                _ => chardev_id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut netdev_id),
+                _ => members.read(&mut chardev_id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             netdev_id: crate::rt::required("netdev-id", netdev_id)?,
@@ -2431,7 +2431,7 @@ impl crate::rt::Object for NetdevVhostUserDisconnected {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut netdev_id = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            netdev_id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut netdev_id)?;
         }
         ::std::result::Result::Ok(Self {
             netdev_id: crate::rt::required("netdev-id", netdev_id)?,
@@ -2488,9 +2488,9 @@ impl crate::rt::Object for DeviceDeleted {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = members.value()?,
-                _ => path = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut device),
+                _ => members.read(&mut path),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device,
@@ -2550,9 +2550,9 @@ impl crate::rt::Object for DeviceUnplugGuestError {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = members.value()?,
-                _ => path = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut device),
+                _ => members.read(&mut path),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device,
@@ -2613,9 +2613,9 @@ impl crate::rt::Object for Shutdown {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => guest = ::std::option::Option::Some(members.value()?),
-                _ => reason = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut guest),
+                _ => members.read(&mut reason),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             guest: crate::rt::required("guest", guest)?,
@@ -2680,6 +2680,7 @@ crate::usual!(Powerdown {} extra);
 
 impl crate::EventPayload for Powerdown {
     const NAME: &'static str = "POWERDOWN";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2717,9 +2718,9 @@ impl crate::rt::Object for Reset {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => guest = ::std::option::Option::Some(members.value()?),
-                _ => reason = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut guest),
+                _ => members.read(&mut reason),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             guest: crate::rt::required("guest", guest)?,
@@ -2783,6 +2784,7 @@ crate::usual!(Stop {} extra);
 
 impl crate::EventPayload for Stop {
     const NAME: &'static str = "STOP";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2826,6 +2828,7 @@ crate::usual!(Resume {} extra);
 
 impl crate::EventPayload for Resume {
     const NAME: &'static str = "RESUME";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2869,6 +2872,7 @@ crate::usual!(Suspend {} extra);
 
 impl crate::EventPayload for Suspend {
     const NAME: &'static str = "SUSPEND";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2912,6 +2916,7 @@ crate::usual!(SuspendDisk {} extra);
 
 impl crate::EventPayload for SuspendDisk {
     const NAME: &'static str = "SUSPEND_DISK";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2955,6 +2960,7 @@ crate::usual!(Wakeup {} extra);
 
 impl crate::EventPayload for Wakeup {
     const NAME: &'static str = "WAKEUP";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2989,7 +2995,7 @@ impl crate::rt::Object for Watchdog {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut action = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            action = ::std::option::Option::Some(members.value()?);
+            members.read(&mut action)?;
         }
         ::std::result::Result::Ok(Self {
             action: crate::rt::required("action", action)?,
@@ -3056,9 +3062,9 @@ impl crate::rt::Object for GuestPanicked {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => action = ::std::option::Option::Some(members.value()?),
-                _ => info = members.value()?,
-            }
+                0 => members.read(&mut action),
+                _ => members.read_optional(&mut info),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             action: crate::rt::required("action", action)?,
@@ -3115,9 +3121,9 @@ impl crate::rt::Object for GuestCrashloaded {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => action = ::std::option::Option::Some(members.value()?),
-                _ => info = members.value()?,
-            }
+                0 => members.read(&mut action),
+                _ => members.read_optional(&mut info),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             action: crate::rt::required("action", action)?,
@@ -3179,6 +3185,7 @@ crate::usual!(GuestPvshutdown {} extra);
 
 impl crate::EventPayload for GuestPvshutdown {
     const NAME: &'static str = "GUEST_PVSHUTDOWN";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -3210,7 +3217,7 @@ pub struct MemoryFailure {
 }
 
 impl crate::rt::Object for MemoryFailure {
-    const MEMBERS: &'static [&'static str] = &["recipient", "action", "flags"];
+    const MEMBERS: &'static [&'static str] = &["flags", "recipient", "action"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3221,10 +3228,10 @@ impl crate::rt::Object for MemoryFailure {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => recipient = ::std::option::Option::Some(members.value()?),
-                1 => action = ::std::option::Option::Some(members.value()?),
-                _ => flags = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut flags),
+                1 => members.read(&mut recipient),
+                _ => members.read(&mut action),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             recipient: crate::rt::required("recipient", recipient)?,
@@ -3291,9 +3298,9 @@ impl crate::rt::Object for SpiceConnected {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut server),
+                _ => members.read(&mut client),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             server: crate::rt::required("server", server)?,
@@ -3363,9 +3370,9 @@ impl crate::rt::Object for SpiceInitialized {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut server),
+                _ => members.read(&mut client),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             server: crate::rt::required("server", server)?,
@@ -3429,9 +3436,9 @@ impl crate::rt::Object for SpiceDisconnected {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut server),
+                _ => members.read(&mut client),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             server: crate::rt::required("server", server)?,
@@ -3500,6 +3507,7 @@ crate::usual!(SpiceMigrateCompleted {} extra);
 
 impl crate::EventPayload for SpiceMigrateCompleted {
     const NAME: &'static str = "SPICE_MIGRATE_COMPLETED";
+    #[inline]
     fn has_data(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -3546,9 +3554,9 @@ impl crate::rt::Object for VncConnected {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut server),
+                _ => members.read(&mut client),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             server: crate::rt::required("server", server)?,
@@ -3618,9 +3626,9 @@ impl crate::rt::Object for VncInitialized {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut server),
+                _ => members.read(&mut client),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             server: crate::rt::required("server", server)?,
@@ -3689,9 +3697,9 @@ impl crate::rt::Object for VncDisconnected {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut server),
+                _ => members.read(&mut client),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             server: crate::rt::required("server", server)?,
@@ -3749,7 +3757,7 @@ pub struct VfioMigration {
 }
 
 impl crate::rt::Object for VfioMigration {
-    const MEMBERS: &'static [&'static str] = &["device-id", "qom-path", "device-state"];
+    const MEMBERS: &'static [&'static str] = &["device-state", "device-id", "qom-path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3760,10 +3768,10 @@ impl crate::rt::Object for VfioMigration {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device_id = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                _ => device_state = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device_state),
+                1 => members.read(&mut device_id),
+                _ => members.read(&mut qom_path),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device_id: crate::rt::required("device-id", device_id)?,
@@ -3806,7 +3814,7 @@ pub enum Event<X = crate::NoEvents> {
     /// [`BLOCK_EXPORT_DELETED`](BlockExportDeleted)
     BlockExportDeleted(BlockExportDeleted),
     /// [`DEVICE_TRAY_MOVED`](DeviceTrayMoved)
-    DeviceTrayMoved(::std::boxed::Box<DeviceTrayMoved>),
+    DeviceTrayMoved(DeviceTrayMoved),
     /// [`PR_MANAGER_STATUS_CHANGED`](PrManagerStatusChanged)
     PrManagerStatusChanged(PrManagerStatusChanged),
     /// [`BLOCK_IMAGE_CORRUPTED`](BlockImageCorrupted)
@@ -3816,11 +3824,11 @@ pub enum Event<X = crate::NoEvents> {
     /// [`BLOCK_JOB_COMPLETED`](BlockJobCompleted)
     BlockJobCompleted(::std::boxed::Box<BlockJobCompleted>),
     /// [`BLOCK_JOB_CANCELLED`](BlockJobCancelled)
-    BlockJobCancelled(::std::boxed::Box<BlockJobCancelled>),
+    BlockJobCancelled(BlockJobCancelled),
     /// [`BLOCK_JOB_ERROR`](BlockJobError)
-    BlockJobError(::std::boxed::Box<BlockJobError>),
+    BlockJobError(BlockJobError),
     /// [`BLOCK_JOB_READY`](BlockJobReady)
-    BlockJobReady(::std::boxed::Box<BlockJobReady>),
+    BlockJobReady(BlockJobReady),
     /// [`BLOCK_JOB_PENDING`](BlockJobPending)
     BlockJobPending(BlockJobPending),
     /// [`BLOCK_WRITE_THRESHOLD`](BlockWriteThreshold)
@@ -3832,7 +3840,7 @@ pub enum Event<X = crate::NoEvents> {
     /// [`VSERPORT_CHANGE`](VserportChange)
     VserportChange(VserportChange),
     /// [`DUMP_COMPLETED`](DumpCompleted)
-    DumpCompleted(::std::boxed::Box<DumpCompleted>),
+    DumpCompleted(DumpCompleted),
     /// [`JOB_STATUS_CHANGE`](JobStatusChange)
     JobStatusChange(JobStatusChange),
     /// [`BALLOON_CHANGE`](BalloonChange)
@@ -3840,7 +3848,7 @@ pub enum Event<X = crate::NoEvents> {
     /// [`HV_BALLOON_STATUS_REPORT`](HvBalloonStatusReport)
     HvBalloonStatusReport(HvBalloonStatusReport),
     /// [`MEMORY_DEVICE_SIZE_CHANGE`](MemoryDeviceSizeChange)
-    MemoryDeviceSizeChange(::std::boxed::Box<MemoryDeviceSizeChange>),
+    MemoryDeviceSizeChange(MemoryDeviceSizeChange),
     /// [`MEM_UNPLUG_ERROR`](MemUnplugError)
     MemUnplugError(MemUnplugError),
     /// [`CPU_POLARIZATION_CHANGE`](CpuPolarizationChange)
@@ -3900,7 +3908,7 @@ pub enum Event<X = crate::NoEvents> {
     /// [`GUEST_PVSHUTDOWN`](GuestPvshutdown)
     GuestPvshutdown(GuestPvshutdown),
     /// [`MEMORY_FAILURE`](MemoryFailure)
-    MemoryFailure(::std::boxed::Box<MemoryFailure>),
+    MemoryFailure(MemoryFailure),
     /// [`SPICE_CONNECTED`](SpiceConnected)
     SpiceConnected(::std::boxed::Box<SpiceConnected>),
     /// [`SPICE_INITIALIZED`](SpiceInitialized)
@@ -3916,7 +3924,7 @@ pub enum Event<X = crate::NoEvents> {
     /// [`VNC_DISCONNECTED`](VncDisconnected)
     VncDisconnected(::std::boxed::Box<VncDisconnected>),
     /// [`VFIO_MIGRATION`](VfioMigration)
-    VfioMigration(::std::boxed::Box<VfioMigration>),
+    VfioMigration(VfioMigration),
     /// An event of your own.
     Other(X),
     /// An event that neither the document nor `X` knows.
@@ -3929,24 +3937,24 @@ impl<X> Event<X> {
         match self {
             Self::AcpiDeviceOst(it) => handler.acpi_device_ost(*it),
             Self::BlockExportDeleted(it) => handler.block_export_deleted(it),
-            Self::DeviceTrayMoved(it) => handler.device_tray_moved(*it),
+            Self::DeviceTrayMoved(it) => handler.device_tray_moved(it),
             Self::PrManagerStatusChanged(it) => handler.pr_manager_status_changed(it),
             Self::BlockImageCorrupted(it) => handler.block_image_corrupted(*it),
             Self::BlockIoError(it) => handler.block_io_error(*it),
             Self::BlockJobCompleted(it) => handler.block_job_completed(*it),
-            Self::BlockJobCancelled(it) => handler.block_job_cancelled(*it),
-            Self::BlockJobError(it) => handler.block_job_error(*it),
-            Self::BlockJobReady(it) => handler.block_job_ready(*it),
+            Self::BlockJobCancelled(it) => handler.block_job_cancelled(it),
+            Self::BlockJobError(it) => handler.block_job_error(it),
+            Self::BlockJobReady(it) => handler.block_job_ready(it),
             Self::BlockJobPending(it) => handler.block_job_pending(it),
             Self::BlockWriteThreshold(it) => handler.block_write_threshold(it),
             Self::QuorumFailure(it) => handler.quorum_failure(it),
             Self::QuorumReportBad(it) => handler.quorum_report_bad(*it),
             Self::VserportChange(it) => handler.vserport_change(it),
-            Self::DumpCompleted(it) => handler.dump_completed(*it),
+            Self::DumpCompleted(it) => handler.dump_completed(it),
             Self::JobStatusChange(it) => handler.job_status_change(it),
             Self::BalloonChange(it) => handler.balloon_change(it),
             Self::HvBalloonStatusReport(it) => handler.hv_balloon_status_report(it),
-            Self::MemoryDeviceSizeChange(it) => handler.memory_device_size_change(*it),
+            Self::MemoryDeviceSizeChange(it) => handler.memory_device_size_change(it),
             Self::MemUnplugError(it) => handler.mem_unplug_error(it),
             Self::CpuPolarizationChange(it) => handler.cpu_polarization_change(it),
             Self::RdmaGidStatusChanged(it) => handler.rdma_gid_status_changed(it),
@@ -3978,7 +3986,7 @@ impl<X> Event<X> {
             Self::GuestPanicked(it) => handler.guest_panicked(*it),
             Self::GuestCrashloaded(it) => handler.guest_crashloaded(*it),
             Self::GuestPvshutdown(it) => handler.guest_pvshutdown(it),
-            Self::MemoryFailure(it) => handler.memory_failure(*it),
+            Self::MemoryFailure(it) => handler.memory_failure(it),
             Self::SpiceConnected(it) => handler.spice_connected(*it),
             Self::SpiceInitialized(it) => handler.spice_initialized(*it),
             Self::SpiceDisconnected(it) => handler.spice_disconnected(*it),
@@ -3986,7 +3994,7 @@ impl<X> Event<X> {
             Self::VncConnected(it) => handler.vnc_connected(*it),
             Self::VncInitialized(it) => handler.vnc_initialized(*it),
             Self::VncDisconnected(it) => handler.vnc_disconnected(*it),
-            Self::VfioMigration(it) => handler.vfio_migration(*it),
+            Self::VfioMigration(it) => handler.vfio_migration(it),
             Self::Other(it) => handler.other(it),
             Self::Unknown(it) => handler.unknown(it),
         }
@@ -4474,11 +4482,7 @@ impl crate::rt::Known for Event {
                     )
                 }
                 1 => Self::BlockExportDeleted(crate::rt::Usual::take(data)?),
-                2 => {
-                    Self::DeviceTrayMoved(
-                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
-                    )
-                }
+                2 => Self::DeviceTrayMoved(crate::rt::Usual::take(data)?),
                 3 => Self::PrManagerStatusChanged(crate::rt::Usual::take(data)?),
                 4 => {
                     Self::BlockImageCorrupted(
@@ -4495,21 +4499,9 @@ impl crate::rt::Known for Event {
                         ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
                     )
                 }
-                7 => {
-                    Self::BlockJobCancelled(
-                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
-                    )
-                }
-                8 => {
-                    Self::BlockJobError(
-                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
-                    )
-                }
-                9 => {
-                    Self::BlockJobReady(
-                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
-                    )
-                }
+                7 => Self::BlockJobCancelled(crate::rt::Usual::take(data)?),
+                8 => Self::BlockJobError(crate::rt::Usual::take(data)?),
+                9 => Self::BlockJobReady(crate::rt::Usual::take(data)?),
                 10 => Self::BlockJobPending(crate::rt::Usual::take(data)?),
                 11 => Self::BlockWriteThreshold(crate::rt::Usual::take(data)?),
                 12 => Self::QuorumFailure(crate::rt::Usual::take(data)?),
@@ -4519,18 +4511,10 @@ impl crate::rt::Known for Event {
                     )
                 }
                 14 => Self::VserportChange(crate::rt::Usual::take(data)?),
-                15 => {
-                    Self::DumpCompleted(
-                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
-                    )
-                }
+                15 => Self::DumpCompleted(crate::rt::Usual::take(data)?),
                 16 => Self::JobStatusChange(crate::rt::Usual::take(data)?),
                 17 => Self::BalloonChange(crate::rt::Usual::take(data)?),
-                19 => {
-                    Self::MemoryDeviceSizeChange(
-                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
-                    )
-                }
+                19 => Self::MemoryDeviceSizeChange(crate::rt::Usual::take(data)?),
                 20 => Self::MemUnplugError(crate::rt::Usual::take(data)?),
                 21 => Self::CpuPolarizationChange(crate::rt::Usual::take(data)?),
                 22 => Self::RdmaGidStatusChanged(crate::rt::Usual::take(data)?),
@@ -4561,11 +4545,7 @@ impl crate::rt::Known for Event {
                 44 => Self::Wakeup(crate::rt::Usual::take(data)?),
                 45 => Self::Watchdog(crate::rt::Usual::take(data)?),
                 48 => Self::GuestPvshutdown(crate::rt::Usual::take(data)?),
-                49 => {
-                    Self::MemoryFailure(
-                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
-                    )
-                }
+                49 => Self::MemoryFailure(crate::rt::Usual::take(data)?),
                 50 => {
                     Self::SpiceConnected(
                         ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
@@ -4597,11 +4577,7 @@ impl crate::rt::Known for Event {
                         ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
                     )
                 }
-                57 => {
-                    Self::VfioMigration(
-                        ::std::boxed::Box::new(crate::rt::Usual::take(data)?),
-                    )
-                }
+                57 => Self::VfioMigration(crate::rt::Usual::take(data)?),
                 _ => return ::std::option::Option::None,
             },
         )
@@ -4781,24 +4757,24 @@ impl<X: crate::Events> crate::Dispatch for Event<X> {
         match self {
             Self::AcpiDeviceOst(it) => crate::EventPayload::has_data(&**it),
             Self::BlockExportDeleted(it) => crate::EventPayload::has_data(it),
-            Self::DeviceTrayMoved(it) => crate::EventPayload::has_data(&**it),
+            Self::DeviceTrayMoved(it) => crate::EventPayload::has_data(it),
             Self::PrManagerStatusChanged(it) => crate::EventPayload::has_data(it),
             Self::BlockImageCorrupted(it) => crate::EventPayload::has_data(&**it),
             Self::BlockIoError(it) => crate::EventPayload::has_data(&**it),
             Self::BlockJobCompleted(it) => crate::EventPayload::has_data(&**it),
-            Self::BlockJobCancelled(it) => crate::EventPayload::has_data(&**it),
-            Self::BlockJobError(it) => crate::EventPayload::has_data(&**it),
-            Self::BlockJobReady(it) => crate::EventPayload::has_data(&**it),
+            Self::BlockJobCancelled(it) => crate::EventPayload::has_data(it),
+            Self::BlockJobError(it) => crate::EventPayload::has_data(it),
+            Self::BlockJobReady(it) => crate::EventPayload::has_data(it),
             Self::BlockJobPending(it) => crate::EventPayload::has_data(it),
             Self::BlockWriteThreshold(it) => crate::EventPayload::has_data(it),
             Self::QuorumFailure(it) => crate::EventPayload::has_data(it),
             Self::QuorumReportBad(it) => crate::EventPayload::has_data(&**it),
             Self::VserportChange(it) => crate::EventPayload::has_data(it),
-            Self::DumpCompleted(it) => crate::EventPayload::has_data(&**it),
+            Self::DumpCompleted(it) => crate::EventPayload::has_data(it),
             Self::JobStatusChange(it) => crate::EventPayload::has_data(it),
             Self::BalloonChange(it) => crate::EventPayload::has_data(it),
             Self::HvBalloonStatusReport(it) => crate::EventPayload::has_data(it),
-            Self::MemoryDeviceSizeChange(it) => crate::EventPayload::has_data(&**it),
+            Self::MemoryDeviceSizeChange(it) => crate::EventPayload::has_data(it),
             Self::MemUnplugError(it) => crate::EventPayload::has_data(it),
             Self::CpuPolarizationChange(it) => crate::EventPayload::has_data(it),
             Self::RdmaGidStatusChanged(it) => crate::EventPayload::has_data(it),
@@ -4828,7 +4804,7 @@ impl<X: crate::Events> crate::Dispatch for Event<X> {
             Self::GuestPanicked(it) => crate::EventPayload::has_data(&**it),
             Self::GuestCrashloaded(it) => crate::EventPayload::has_data(&**it),
             Self::GuestPvshutdown(it) => crate::EventPayload::has_data(it),
-            Self::MemoryFailure(it) => crate::EventPayload::has_data(&**it),
+            Self::MemoryFailure(it) => crate::EventPayload::has_data(it),
             Self::SpiceConnected(it) => crate::EventPayload::has_data(&**it),
             Self::SpiceInitialized(it) => crate::EventPayload::has_data(&**it),
             Self::SpiceDisconnected(it) => crate::EventPayload::has_data(&**it),
@@ -4836,7 +4812,7 @@ impl<X: crate::Events> crate::Dispatch for Event<X> {
             Self::VncConnected(it) => crate::EventPayload::has_data(&**it),
             Self::VncInitialized(it) => crate::EventPayload::has_data(&**it),
             Self::VncDisconnected(it) => crate::EventPayload::has_data(&**it),
-            Self::VfioMigration(it) => crate::EventPayload::has_data(&**it),
+            Self::VfioMigration(it) => crate::EventPayload::has_data(it),
             Self::Other(it) => crate::Events::has_data(it),
             Self::Unknown(it) => crate::Dispatch::has_data(it),
         }

@@ -57,6 +57,7 @@ impl crate::rt::Enum for JobType {
         "snapshot-save",
         "snapshot-delete",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -141,6 +142,7 @@ impl crate::rt::Enum for JobStatus {
         "concluded",
         "null",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -222,6 +224,7 @@ impl crate::rt::Enum for JobVerb {
         "finalize",
         "change",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -291,7 +294,7 @@ impl crate::rt::Object for JobPause {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -348,7 +351,7 @@ impl crate::rt::Object for JobResume {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -406,7 +409,7 @@ impl crate::rt::Object for JobCancel {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -464,7 +467,7 @@ impl crate::rt::Object for JobComplete {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -522,7 +525,7 @@ impl crate::rt::Object for JobDismiss {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -580,7 +583,7 @@ impl crate::rt::Object for JobFinalize {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -632,11 +635,11 @@ pub struct JobInfo {
 #[cfg(feature = "job")]
 impl crate::rt::Object for JobInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "type",
-        "status",
         "current-progress",
+        "status",
         "total-progress",
+        "type",
+        "id",
         "error",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -652,13 +655,13 @@ impl crate::rt::Object for JobInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => status = ::std::option::Option::Some(members.value()?),
-                3 => current_progress = ::std::option::Option::Some(members.value()?),
-                4 => total_progress = ::std::option::Option::Some(members.value()?),
-                _ => error = members.value()?,
-            }
+                0 => members.read(&mut current_progress),
+                1 => members.read(&mut status),
+                2 => members.read(&mut total_progress),
+                3 => members.read(&mut r#type),
+                4 => members.read(&mut id),
+                _ => members.read_optional(&mut error),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -738,6 +741,7 @@ crate::object!(QueryJobs);
 impl crate::Command for QueryJobs {
     const NAME: &'static str = "query-jobs";
     type Return = ::std::vec::Vec<super::job::JobInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

@@ -32,13 +32,13 @@ pub struct CpuInfo {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "CPU",
-        "current",
-        "halted",
-        "qom_path",
-        "thread_id",
-        "props",
         "arch",
+        "current",
+        "props",
+        "CPU",
+        "qom_path",
+        "halted",
+        "thread_id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -54,14 +54,14 @@ impl crate::rt::Object for CpuInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cpu = ::std::option::Option::Some(members.value()?),
-                1 => current = ::std::option::Option::Some(members.value()?),
-                2 => halted = ::std::option::Option::Some(members.value()?),
-                3 => qom_path = ::std::option::Option::Some(members.value()?),
-                4 => thread_id = ::std::option::Option::Some(members.value()?),
-                5 => props = members.value()?,
-                _ => arch = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut arch),
+                1 => members.read(&mut current),
+                2 => members.read_optional(&mut props),
+                3 => members.read(&mut cpu),
+                4 => members.read(&mut qom_path),
+                5 => members.read(&mut halted),
+                _ => members.read(&mut thread_id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             cpu: crate::rt::required("CPU", cpu)?,
@@ -117,7 +117,7 @@ pub enum CpuInfoBranch {
     /// `"arch"` is `"s390"`.
     ///
     /// IBM Z.
-    S390(::std::boxed::Box<super::machine::CpuInfoS390>),
+    S390(super::machine::CpuInfoS390),
     /// `"arch"` is `"riscv"`.
     ///
     /// RISC-V.
@@ -143,6 +143,7 @@ impl crate::rt::Union for CpuInfoBranch {
         "riscv",
         "other",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -214,7 +215,7 @@ impl crate::rt::Object for CpuInfoBranchX86 {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pc = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            pc = ::std::option::Option::Some(members.value()?);
+            members.read(&mut pc)?;
         }
         ::std::result::Result::Ok(Self {
             pc: crate::rt::required("pc", pc)?,
@@ -248,7 +249,7 @@ pub struct CpuInfoBranchSparc {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuInfoBranchSparc {
-    const MEMBERS: &'static [&'static str] = &["pc", "npc"];
+    const MEMBERS: &'static [&'static str] = &["npc", "pc"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -258,9 +259,9 @@ impl crate::rt::Object for CpuInfoBranchSparc {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => pc = ::std::option::Option::Some(members.value()?),
-                _ => npc = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut npc),
+                _ => members.read(&mut pc),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             pc: crate::rt::required("pc", pc)?,
@@ -300,7 +301,7 @@ impl crate::rt::Object for CpuInfoBranchPpc {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut nip = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            nip = ::std::option::Option::Some(members.value()?);
+            members.read(&mut nip)?;
         }
         ::std::result::Result::Ok(Self {
             nip: crate::rt::required("nip", nip)?,
@@ -339,7 +340,7 @@ impl crate::rt::Object for CpuInfoBranchMips {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pc = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            pc = ::std::option::Option::Some(members.value()?);
+            members.read(&mut pc)?;
         }
         ::std::result::Result::Ok(Self {
             pc: crate::rt::required("PC", pc)?,
@@ -378,7 +379,7 @@ impl crate::rt::Object for CpuInfoBranchTricore {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pc = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            pc = ::std::option::Option::Some(members.value()?);
+            members.read(&mut pc)?;
         }
         ::std::result::Result::Ok(Self {
             pc: crate::rt::required("PC", pc)?,
@@ -416,7 +417,7 @@ impl crate::rt::Object for CpuInfoBranchRiscv {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pc = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            pc = ::std::option::Option::Some(members.value()?);
+            members.read(&mut pc)?;
         }
         ::std::result::Result::Ok(Self {
             pc: crate::rt::required("pc", pc)?,
@@ -479,6 +480,7 @@ crate::object!(QueryCpus);
 impl crate::Command for QueryCpus {
     const NAME: &'static str = "query-cpus";
     type Return = ::std::vec::Vec<super::machine::CpuInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -506,6 +508,7 @@ pub enum S390CpuEntitlement {
 #[cfg(feature = "machine")]
 impl crate::rt::Enum for S390CpuEntitlement {
     const VALUES: &'static [&'static str] = &["auto", "low", "medium", "high"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -575,6 +578,7 @@ impl crate::rt::Enum for CpuTopologyLevel {
         "drawer",
         "default",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -633,6 +637,7 @@ pub enum CacheLevelAndType {
 #[cfg(feature = "machine")]
 impl crate::rt::Enum for CacheLevelAndType {
     const VALUES: &'static [&'static str] = &["l1d", "l1i", "l2", "l3"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -692,7 +697,7 @@ impl SmpCacheProperties {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for SmpCacheProperties {
-    const MEMBERS: &'static [&'static str] = &["cache", "topology"];
+    const MEMBERS: &'static [&'static str] = &["topology", "cache"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -702,9 +707,9 @@ impl crate::rt::Object for SmpCacheProperties {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cache = ::std::option::Option::Some(members.value()?),
-                _ => topology = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut topology),
+                _ => members.read(&mut cache),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             cache: crate::rt::required("cache", cache)?,
@@ -761,7 +766,7 @@ impl crate::rt::Object for SmpCachePropertiesWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut caches = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            caches = ::std::option::Option::Some(members.value()?);
+            members.read(&mut caches)?;
         }
         ::std::result::Result::Ok(Self {
             caches: crate::rt::required("caches", caches)?,
@@ -913,6 +918,7 @@ impl crate::rt::Enum for SysEmuTarget {
         "xtensa",
         "xtensaeb",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1030,6 +1036,7 @@ impl crate::rt::Enum for S390CpuState {
         "operating",
         "load",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1079,7 +1086,7 @@ pub struct CpuInfoS390 {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuInfoS390 {
-    const MEMBERS: &'static [&'static str] = &["cpu-state", "dedicated", "entitlement"];
+    const MEMBERS: &'static [&'static str] = &["dedicated", "cpu-state", "entitlement"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1090,10 +1097,10 @@ impl crate::rt::Object for CpuInfoS390 {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cpu_state = ::std::option::Option::Some(members.value()?),
-                1 => dedicated = members.value()?,
-                _ => entitlement = members.value()?,
-            }
+                0 => members.read_optional(&mut dedicated),
+                1 => members.read(&mut cpu_state),
+                _ => members.read_optional(&mut entitlement),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             cpu_state: crate::rt::required("cpu-state", cpu_state)?,
@@ -1143,11 +1150,11 @@ pub struct CpuInfoFast {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuInfoFast {
     const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
-        "qom-path",
+        "arch",
         "thread-id",
         "props",
-        "arch",
+        "qom-path",
+        "cpu-index",
         "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -1163,13 +1170,13 @@ impl crate::rt::Object for CpuInfoFast {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = ::std::option::Option::Some(members.value()?),
-                2 => thread_id = ::std::option::Option::Some(members.value()?),
-                3 => props = members.value()?,
-                4 => arch = members.value()?,
-                _ => target = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut arch),
+                1 => members.read(&mut thread_id),
+                2 => members.read_optional(&mut props),
+                3 => members.read(&mut qom_path),
+                4 => members.read(&mut cpu_index),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             cpu_index: crate::rt::required("cpu-index", cpu_index)?,
@@ -1313,7 +1320,7 @@ pub enum CpuInfoFastBranch {
     /// `"target"` is `"s390x"`.
     ///
     /// IBM Z, 64-bit.
-    S390x(::std::boxed::Box<super::machine::CpuInfoS390>),
+    S390x(super::machine::CpuInfoS390),
     /// `"target"` is `"sh4"`.
     ///
     /// SuperH SH-4, little-endian.
@@ -1395,6 +1402,7 @@ impl crate::rt::Union for CpuInfoFastBranch {
         "xtensa",
         "xtensaeb",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -1584,6 +1592,7 @@ crate::object!(QueryCpusFast);
 impl crate::Command for QueryCpusFast {
     const NAME: &'static str = "query-cpus-fast";
     type Return = ::std::vec::Vec<super::machine::CpuInfoFast>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1620,10 +1629,10 @@ impl crate::rt::Object for CompatProperty {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => qom_type = ::std::option::Option::Some(members.value()?),
-                1 => property = ::std::option::Option::Some(members.value()?),
-                _ => value = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut qom_type),
+                1 => members.read(&mut property),
+                _ => members.read(&mut value),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             qom_type: crate::rt::required("qom-type", qom_type)?,
@@ -1693,17 +1702,17 @@ pub struct MachineInfo {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for MachineInfo {
     const MEMBERS: &'static [&'static str] = &[
+        "hotpluggable-cpus",
         "name",
-        "alias",
+        "compat-props",
+        "numa-mem-supported",
+        "default-cpu-type",
+        "acpi",
         "is-default",
         "cpu-max",
-        "hotpluggable-cpus",
-        "numa-mem-supported",
         "deprecated",
-        "default-cpu-type",
         "default-ram-id",
-        "acpi",
-        "compat-props",
+        "alias",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1723,18 +1732,18 @@ impl crate::rt::Object for MachineInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => alias = members.value()?,
-                2 => is_default = members.value()?,
-                3 => cpu_max = ::std::option::Option::Some(members.value()?),
-                4 => hotpluggable_cpus = ::std::option::Option::Some(members.value()?),
-                5 => numa_mem_supported = ::std::option::Option::Some(members.value()?),
-                6 => deprecated = ::std::option::Option::Some(members.value()?),
-                7 => default_cpu_type = members.value()?,
-                8 => default_ram_id = members.value()?,
-                9 => acpi = members.value()?,
-                _ => compat_props = members.value()?,
-            }
+                0 => members.read(&mut hotpluggable_cpus),
+                1 => members.read(&mut name),
+                2 => members.read_optional(&mut compat_props),
+                3 => members.read(&mut numa_mem_supported),
+                4 => members.read_optional(&mut default_cpu_type),
+                5 => members.read_optional(&mut acpi),
+                6 => members.read_optional(&mut is_default),
+                7 => members.read(&mut cpu_max),
+                8 => members.read(&mut deprecated),
+                9 => members.read_optional(&mut default_ram_id),
+                _ => members.read_optional(&mut alias),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -1829,7 +1838,7 @@ impl crate::rt::Object for QueryMachines {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut compat_props = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            compat_props = members.value()?;
+            members.read_optional(&mut compat_props)?;
         }
         ::std::result::Result::Ok(Self { compat_props })
     }
@@ -1848,6 +1857,7 @@ crate::object!(QueryMachines);
 impl crate::Command for QueryMachines {
     const NAME: &'static str = "query-machines";
     type Return = ::std::vec::Vec<super::machine::MachineInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1875,7 +1885,7 @@ impl crate::rt::Object for CurrentMachineParams {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut wakeup_suspend_support = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            wakeup_suspend_support = ::std::option::Option::Some(members.value()?);
+            members.read(&mut wakeup_suspend_support)?;
         }
         ::std::result::Result::Ok(Self {
             wakeup_suspend_support: crate::rt::required(
@@ -1943,6 +1953,7 @@ crate::object!(QueryCurrentMachine);
 impl crate::Command for QueryCurrentMachine {
     const NAME: &'static str = "query-current-machine";
     type Return = super::machine::CurrentMachineParams;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1969,7 +1980,7 @@ impl crate::rt::Object for TargetInfo {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut arch = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            arch = ::std::option::Option::Some(members.value()?);
+            members.read(&mut arch)?;
         }
         ::std::result::Result::Ok(Self {
             arch: crate::rt::required("arch", arch)?,
@@ -2029,6 +2040,7 @@ crate::object!(QueryTarget);
 impl crate::Command for QueryTarget {
     const NAME: &'static str = "query-target";
     type Return = super::machine::TargetInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2056,7 +2068,7 @@ impl crate::rt::Object for UuidInfo {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut uuid = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            uuid = ::std::option::Option::Some(members.value()?);
+            members.read(&mut uuid)?;
         }
         ::std::result::Result::Ok(Self {
             uuid: crate::rt::required("UUID", uuid)?,
@@ -2123,6 +2135,7 @@ crate::object!(QueryUuid);
 impl crate::Command for QueryUuid {
     const NAME: &'static str = "query-uuid";
     type Return = super::machine::UuidInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2149,7 +2162,7 @@ impl crate::rt::Object for GuidInfo {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut guid = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            guid = ::std::option::Option::Some(members.value()?);
+            members.read(&mut guid)?;
         }
         ::std::result::Result::Ok(Self {
             guid: crate::rt::required("guid", guid)?,
@@ -2210,6 +2223,7 @@ crate::object!(QueryVmGenerationId);
 impl crate::Command for QueryVmGenerationId {
     const NAME: &'static str = "query-vm-generation-id";
     type Return = super::machine::GuidInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2261,6 +2275,7 @@ crate::object!(SystemReset);
 impl crate::Command for SystemReset {
     const NAME: &'static str = "system_reset";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2313,6 +2328,7 @@ crate::object!(SystemPowerdown);
 impl crate::Command for SystemPowerdown {
     const NAME: &'static str = "system_powerdown";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2365,6 +2381,7 @@ crate::object!(SystemWakeup);
 impl crate::Command for SystemWakeup {
     const NAME: &'static str = "system_wakeup";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2391,6 +2408,7 @@ pub enum LostTickPolicy {
 #[cfg(feature = "machine")]
 impl crate::rt::Enum for LostTickPolicy {
     const VALUES: &'static [&'static str] = &["discard", "delay", "slew"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2464,6 +2482,7 @@ crate::object!(InjectNmi);
 impl crate::Command for InjectNmi {
     const NAME: &'static str = "inject-nmi";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2496,9 +2515,9 @@ impl crate::rt::Object for KvmInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => enabled = ::std::option::Option::Some(members.value()?),
-                _ => present = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut enabled),
+                _ => members.read(&mut present),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             enabled: crate::rt::required("enabled", enabled)?,
@@ -2565,6 +2584,7 @@ crate::object!(QueryKvm);
 impl crate::Command for QueryKvm {
     const NAME: &'static str = "query-kvm";
     type Return = super::machine::KvmInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2607,6 +2627,7 @@ impl crate::rt::Enum for NumaOptionsType {
         "hmat-lb",
         "hmat-cache",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2667,7 +2688,7 @@ pub enum NumaOptions {
     ///
     /// Since 5.0.
     #[doc(alias = "hmat-cache")]
-    HmatCache(::std::boxed::Box<super::machine::NumaHmatCacheOptions>),
+    HmatCache(super::machine::NumaHmatCacheOptions),
 }
 
 #[cfg(feature = "machine")]
@@ -2680,6 +2701,7 @@ impl crate::rt::Union for NumaOptions {
         "hmat-lb",
         "hmat-cache",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -2749,7 +2771,7 @@ impl ::std::convert::From<super::machine::NumaHmatLbOptions> for NumaOptions {
 #[cfg(feature = "machine")]
 impl ::std::convert::From<super::machine::NumaHmatCacheOptions> for NumaOptions {
     fn from(value: super::machine::NumaHmatCacheOptions) -> Self {
-        Self::HmatCache(::std::boxed::Box::new(value))
+        Self::HmatCache(value)
     }
 }
 
@@ -2830,11 +2852,11 @@ impl NumaNodeOptions {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for NumaNodeOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "nodeid",
-        "cpus",
-        "mem",
         "memdev",
+        "cpus",
         "initiator",
+        "mem",
+        "nodeid",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2846,12 +2868,12 @@ impl crate::rt::Object for NumaNodeOptions {
         let mut initiator = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => nodeid = members.value()?,
-                1 => cpus = members.value()?,
-                2 => mem = members.value()?,
-                3 => memdev = members.value()?,
-                _ => initiator = members.value()?,
-            }
+                0 => members.read_optional(&mut memdev),
+                1 => members.read_optional(&mut cpus),
+                2 => members.read_optional(&mut initiator),
+                3 => members.read_optional(&mut mem),
+                _ => members.read_optional(&mut nodeid),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             nodeid,
@@ -2901,7 +2923,7 @@ impl NumaDistOptions {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for NumaDistOptions {
-    const MEMBERS: &'static [&'static str] = &["src", "dst", "val"];
+    const MEMBERS: &'static [&'static str] = &["dst", "val", "src"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -2910,10 +2932,10 @@ impl crate::rt::Object for NumaDistOptions {
         let mut val = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => src = ::std::option::Option::Some(members.value()?),
-                1 => dst = ::std::option::Option::Some(members.value()?),
-                _ => val = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut dst),
+                1 => members.read(&mut val),
+                _ => members.read(&mut src),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             src: crate::rt::required("src", src)?,
@@ -2982,9 +3004,9 @@ impl CxlFixedMemoryWindowOptions {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CxlFixedMemoryWindowOptions {
     const MEMBERS: &'static [&'static str] = &[
+        "targets",
         "size",
         "interleave-granularity",
-        "targets",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2996,10 +3018,10 @@ impl crate::rt::Object for CxlFixedMemoryWindowOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => size = ::std::option::Option::Some(members.value()?),
-                1 => interleave_granularity = members.value()?,
-                _ => targets = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut targets),
+                1 => members.read(&mut size),
+                _ => members.read_optional(&mut interleave_granularity),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             size: crate::rt::required("size", size)?,
@@ -3064,7 +3086,7 @@ impl crate::rt::Object for CxlfmwProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut cxl_fmw = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            cxl_fmw = ::std::option::Option::Some(members.value()?);
+            members.read(&mut cxl_fmw)?;
         }
         ::std::result::Result::Ok(Self {
             cxl_fmw: crate::rt::required("cxl-fmw", cxl_fmw)?,
@@ -3122,6 +3144,7 @@ impl crate::rt::Enum for X86cpuRegister32 {
         "ESI",
         "EDI",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3208,9 +3231,9 @@ impl X86cpuFeatureWordInfo {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for X86cpuFeatureWordInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "cpuid-input-eax",
-        "cpuid-input-ecx",
         "cpuid-register",
+        "cpuid-input-ecx",
+        "cpuid-input-eax",
         "features",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -3224,11 +3247,11 @@ impl crate::rt::Object for X86cpuFeatureWordInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cpuid_input_eax = ::std::option::Option::Some(members.value()?),
-                1 => cpuid_input_ecx = members.value()?,
-                2 => cpuid_register = ::std::option::Option::Some(members.value()?),
-                _ => features = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut cpuid_register),
+                1 => members.read_optional(&mut cpuid_input_ecx),
+                2 => members.read(&mut cpuid_input_eax),
+                _ => members.read(&mut features),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             cpuid_input_eax: crate::rt::required("cpuid-input-eax", cpuid_input_eax)?,
@@ -3289,7 +3312,7 @@ impl crate::rt::Object for DummyForceArrays {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut unused = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            unused = ::std::option::Option::Some(members.value()?);
+            members.read(&mut unused)?;
         }
         ::std::result::Result::Ok(Self {
             unused: crate::rt::required("unused", unused)?,
@@ -3420,15 +3443,15 @@ impl NumaCpuOptions {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for NumaCpuOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "node-id",
-        "drawer-id",
-        "book-id",
-        "socket-id",
-        "die-id",
-        "cluster-id",
-        "module-id",
         "core-id",
         "thread-id",
+        "node-id",
+        "die-id",
+        "socket-id",
+        "drawer-id",
+        "cluster-id",
+        "book-id",
+        "module-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3444,16 +3467,16 @@ impl crate::rt::Object for NumaCpuOptions {
         let mut thread_id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => node_id = members.value()?,
-                1 => drawer_id = members.value()?,
-                2 => book_id = members.value()?,
-                3 => socket_id = members.value()?,
-                4 => die_id = members.value()?,
-                5 => cluster_id = members.value()?,
-                6 => module_id = members.value()?,
-                7 => core_id = members.value()?,
-                _ => thread_id = members.value()?,
-            }
+                0 => members.read_optional(&mut core_id),
+                1 => members.read_optional(&mut thread_id),
+                2 => members.read_optional(&mut node_id),
+                3 => members.read_optional(&mut die_id),
+                4 => members.read_optional(&mut socket_id),
+                5 => members.read_optional(&mut drawer_id),
+                6 => members.read_optional(&mut cluster_id),
+                7 => members.read_optional(&mut book_id),
+                _ => members.read_optional(&mut module_id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node_id,
@@ -3514,6 +3537,7 @@ impl crate::rt::Enum for HmatLbMemoryHierarchy {
         "second-level",
         "third-level",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3574,6 +3598,7 @@ impl crate::rt::Enum for HmatLbDataType {
         "read-bandwidth",
         "write-bandwidth",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3659,12 +3684,12 @@ impl NumaHmatLbOptions {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for NumaHmatLbOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "initiator",
-        "target",
-        "hierarchy",
         "data-type",
-        "latency",
         "bandwidth",
+        "initiator",
+        "hierarchy",
+        "latency",
+        "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3677,13 +3702,13 @@ impl crate::rt::Object for NumaHmatLbOptions {
         let mut bandwidth = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => initiator = ::std::option::Option::Some(members.value()?),
-                1 => target = ::std::option::Option::Some(members.value()?),
-                2 => hierarchy = ::std::option::Option::Some(members.value()?),
-                3 => data_type = ::std::option::Option::Some(members.value()?),
-                4 => latency = members.value()?,
-                _ => bandwidth = members.value()?,
-            }
+                0 => members.read(&mut data_type),
+                1 => members.read_optional(&mut bandwidth),
+                2 => members.read(&mut initiator),
+                3 => members.read(&mut hierarchy),
+                4 => members.read_optional(&mut latency),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             initiator: crate::rt::required("initiator", initiator)?,
@@ -3727,6 +3752,7 @@ pub enum HmatCacheAssociativity {
 #[cfg(feature = "machine")]
 impl crate::rt::Enum for HmatCacheAssociativity {
     const VALUES: &'static [&'static str] = &["none", "direct", "complex"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3767,6 +3793,7 @@ pub enum HmatCacheWritePolicy {
 #[cfg(feature = "machine")]
 impl crate::rt::Enum for HmatCacheWritePolicy {
     const VALUES: &'static [&'static str] = &["none", "write-back", "write-through"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3835,12 +3862,12 @@ impl NumaHmatCacheOptions {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for NumaHmatCacheOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "node-id",
-        "size",
-        "level",
-        "associativity",
-        "policy",
         "line",
+        "node-id",
+        "associativity",
+        "level",
+        "size",
+        "policy",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3853,13 +3880,13 @@ impl crate::rt::Object for NumaHmatCacheOptions {
         let mut line = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => node_id = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => level = ::std::option::Option::Some(members.value()?),
-                3 => associativity = ::std::option::Option::Some(members.value()?),
-                4 => policy = ::std::option::Option::Some(members.value()?),
-                _ => line = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut line),
+                1 => members.read(&mut node_id),
+                2 => members.read(&mut associativity),
+                3 => members.read(&mut level),
+                4 => members.read(&mut size),
+                _ => members.read(&mut policy),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node_id: crate::rt::required("node-id", node_id)?,
@@ -3939,7 +3966,7 @@ impl Memsave {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for Memsave {
-    const MEMBERS: &'static [&'static str] = &["val", "size", "filename", "cpu-index"];
+    const MEMBERS: &'static [&'static str] = &["filename", "size", "val", "cpu-index"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3949,11 +3976,11 @@ impl crate::rt::Object for Memsave {
         let mut cpu_index = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => val = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => filename = ::std::option::Option::Some(members.value()?),
-                _ => cpu_index = members.value()?,
-            }
+                0 => members.read(&mut filename),
+                1 => members.read(&mut size),
+                2 => members.read(&mut val),
+                _ => members.read_optional(&mut cpu_index),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             val: crate::rt::required("val", val)?,
@@ -4023,7 +4050,7 @@ impl Pmemsave {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for Pmemsave {
-    const MEMBERS: &'static [&'static str] = &["val", "size", "filename"];
+    const MEMBERS: &'static [&'static str] = &["filename", "size", "val"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -4032,10 +4059,10 @@ impl crate::rt::Object for Pmemsave {
         let mut filename = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => val = ::std::option::Option::Some(members.value()?),
-                1 => size = ::std::option::Option::Some(members.value()?),
-                _ => filename = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut filename),
+                1 => members.read(&mut size),
+                _ => members.read(&mut val),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             val: crate::rt::required("val", val)?,
@@ -4097,15 +4124,15 @@ pub struct Memdev {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for Memdev {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
+        "share",
+        "reserve",
+        "prealloc",
+        "host-nodes",
         "size",
         "merge",
         "dump",
-        "prealloc",
-        "share",
-        "reserve",
-        "host-nodes",
         "policy",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4123,16 +4150,16 @@ impl crate::rt::Object for Memdev {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = members.value()?,
-                1 => size = ::std::option::Option::Some(members.value()?),
-                2 => merge = ::std::option::Option::Some(members.value()?),
-                3 => dump = ::std::option::Option::Some(members.value()?),
-                4 => prealloc = ::std::option::Option::Some(members.value()?),
-                5 => share = members.value()?,
-                6 => reserve = members.value()?,
-                7 => host_nodes = ::std::option::Option::Some(members.value()?),
-                _ => policy = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut share),
+                1 => members.read_optional(&mut reserve),
+                2 => members.read(&mut prealloc),
+                3 => members.read(&mut host_nodes),
+                4 => members.read(&mut size),
+                5 => members.read(&mut merge),
+                6 => members.read(&mut dump),
+                7 => members.read(&mut policy),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id,
@@ -4221,6 +4248,7 @@ crate::object!(QueryMemdev);
 impl crate::Command for QueryMemdev {
     const NAME: &'static str = "query-memdev";
     type Return = ::std::vec::Vec<super::machine::Memdev>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4268,15 +4296,15 @@ pub struct CpuInstanceProperties {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuInstanceProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "node-id",
-        "drawer-id",
-        "book-id",
-        "socket-id",
-        "die-id",
-        "cluster-id",
-        "module-id",
         "core-id",
         "thread-id",
+        "node-id",
+        "die-id",
+        "socket-id",
+        "drawer-id",
+        "cluster-id",
+        "book-id",
+        "module-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4294,16 +4322,16 @@ impl crate::rt::Object for CpuInstanceProperties {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => node_id = members.value()?,
-                1 => drawer_id = members.value()?,
-                2 => book_id = members.value()?,
-                3 => socket_id = members.value()?,
-                4 => die_id = members.value()?,
-                5 => cluster_id = members.value()?,
-                6 => module_id = members.value()?,
-                7 => core_id = members.value()?,
-                _ => thread_id = members.value()?,
-            }
+                0 => members.read_optional(&mut core_id),
+                1 => members.read_optional(&mut thread_id),
+                2 => members.read_optional(&mut node_id),
+                3 => members.read_optional(&mut die_id),
+                4 => members.read_optional(&mut socket_id),
+                5 => members.read_optional(&mut drawer_id),
+                6 => members.read_optional(&mut cluster_id),
+                7 => members.read_optional(&mut book_id),
+                _ => members.read_optional(&mut module_id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node_id,
@@ -4376,6 +4404,7 @@ impl crate::rt::Enum for CpuInfoArch {
         "riscv",
         "other",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -4436,10 +4465,10 @@ pub struct HotpluggableCpu {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for HotpluggableCpu {
     const MEMBERS: &'static [&'static str] = &[
-        "type",
-        "vcpus-count",
         "props",
+        "vcpus-count",
         "qom-path",
+        "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4452,11 +4481,11 @@ impl crate::rt::Object for HotpluggableCpu {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                1 => vcpus_count = ::std::option::Option::Some(members.value()?),
-                2 => props = ::std::option::Option::Some(members.value()?),
-                _ => qom_path = members.value()?,
-            }
+                0 => members.read(&mut props),
+                1 => members.read(&mut vcpus_count),
+                2 => members.read_optional(&mut qom_path),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#type: crate::rt::required("type", r#type)?,
@@ -4535,6 +4564,7 @@ crate::object!(QueryHotpluggableCpus);
 impl crate::Command for QueryHotpluggableCpus {
     const NAME: &'static str = "query-hotpluggable-cpus";
     type Return = ::std::vec::Vec<super::machine::HotpluggableCpu>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4641,7 +4671,7 @@ impl crate::rt::Object for Balloon {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut value = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            value = ::std::option::Option::Some(members.value()?);
+            members.read(&mut value)?;
         }
         ::std::result::Result::Ok(Self {
             value: crate::rt::required("value", value)?,
@@ -4686,7 +4716,7 @@ impl crate::rt::Object for BalloonInfo {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut actual = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            actual = ::std::option::Option::Some(members.value()?);
+            members.read(&mut actual)?;
         }
         ::std::result::Result::Ok(Self {
             actual: crate::rt::required("actual", actual)?,
@@ -4752,6 +4782,7 @@ crate::object!(QueryBalloon);
 impl crate::Command for QueryBalloon {
     const NAME: &'static str = "query-balloon";
     type Return = super::machine::BalloonInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4772,7 +4803,7 @@ pub struct HvBalloonInfo {
 }
 
 impl crate::rt::Object for HvBalloonInfo {
-    const MEMBERS: &'static [&'static str] = &["committed", "available"];
+    const MEMBERS: &'static [&'static str] = &["available", "committed"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -4782,9 +4813,9 @@ impl crate::rt::Object for HvBalloonInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => committed = ::std::option::Option::Some(members.value()?),
-                _ => available = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut available),
+                _ => members.read(&mut committed),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             committed: crate::rt::required("committed", committed)?,
@@ -4847,6 +4878,7 @@ crate::object!(QueryHvBalloonStatusReport);
 impl crate::Command for QueryHvBalloonStatusReport {
     const NAME: &'static str = "query-hv-balloon-status-report";
     type Return = super::machine::HvBalloonInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4882,9 +4914,9 @@ impl crate::rt::Object for MemoryInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => base_memory = ::std::option::Option::Some(members.value()?),
-                _ => plugged_memory = members.value()?,
-            }
+                0 => members.read(&mut base_memory),
+                _ => members.read_optional(&mut plugged_memory),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             base_memory: crate::rt::required("base-memory", base_memory)?,
@@ -4952,6 +4984,7 @@ crate::object!(QueryMemorySizeSummary);
 impl crate::Command for QueryMemorySizeSummary {
     const NAME: &'static str = "query-memory-size-summary";
     type Return = super::machine::MemoryInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4988,14 +5021,14 @@ pub struct PcdimmDeviceInfo {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for PcdimmDeviceInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
+        "memdev",
+        "hotplugged",
         "addr",
+        "hotpluggable",
         "size",
         "slot",
         "node",
-        "memdev",
-        "hotplugged",
-        "hotpluggable",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -5012,15 +5045,15 @@ impl crate::rt::Object for PcdimmDeviceInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = members.value()?,
-                1 => addr = ::std::option::Option::Some(members.value()?),
-                2 => size = ::std::option::Option::Some(members.value()?),
-                3 => slot = ::std::option::Option::Some(members.value()?),
-                4 => node = ::std::option::Option::Some(members.value()?),
-                5 => memdev = ::std::option::Option::Some(members.value()?),
-                6 => hotplugged = ::std::option::Option::Some(members.value()?),
-                _ => hotpluggable = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut memdev),
+                1 => members.read(&mut hotplugged),
+                2 => members.read(&mut addr),
+                3 => members.read(&mut hotpluggable),
+                4 => members.read(&mut size),
+                5 => members.read(&mut slot),
+                6 => members.read(&mut node),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id,
@@ -5075,7 +5108,7 @@ pub struct VirtioPmemDeviceInfo {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for VirtioPmemDeviceInfo {
-    const MEMBERS: &'static [&'static str] = &["id", "memaddr", "size", "memdev"];
+    const MEMBERS: &'static [&'static str] = &["memdev", "memaddr", "size", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -5087,11 +5120,11 @@ impl crate::rt::Object for VirtioPmemDeviceInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = members.value()?,
-                1 => memaddr = ::std::option::Option::Some(members.value()?),
-                2 => size = ::std::option::Option::Some(members.value()?),
-                _ => memdev = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut memdev),
+                1 => members.read(&mut memaddr),
+                2 => members.read(&mut size),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id,
@@ -5150,14 +5183,14 @@ pub struct VirtioMemDeviceInfo {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for VirtioMemDeviceInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "memaddr",
-        "requested-size",
-        "size",
-        "max-size",
-        "block-size",
-        "node",
         "memdev",
+        "memaddr",
+        "block-size",
+        "size",
+        "node",
+        "max-size",
+        "requested-size",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -5174,15 +5207,15 @@ impl crate::rt::Object for VirtioMemDeviceInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = members.value()?,
-                1 => memaddr = ::std::option::Option::Some(members.value()?),
-                2 => requested_size = ::std::option::Option::Some(members.value()?),
-                3 => size = ::std::option::Option::Some(members.value()?),
-                4 => max_size = ::std::option::Option::Some(members.value()?),
-                5 => block_size = ::std::option::Option::Some(members.value()?),
-                6 => node = ::std::option::Option::Some(members.value()?),
-                _ => memdev = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut memdev),
+                1 => members.read(&mut memaddr),
+                2 => members.read(&mut block_size),
+                3 => members.read(&mut size),
+                4 => members.read(&mut node),
+                5 => members.read(&mut max_size),
+                6 => members.read(&mut requested_size),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id,
@@ -5240,11 +5273,11 @@ pub struct SgxEpcDeviceInfo {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for SgxEpcDeviceInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
+        "memdev",
         "memaddr",
         "size",
         "node",
-        "memdev",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -5258,12 +5291,12 @@ impl crate::rt::Object for SgxEpcDeviceInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = members.value()?,
-                1 => memaddr = ::std::option::Option::Some(members.value()?),
-                2 => size = ::std::option::Option::Some(members.value()?),
-                3 => node = ::std::option::Option::Some(members.value()?),
-                _ => memdev = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut memdev),
+                1 => members.read(&mut memaddr),
+                2 => members.read(&mut size),
+                3 => members.read(&mut node),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id,
@@ -5312,7 +5345,7 @@ pub struct HvBalloonDeviceInfo {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for HvBalloonDeviceInfo {
-    const MEMBERS: &'static [&'static str] = &["id", "memaddr", "max-size", "memdev"];
+    const MEMBERS: &'static [&'static str] = &["memdev", "memaddr", "max-size", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -5324,11 +5357,11 @@ impl crate::rt::Object for HvBalloonDeviceInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = members.value()?,
-                1 => memaddr = members.value()?,
-                2 => max_size = ::std::option::Option::Some(members.value()?),
-                _ => memdev = members.value()?,
-            }
+                0 => members.read_optional(&mut memdev),
+                1 => members.read_optional(&mut memaddr),
+                2 => members.read(&mut max_size),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id,
@@ -5399,6 +5432,7 @@ impl crate::rt::Enum for MemoryDeviceInfoKind {
         "sgx-epc",
         "hv-balloon",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -5452,7 +5486,7 @@ impl crate::rt::Object for PcdimmDeviceInfoWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -5493,7 +5527,7 @@ impl crate::rt::Object for VirtioPmemDeviceInfoWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -5534,7 +5568,7 @@ impl crate::rt::Object for VirtioMemDeviceInfoWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -5575,7 +5609,7 @@ impl crate::rt::Object for SgxEpcDeviceInfoWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -5615,7 +5649,7 @@ impl crate::rt::Object for HvBalloonDeviceInfoWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -5693,6 +5727,7 @@ impl crate::rt::Union for MemoryDeviceInfo {
         "sgx-epc",
         "hv-balloon",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -5782,9 +5817,9 @@ impl crate::rt::Object for SgxEpc {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => memdev = ::std::option::Option::Some(members.value()?),
-                _ => node = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut memdev),
+                _ => members.read(&mut node),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             memdev: crate::rt::required("memdev", memdev)?,
@@ -5841,7 +5876,7 @@ impl crate::rt::Object for SgxEpcProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut sgx_epc = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            sgx_epc = ::std::option::Option::Some(members.value()?);
+            members.read(&mut sgx_epc)?;
         }
         ::std::result::Result::Ok(Self {
             sgx_epc: crate::rt::required("sgx-epc", sgx_epc)?,
@@ -5915,6 +5950,7 @@ crate::object!(QueryMemoryDevices);
 impl crate::Command for QueryMemoryDevices {
     const NAME: &'static str = "query-memory-devices";
     type Return = ::std::vec::Vec<super::machine::MemoryDeviceInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6024,11 +6060,11 @@ impl BootConfiguration {
 impl crate::rt::Object for BootConfiguration {
     const MEMBERS: &'static [&'static str] = &[
         "order",
-        "once",
-        "menu",
         "splash",
-        "splash-time",
+        "once",
         "reboot-timeout",
+        "menu",
+        "splash-time",
         "strict",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -6045,14 +6081,14 @@ impl crate::rt::Object for BootConfiguration {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => order = members.value()?,
-                1 => once = members.value()?,
-                2 => menu = members.value()?,
-                3 => splash = members.value()?,
-                4 => splash_time = members.value()?,
-                5 => reboot_timeout = members.value()?,
-                _ => strict = members.value()?,
-            }
+                0 => members.read_optional(&mut order),
+                1 => members.read_optional(&mut splash),
+                2 => members.read_optional(&mut once),
+                3 => members.read_optional(&mut reboot_timeout),
+                4 => members.read_optional(&mut menu),
+                5 => members.read_optional(&mut splash_time),
+                _ => members.read_optional(&mut strict),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             order,
@@ -6200,16 +6236,16 @@ impl SmpConfiguration {
 #[cfg(feature = "machine")]
 impl crate::rt::Object for SmpConfiguration {
     const MEMBERS: &'static [&'static str] = &[
-        "cpus",
-        "drawers",
-        "books",
-        "sockets",
-        "dies",
-        "clusters",
         "modules",
-        "cores",
-        "threads",
+        "cpus",
         "maxcpus",
+        "books",
+        "threads",
+        "cores",
+        "dies",
+        "sockets",
+        "clusters",
+        "drawers",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -6228,17 +6264,17 @@ impl crate::rt::Object for SmpConfiguration {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cpus = members.value()?,
-                1 => drawers = members.value()?,
-                2 => books = members.value()?,
-                3 => sockets = members.value()?,
-                4 => dies = members.value()?,
-                5 => clusters = members.value()?,
-                6 => modules = members.value()?,
-                7 => cores = members.value()?,
-                8 => threads = members.value()?,
-                _ => maxcpus = members.value()?,
-            }
+                0 => members.read_optional(&mut modules),
+                1 => members.read_optional(&mut cpus),
+                2 => members.read_optional(&mut maxcpus),
+                3 => members.read_optional(&mut books),
+                4 => members.read_optional(&mut threads),
+                5 => members.read_optional(&mut cores),
+                6 => members.read_optional(&mut dies),
+                7 => members.read_optional(&mut sockets),
+                8 => members.read_optional(&mut clusters),
+                _ => members.read_optional(&mut drawers),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             cpus,
@@ -6319,6 +6355,7 @@ crate::object!(XQueryIrq);
 impl crate::Command for XQueryIrq {
     const NAME: &'static str = "x-query-irq";
     type Return = super::common::HumanReadableText;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6367,6 +6404,7 @@ crate::object!(XQueryJit);
 impl crate::Command for XQueryJit {
     const NAME: &'static str = "x-query-jit";
     type Return = super::common::HumanReadableText;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6415,6 +6453,7 @@ crate::object!(XQueryNuma);
 impl crate::Command for XQueryNuma {
     const NAME: &'static str = "x-query-numa";
     type Return = super::common::HumanReadableText;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6464,6 +6503,7 @@ crate::object!(XQueryOpcount);
 impl crate::Command for XQueryOpcount {
     const NAME: &'static str = "x-query-opcount";
     type Return = super::common::HumanReadableText;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6512,6 +6552,7 @@ crate::object!(XQueryProfile);
 impl crate::Command for XQueryProfile {
     const NAME: &'static str = "x-query-profile";
     type Return = super::common::HumanReadableText;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6561,6 +6602,7 @@ crate::object!(XQueryRamblock);
 impl crate::Command for XQueryRamblock {
     const NAME: &'static str = "x-query-ramblock";
     type Return = super::common::HumanReadableText;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6609,6 +6651,7 @@ crate::object!(XQueryRdma);
 impl crate::Command for XQueryRdma {
     const NAME: &'static str = "x-query-rdma";
     type Return = super::common::HumanReadableText;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6658,6 +6701,7 @@ crate::object!(XQueryRoms);
 impl crate::Command for XQueryRoms {
     const NAME: &'static str = "x-query-roms";
     type Return = super::common::HumanReadableText;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6706,6 +6750,7 @@ crate::object!(XQueryUsb);
 impl crate::Command for XQueryUsb {
     const NAME: &'static str = "x-query-usb";
     type Return = super::common::HumanReadableText;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6734,6 +6779,7 @@ pub enum SmbiosEntryPointType {
 #[cfg(feature = "machine")]
 impl crate::rt::Enum for SmbiosEntryPointType {
     const VALUES: &'static [&'static str] = &["32", "64", "auto"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -6810,7 +6856,7 @@ impl MemorySizeConfiguration {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for MemorySizeConfiguration {
-    const MEMBERS: &'static [&'static str] = &["size", "max-size", "slots"];
+    const MEMBERS: &'static [&'static str] = &["size", "slots", "max-size"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -6821,10 +6867,10 @@ impl crate::rt::Object for MemorySizeConfiguration {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => size = members.value()?,
-                1 => max_size = members.value()?,
-                _ => slots = members.value()?,
-            }
+                0 => members.read_optional(&mut size),
+                1 => members.read_optional(&mut slots),
+                _ => members.read_optional(&mut max_size),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             size,
@@ -6877,7 +6923,7 @@ impl crate::rt::Object for Dumpdtb {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            filename = ::std::option::Option::Some(members.value()?);
+            members.read(&mut filename)?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -6945,6 +6991,7 @@ crate::object!(XQueryInterruptControllers);
 impl crate::Command for XQueryInterruptControllers {
     const NAME: &'static str = "x-query-interrupt-controllers";
     type Return = super::common::HumanReadableText;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -6996,9 +7043,9 @@ impl crate::rt::Object for CpuModelInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => props = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                _ => members.read(&mut props),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -7035,6 +7082,7 @@ pub enum CpuModelExpansionType {
 #[cfg(feature = "machine")]
 impl crate::rt::Enum for CpuModelExpansionType {
     const VALUES: &'static [&'static str] = &["static", "full"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -7080,6 +7128,7 @@ impl crate::rt::Enum for CpuModelCompareResult {
         "superset",
         "subset",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -7130,7 +7179,7 @@ impl crate::rt::Object for CpuModelBaselineInfo {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut model = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            model = ::std::option::Option::Some(members.value()?);
+            members.read(&mut model)?;
         }
         ::std::result::Result::Ok(Self {
             model: crate::rt::required("model", model)?,
@@ -7180,13 +7229,9 @@ impl crate::rt::Object for CpuModelCompareInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => result = ::std::option::Option::Some(members.value()?),
-                _ => {
-                    responsible_properties = ::std::option::Option::Some(
-                        members.value()?,
-                    );
-                }
-            }
+                0 => members.read(&mut result),
+                _ => members.read(&mut responsible_properties),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             result: crate::rt::required("result", result)?,
@@ -7248,9 +7293,9 @@ impl crate::rt::Object for QueryCpuModelComparison {
         let mut modelb = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => modela = ::std::option::Option::Some(members.value()?),
-                _ => modelb = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut modela),
+                _ => members.read(&mut modelb),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             modela: crate::rt::required("modela", modela)?,
@@ -7314,9 +7359,9 @@ impl crate::rt::Object for QueryCpuModelBaseline {
         let mut modelb = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => modela = ::std::option::Option::Some(members.value()?),
-                _ => modelb = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut modela),
+                _ => members.read(&mut modelb),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             modela: crate::rt::required("modela", modela)?,
@@ -7365,7 +7410,7 @@ pub struct CpuModelExpansionInfo {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuModelExpansionInfo {
-    const MEMBERS: &'static [&'static str] = &["model", "deprecated-props"];
+    const MEMBERS: &'static [&'static str] = &["deprecated-props", "model"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -7375,9 +7420,9 @@ impl crate::rt::Object for CpuModelExpansionInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => model = ::std::option::Option::Some(members.value()?),
-                _ => deprecated_props = members.value()?,
-            }
+                0 => members.read_optional(&mut deprecated_props),
+                _ => members.read(&mut model),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             model: crate::rt::required("model", model)?,
@@ -7440,7 +7485,7 @@ impl QueryCpuModelExpansion {
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for QueryCpuModelExpansion {
-    const MEMBERS: &'static [&'static str] = &["type", "model"];
+    const MEMBERS: &'static [&'static str] = &["model", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -7448,9 +7493,9 @@ impl crate::rt::Object for QueryCpuModelExpansion {
         let mut model = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                _ => model = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut model),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#type: crate::rt::required("type", r#type)?,
@@ -7517,11 +7562,11 @@ pub struct CpuDefinitionInfo {
 impl crate::rt::Object for CpuDefinitionInfo {
     const MEMBERS: &'static [&'static str] = &[
         "name",
-        "migration-safe",
-        "static",
-        "unavailable-features",
         "typename",
+        "unavailable-features",
         "alias-of",
+        "static",
+        "migration-safe",
         "deprecated",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -7538,14 +7583,14 @@ impl crate::rt::Object for CpuDefinitionInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => migration_safe = members.value()?,
-                2 => r#static = ::std::option::Option::Some(members.value()?),
-                3 => unavailable_features = members.value()?,
-                4 => typename = ::std::option::Option::Some(members.value()?),
-                5 => alias_of = members.value()?,
-                _ => deprecated = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                1 => members.read(&mut typename),
+                2 => members.read_optional(&mut unavailable_features),
+                3 => members.read_optional(&mut alias_of),
+                4 => members.read(&mut r#static),
+                5 => members.read_optional(&mut migration_safe),
+                _ => members.read(&mut deprecated),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -7632,6 +7677,7 @@ crate::object!(QueryCpuDefinitions);
 impl crate::Command for QueryCpuDefinitions {
     const NAME: &'static str = "query-cpu-definitions";
     type Return = ::std::vec::Vec<super::machine::CpuDefinitionInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -7654,6 +7700,7 @@ pub enum S390CpuPolarization {
 
 impl crate::rt::Enum for S390CpuPolarization {
     const VALUES: &'static [&'static str] = &["horizontal", "vertical"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -7757,11 +7804,11 @@ impl SetCpuTopology {
 impl crate::rt::Object for SetCpuTopology {
     const MEMBERS: &'static [&'static str] = &[
         "core-id",
+        "dedicated",
         "socket-id",
-        "book-id",
         "drawer-id",
         "entitlement",
-        "dedicated",
+        "book-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -7774,13 +7821,13 @@ impl crate::rt::Object for SetCpuTopology {
         let mut dedicated = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => core_id = ::std::option::Option::Some(members.value()?),
-                1 => socket_id = members.value()?,
-                2 => book_id = members.value()?,
-                3 => drawer_id = members.value()?,
-                4 => entitlement = members.value()?,
-                _ => dedicated = members.value()?,
-            }
+                0 => members.read(&mut core_id),
+                1 => members.read_optional(&mut dedicated),
+                2 => members.read_optional(&mut socket_id),
+                3 => members.read_optional(&mut drawer_id),
+                4 => members.read_optional(&mut entitlement),
+                _ => members.read_optional(&mut book_id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             core_id: crate::rt::required("core-id", core_id)?,
@@ -7837,7 +7884,7 @@ impl crate::rt::Object for CpuPolarizationInfo {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut polarization = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            polarization = ::std::option::Option::Some(members.value()?);
+            members.read(&mut polarization)?;
         }
         ::std::result::Result::Ok(Self {
             polarization: crate::rt::required("polarization", polarization)?,
@@ -7900,6 +7947,7 @@ crate::object!(QueryS390xCpuPolarization);
 impl crate::Command for QueryS390xCpuPolarization {
     const NAME: &'static str = "query-s390x-cpu-polarization";
     type Return = super::machine::CpuPolarizationInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

@@ -67,24 +67,24 @@ pub struct MigrationStats {
 #[cfg(feature = "migration")]
 impl crate::rt::Object for MigrationStats {
     const MEMBERS: &'static [&'static str] = &[
-        "transferred",
-        "remaining",
         "total",
-        "duplicate",
-        "skipped",
-        "normal",
-        "normal-bytes",
-        "dirty-pages-rate",
-        "mbps",
-        "dirty-sync-count",
         "postcopy-requests",
-        "page-size",
+        "dirty-sync-count",
         "multifd-bytes",
         "pages-per-second",
-        "precopy-bytes",
         "downtime-bytes",
+        "page-size",
+        "remaining",
         "postcopy-bytes",
+        "mbps",
+        "transferred",
         "dirty-sync-missed-zero-copy",
+        "precopy-bytes",
+        "duplicate",
+        "dirty-pages-rate",
+        "skipped",
+        "normal-bytes",
+        "normal",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -111,25 +111,25 @@ impl crate::rt::Object for MigrationStats {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => transferred = ::std::option::Option::Some(members.value()?),
-                1 => remaining = ::std::option::Option::Some(members.value()?),
-                2 => total = ::std::option::Option::Some(members.value()?),
-                3 => duplicate = ::std::option::Option::Some(members.value()?),
-                4 => skipped = members.value()?,
-                5 => normal = ::std::option::Option::Some(members.value()?),
-                6 => normal_bytes = ::std::option::Option::Some(members.value()?),
-                7 => dirty_pages_rate = ::std::option::Option::Some(members.value()?),
-                8 => mbps = ::std::option::Option::Some(members.value()?),
-                9 => dirty_sync_count = ::std::option::Option::Some(members.value()?),
-                10 => postcopy_requests = ::std::option::Option::Some(members.value()?),
-                11 => page_size = ::std::option::Option::Some(members.value()?),
-                12 => multifd_bytes = ::std::option::Option::Some(members.value()?),
-                13 => pages_per_second = ::std::option::Option::Some(members.value()?),
-                14 => precopy_bytes = members.value()?,
-                15 => downtime_bytes = members.value()?,
-                16 => postcopy_bytes = members.value()?,
-                _ => dirty_sync_missed_zero_copy = members.value()?,
-            }
+                0 => members.read(&mut total),
+                1 => members.read(&mut postcopy_requests),
+                2 => members.read(&mut dirty_sync_count),
+                3 => members.read(&mut multifd_bytes),
+                4 => members.read(&mut pages_per_second),
+                5 => members.read_optional(&mut downtime_bytes),
+                6 => members.read(&mut page_size),
+                7 => members.read(&mut remaining),
+                8 => members.read_optional(&mut postcopy_bytes),
+                9 => members.read(&mut mbps),
+                10 => members.read(&mut transferred),
+                11 => members.read_optional(&mut dirty_sync_missed_zero_copy),
+                12 => members.read_optional(&mut precopy_bytes),
+                13 => members.read(&mut duplicate),
+                14 => members.read(&mut dirty_pages_rate),
+                15 => members.read_optional(&mut skipped),
+                16 => members.read(&mut normal_bytes),
+                _ => members.read(&mut normal),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             transferred: crate::rt::required("transferred", transferred)?,
@@ -222,13 +222,13 @@ pub struct XbzrleCacheStats {
 #[cfg(feature = "migration")]
 impl crate::rt::Object for XbzrleCacheStats {
     const MEMBERS: &'static [&'static str] = &[
-        "cache-size",
-        "bytes",
-        "pages",
-        "cache-miss",
-        "cache-miss-rate",
         "encoding-rate",
+        "bytes",
+        "cache-size",
+        "cache-miss-rate",
+        "pages",
         "overflow",
+        "cache-miss",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -244,14 +244,14 @@ impl crate::rt::Object for XbzrleCacheStats {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cache_size = ::std::option::Option::Some(members.value()?),
-                1 => bytes = ::std::option::Option::Some(members.value()?),
-                2 => pages = ::std::option::Option::Some(members.value()?),
-                3 => cache_miss = ::std::option::Option::Some(members.value()?),
-                4 => cache_miss_rate = ::std::option::Option::Some(members.value()?),
-                5 => encoding_rate = ::std::option::Option::Some(members.value()?),
-                _ => overflow = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut encoding_rate),
+                1 => members.read(&mut bytes),
+                2 => members.read(&mut cache_size),
+                3 => members.read(&mut cache_miss_rate),
+                4 => members.read(&mut pages),
+                5 => members.read(&mut overflow),
+                _ => members.read(&mut cache_miss),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             cache_size: crate::rt::required("cache-size", cache_size)?,
@@ -309,11 +309,11 @@ pub struct CompressionStats {
 #[cfg(feature = "migration")]
 impl crate::rt::Object for CompressionStats {
     const MEMBERS: &'static [&'static str] = &[
-        "pages",
-        "busy",
-        "busy-rate",
-        "compressed-size",
         "compression-rate",
+        "busy",
+        "compressed-size",
+        "pages",
+        "busy-rate",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -327,12 +327,12 @@ impl crate::rt::Object for CompressionStats {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => pages = ::std::option::Option::Some(members.value()?),
-                1 => busy = ::std::option::Option::Some(members.value()?),
-                2 => busy_rate = ::std::option::Option::Some(members.value()?),
-                3 => compressed_size = ::std::option::Option::Some(members.value()?),
-                _ => compression_rate = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut compression_rate),
+                1 => members.read(&mut busy),
+                2 => members.read(&mut compressed_size),
+                3 => members.read(&mut pages),
+                _ => members.read(&mut busy_rate),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             pages: crate::rt::required("pages", pages)?,
@@ -438,6 +438,7 @@ impl crate::rt::Enum for MigrationStatus {
         "device",
         "wait-unplug",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -507,7 +508,7 @@ impl crate::rt::Object for VfioStats {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut transferred = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            transferred = ::std::option::Option::Some(members.value()?);
+            members.read(&mut transferred)?;
         }
         ::std::result::Result::Ok(Self {
             transferred: crate::rt::required("transferred", transferred)?,
@@ -597,24 +598,24 @@ pub struct MigrationInfo {
 #[cfg(feature = "migration")]
 impl crate::rt::Object for MigrationInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "status",
-        "ram",
-        "disk",
-        "vfio",
-        "xbzrle-cache",
-        "total-time",
         "expected-downtime",
-        "downtime",
-        "setup-time",
-        "cpu-throttle-percentage",
-        "error-desc",
-        "blocked-reasons",
         "postcopy-blocktime",
-        "postcopy-vcpu-blocktime",
-        "compression",
-        "socket-address",
-        "dirty-limit-throttle-time-per-round",
         "dirty-limit-ring-full-time",
+        "cpu-throttle-percentage",
+        "vfio",
+        "compression",
+        "xbzrle-cache",
+        "status",
+        "disk",
+        "setup-time",
+        "error-desc",
+        "downtime",
+        "total-time",
+        "postcopy-vcpu-blocktime",
+        "ram",
+        "socket-address",
+        "blocked-reasons",
+        "dirty-limit-throttle-time-per-round",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -641,25 +642,25 @@ impl crate::rt::Object for MigrationInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => status = members.value()?,
-                1 => ram = members.value()?,
-                2 => disk = members.value()?,
-                3 => vfio = members.value()?,
-                4 => xbzrle_cache = members.value()?,
-                5 => total_time = members.value()?,
-                6 => expected_downtime = members.value()?,
-                7 => downtime = members.value()?,
-                8 => setup_time = members.value()?,
-                9 => cpu_throttle_percentage = members.value()?,
-                10 => error_desc = members.value()?,
-                11 => blocked_reasons = members.value()?,
-                12 => postcopy_blocktime = members.value()?,
-                13 => postcopy_vcpu_blocktime = members.value()?,
-                14 => compression = members.value()?,
-                15 => socket_address = members.value()?,
-                16 => dirty_limit_throttle_time_per_round = members.value()?,
-                _ => dirty_limit_ring_full_time = members.value()?,
-            }
+                0 => members.read_optional(&mut expected_downtime),
+                1 => members.read_optional(&mut postcopy_blocktime),
+                2 => members.read_optional(&mut dirty_limit_ring_full_time),
+                3 => members.read_optional(&mut cpu_throttle_percentage),
+                4 => members.read_optional(&mut vfio),
+                5 => members.read_optional(&mut compression),
+                6 => members.read_optional(&mut xbzrle_cache),
+                7 => members.read_optional(&mut status),
+                8 => members.read_optional(&mut disk),
+                9 => members.read_optional(&mut setup_time),
+                10 => members.read_optional(&mut error_desc),
+                11 => members.read_optional(&mut downtime),
+                12 => members.read_optional(&mut total_time),
+                13 => members.read_optional(&mut postcopy_vcpu_blocktime),
+                14 => members.read_optional(&mut ram),
+                15 => members.read_optional(&mut socket_address),
+                16 => members.read_optional(&mut blocked_reasons),
+                _ => members.read_optional(&mut dirty_limit_throttle_time_per_round),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             status,
@@ -801,6 +802,7 @@ crate::object!(QueryMigrate);
 impl crate::Command for QueryMigrate {
     const NAME: &'static str = "query-migrate";
     type Return = super::migration::MigrationInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -960,6 +962,7 @@ impl crate::rt::Enum for MigrationCapability {
         "dirty-limit",
         "mapped-ram",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1056,7 +1059,7 @@ impl MigrationCapabilityStatus {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for MigrationCapabilityStatus {
-    const MEMBERS: &'static [&'static str] = &["capability", "state"];
+    const MEMBERS: &'static [&'static str] = &["state", "capability"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1066,9 +1069,9 @@ impl crate::rt::Object for MigrationCapabilityStatus {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => capability = ::std::option::Option::Some(members.value()?),
-                _ => state = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut state),
+                _ => members.read(&mut capability),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             capability: crate::rt::required("capability", capability)?,
@@ -1134,7 +1137,7 @@ impl crate::rt::Object for MigrateSetCapabilities {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut capabilities = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            capabilities = ::std::option::Option::Some(members.value()?);
+            members.read(&mut capabilities)?;
         }
         ::std::result::Result::Ok(Self {
             capabilities: crate::rt::required("capabilities", capabilities)?,
@@ -1210,6 +1213,7 @@ crate::object!(QueryMigrateCapabilities);
 impl crate::Command for QueryMigrateCapabilities {
     const NAME: &'static str = "query-migrate-capabilities";
     type Return = ::std::vec::Vec<super::migration::MigrationCapabilityStatus>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1256,6 +1260,7 @@ impl crate::rt::Enum for MultiFdCompression {
         "qpl",
         "uadk",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1310,6 +1315,7 @@ pub enum MigMode {
 #[cfg(feature = "migration")]
 impl crate::rt::Enum for MigMode {
     const VALUES: &'static [&'static str] = &["normal", "cpr-reboot", "cpr-transfer"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1354,6 +1360,7 @@ pub enum ZeroPageDetection {
 #[cfg(feature = "migration")]
 impl crate::rt::Enum for ZeroPageDetection {
     const VALUES: &'static [&'static str] = &["none", "legacy", "multifd"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1419,7 +1426,7 @@ impl crate::rt::Object for BitmapMigrationBitmapAliasTransform {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut persistent = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            persistent = members.value()?;
+            members.read_optional(&mut persistent)?;
         }
         ::std::result::Result::Ok(Self {
             persistent,
@@ -1484,7 +1491,7 @@ impl BitmapMigrationBitmapAlias {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for BitmapMigrationBitmapAlias {
-    const MEMBERS: &'static [&'static str] = &["name", "alias", "transform"];
+    const MEMBERS: &'static [&'static str] = &["name", "transform", "alias"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1495,10 +1502,10 @@ impl crate::rt::Object for BitmapMigrationBitmapAlias {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => alias = ::std::option::Option::Some(members.value()?),
-                _ => transform = members.value()?,
-            }
+                0 => members.read(&mut name),
+                1 => members.read_optional(&mut transform),
+                _ => members.read(&mut alias),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -1560,7 +1567,7 @@ impl BitmapMigrationNodeAlias {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for BitmapMigrationNodeAlias {
-    const MEMBERS: &'static [&'static str] = &["node-name", "alias", "bitmaps"];
+    const MEMBERS: &'static [&'static str] = &["bitmaps", "node-name", "alias"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1571,10 +1578,10 @@ impl crate::rt::Object for BitmapMigrationNodeAlias {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => node_name = ::std::option::Option::Some(members.value()?),
-                1 => alias = ::std::option::Option::Some(members.value()?),
-                _ => bitmaps = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut bitmaps),
+                1 => members.read(&mut node_name),
+                _ => members.read(&mut alias),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node_name: crate::rt::required("node-name", node_name)?,
@@ -1821,6 +1828,7 @@ impl crate::rt::Enum for MigrationParameter {
         "zero-page-detection",
         "direct-io",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2348,40 +2356,40 @@ impl MigrateSetParameters {
 #[cfg(feature = "migration")]
 impl crate::rt::Object for MigrateSetParameters {
     const MEMBERS: &'static [&'static str] = &[
-        "announce-initial",
+        "cpu-throttle-tailslow",
+        "xbzrle-cache-size",
+        "cpu-throttle-initial",
         "announce-max",
+        "decompress-threads",
+        "block-bitmap-mapping",
+        "direct-io",
+        "avail-switchover-bandwidth",
+        "compress-threads",
+        "zero-page-detection",
+        "compress-level",
+        "multifd-qatzip-level",
+        "multifd-channels",
+        "mode",
+        "multifd-zstd-level",
+        "announce-initial",
+        "block-incremental",
+        "compress-wait-thread",
+        "downtime-limit",
+        "tls-authz",
+        "vcpu-dirty-limit",
+        "multifd-compression",
         "announce-rounds",
         "announce-step",
-        "compress-level",
-        "compress-threads",
-        "compress-wait-thread",
-        "decompress-threads",
-        "throttle-trigger-threshold",
-        "cpu-throttle-initial",
-        "cpu-throttle-increment",
-        "cpu-throttle-tailslow",
         "tls-creds",
-        "tls-hostname",
-        "tls-authz",
-        "max-bandwidth",
-        "avail-switchover-bandwidth",
-        "downtime-limit",
-        "x-checkpoint-delay",
-        "block-incremental",
-        "multifd-channels",
-        "xbzrle-cache-size",
-        "max-postcopy-bandwidth",
-        "max-cpu-throttle",
-        "multifd-compression",
-        "multifd-zlib-level",
-        "multifd-qatzip-level",
-        "multifd-zstd-level",
-        "block-bitmap-mapping",
         "x-vcpu-dirty-limit-period",
-        "vcpu-dirty-limit",
-        "mode",
-        "zero-page-detection",
-        "direct-io",
+        "multifd-zlib-level",
+        "max-cpu-throttle",
+        "max-postcopy-bandwidth",
+        "tls-hostname",
+        "throttle-trigger-threshold",
+        "max-bandwidth",
+        "x-checkpoint-delay",
+        "cpu-throttle-increment",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2422,41 +2430,41 @@ impl crate::rt::Object for MigrateSetParameters {
         let mut direct_io = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => announce_initial = members.value()?,
-                1 => announce_max = members.value()?,
-                2 => announce_rounds = members.value()?,
-                3 => announce_step = members.value()?,
-                4 => compress_level = members.value()?,
-                5 => compress_threads = members.value()?,
-                6 => compress_wait_thread = members.value()?,
-                7 => decompress_threads = members.value()?,
-                8 => throttle_trigger_threshold = members.value()?,
-                9 => cpu_throttle_initial = members.value()?,
-                10 => cpu_throttle_increment = members.value()?,
-                11 => cpu_throttle_tailslow = members.value()?,
-                12 => tls_creds = ::std::option::Option::Some(members.value()?),
-                13 => tls_hostname = ::std::option::Option::Some(members.value()?),
-                14 => tls_authz = ::std::option::Option::Some(members.value()?),
-                15 => max_bandwidth = members.value()?,
-                16 => avail_switchover_bandwidth = members.value()?,
-                17 => downtime_limit = members.value()?,
-                18 => x_checkpoint_delay = members.value()?,
-                19 => block_incremental = members.value()?,
-                20 => multifd_channels = members.value()?,
-                21 => xbzrle_cache_size = members.value()?,
-                22 => max_postcopy_bandwidth = members.value()?,
-                23 => max_cpu_throttle = members.value()?,
-                24 => multifd_compression = members.value()?,
-                25 => multifd_zlib_level = members.value()?,
-                26 => multifd_qatzip_level = members.value()?,
-                27 => multifd_zstd_level = members.value()?,
-                28 => block_bitmap_mapping = members.value()?,
-                29 => x_vcpu_dirty_limit_period = members.value()?,
-                30 => vcpu_dirty_limit = members.value()?,
-                31 => mode = members.value()?,
-                32 => zero_page_detection = members.value()?,
-                _ => direct_io = members.value()?,
-            }
+                0 => members.read_optional(&mut cpu_throttle_tailslow),
+                1 => members.read_optional(&mut xbzrle_cache_size),
+                2 => members.read_optional(&mut cpu_throttle_initial),
+                3 => members.read_optional(&mut announce_max),
+                4 => members.read_optional(&mut decompress_threads),
+                5 => members.read_optional(&mut block_bitmap_mapping),
+                6 => members.read_optional(&mut direct_io),
+                7 => members.read_optional(&mut avail_switchover_bandwidth),
+                8 => members.read_optional(&mut compress_threads),
+                9 => members.read_optional(&mut zero_page_detection),
+                10 => members.read_optional(&mut compress_level),
+                11 => members.read_optional(&mut multifd_qatzip_level),
+                12 => members.read_optional(&mut multifd_channels),
+                13 => members.read_optional(&mut mode),
+                14 => members.read_optional(&mut multifd_zstd_level),
+                15 => members.read_optional(&mut announce_initial),
+                16 => members.read_optional(&mut block_incremental),
+                17 => members.read_optional(&mut compress_wait_thread),
+                18 => members.read_optional(&mut downtime_limit),
+                19 => members.read(&mut tls_authz),
+                20 => members.read_optional(&mut vcpu_dirty_limit),
+                21 => members.read_optional(&mut multifd_compression),
+                22 => members.read_optional(&mut announce_rounds),
+                23 => members.read_optional(&mut announce_step),
+                24 => members.read(&mut tls_creds),
+                25 => members.read_optional(&mut x_vcpu_dirty_limit_period),
+                26 => members.read_optional(&mut multifd_zlib_level),
+                27 => members.read_optional(&mut max_cpu_throttle),
+                28 => members.read_optional(&mut max_postcopy_bandwidth),
+                29 => members.read(&mut tls_hostname),
+                30 => members.read_optional(&mut throttle_trigger_threshold),
+                31 => members.read_optional(&mut max_bandwidth),
+                32 => members.read_optional(&mut x_checkpoint_delay),
+                _ => members.read_optional(&mut cpu_throttle_increment),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             announce_initial,
@@ -2618,6 +2626,7 @@ crate::object!(MigrateSetParametersCommand);
 impl crate::Command for MigrateSetParametersCommand {
     const NAME: &'static str = "migrate-set-parameters";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2754,40 +2763,40 @@ pub struct MigrationParameters {
 #[cfg(feature = "migration")]
 impl crate::rt::Object for MigrationParameters {
     const MEMBERS: &'static [&'static str] = &[
-        "announce-initial",
+        "cpu-throttle-tailslow",
+        "xbzrle-cache-size",
+        "cpu-throttle-initial",
         "announce-max",
+        "decompress-threads",
+        "block-bitmap-mapping",
+        "direct-io",
+        "avail-switchover-bandwidth",
+        "compress-threads",
+        "zero-page-detection",
+        "compress-level",
+        "multifd-qatzip-level",
+        "multifd-channels",
+        "mode",
+        "multifd-zstd-level",
+        "announce-initial",
+        "block-incremental",
+        "compress-wait-thread",
+        "downtime-limit",
+        "tls-authz",
+        "vcpu-dirty-limit",
+        "multifd-compression",
         "announce-rounds",
         "announce-step",
-        "compress-level",
-        "compress-threads",
-        "compress-wait-thread",
-        "decompress-threads",
-        "throttle-trigger-threshold",
-        "cpu-throttle-initial",
-        "cpu-throttle-increment",
-        "cpu-throttle-tailslow",
         "tls-creds",
-        "tls-hostname",
-        "tls-authz",
-        "max-bandwidth",
-        "avail-switchover-bandwidth",
-        "downtime-limit",
-        "x-checkpoint-delay",
-        "block-incremental",
-        "multifd-channels",
-        "xbzrle-cache-size",
-        "max-postcopy-bandwidth",
-        "max-cpu-throttle",
-        "multifd-compression",
-        "multifd-zlib-level",
-        "multifd-qatzip-level",
-        "multifd-zstd-level",
-        "block-bitmap-mapping",
         "x-vcpu-dirty-limit-period",
-        "vcpu-dirty-limit",
-        "mode",
-        "zero-page-detection",
-        "direct-io",
+        "multifd-zlib-level",
+        "max-cpu-throttle",
+        "max-postcopy-bandwidth",
+        "tls-hostname",
+        "throttle-trigger-threshold",
+        "max-bandwidth",
+        "x-checkpoint-delay",
+        "cpu-throttle-increment",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2830,41 +2839,41 @@ impl crate::rt::Object for MigrationParameters {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => announce_initial = members.value()?,
-                1 => announce_max = members.value()?,
-                2 => announce_rounds = members.value()?,
-                3 => announce_step = members.value()?,
-                4 => compress_level = members.value()?,
-                5 => compress_threads = members.value()?,
-                6 => compress_wait_thread = members.value()?,
-                7 => decompress_threads = members.value()?,
-                8 => throttle_trigger_threshold = members.value()?,
-                9 => cpu_throttle_initial = members.value()?,
-                10 => cpu_throttle_increment = members.value()?,
-                11 => cpu_throttle_tailslow = members.value()?,
-                12 => tls_creds = members.value()?,
-                13 => tls_hostname = members.value()?,
-                14 => tls_authz = members.value()?,
-                15 => max_bandwidth = members.value()?,
-                16 => avail_switchover_bandwidth = members.value()?,
-                17 => downtime_limit = members.value()?,
-                18 => x_checkpoint_delay = members.value()?,
-                19 => block_incremental = members.value()?,
-                20 => multifd_channels = members.value()?,
-                21 => xbzrle_cache_size = members.value()?,
-                22 => max_postcopy_bandwidth = members.value()?,
-                23 => max_cpu_throttle = members.value()?,
-                24 => multifd_compression = members.value()?,
-                25 => multifd_zlib_level = members.value()?,
-                26 => multifd_qatzip_level = members.value()?,
-                27 => multifd_zstd_level = members.value()?,
-                28 => block_bitmap_mapping = members.value()?,
-                29 => x_vcpu_dirty_limit_period = members.value()?,
-                30 => vcpu_dirty_limit = members.value()?,
-                31 => mode = members.value()?,
-                32 => zero_page_detection = members.value()?,
-                _ => direct_io = members.value()?,
-            }
+                0 => members.read_optional(&mut cpu_throttle_tailslow),
+                1 => members.read_optional(&mut xbzrle_cache_size),
+                2 => members.read_optional(&mut cpu_throttle_initial),
+                3 => members.read_optional(&mut announce_max),
+                4 => members.read_optional(&mut decompress_threads),
+                5 => members.read_optional(&mut block_bitmap_mapping),
+                6 => members.read_optional(&mut direct_io),
+                7 => members.read_optional(&mut avail_switchover_bandwidth),
+                8 => members.read_optional(&mut compress_threads),
+                9 => members.read_optional(&mut zero_page_detection),
+                10 => members.read_optional(&mut compress_level),
+                11 => members.read_optional(&mut multifd_qatzip_level),
+                12 => members.read_optional(&mut multifd_channels),
+                13 => members.read_optional(&mut mode),
+                14 => members.read_optional(&mut multifd_zstd_level),
+                15 => members.read_optional(&mut announce_initial),
+                16 => members.read_optional(&mut block_incremental),
+                17 => members.read_optional(&mut compress_wait_thread),
+                18 => members.read_optional(&mut downtime_limit),
+                19 => members.read_optional(&mut tls_authz),
+                20 => members.read_optional(&mut vcpu_dirty_limit),
+                21 => members.read_optional(&mut multifd_compression),
+                22 => members.read_optional(&mut announce_rounds),
+                23 => members.read_optional(&mut announce_step),
+                24 => members.read_optional(&mut tls_creds),
+                25 => members.read_optional(&mut x_vcpu_dirty_limit_period),
+                26 => members.read_optional(&mut multifd_zlib_level),
+                27 => members.read_optional(&mut max_cpu_throttle),
+                28 => members.read_optional(&mut max_postcopy_bandwidth),
+                29 => members.read_optional(&mut tls_hostname),
+                30 => members.read_optional(&mut throttle_trigger_threshold),
+                31 => members.read_optional(&mut max_bandwidth),
+                32 => members.read_optional(&mut x_checkpoint_delay),
+                _ => members.read_optional(&mut cpu_throttle_increment),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             announce_initial,
@@ -3020,6 +3029,7 @@ crate::object!(QueryMigrateParameters);
 impl crate::Command for QueryMigrateParameters {
     const NAME: &'static str = "query-migrate-parameters";
     type Return = super::migration::MigrationParameters;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -3068,6 +3078,7 @@ crate::object!(MigrateStartPostcopy);
 impl crate::Command for MigrateStartPostcopy {
     const NAME: &'static str = "migrate-start-postcopy";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -3116,6 +3127,7 @@ impl crate::rt::Enum for ColoMessage {
         "vmstate-received",
         "vmstate-loaded",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3167,6 +3179,7 @@ pub enum ColoMode {
 
 impl crate::rt::Enum for ColoMode {
     const VALUES: &'static [&'static str] = &["none", "primary", "secondary"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3222,6 +3235,7 @@ impl crate::rt::Enum for FailoverStatus {
         "completed",
         "relaunch",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3273,6 +3287,7 @@ pub enum ColoExitReason {
 
 impl crate::rt::Enum for ColoExitReason {
     const VALUES: &'static [&'static str] = &["none", "request", "error", "processing"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3343,6 +3358,7 @@ crate::object!(XColoLostHeartbeat);
 impl crate::Command for XColoLostHeartbeat {
     const NAME: &'static str = "x-colo-lost-heartbeat";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -3395,6 +3411,7 @@ crate::object!(MigrateCancel);
 impl crate::Command for MigrateCancel {
     const NAME: &'static str = "migrate_cancel";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -3434,7 +3451,7 @@ impl crate::rt::Object for MigrateContinue {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut state = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            state = ::std::option::Option::Some(members.value()?);
+            members.read(&mut state)?;
         }
         ::std::result::Result::Ok(Self {
             state: crate::rt::required("state", state)?,
@@ -3477,6 +3494,7 @@ pub enum MigrationAddressType {
 #[cfg(feature = "migration")]
 impl crate::rt::Enum for MigrationAddressType {
     const VALUES: &'static [&'static str] = &["socket", "exec", "rdma", "file"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3529,7 +3547,7 @@ impl FileMigrationArgs {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for FileMigrationArgs {
-    const MEMBERS: &'static [&'static str] = &["filename", "offset"];
+    const MEMBERS: &'static [&'static str] = &["offset", "filename"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3537,9 +3555,9 @@ impl crate::rt::Object for FileMigrationArgs {
         let mut offset = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                _ => offset = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut offset),
+                _ => members.read(&mut filename),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -3587,7 +3605,7 @@ impl crate::rt::Object for MigrationExecCommand {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut args = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            args = ::std::option::Option::Some(members.value()?);
+            members.read(&mut args)?;
         }
         ::std::result::Result::Ok(Self {
             args: crate::rt::required("args", args)?,
@@ -3632,6 +3650,7 @@ pub enum MigrationAddress {
 impl crate::rt::Union for MigrationAddress {
     const TAG: &'static str = "transport";
     const BRANCHES: &'static [&'static str] = &["socket", "exec", "rdma", "file"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -3710,6 +3729,7 @@ pub enum MigrationChannelType {
 #[cfg(feature = "migration")]
 impl crate::rt::Enum for MigrationChannelType {
     const VALUES: &'static [&'static str] = &["main", "cpr"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3767,9 +3787,9 @@ impl crate::rt::Object for MigrationChannel {
         let mut addr = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => channel_type = ::std::option::Option::Some(members.value()?),
-                _ => addr = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut channel_type),
+                _ => members.read(&mut addr),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             channel_type: crate::rt::required("channel-type", channel_type)?,
@@ -3894,12 +3914,12 @@ impl Migrate {
 #[cfg(feature = "migration")]
 impl crate::rt::Object for Migrate {
     const MEMBERS: &'static [&'static str] = &[
-        "uri",
-        "blk",
-        "inc",
-        "channels",
-        "detach",
         "resume",
+        "blk",
+        "uri",
+        "detach",
+        "channels",
+        "inc",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3912,13 +3932,13 @@ impl crate::rt::Object for Migrate {
         let mut resume = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => uri = members.value()?,
-                1 => blk = members.value()?,
-                2 => inc = members.value()?,
-                3 => channels = members.value()?,
-                4 => detach = members.value()?,
-                _ => resume = members.value()?,
-            }
+                0 => members.read_optional(&mut resume),
+                1 => members.read_optional(&mut blk),
+                2 => members.read_optional(&mut uri),
+                3 => members.read_optional(&mut detach),
+                4 => members.read_optional(&mut channels),
+                _ => members.read_optional(&mut inc),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             uri,
@@ -3949,6 +3969,7 @@ crate::object!(Migrate);
 impl crate::Command for Migrate {
     const NAME: &'static str = "migrate";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4035,10 +4056,10 @@ impl crate::rt::Object for MigrateIncoming {
         let mut exit_on_error = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => uri = members.value()?,
-                1 => channels = members.value()?,
-                _ => exit_on_error = members.value()?,
-            }
+                0 => members.read_optional(&mut uri),
+                1 => members.read_optional(&mut channels),
+                _ => members.read_optional(&mut exit_on_error),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             uri,
@@ -4063,6 +4084,7 @@ crate::object!(MigrateIncoming);
 impl crate::Command for MigrateIncoming {
     const NAME: &'static str = "migrate-incoming";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4102,7 +4124,7 @@ impl XenSaveDevicesState {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for XenSaveDevicesState {
-    const MEMBERS: &'static [&'static str] = &["filename", "live"];
+    const MEMBERS: &'static [&'static str] = &["live", "filename"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -4110,9 +4132,9 @@ impl crate::rt::Object for XenSaveDevicesState {
         let mut live = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                _ => live = members.value()?,
-            }
+                0 => members.read_optional(&mut live),
+                _ => members.read(&mut filename),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -4166,7 +4188,7 @@ impl crate::rt::Object for XenSetGlobalDirtyLog {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut enable = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            enable = ::std::option::Option::Some(members.value()?);
+            members.read(&mut enable)?;
         }
         ::std::result::Result::Ok(Self {
             enable: crate::rt::required("enable", enable)?,
@@ -4218,7 +4240,7 @@ impl crate::rt::Object for XenLoadDevicesState {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            filename = ::std::option::Option::Some(members.value()?);
+            members.read(&mut filename)?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -4281,7 +4303,7 @@ impl XenSetReplication {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for XenSetReplication {
-    const MEMBERS: &'static [&'static str] = &["enable", "primary", "failover"];
+    const MEMBERS: &'static [&'static str] = &["primary", "enable", "failover"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -4290,10 +4312,10 @@ impl crate::rt::Object for XenSetReplication {
         let mut failover = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => enable = ::std::option::Option::Some(members.value()?),
-                1 => primary = ::std::option::Option::Some(members.value()?),
-                _ => failover = members.value()?,
-            }
+                0 => members.read(&mut primary),
+                1 => members.read(&mut enable),
+                _ => members.read_optional(&mut failover),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             enable: crate::rt::required("enable", enable)?,
@@ -4340,7 +4362,7 @@ pub struct ReplicationStatus {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for ReplicationStatus {
-    const MEMBERS: &'static [&'static str] = &["error", "desc"];
+    const MEMBERS: &'static [&'static str] = &["desc", "error"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -4350,9 +4372,9 @@ impl crate::rt::Object for ReplicationStatus {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => error = ::std::option::Option::Some(members.value()?),
-                _ => desc = members.value()?,
-            }
+                0 => members.read_optional(&mut desc),
+                _ => members.read(&mut error),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             error: crate::rt::required("error", error)?,
@@ -4417,6 +4439,7 @@ crate::object!(QueryXenReplicationStatus);
 impl crate::Command for QueryXenReplicationStatus {
     const NAME: &'static str = "query-xen-replication-status";
     type Return = super::migration::ReplicationStatus;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4465,6 +4488,7 @@ crate::object!(XenColoDoCheckpoint);
 impl crate::Command for XenColoDoCheckpoint {
     const NAME: &'static str = "xen-colo-do-checkpoint";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4493,7 +4517,7 @@ pub struct ColoStatus {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for ColoStatus {
-    const MEMBERS: &'static [&'static str] = &["mode", "last-mode", "reason"];
+    const MEMBERS: &'static [&'static str] = &["last-mode", "mode", "reason"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -4504,10 +4528,10 @@ impl crate::rt::Object for ColoStatus {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mode = ::std::option::Option::Some(members.value()?),
-                1 => last_mode = ::std::option::Option::Some(members.value()?),
-                _ => reason = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut last_mode),
+                1 => members.read(&mut mode),
+                _ => members.read(&mut reason),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mode: crate::rt::required("mode", mode)?,
@@ -4573,6 +4597,7 @@ crate::object!(QueryColoStatus);
 impl crate::Command for QueryColoStatus {
     const NAME: &'static str = "query-colo-status";
     type Return = super::migration::ColoStatus;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4609,7 +4634,7 @@ impl crate::rt::Object for MigrateRecover {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut uri = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            uri = ::std::option::Option::Some(members.value()?);
+            members.read(&mut uri)?;
         }
         ::std::result::Result::Ok(Self {
             uri: crate::rt::required("uri", uri)?,
@@ -4678,6 +4703,7 @@ impl crate::Command for MigratePause {
     const NAME: &'static str = "migrate-pause";
     const ALLOWS_OOB: bool = true;
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -4701,7 +4727,7 @@ pub struct DirtyRateVcpu {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for DirtyRateVcpu {
-    const MEMBERS: &'static [&'static str] = &["id", "dirty-rate"];
+    const MEMBERS: &'static [&'static str] = &["dirty-rate", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -4711,9 +4737,9 @@ impl crate::rt::Object for DirtyRateVcpu {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => dirty_rate = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut dirty_rate),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -4753,6 +4779,7 @@ pub enum DirtyRateStatus {
 #[cfg(feature = "migration")]
 impl crate::rt::Enum for DirtyRateStatus {
     const VALUES: &'static [&'static str] = &["unstarted", "measuring", "measured"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -4804,6 +4831,7 @@ impl crate::rt::Enum for DirtyRateMeasureMode {
         "dirty-ring",
         "dirty-bitmap",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -4846,6 +4874,7 @@ pub enum TimeUnit {
 #[cfg(feature = "migration")]
 impl crate::rt::Enum for TimeUnit {
     const VALUES: &'static [&'static str] = &["second", "millisecond"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -4907,14 +4936,14 @@ pub struct DirtyRateInfo {
 #[cfg(feature = "migration")]
 impl crate::rt::Object for DirtyRateInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "dirty-rate",
+        "vcpu-dirty-rate",
         "status",
+        "sample-pages",
+        "dirty-rate",
+        "mode",
+        "calc-time-unit",
         "start-time",
         "calc-time",
-        "calc-time-unit",
-        "sample-pages",
-        "mode",
-        "vcpu-dirty-rate",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4931,15 +4960,15 @@ impl crate::rt::Object for DirtyRateInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => dirty_rate = members.value()?,
-                1 => status = ::std::option::Option::Some(members.value()?),
-                2 => start_time = ::std::option::Option::Some(members.value()?),
-                3 => calc_time = ::std::option::Option::Some(members.value()?),
-                4 => calc_time_unit = members.value()?,
-                5 => sample_pages = members.value()?,
-                6 => mode = members.value()?,
-                _ => vcpu_dirty_rate = members.value()?,
-            }
+                0 => members.read_optional(&mut vcpu_dirty_rate),
+                1 => members.read(&mut status),
+                2 => members.read_optional(&mut sample_pages),
+                3 => members.read_optional(&mut dirty_rate),
+                4 => members.read_optional(&mut mode),
+                5 => members.read_optional(&mut calc_time_unit),
+                6 => members.read(&mut start_time),
+                _ => members.read(&mut calc_time),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             dirty_rate,
@@ -5031,10 +5060,10 @@ impl CalcDirtyRate {
 #[cfg(feature = "migration")]
 impl crate::rt::Object for CalcDirtyRate {
     const MEMBERS: &'static [&'static str] = &[
-        "calc-time",
-        "calc-time-unit",
         "sample-pages",
         "mode",
+        "calc-time-unit",
+        "calc-time",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -5045,11 +5074,11 @@ impl crate::rt::Object for CalcDirtyRate {
         let mut mode = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => calc_time = ::std::option::Option::Some(members.value()?),
-                1 => calc_time_unit = members.value()?,
-                2 => sample_pages = members.value()?,
-                _ => mode = members.value()?,
-            }
+                0 => members.read_optional(&mut sample_pages),
+                1 => members.read_optional(&mut mode),
+                2 => members.read_optional(&mut calc_time_unit),
+                _ => members.read(&mut calc_time),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             calc_time: crate::rt::required("calc-time", calc_time)?,
@@ -5116,7 +5145,7 @@ impl crate::rt::Object for QueryDirtyRate {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut calc_time_unit = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            calc_time_unit = members.value()?;
+            members.read_optional(&mut calc_time_unit)?;
         }
         ::std::result::Result::Ok(Self { calc_time_unit })
     }
@@ -5135,6 +5164,7 @@ crate::object!(QueryDirtyRate);
 impl crate::Command for QueryDirtyRate {
     const NAME: &'static str = "query-dirty-rate";
     type Return = super::migration::DirtyRateInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -5163,9 +5193,9 @@ pub struct DirtyLimitInfo {
 #[cfg(feature = "migration")]
 impl crate::rt::Object for DirtyLimitInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "cpu-index",
         "limit-rate",
         "current-rate",
+        "cpu-index",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -5177,10 +5207,10 @@ impl crate::rt::Object for DirtyLimitInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cpu_index = ::std::option::Option::Some(members.value()?),
-                1 => limit_rate = ::std::option::Option::Some(members.value()?),
-                _ => current_rate = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut limit_rate),
+                1 => members.read(&mut current_rate),
+                _ => members.read(&mut cpu_index),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             cpu_index: crate::rt::required("cpu-index", cpu_index)?,
@@ -5239,7 +5269,7 @@ impl SetVcpuDirtyLimit {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for SetVcpuDirtyLimit {
-    const MEMBERS: &'static [&'static str] = &["cpu-index", "dirty-rate"];
+    const MEMBERS: &'static [&'static str] = &["dirty-rate", "cpu-index"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -5247,9 +5277,9 @@ impl crate::rt::Object for SetVcpuDirtyLimit {
         let mut dirty_rate = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => cpu_index = members.value()?,
-                _ => dirty_rate = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut dirty_rate),
+                _ => members.read_optional(&mut cpu_index),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             cpu_index,
@@ -5313,7 +5343,7 @@ impl crate::rt::Object for CancelVcpuDirtyLimit {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut cpu_index = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            cpu_index = members.value()?;
+            members.read_optional(&mut cpu_index)?;
         }
         ::std::result::Result::Ok(Self { cpu_index })
     }
@@ -5332,6 +5362,7 @@ crate::object!(CancelVcpuDirtyLimit);
 impl crate::Command for CancelVcpuDirtyLimit {
     const NAME: &'static str = "cancel-vcpu-dirty-limit";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -5378,6 +5409,7 @@ crate::object!(QueryVcpuDirtyLimit);
 impl crate::Command for QueryVcpuDirtyLimit {
     const NAME: &'static str = "query-vcpu-dirty-limit";
     type Return = ::std::vec::Vec<super::migration::DirtyLimitInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -5411,9 +5443,9 @@ impl crate::rt::Object for MigrationThreadInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => thread_id = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                _ => members.read(&mut thread_id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -5477,6 +5509,7 @@ crate::object!(QueryMigrationthreads);
 impl crate::Command for QueryMigrationthreads {
     const NAME: &'static str = "query-migrationthreads";
     type Return = ::std::vec::Vec<super::migration::MigrationThreadInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -5530,7 +5563,7 @@ impl SnapshotSave {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for SnapshotSave {
-    const MEMBERS: &'static [&'static str] = &["job-id", "tag", "vmstate", "devices"];
+    const MEMBERS: &'static [&'static str] = &["tag", "devices", "vmstate", "job-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -5540,11 +5573,11 @@ impl crate::rt::Object for SnapshotSave {
         let mut devices = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = ::std::option::Option::Some(members.value()?),
-                1 => tag = ::std::option::Option::Some(members.value()?),
-                2 => vmstate = ::std::option::Option::Some(members.value()?),
-                _ => devices = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut tag),
+                1 => members.read(&mut devices),
+                2 => members.read(&mut vmstate),
+                _ => members.read(&mut job_id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id: crate::rt::required("job-id", job_id)?,
@@ -5622,7 +5655,7 @@ impl SnapshotLoad {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for SnapshotLoad {
-    const MEMBERS: &'static [&'static str] = &["job-id", "tag", "vmstate", "devices"];
+    const MEMBERS: &'static [&'static str] = &["tag", "devices", "vmstate", "job-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -5632,11 +5665,11 @@ impl crate::rt::Object for SnapshotLoad {
         let mut devices = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = ::std::option::Option::Some(members.value()?),
-                1 => tag = ::std::option::Option::Some(members.value()?),
-                2 => vmstate = ::std::option::Option::Some(members.value()?),
-                _ => devices = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut tag),
+                1 => members.read(&mut devices),
+                2 => members.read(&mut vmstate),
+                _ => members.read(&mut job_id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id: crate::rt::required("job-id", job_id)?,
@@ -5709,7 +5742,7 @@ impl SnapshotDelete {
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for SnapshotDelete {
-    const MEMBERS: &'static [&'static str] = &["job-id", "tag", "devices"];
+    const MEMBERS: &'static [&'static str] = &["tag", "devices", "job-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -5718,10 +5751,10 @@ impl crate::rt::Object for SnapshotDelete {
         let mut devices = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => job_id = ::std::option::Option::Some(members.value()?),
-                1 => tag = ::std::option::Option::Some(members.value()?),
-                _ => devices = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut tag),
+                1 => members.read(&mut devices),
+                _ => members.read(&mut job_id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             job_id: crate::rt::required("job-id", job_id)?,
@@ -5780,7 +5813,7 @@ impl crate::rt::Object for MigrateSetDowntime {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut value = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            value = ::std::option::Option::Some(members.value()?);
+            members.read(&mut value)?;
         }
         ::std::result::Result::Ok(Self {
             value: crate::rt::required("value", value)?,
@@ -5835,7 +5868,7 @@ impl crate::rt::Object for MigrateSetSpeed {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut value = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            value = ::std::option::Option::Some(members.value()?);
+            members.read(&mut value)?;
         }
         ::std::result::Result::Ok(Self {
             value: crate::rt::required("value", value)?,
@@ -5890,7 +5923,7 @@ impl crate::rt::Object for MigrateSetCacheSize {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut value = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            value = ::std::option::Option::Some(members.value()?);
+            members.read(&mut value)?;
         }
         ::std::result::Result::Ok(Self {
             value: crate::rt::required("value", value)?,
@@ -5958,6 +5991,7 @@ crate::object!(QueryMigrateCacheSize);
 impl crate::Command for QueryMigrateCacheSize {
     const NAME: &'static str = "query-migrate-cache-size";
     type Return = i64;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

@@ -63,7 +63,7 @@ impl AddClient {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for AddClient {
-    const MEMBERS: &'static [&'static str] = &["protocol", "fdname", "skipauth", "tls"];
+    const MEMBERS: &'static [&'static str] = &["protocol", "skipauth", "tls", "fdname"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -73,11 +73,11 @@ impl crate::rt::Object for AddClient {
         let mut tls = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => protocol = ::std::option::Option::Some(members.value()?),
-                1 => fdname = ::std::option::Option::Some(members.value()?),
-                2 => skipauth = members.value()?,
-                _ => tls = members.value()?,
-            }
+                0 => members.read(&mut protocol),
+                1 => members.read_optional(&mut skipauth),
+                2 => members.read_optional(&mut tls),
+                _ => members.read(&mut fdname),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             protocol: crate::rt::required("protocol", protocol)?,
@@ -128,7 +128,7 @@ impl crate::rt::Object for NameInfo {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            name = members.value()?;
+            members.read_optional(&mut name)?;
         }
         ::std::result::Result::Ok(Self {
             name,
@@ -195,6 +195,7 @@ crate::object!(QueryName);
 impl crate::Command for QueryName {
     const NAME: &'static str = "query-name";
     type Return = super::misc::NameInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -233,12 +234,12 @@ pub struct IoThreadInfo {
 #[cfg(feature = "misc")]
 impl crate::rt::Object for IoThreadInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "thread-id",
-        "poll-max-ns",
-        "poll-grow",
         "poll-shrink",
+        "thread-id",
         "aio-max-batch",
+        "poll-grow",
+        "poll-max-ns",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -253,13 +254,13 @@ impl crate::rt::Object for IoThreadInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => thread_id = ::std::option::Option::Some(members.value()?),
-                2 => poll_max_ns = ::std::option::Option::Some(members.value()?),
-                3 => poll_grow = ::std::option::Option::Some(members.value()?),
-                4 => poll_shrink = ::std::option::Option::Some(members.value()?),
-                _ => aio_max_batch = members.value()?,
-            }
+                0 => members.read(&mut poll_shrink),
+                1 => members.read(&mut thread_id),
+                2 => members.read_optional(&mut aio_max_batch),
+                3 => members.read(&mut poll_grow),
+                4 => members.read(&mut poll_max_ns),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -340,6 +341,7 @@ crate::object!(QueryIothreads);
 impl crate::Command for QueryIothreads {
     const NAME: &'static str = "query-iothreads";
     type Return = ::std::vec::Vec<super::misc::IoThreadInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -392,6 +394,7 @@ crate::object!(Stop);
 impl crate::Command for Stop {
     const NAME: &'static str = "stop";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -444,6 +447,7 @@ crate::object!(Cont);
 impl crate::Command for Cont {
     const NAME: &'static str = "cont";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -495,6 +499,7 @@ crate::object!(XExitPreconfig);
 impl crate::Command for XExitPreconfig {
     const NAME: &'static str = "x-exit-preconfig";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -553,9 +558,9 @@ impl crate::rt::Object for HumanMonitorCommand {
         let mut cpu_index = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => command_line = ::std::option::Option::Some(members.value()?),
-                _ => cpu_index = members.value()?,
-            }
+                0 => members.read(&mut command_line),
+                _ => members.read_optional(&mut cpu_index),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             command_line: crate::rt::required("command-line", command_line)?,
@@ -617,7 +622,7 @@ impl crate::rt::Object for Getfd {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut fdname = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            fdname = ::std::option::Option::Some(members.value()?);
+            members.read(&mut fdname)?;
         }
         ::std::result::Result::Ok(Self {
             fdname: crate::rt::required("fdname", fdname)?,
@@ -674,7 +679,7 @@ impl GetWin32Socket {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for GetWin32Socket {
-    const MEMBERS: &'static [&'static str] = &["info", "fdname"];
+    const MEMBERS: &'static [&'static str] = &["fdname", "info"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -682,9 +687,9 @@ impl crate::rt::Object for GetWin32Socket {
         let mut fdname = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => info = ::std::option::Option::Some(members.value()?),
-                _ => fdname = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut fdname),
+                _ => members.read(&mut info),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             info: crate::rt::required("info", info)?,
@@ -743,7 +748,7 @@ impl crate::rt::Object for Closefd {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut fdname = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            fdname = ::std::option::Option::Some(members.value()?);
+            members.read(&mut fdname)?;
         }
         ::std::result::Result::Ok(Self {
             fdname: crate::rt::required("fdname", fdname)?,
@@ -785,7 +790,7 @@ pub struct AddfdInfo {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for AddfdInfo {
-    const MEMBERS: &'static [&'static str] = &["fdset-id", "fd"];
+    const MEMBERS: &'static [&'static str] = &["fd", "fdset-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -795,9 +800,9 @@ impl crate::rt::Object for AddfdInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => fdset_id = ::std::option::Option::Some(members.value()?),
-                _ => fd = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut fd),
+                _ => members.read(&mut fdset_id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             fdset_id: crate::rt::required("fdset-id", fdset_id)?,
@@ -877,9 +882,9 @@ impl crate::rt::Object for AddFd {
         let mut opaque = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => fdset_id = members.value()?,
-                _ => opaque = members.value()?,
-            }
+                0 => members.read_optional(&mut fdset_id),
+                _ => members.read_optional(&mut opaque),
+            }?;
         }
         ::std::result::Result::Ok(Self { fdset_id, opaque })
     }
@@ -899,6 +904,7 @@ crate::object!(AddFd);
 impl crate::Command for AddFd {
     const NAME: &'static str = "add-fd";
     type Return = super::misc::AddfdInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -945,7 +951,7 @@ impl RemoveFd {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for RemoveFd {
-    const MEMBERS: &'static [&'static str] = &["fdset-id", "fd"];
+    const MEMBERS: &'static [&'static str] = &["fd", "fdset-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -953,9 +959,9 @@ impl crate::rt::Object for RemoveFd {
         let mut fd = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => fdset_id = ::std::option::Option::Some(members.value()?),
-                _ => fd = members.value()?,
-            }
+                0 => members.read_optional(&mut fd),
+                _ => members.read(&mut fdset_id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             fdset_id: crate::rt::required("fdset-id", fdset_id)?,
@@ -1008,9 +1014,9 @@ impl crate::rt::Object for FdsetFdInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => fd = ::std::option::Option::Some(members.value()?),
-                _ => opaque = members.value()?,
-            }
+                0 => members.read(&mut fd),
+                _ => members.read_optional(&mut opaque),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             fd: crate::rt::required("fd", fd)?,
@@ -1049,7 +1055,7 @@ pub struct FdsetInfo {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for FdsetInfo {
-    const MEMBERS: &'static [&'static str] = &["fdset-id", "fds"];
+    const MEMBERS: &'static [&'static str] = &["fds", "fdset-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1059,9 +1065,9 @@ impl crate::rt::Object for FdsetInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => fdset_id = ::std::option::Option::Some(members.value()?),
-                _ => fds = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut fds),
+                _ => members.read(&mut fdset_id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             fdset_id: crate::rt::required("fdset-id", fdset_id)?,
@@ -1131,6 +1137,7 @@ crate::object!(QueryFdsets);
 impl crate::Command for QueryFdsets {
     const NAME: &'static str = "query-fdsets";
     type Return = ::std::vec::Vec<super::misc::FdsetInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1157,6 +1164,7 @@ pub enum CommandLineParameterType {
 #[cfg(feature = "misc")]
 impl crate::rt::Enum for CommandLineParameterType {
     const VALUES: &'static [&'static str] = &["string", "boolean", "number", "size"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1205,7 +1213,7 @@ pub struct CommandLineParameterInfo {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for CommandLineParameterInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "type", "help", "default"];
+    const MEMBERS: &'static [&'static str] = &["name", "help", "default", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1217,11 +1225,11 @@ impl crate::rt::Object for CommandLineParameterInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => help = members.value()?,
-                _ => default = members.value()?,
-            }
+                0 => members.read(&mut name),
+                1 => members.read_optional(&mut help),
+                2 => members.read_optional(&mut default),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -1263,7 +1271,7 @@ pub struct CommandLineOptionInfo {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for CommandLineOptionInfo {
-    const MEMBERS: &'static [&'static str] = &["option", "parameters"];
+    const MEMBERS: &'static [&'static str] = &["parameters", "option"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1273,9 +1281,9 @@ impl crate::rt::Object for CommandLineOptionInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => option = ::std::option::Option::Some(members.value()?),
-                _ => parameters = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut parameters),
+                _ => members.read(&mut option),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             option: crate::rt::required("option", option)?,
@@ -1349,7 +1357,7 @@ impl crate::rt::Object for QueryCommandLineOptions {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut option = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            option = members.value()?;
+            members.read_optional(&mut option)?;
         }
         ::std::result::Result::Ok(Self { option })
     }
@@ -1368,6 +1376,7 @@ crate::object!(QueryCommandLineOptions);
 impl crate::Command for QueryCommandLineOptions {
     const NAME: &'static str = "query-command-line-options";
     type Return = ::std::vec::Vec<super::misc::CommandLineOptionInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1417,6 +1426,7 @@ crate::object!(RtcResetReinjection);
 impl crate::Command for RtcResetReinjection {
     const NAME: &'static str = "rtc-reset-reinjection";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1460,6 +1470,7 @@ impl crate::rt::Enum for SevState {
         "send-update",
         "receive-update",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1511,6 +1522,7 @@ pub enum SevGuestType {
 #[cfg(feature = "misc")]
 impl crate::rt::Enum for SevGuestType {
     const VALUES: &'static [&'static str] = &["sev", "sev-snp"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1565,7 +1577,7 @@ impl SevGuestInfo {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for SevGuestInfo {
-    const MEMBERS: &'static [&'static str] = &["policy", "handle"];
+    const MEMBERS: &'static [&'static str] = &["handle", "policy"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1575,9 +1587,9 @@ impl crate::rt::Object for SevGuestInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => policy = ::std::option::Option::Some(members.value()?),
-                _ => handle = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut handle),
+                _ => members.read(&mut policy),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             policy: crate::rt::required("policy", policy)?,
@@ -1633,7 +1645,7 @@ impl crate::rt::Object for SevSnpGuestInfo {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut snp_policy = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            snp_policy = ::std::option::Option::Some(members.value()?);
+            members.read(&mut snp_policy)?;
         }
         ::std::result::Result::Ok(Self {
             snp_policy: crate::rt::required("snp-policy", snp_policy)?,
@@ -1692,14 +1704,14 @@ pub struct SevInfo {
 impl crate::rt::Object for SevInfo {
     const MEMBERS: &'static [&'static str] = &[
         "enabled",
-        "api-major",
         "api-minor",
-        "build-id",
-        "state",
-        "sev-type",
-        "policy",
         "handle",
+        "state",
+        "api-major",
         "snp-policy",
+        "sev-type",
+        "build-id",
+        "policy",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1717,16 +1729,16 @@ impl crate::rt::Object for SevInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => enabled = ::std::option::Option::Some(members.value()?),
-                1 => api_major = ::std::option::Option::Some(members.value()?),
-                2 => api_minor = ::std::option::Option::Some(members.value()?),
-                3 => build_id = ::std::option::Option::Some(members.value()?),
-                4 => state = ::std::option::Option::Some(members.value()?),
-                5 => sev_type = members.value()?,
-                6 => policy = members.value()?,
-                7 => handle = members.value()?,
-                _ => snp_policy = members.value()?,
-            }
+                0 => members.read(&mut enabled),
+                1 => members.read(&mut api_minor),
+                2 => members.read_optional(&mut handle),
+                3 => members.read(&mut state),
+                4 => members.read(&mut api_major),
+                5 => members.read_optional(&mut snp_policy),
+                6 => members.read_optional(&mut sev_type),
+                7 => members.read(&mut build_id),
+                _ => members.read_optional(&mut policy),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             enabled: crate::rt::required("enabled", enabled)?,
@@ -1815,6 +1827,7 @@ crate::object!(QuerySev);
 impl crate::Command for QuerySev {
     const NAME: &'static str = "query-sev";
     type Return = super::misc::SevInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1843,7 +1856,7 @@ impl crate::rt::Object for SevLaunchMeasureInfo {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -1906,6 +1919,7 @@ crate::object!(QuerySevLaunchMeasure);
 impl crate::Command for QuerySevLaunchMeasure {
     const NAME: &'static str = "query-sev-launch-measure";
     type Return = super::misc::SevLaunchMeasureInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1940,11 +1954,11 @@ pub struct SevCapability {
 #[cfg(feature = "misc")]
 impl crate::rt::Object for SevCapability {
     const MEMBERS: &'static [&'static str] = &[
-        "pdh",
-        "cert-chain",
-        "cpu0-id",
-        "cbitpos",
         "reduced-phys-bits",
+        "cbitpos",
+        "cert-chain",
+        "pdh",
+        "cpu0-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1958,12 +1972,12 @@ impl crate::rt::Object for SevCapability {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => pdh = ::std::option::Option::Some(members.value()?),
-                1 => cert_chain = ::std::option::Option::Some(members.value()?),
-                2 => cpu0_id = members.value()?,
-                3 => cbitpos = ::std::option::Option::Some(members.value()?),
-                _ => reduced_phys_bits = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut reduced_phys_bits),
+                1 => members.read(&mut cbitpos),
+                2 => members.read(&mut cert_chain),
+                3 => members.read(&mut pdh),
+                _ => members.read_optional(&mut cpu0_id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             pdh: crate::rt::required("pdh", pdh)?,
@@ -2036,6 +2050,7 @@ crate::object!(QuerySevCapabilities);
 impl crate::Command for QuerySevCapabilities {
     const NAME: &'static str = "query-sev-capabilities";
     type Return = super::misc::SevCapability;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2085,7 +2100,7 @@ impl SevInjectLaunchSecret {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for SevInjectLaunchSecret {
-    const MEMBERS: &'static [&'static str] = &["packet-header", "secret", "gpa"];
+    const MEMBERS: &'static [&'static str] = &["secret", "packet-header", "gpa"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -2094,10 +2109,10 @@ impl crate::rt::Object for SevInjectLaunchSecret {
         let mut gpa = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => packet_header = ::std::option::Option::Some(members.value()?),
-                1 => secret = ::std::option::Option::Some(members.value()?),
-                _ => gpa = members.value()?,
-            }
+                0 => members.read(&mut secret),
+                1 => members.read(&mut packet_header),
+                _ => members.read_optional(&mut gpa),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             packet_header: crate::rt::required("packet-header", packet_header)?,
@@ -2148,7 +2163,7 @@ impl crate::rt::Object for SevAttestationReport {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -2197,7 +2212,7 @@ impl crate::rt::Object for QuerySevAttestationReport {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut mnonce = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            mnonce = ::std::option::Option::Some(members.value()?);
+            members.read(&mut mnonce)?;
         }
         ::std::result::Result::Ok(Self {
             mnonce: crate::rt::required("mnonce", mnonce)?,
@@ -2251,7 +2266,7 @@ impl crate::rt::Object for DumpSkeys {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            filename = ::std::option::Option::Some(members.value()?);
+            members.read(&mut filename)?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -2297,7 +2312,7 @@ pub struct GicCapability {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for GicCapability {
-    const MEMBERS: &'static [&'static str] = &["version", "emulated", "kernel"];
+    const MEMBERS: &'static [&'static str] = &["emulated", "version", "kernel"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -2308,10 +2323,10 @@ impl crate::rt::Object for GicCapability {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => version = ::std::option::Option::Some(members.value()?),
-                1 => emulated = ::std::option::Option::Some(members.value()?),
-                _ => kernel = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut emulated),
+                1 => members.read(&mut version),
+                _ => members.read(&mut kernel),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             version: crate::rt::required("version", version)?,
@@ -2377,6 +2392,7 @@ crate::object!(QueryGicCapabilities);
 impl crate::Command for QueryGicCapabilities {
     const NAME: &'static str = "query-gic-capabilities";
     type Return = ::std::vec::Vec<super::misc::GicCapability>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2400,7 +2416,7 @@ pub struct SgxepcSection {
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for SgxepcSection {
-    const MEMBERS: &'static [&'static str] = &["node", "size"];
+    const MEMBERS: &'static [&'static str] = &["size", "node"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -2410,9 +2426,9 @@ impl crate::rt::Object for SgxepcSection {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => node = ::std::option::Option::Some(members.value()?),
-                _ => size = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut size),
+                _ => members.read(&mut node),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             node: crate::rt::required("node", node)?,
@@ -2464,11 +2480,11 @@ pub struct SgxInfo {
 impl crate::rt::Object for SgxInfo {
     const MEMBERS: &'static [&'static str] = &[
         "sgx",
-        "sgx1",
         "sgx2",
-        "flc",
-        "section-size",
+        "sgx1",
         "sections",
+        "section-size",
+        "flc",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2483,13 +2499,13 @@ impl crate::rt::Object for SgxInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => sgx = ::std::option::Option::Some(members.value()?),
-                1 => sgx1 = ::std::option::Option::Some(members.value()?),
-                2 => sgx2 = ::std::option::Option::Some(members.value()?),
-                3 => flc = ::std::option::Option::Some(members.value()?),
-                4 => section_size = members.value()?,
-                _ => sections = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut sgx),
+                1 => members.read(&mut sgx2),
+                2 => members.read(&mut sgx1),
+                3 => members.read(&mut sections),
+                4 => members.read_optional(&mut section_size),
+                _ => members.read(&mut flc),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             sgx: crate::rt::required("sgx", sgx)?,
@@ -2561,6 +2577,7 @@ crate::object!(QuerySgx);
 impl crate::Command for QuerySgx {
     const NAME: &'static str = "query-sgx";
     type Return = super::misc::SgxInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2609,6 +2626,7 @@ crate::object!(QuerySgxCapabilities);
 impl crate::Command for QuerySgxCapabilities {
     const NAME: &'static str = "query-sgx-capabilities";
     type Return = super::misc::SgxInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2648,6 +2666,7 @@ impl crate::rt::Enum for EvtchnPortType {
         "virq",
         "ipi",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2710,13 +2729,13 @@ pub struct EvtchnInfo {
 #[cfg(feature = "misc")]
 impl crate::rt::Object for EvtchnInfo {
     const MEMBERS: &'static [&'static str] = &[
+        "pending",
         "port",
         "vcpu",
-        "type",
         "remote-domain",
-        "target",
-        "pending",
         "masked",
+        "type",
+        "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2732,14 +2751,14 @@ impl crate::rt::Object for EvtchnInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => port = ::std::option::Option::Some(members.value()?),
-                1 => vcpu = ::std::option::Option::Some(members.value()?),
-                2 => r#type = ::std::option::Option::Some(members.value()?),
-                3 => remote_domain = ::std::option::Option::Some(members.value()?),
-                4 => target = ::std::option::Option::Some(members.value()?),
-                5 => pending = ::std::option::Option::Some(members.value()?),
-                _ => masked = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut pending),
+                1 => members.read(&mut port),
+                2 => members.read(&mut vcpu),
+                3 => members.read(&mut remote_domain),
+                4 => members.read(&mut masked),
+                5 => members.read(&mut r#type),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             port: crate::rt::required("port", port)?,
@@ -2813,6 +2832,7 @@ crate::object!(XenEventList);
 impl crate::Command for XenEventList {
     const NAME: &'static str = "xen-event-list";
     type Return = ::std::vec::Vec<super::misc::EvtchnInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2848,7 +2868,7 @@ impl crate::rt::Object for XenEventInject {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut port = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            port = ::std::option::Option::Some(members.value()?);
+            members.read(&mut port)?;
         }
         ::std::result::Result::Ok(Self {
             port: crate::rt::required("port", port)?,

@@ -46,9 +46,9 @@ impl crate::rt::Object for SetLink {
         let mut up = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => up = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                _ => members.read(&mut up),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -177,7 +177,7 @@ impl crate::rt::Object for NetdevDel {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -284,10 +284,10 @@ impl NetLegacyNicOptions {
 impl crate::rt::Object for NetLegacyNicOptions {
     const MEMBERS: &'static [&'static str] = &[
         "netdev",
-        "macaddr",
-        "model",
         "addr",
         "vectors",
+        "model",
+        "macaddr",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -299,12 +299,12 @@ impl crate::rt::Object for NetLegacyNicOptions {
         let mut vectors = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => netdev = members.value()?,
-                1 => macaddr = members.value()?,
-                2 => model = members.value()?,
-                3 => addr = members.value()?,
-                _ => vectors = members.value()?,
-            }
+                0 => members.read_optional(&mut netdev),
+                1 => members.read_optional(&mut addr),
+                2 => members.read_optional(&mut vectors),
+                3 => members.read_optional(&mut model),
+                _ => members.read_optional(&mut macaddr),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             netdev,
@@ -357,7 +357,7 @@ impl crate::rt::Object for String_ {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut str = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            str = ::std::option::Option::Some(members.value()?);
+            members.read(&mut str)?;
         }
         ::std::result::Result::Ok(Self {
             str: crate::rt::required("str", str)?,
@@ -655,28 +655,28 @@ impl NetdevUserOptions {
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevUserOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "hostname",
-        "restrict",
-        "ipv4",
-        "ipv6",
-        "ip",
-        "net",
-        "host",
-        "tftp",
-        "bootfile",
         "dhcpstart",
-        "dns",
-        "dnssearch",
+        "hostname",
+        "ip",
         "domainname",
-        "ipv6-prefix",
-        "ipv6-prefixlen",
-        "ipv6-host",
-        "ipv6-dns",
         "smb",
+        "ipv6",
+        "ipv4",
+        "host",
+        "tftp-server-name",
+        "dnssearch",
         "smbserver",
+        "ipv6-dns",
+        "ipv6-prefix",
+        "net",
+        "tftp",
+        "ipv6-host",
+        "dns",
+        "bootfile",
         "hostfwd",
         "guestfwd",
-        "tftp-server-name",
+        "ipv6-prefixlen",
+        "restrict",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -705,29 +705,29 @@ impl crate::rt::Object for NetdevUserOptions {
         let mut tftp_server_name = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => hostname = members.value()?,
-                1 => restrict = members.value()?,
-                2 => ipv4 = members.value()?,
-                3 => ipv6 = members.value()?,
-                4 => ip = members.value()?,
-                5 => net = members.value()?,
-                6 => host = members.value()?,
-                7 => tftp = members.value()?,
-                8 => bootfile = members.value()?,
-                9 => dhcpstart = members.value()?,
-                10 => dns = members.value()?,
-                11 => dnssearch = members.value()?,
-                12 => domainname = members.value()?,
-                13 => ipv6_prefix = members.value()?,
-                14 => ipv6_prefixlen = members.value()?,
-                15 => ipv6_host = members.value()?,
-                16 => ipv6_dns = members.value()?,
-                17 => smb = members.value()?,
-                18 => smbserver = members.value()?,
-                19 => hostfwd = members.value()?,
-                20 => guestfwd = members.value()?,
-                _ => tftp_server_name = members.value()?,
-            }
+                0 => members.read_optional(&mut dhcpstart),
+                1 => members.read_optional(&mut hostname),
+                2 => members.read_optional(&mut ip),
+                3 => members.read_optional(&mut domainname),
+                4 => members.read_optional(&mut smb),
+                5 => members.read_optional(&mut ipv6),
+                6 => members.read_optional(&mut ipv4),
+                7 => members.read_optional(&mut host),
+                8 => members.read_optional(&mut tftp_server_name),
+                9 => members.read_optional(&mut dnssearch),
+                10 => members.read_optional(&mut smbserver),
+                11 => members.read_optional(&mut ipv6_dns),
+                12 => members.read_optional(&mut ipv6_prefix),
+                13 => members.read_optional(&mut net),
+                14 => members.read_optional(&mut tftp),
+                15 => members.read_optional(&mut ipv6_host),
+                16 => members.read_optional(&mut dns),
+                17 => members.read_optional(&mut bootfile),
+                18 => members.read_optional(&mut hostfwd),
+                19 => members.read_optional(&mut guestfwd),
+                20 => members.read_optional(&mut ipv6_prefixlen),
+                _ => members.read_optional(&mut restrict),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             hostname,
@@ -979,21 +979,21 @@ impl NetdevTapOptions {
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevTapOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "ifname",
-        "fd",
-        "fds",
+        "br",
         "script",
         "downscript",
-        "br",
-        "helper",
-        "sndbuf",
-        "vnet_hdr",
-        "vhost",
-        "vhostfd",
-        "vhostfds",
         "vhostforce",
-        "queues",
+        "fd",
         "poll-us",
+        "helper",
+        "fds",
+        "vhost",
+        "queues",
+        "ifname",
+        "sndbuf",
+        "vhostfd",
+        "vnet_hdr",
+        "vhostfds",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1015,22 +1015,22 @@ impl crate::rt::Object for NetdevTapOptions {
         let mut poll_us = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => ifname = members.value()?,
-                1 => fd = members.value()?,
-                2 => fds = members.value()?,
-                3 => script = members.value()?,
-                4 => downscript = members.value()?,
-                5 => br = members.value()?,
-                6 => helper = members.value()?,
-                7 => sndbuf = members.value()?,
-                8 => vnet_hdr = members.value()?,
-                9 => vhost = members.value()?,
-                10 => vhostfd = members.value()?,
-                11 => vhostfds = members.value()?,
-                12 => vhostforce = members.value()?,
-                13 => queues = members.value()?,
-                _ => poll_us = members.value()?,
-            }
+                0 => members.read_optional(&mut br),
+                1 => members.read_optional(&mut script),
+                2 => members.read_optional(&mut downscript),
+                3 => members.read_optional(&mut vhostforce),
+                4 => members.read_optional(&mut fd),
+                5 => members.read_optional(&mut poll_us),
+                6 => members.read_optional(&mut helper),
+                7 => members.read_optional(&mut fds),
+                8 => members.read_optional(&mut vhost),
+                9 => members.read_optional(&mut queues),
+                10 => members.read_optional(&mut ifname),
+                11 => members.read_optional(&mut sndbuf),
+                12 => members.read_optional(&mut vhostfd),
+                13 => members.read_optional(&mut vnet_hdr),
+                _ => members.read_optional(&mut vhostfds),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             ifname,
@@ -1169,12 +1169,12 @@ impl NetdevSocketOptions {
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevSocketOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "fd",
         "listen",
-        "connect",
         "mcast",
-        "localaddr",
+        "fd",
+        "connect",
         "udp",
+        "localaddr",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1187,13 +1187,13 @@ impl crate::rt::Object for NetdevSocketOptions {
         let mut udp = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => fd = members.value()?,
-                1 => listen = members.value()?,
-                2 => connect = members.value()?,
-                3 => mcast = members.value()?,
-                4 => localaddr = members.value()?,
-                _ => udp = members.value()?,
-            }
+                0 => members.read_optional(&mut listen),
+                1 => members.read_optional(&mut mcast),
+                2 => members.read_optional(&mut fd),
+                3 => members.read_optional(&mut connect),
+                4 => members.read_optional(&mut udp),
+                _ => members.read_optional(&mut localaddr),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             fd,
@@ -1364,20 +1364,20 @@ impl NetdevL2tPv3Options {
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevL2tPv3Options {
     const MEMBERS: &'static [&'static str] = &[
-        "src",
-        "dst",
-        "srcport",
-        "dstport",
-        "ipv6",
-        "udp",
-        "cookie64",
-        "counter",
-        "pincounter",
-        "txcookie",
         "rxcookie",
-        "txsession",
-        "rxsession",
+        "cookie64",
+        "srcport",
+        "dst",
+        "ipv6",
         "offset",
+        "rxsession",
+        "txcookie",
+        "udp",
+        "pincounter",
+        "counter",
+        "dstport",
+        "src",
+        "txsession",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1398,21 +1398,21 @@ impl crate::rt::Object for NetdevL2tPv3Options {
         let mut offset = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => src = ::std::option::Option::Some(members.value()?),
-                1 => dst = ::std::option::Option::Some(members.value()?),
-                2 => srcport = members.value()?,
-                3 => dstport = members.value()?,
-                4 => ipv6 = members.value()?,
-                5 => udp = members.value()?,
-                6 => cookie64 = members.value()?,
-                7 => counter = members.value()?,
-                8 => pincounter = members.value()?,
-                9 => txcookie = members.value()?,
-                10 => rxcookie = members.value()?,
-                11 => txsession = ::std::option::Option::Some(members.value()?),
-                12 => rxsession = members.value()?,
-                _ => offset = members.value()?,
-            }
+                0 => members.read_optional(&mut rxcookie),
+                1 => members.read_optional(&mut cookie64),
+                2 => members.read_optional(&mut srcport),
+                3 => members.read(&mut dst),
+                4 => members.read_optional(&mut ipv6),
+                5 => members.read_optional(&mut offset),
+                6 => members.read_optional(&mut rxsession),
+                7 => members.read_optional(&mut txcookie),
+                8 => members.read_optional(&mut udp),
+                9 => members.read_optional(&mut pincounter),
+                10 => members.read_optional(&mut counter),
+                11 => members.read_optional(&mut dstport),
+                12 => members.read(&mut src),
+                _ => members.read(&mut txsession),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             src: crate::rt::required("src", src)?,
@@ -1517,7 +1517,7 @@ impl NetdevVdeOptions {
 
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevVdeOptions {
-    const MEMBERS: &'static [&'static str] = &["sock", "port", "group", "mode"];
+    const MEMBERS: &'static [&'static str] = &["port", "group", "mode", "sock"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1527,11 +1527,11 @@ impl crate::rt::Object for NetdevVdeOptions {
         let mut mode = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => sock = members.value()?,
-                1 => port = members.value()?,
-                2 => group = members.value()?,
-                _ => mode = members.value()?,
-            }
+                0 => members.read_optional(&mut port),
+                1 => members.read_optional(&mut group),
+                2 => members.read_optional(&mut mode),
+                _ => members.read_optional(&mut sock),
+            }?;
         }
         ::std::result::Result::Ok(Self { sock, port, group, mode })
     }
@@ -1600,9 +1600,9 @@ impl crate::rt::Object for NetdevBridgeOptions {
         let mut helper = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => br = members.value()?,
-                _ => helper = members.value()?,
-            }
+                0 => members.read_optional(&mut br),
+                _ => members.read_optional(&mut helper),
+            }?;
         }
         ::std::result::Result::Ok(Self { br, helper })
     }
@@ -1655,7 +1655,7 @@ impl NetdevHubPortOptions {
 
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevHubPortOptions {
-    const MEMBERS: &'static [&'static str] = &["hubid", "netdev"];
+    const MEMBERS: &'static [&'static str] = &["netdev", "hubid"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1663,9 +1663,9 @@ impl crate::rt::Object for NetdevHubPortOptions {
         let mut netdev = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => hubid = ::std::option::Option::Some(members.value()?),
-                _ => netdev = members.value()?,
-            }
+                0 => members.read_optional(&mut netdev),
+                _ => members.read(&mut hubid),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             hubid: crate::rt::required("hubid", hubid)?,
@@ -1720,7 +1720,7 @@ impl NetdevNetmapOptions {
 
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevNetmapOptions {
-    const MEMBERS: &'static [&'static str] = &["ifname", "devname"];
+    const MEMBERS: &'static [&'static str] = &["devname", "ifname"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1728,9 +1728,9 @@ impl crate::rt::Object for NetdevNetmapOptions {
         let mut devname = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => ifname = ::std::option::Option::Some(members.value()?),
-                _ => devname = members.value()?,
-            }
+                0 => members.read_optional(&mut devname),
+                _ => members.read(&mut ifname),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             ifname: crate::rt::required("ifname", ifname)?,
@@ -1767,6 +1767,7 @@ pub enum AfxdpMode {
 #[cfg(feature = "net")]
 impl crate::rt::Enum for AfxdpMode {
     const VALUES: &'static [&'static str] = &["native", "skb"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1878,13 +1879,13 @@ impl NetdevAfxdpOptions {
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevAfxdpOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "ifname",
-        "mode",
-        "force-copy",
-        "queues",
-        "start-queue",
-        "inhibit",
         "sock-fds",
+        "start-queue",
+        "force-copy",
+        "mode",
+        "inhibit",
+        "queues",
+        "ifname",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1898,14 +1899,14 @@ impl crate::rt::Object for NetdevAfxdpOptions {
         let mut sock_fds = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => ifname = ::std::option::Option::Some(members.value()?),
-                1 => mode = members.value()?,
-                2 => force_copy = members.value()?,
-                3 => queues = members.value()?,
-                4 => start_queue = members.value()?,
-                5 => inhibit = members.value()?,
-                _ => sock_fds = members.value()?,
-            }
+                0 => members.read_optional(&mut sock_fds),
+                1 => members.read_optional(&mut start_queue),
+                2 => members.read_optional(&mut force_copy),
+                3 => members.read_optional(&mut mode),
+                4 => members.read_optional(&mut inhibit),
+                5 => members.read_optional(&mut queues),
+                _ => members.read(&mut ifname),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             ifname: crate::rt::required("ifname", ifname)?,
@@ -1977,7 +1978,7 @@ impl NetdevVhostUserOptions {
 
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevVhostUserOptions {
-    const MEMBERS: &'static [&'static str] = &["chardev", "vhostforce", "queues"];
+    const MEMBERS: &'static [&'static str] = &["vhostforce", "chardev", "queues"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1986,10 +1987,10 @@ impl crate::rt::Object for NetdevVhostUserOptions {
         let mut queues = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => chardev = ::std::option::Option::Some(members.value()?),
-                1 => vhostforce = members.value()?,
-                _ => queues = members.value()?,
-            }
+                0 => members.read_optional(&mut vhostforce),
+                1 => members.read(&mut chardev),
+                _ => members.read_optional(&mut queues),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             chardev: crate::rt::required("chardev", chardev)?,
@@ -2078,7 +2079,7 @@ impl NetdevVhostVdpaOptions {
 
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevVhostVdpaOptions {
-    const MEMBERS: &'static [&'static str] = &["vhostdev", "vhostfd", "queues", "x-svq"];
+    const MEMBERS: &'static [&'static str] = &["x-svq", "vhostdev", "queues", "vhostfd"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -2088,11 +2089,11 @@ impl crate::rt::Object for NetdevVhostVdpaOptions {
         let mut x_svq = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => vhostdev = members.value()?,
-                1 => vhostfd = members.value()?,
-                2 => queues = members.value()?,
-                _ => x_svq = members.value()?,
-            }
+                0 => members.read_optional(&mut x_svq),
+                1 => members.read_optional(&mut vhostdev),
+                2 => members.read_optional(&mut queues),
+                _ => members.read_optional(&mut vhostfd),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             vhostdev,
@@ -2204,11 +2205,11 @@ impl NetdevVmnetHostOptions {
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevVmnetHostOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "start-address",
+        "isolated",
         "end-address",
         "subnet-mask",
-        "isolated",
         "net-uuid",
+        "start-address",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2220,12 +2221,12 @@ impl crate::rt::Object for NetdevVmnetHostOptions {
         let mut net_uuid = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => start_address = members.value()?,
-                1 => end_address = members.value()?,
-                2 => subnet_mask = members.value()?,
-                3 => isolated = members.value()?,
-                _ => net_uuid = members.value()?,
-            }
+                0 => members.read_optional(&mut isolated),
+                1 => members.read_optional(&mut end_address),
+                2 => members.read_optional(&mut subnet_mask),
+                3 => members.read_optional(&mut net_uuid),
+                _ => members.read_optional(&mut start_address),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             start_address,
@@ -2339,11 +2340,11 @@ impl NetdevVmnetSharedOptions {
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevVmnetSharedOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "start-address",
+        "isolated",
         "end-address",
         "subnet-mask",
-        "isolated",
         "nat66-prefix",
+        "start-address",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2355,12 +2356,12 @@ impl crate::rt::Object for NetdevVmnetSharedOptions {
         let mut nat66_prefix = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => start_address = members.value()?,
-                1 => end_address = members.value()?,
-                2 => subnet_mask = members.value()?,
-                3 => isolated = members.value()?,
-                _ => nat66_prefix = members.value()?,
-            }
+                0 => members.read_optional(&mut isolated),
+                1 => members.read_optional(&mut end_address),
+                2 => members.read_optional(&mut subnet_mask),
+                3 => members.read_optional(&mut nat66_prefix),
+                _ => members.read_optional(&mut start_address),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             start_address,
@@ -2419,7 +2420,7 @@ impl NetdevVmnetBridgedOptions {
 
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevVmnetBridgedOptions {
-    const MEMBERS: &'static [&'static str] = &["ifname", "isolated"];
+    const MEMBERS: &'static [&'static str] = &["isolated", "ifname"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -2427,9 +2428,9 @@ impl crate::rt::Object for NetdevVmnetBridgedOptions {
         let mut isolated = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => ifname = ::std::option::Option::Some(members.value()?),
-                _ => isolated = members.value()?,
-            }
+                0 => members.read_optional(&mut isolated),
+                _ => members.read(&mut ifname),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             ifname: crate::rt::required("ifname", ifname)?,
@@ -2505,9 +2506,9 @@ impl NetdevStreamOptions {
 impl crate::rt::Object for NetdevStreamOptions {
     const MEMBERS: &'static [&'static str] = &[
         "addr",
+        "reconnect-ms",
         "server",
         "reconnect",
-        "reconnect-ms",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2518,11 +2519,11 @@ impl crate::rt::Object for NetdevStreamOptions {
         let mut reconnect_ms = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => addr = ::std::option::Option::Some(members.value()?),
-                1 => server = members.value()?,
-                2 => reconnect = members.value()?,
-                _ => reconnect_ms = members.value()?,
-            }
+                0 => members.read(&mut addr),
+                1 => members.read_optional(&mut reconnect_ms),
+                2 => members.read_optional(&mut server),
+                _ => members.read_optional(&mut reconnect),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             addr: crate::rt::required("addr", addr)?,
@@ -2592,7 +2593,7 @@ impl NetdevDgramOptions {
 
 #[cfg(feature = "net")]
 impl crate::rt::Object for NetdevDgramOptions {
-    const MEMBERS: &'static [&'static str] = &["local", "remote"];
+    const MEMBERS: &'static [&'static str] = &["remote", "local"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -2600,9 +2601,9 @@ impl crate::rt::Object for NetdevDgramOptions {
         let mut remote = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => local = members.value()?,
-                _ => remote = members.value()?,
-            }
+                0 => members.read_optional(&mut remote),
+                _ => members.read_optional(&mut local),
+            }?;
         }
         ::std::result::Result::Ok(Self { local, remote })
     }
@@ -2704,6 +2705,7 @@ impl crate::rt::Enum for NetClientDriver {
         "vmnet-shared",
         "vmnet-bridged",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -2784,7 +2786,7 @@ impl Netdev {
 
 #[cfg(feature = "net")]
 impl crate::rt::Object for Netdev {
-    const MEMBERS: &'static [&'static str] = &["id", "type"];
+    const MEMBERS: &'static [&'static str] = &["type", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -2794,9 +2796,9 @@ impl crate::rt::Object for Netdev {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut r#type),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -2936,6 +2938,7 @@ impl crate::rt::Union for NetdevBranch {
         "vmnet-shared",
         "vmnet-bridged",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -3159,6 +3162,7 @@ pub enum RxState {
 #[cfg(feature = "net")]
 impl crate::rt::Enum for RxState {
     const VALUES: &'static [&'static str] = &["normal", "none", "all"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3229,18 +3233,18 @@ pub struct RxFilterInfo {
 #[cfg(feature = "net")]
 impl crate::rt::Object for RxFilterInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "name",
         "promiscuous",
-        "multicast",
+        "name",
+        "main-mac",
         "unicast",
         "vlan",
-        "broadcast-allowed",
-        "multicast-overflow",
-        "unicast-overflow",
-        "main-mac",
         "vlan-table",
         "unicast-table",
+        "multicast",
+        "multicast-overflow",
+        "unicast-overflow",
         "multicast-table",
+        "broadcast-allowed",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3261,19 +3265,19 @@ impl crate::rt::Object for RxFilterInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => promiscuous = ::std::option::Option::Some(members.value()?),
-                2 => multicast = ::std::option::Option::Some(members.value()?),
-                3 => unicast = ::std::option::Option::Some(members.value()?),
-                4 => vlan = ::std::option::Option::Some(members.value()?),
-                5 => broadcast_allowed = ::std::option::Option::Some(members.value()?),
-                6 => multicast_overflow = ::std::option::Option::Some(members.value()?),
-                7 => unicast_overflow = ::std::option::Option::Some(members.value()?),
-                8 => main_mac = ::std::option::Option::Some(members.value()?),
-                9 => vlan_table = ::std::option::Option::Some(members.value()?),
-                10 => unicast_table = ::std::option::Option::Some(members.value()?),
-                _ => multicast_table = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut promiscuous),
+                1 => members.read(&mut name),
+                2 => members.read(&mut main_mac),
+                3 => members.read(&mut unicast),
+                4 => members.read(&mut vlan),
+                5 => members.read(&mut vlan_table),
+                6 => members.read(&mut unicast_table),
+                7 => members.read(&mut multicast),
+                8 => members.read(&mut multicast_overflow),
+                9 => members.read(&mut unicast_overflow),
+                10 => members.read(&mut multicast_table),
+                _ => members.read(&mut broadcast_allowed),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -3372,7 +3376,7 @@ impl crate::rt::Object for QueryRxFilter {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            name = members.value()?;
+            members.read_optional(&mut name)?;
         }
         ::std::result::Result::Ok(Self { name })
     }
@@ -3391,6 +3395,7 @@ crate::object!(QueryRxFilter);
 impl crate::Command for QueryRxFilter {
     const NAME: &'static str = "query-rx-filter";
     type Return = ::std::vec::Vec<super::net::RxFilterInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -3451,11 +3456,11 @@ impl AnnounceParameters {
 #[cfg(feature = "net")]
 impl crate::rt::Object for AnnounceParameters {
     const MEMBERS: &'static [&'static str] = &[
-        "initial",
-        "max",
-        "rounds",
         "step",
+        "initial",
         "interfaces",
+        "rounds",
+        "max",
         "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -3469,13 +3474,13 @@ impl crate::rt::Object for AnnounceParameters {
         let mut id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => initial = ::std::option::Option::Some(members.value()?),
-                1 => max = ::std::option::Option::Some(members.value()?),
-                2 => rounds = ::std::option::Option::Some(members.value()?),
-                3 => step = ::std::option::Option::Some(members.value()?),
-                4 => interfaces = members.value()?,
-                _ => id = members.value()?,
-            }
+                0 => members.read(&mut step),
+                1 => members.read(&mut initial),
+                2 => members.read_optional(&mut interfaces),
+                3 => members.read(&mut rounds),
+                4 => members.read(&mut max),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             initial: crate::rt::required("initial", initial)?,

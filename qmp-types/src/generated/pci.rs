@@ -22,7 +22,7 @@ pub struct PciMemoryRange {
 
 #[cfg(feature = "pci")]
 impl crate::rt::Object for PciMemoryRange {
-    const MEMBERS: &'static [&'static str] = &["base", "limit"];
+    const MEMBERS: &'static [&'static str] = &["limit", "base"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -32,9 +32,9 @@ impl crate::rt::Object for PciMemoryRange {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => base = ::std::option::Option::Some(members.value()?),
-                _ => limit = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut limit),
+                _ => members.read(&mut base),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             base: crate::rt::required("base", base)?,
@@ -81,12 +81,12 @@ pub struct PciMemoryRegion {
 #[cfg(feature = "pci")]
 impl crate::rt::Object for PciMemoryRegion {
     const MEMBERS: &'static [&'static str] = &[
-        "bar",
-        "type",
-        "address",
-        "size",
         "prefetch",
         "mem_type_64",
+        "bar",
+        "size",
+        "address",
+        "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -101,13 +101,13 @@ impl crate::rt::Object for PciMemoryRegion {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => bar = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => address = ::std::option::Option::Some(members.value()?),
-                3 => size = ::std::option::Option::Some(members.value()?),
-                4 => prefetch = members.value()?,
-                _ => mem_type_64 = members.value()?,
-            }
+                0 => members.read_optional(&mut prefetch),
+                1 => members.read_optional(&mut mem_type_64),
+                2 => members.read(&mut bar),
+                3 => members.read(&mut size),
+                4 => members.read(&mut address),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             bar: crate::rt::required("bar", bar)?,
@@ -162,12 +162,12 @@ pub struct PciBusInfo {
 #[cfg(feature = "pci")]
 impl crate::rt::Object for PciBusInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "number",
-        "secondary",
-        "subordinate",
-        "io_range",
-        "memory_range",
         "prefetchable_range",
+        "memory_range",
+        "secondary",
+        "io_range",
+        "number",
+        "subordinate",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -182,13 +182,13 @@ impl crate::rt::Object for PciBusInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => number = ::std::option::Option::Some(members.value()?),
-                1 => secondary = ::std::option::Option::Some(members.value()?),
-                2 => subordinate = ::std::option::Option::Some(members.value()?),
-                3 => io_range = ::std::option::Option::Some(members.value()?),
-                4 => memory_range = ::std::option::Option::Some(members.value()?),
-                _ => prefetchable_range = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut prefetchable_range),
+                1 => members.read(&mut memory_range),
+                2 => members.read(&mut secondary),
+                3 => members.read(&mut io_range),
+                4 => members.read(&mut number),
+                _ => members.read(&mut subordinate),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             number: crate::rt::required("number", number)?,
@@ -247,9 +247,9 @@ impl crate::rt::Object for PciBridgeInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => bus = ::std::option::Option::Some(members.value()?),
-                _ => devices = members.value()?,
-            }
+                0 => members.read(&mut bus),
+                _ => members.read_optional(&mut devices),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             bus: crate::rt::required("bus", bus)?,
@@ -287,7 +287,7 @@ pub struct PciDeviceClass {
 
 #[cfg(feature = "pci")]
 impl crate::rt::Object for PciDeviceClass {
-    const MEMBERS: &'static [&'static str] = &["desc", "class"];
+    const MEMBERS: &'static [&'static str] = &["class", "desc"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -297,9 +297,9 @@ impl crate::rt::Object for PciDeviceClass {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => desc = members.value()?,
-                _ => class = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut class),
+                _ => members.read_optional(&mut desc),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             desc,
@@ -344,9 +344,9 @@ pub struct PciDeviceId {
 impl crate::rt::Object for PciDeviceId {
     const MEMBERS: &'static [&'static str] = &[
         "device",
+        "subsystem-vendor",
         "vendor",
         "subsystem",
-        "subsystem-vendor",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -359,11 +359,11 @@ impl crate::rt::Object for PciDeviceId {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => device = ::std::option::Option::Some(members.value()?),
-                1 => vendor = ::std::option::Option::Some(members.value()?),
-                2 => subsystem = members.value()?,
-                _ => subsystem_vendor = members.value()?,
-            }
+                0 => members.read(&mut device),
+                1 => members.read_optional(&mut subsystem_vendor),
+                2 => members.read(&mut vendor),
+                _ => members.read_optional(&mut subsystem),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device: crate::rt::required("device", device)?,
@@ -422,15 +422,15 @@ pub struct PciDeviceInfo {
 #[cfg(feature = "pci")]
 impl crate::rt::Object for PciDeviceInfo {
     const MEMBERS: &'static [&'static str] = &[
+        "irq_pin",
         "bus",
+        "pci_bridge",
+        "qdev_id",
+        "irq",
         "slot",
-        "function",
         "class_info",
         "id",
-        "irq",
-        "irq_pin",
-        "qdev_id",
-        "pci_bridge",
+        "function",
         "regions",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -450,17 +450,17 @@ impl crate::rt::Object for PciDeviceInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => bus = ::std::option::Option::Some(members.value()?),
-                1 => slot = ::std::option::Option::Some(members.value()?),
-                2 => function = ::std::option::Option::Some(members.value()?),
-                3 => class_info = ::std::option::Option::Some(members.value()?),
-                4 => id = ::std::option::Option::Some(members.value()?),
-                5 => irq = members.value()?,
-                6 => irq_pin = ::std::option::Option::Some(members.value()?),
-                7 => qdev_id = ::std::option::Option::Some(members.value()?),
-                8 => pci_bridge = members.value()?,
-                _ => regions = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut irq_pin),
+                1 => members.read(&mut bus),
+                2 => members.read_optional(&mut pci_bridge),
+                3 => members.read(&mut qdev_id),
+                4 => members.read_optional(&mut irq),
+                5 => members.read(&mut slot),
+                6 => members.read(&mut class_info),
+                7 => members.read(&mut id),
+                8 => members.read(&mut function),
+                _ => members.read(&mut regions),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             bus: crate::rt::required("bus", bus)?,
@@ -524,9 +524,9 @@ impl crate::rt::Object for PciInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => bus = ::std::option::Option::Some(members.value()?),
-                _ => devices = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut bus),
+                _ => members.read(&mut devices),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             bus: crate::rt::required("bus", bus)?,
@@ -627,6 +627,7 @@ crate::object!(QueryPci);
 impl crate::Command for QueryPci {
     const NAME: &'static str = "query-pci";
     type Return = ::std::vec::Vec<super::pci::PciInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

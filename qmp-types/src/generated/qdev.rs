@@ -34,7 +34,7 @@ impl crate::rt::Object for DeviceListProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut typename = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            typename = ::std::option::Option::Some(members.value()?);
+            members.read(&mut typename)?;
         }
         ::std::result::Result::Ok(Self {
             typename: crate::rt::required("typename", typename)?,
@@ -128,7 +128,7 @@ impl DeviceAdd {
 
 #[cfg(feature = "qdev")]
 impl crate::rt::Object for DeviceAdd {
-    const MEMBERS: &'static [&'static str] = &["driver", "bus", "id"];
+    const MEMBERS: &'static [&'static str] = &["bus", "driver", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -139,10 +139,10 @@ impl crate::rt::Object for DeviceAdd {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => driver = ::std::option::Option::Some(members.value()?),
-                1 => bus = members.value()?,
-                _ => id = members.value()?,
-            }
+                0 => members.read_optional(&mut bus),
+                1 => members.read(&mut driver),
+                _ => members.read_optional(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             driver: crate::rt::required("driver", driver)?,
@@ -207,7 +207,7 @@ impl crate::rt::Object for DeviceDel {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -262,7 +262,7 @@ impl crate::rt::Object for DeviceSyncConfig {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,

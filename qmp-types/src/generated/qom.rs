@@ -29,10 +29,10 @@ pub struct ObjectPropertyInfo {
 #[cfg(any(feature = "qdev", feature = "qom"))]
 impl crate::rt::Object for ObjectPropertyInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "type",
-        "description",
         "default-value",
+        "name",
+        "description",
+        "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -45,11 +45,11 @@ impl crate::rt::Object for ObjectPropertyInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => description = members.value()?,
-                _ => default_value = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut default_value),
+                1 => members.read(&mut name),
+                2 => members.read_optional(&mut description),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -113,7 +113,7 @@ impl crate::rt::Object for QomList {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            path = ::std::option::Option::Some(members.value()?);
+            members.read(&mut path)?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -187,9 +187,9 @@ impl crate::rt::Object for QomGet {
         let mut property = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                _ => property = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut path),
+                _ => members.read(&mut property),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -268,10 +268,10 @@ impl crate::rt::Object for QomSet {
         let mut value = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => property = ::std::option::Option::Some(members.value()?),
-                _ => value = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut path),
+                1 => members.read(&mut property),
+                _ => members.read(&mut value),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -318,7 +318,7 @@ pub struct ObjectTypeInfo {
 
 #[cfg(feature = "qom")]
 impl crate::rt::Object for ObjectTypeInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "abstract", "parent"];
+    const MEMBERS: &'static [&'static str] = &["abstract", "name", "parent"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -329,10 +329,10 @@ impl crate::rt::Object for ObjectTypeInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => r#abstract = members.value()?,
-                _ => parent = members.value()?,
-            }
+                0 => members.read_optional(&mut r#abstract),
+                1 => members.read(&mut name),
+                _ => members.read_optional(&mut parent),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -408,7 +408,7 @@ impl QomListTypes {
 
 #[cfg(feature = "qom")]
 impl crate::rt::Object for QomListTypes {
-    const MEMBERS: &'static [&'static str] = &["implements", "abstract"];
+    const MEMBERS: &'static [&'static str] = &["abstract", "implements"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -416,9 +416,9 @@ impl crate::rt::Object for QomListTypes {
         let mut r#abstract = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => implements = members.value()?,
-                _ => r#abstract = members.value()?,
-            }
+                0 => members.read_optional(&mut r#abstract),
+                _ => members.read_optional(&mut implements),
+            }?;
         }
         ::std::result::Result::Ok(Self { implements, r#abstract })
     }
@@ -438,6 +438,7 @@ crate::object!(QomListTypes);
 impl crate::Command for QomListTypes {
     const NAME: &'static str = "qom-list-types";
     type Return = ::std::vec::Vec<super::qom::ObjectTypeInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -474,7 +475,7 @@ impl crate::rt::Object for QomListProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut typename = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            typename = ::std::option::Option::Some(members.value()?);
+            members.read(&mut typename)?;
         }
         ::std::result::Result::Ok(Self {
             typename: crate::rt::required("typename", typename)?,
@@ -537,9 +538,9 @@ impl crate::rt::Object for CanHostSocketcanProperties {
         let mut canbus = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => r#if = ::std::option::Option::Some(members.value()?),
-                _ => canbus = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut r#if),
+                _ => members.read(&mut canbus),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#if: crate::rt::required("if", r#if)?,
@@ -650,15 +651,15 @@ impl ColoCompareProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for ColoCompareProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "primary_in",
-        "secondary_in",
-        "outdev",
-        "iothread",
-        "notify_dev",
-        "compare_timeout",
-        "expired_scan_cycle",
         "max_queue_size",
         "vnet_hdr_support",
+        "notify_dev",
+        "outdev",
+        "iothread",
+        "compare_timeout",
+        "primary_in",
+        "expired_scan_cycle",
+        "secondary_in",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -674,16 +675,16 @@ impl crate::rt::Object for ColoCompareProperties {
         let mut vnet_hdr_support = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => primary_in = ::std::option::Option::Some(members.value()?),
-                1 => secondary_in = ::std::option::Option::Some(members.value()?),
-                2 => outdev = ::std::option::Option::Some(members.value()?),
-                3 => iothread = ::std::option::Option::Some(members.value()?),
-                4 => notify_dev = members.value()?,
-                5 => compare_timeout = members.value()?,
-                6 => expired_scan_cycle = members.value()?,
-                7 => max_queue_size = members.value()?,
-                _ => vnet_hdr_support = members.value()?,
-            }
+                0 => members.read_optional(&mut max_queue_size),
+                1 => members.read_optional(&mut vnet_hdr_support),
+                2 => members.read_optional(&mut notify_dev),
+                3 => members.read(&mut outdev),
+                4 => members.read(&mut iothread),
+                5 => members.read_optional(&mut compare_timeout),
+                6 => members.read(&mut primary_in),
+                7 => members.read_optional(&mut expired_scan_cycle),
+                _ => members.read(&mut secondary_in),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             primary_in: crate::rt::required("primary_in", primary_in)?,
@@ -766,7 +767,7 @@ impl CryptodevBackendProperties {
 
 #[cfg(feature = "qom")]
 impl crate::rt::Object for CryptodevBackendProperties {
-    const MEMBERS: &'static [&'static str] = &["queues", "throttle-bps", "throttle-ops"];
+    const MEMBERS: &'static [&'static str] = &["throttle-ops", "throttle-bps", "queues"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -775,10 +776,10 @@ impl crate::rt::Object for CryptodevBackendProperties {
         let mut throttle_ops = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => queues = members.value()?,
-                1 => throttle_bps = members.value()?,
-                _ => throttle_ops = members.value()?,
-            }
+                0 => members.read_optional(&mut throttle_ops),
+                1 => members.read_optional(&mut throttle_bps),
+                _ => members.read_optional(&mut queues),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             queues,
@@ -855,10 +856,10 @@ impl CryptodevVhostUserProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for CryptodevVhostUserProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "queues",
-        "throttle-bps",
-        "throttle-ops",
         "chardev",
+        "throttle-ops",
+        "throttle-bps",
+        "queues",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -869,11 +870,11 @@ impl crate::rt::Object for CryptodevVhostUserProperties {
         let mut chardev = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => queues = members.value()?,
-                1 => throttle_bps = members.value()?,
-                2 => throttle_ops = members.value()?,
-                _ => chardev = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut chardev),
+                1 => members.read_optional(&mut throttle_ops),
+                2 => members.read_optional(&mut throttle_bps),
+                _ => members.read_optional(&mut queues),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             queues,
@@ -942,9 +943,9 @@ impl crate::rt::Object for DBusVmStateProperties {
         let mut id_list = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => addr = ::std::option::Option::Some(members.value()?),
-                _ => id_list = members.value()?,
-            }
+                0 => members.read(&mut addr),
+                _ => members.read_optional(&mut id_list),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             addr: crate::rt::required("addr", addr)?,
@@ -978,6 +979,7 @@ pub enum NetfilterInsert {
 #[cfg(feature = "qom")]
 impl crate::rt::Enum for NetfilterInsert {
     const VALUES: &'static [&'static str] = &["before", "behind"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1069,10 +1071,10 @@ impl NetfilterProperties {
 impl crate::rt::Object for NetfilterProperties {
     const MEMBERS: &'static [&'static str] = &[
         "netdev",
-        "queue",
         "status",
-        "position",
+        "queue",
         "insert",
+        "position",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1084,12 +1086,12 @@ impl crate::rt::Object for NetfilterProperties {
         let mut insert = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => queue = members.value()?,
-                2 => status = members.value()?,
-                3 => position = members.value()?,
-                _ => insert = members.value()?,
-            }
+                0 => members.read(&mut netdev),
+                1 => members.read_optional(&mut status),
+                2 => members.read_optional(&mut queue),
+                3 => members.read_optional(&mut insert),
+                _ => members.read_optional(&mut position),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             netdev: crate::rt::required("netdev", netdev)?,
@@ -1191,10 +1193,10 @@ impl FilterBufferProperties {
 impl crate::rt::Object for FilterBufferProperties {
     const MEMBERS: &'static [&'static str] = &[
         "netdev",
-        "queue",
         "status",
-        "position",
+        "queue",
         "insert",
+        "position",
         "interval",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -1208,13 +1210,13 @@ impl crate::rt::Object for FilterBufferProperties {
         let mut interval = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => queue = members.value()?,
-                2 => status = members.value()?,
-                3 => position = members.value()?,
-                4 => insert = members.value()?,
-                _ => interval = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut netdev),
+                1 => members.read_optional(&mut status),
+                2 => members.read_optional(&mut queue),
+                3 => members.read_optional(&mut insert),
+                4 => members.read_optional(&mut position),
+                _ => members.read(&mut interval),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             netdev: crate::rt::required("netdev", netdev)?,
@@ -1327,11 +1329,11 @@ impl FilterDumpProperties {
 impl crate::rt::Object for FilterDumpProperties {
     const MEMBERS: &'static [&'static str] = &[
         "netdev",
-        "queue",
         "status",
-        "position",
+        "queue",
         "insert",
         "file",
+        "position",
         "maxlen",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -1346,14 +1348,14 @@ impl crate::rt::Object for FilterDumpProperties {
         let mut maxlen = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => queue = members.value()?,
-                2 => status = members.value()?,
-                3 => position = members.value()?,
-                4 => insert = members.value()?,
-                5 => file = ::std::option::Option::Some(members.value()?),
-                _ => maxlen = members.value()?,
-            }
+                0 => members.read(&mut netdev),
+                1 => members.read_optional(&mut status),
+                2 => members.read_optional(&mut queue),
+                3 => members.read_optional(&mut insert),
+                4 => members.read(&mut file),
+                5 => members.read_optional(&mut position),
+                _ => members.read_optional(&mut maxlen),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             netdev: crate::rt::required("netdev", netdev)?,
@@ -1468,13 +1470,13 @@ impl FilterMirrorProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for FilterMirrorProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "netdev",
-        "queue",
-        "status",
-        "position",
-        "insert",
-        "outdev",
         "vnet_hdr_support",
+        "netdev",
+        "status",
+        "outdev",
+        "queue",
+        "insert",
+        "position",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1488,14 +1490,14 @@ impl crate::rt::Object for FilterMirrorProperties {
         let mut vnet_hdr_support = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => queue = members.value()?,
-                2 => status = members.value()?,
-                3 => position = members.value()?,
-                4 => insert = members.value()?,
-                5 => outdev = ::std::option::Option::Some(members.value()?),
-                _ => vnet_hdr_support = members.value()?,
-            }
+                0 => members.read_optional(&mut vnet_hdr_support),
+                1 => members.read(&mut netdev),
+                2 => members.read_optional(&mut status),
+                3 => members.read(&mut outdev),
+                4 => members.read_optional(&mut queue),
+                5 => members.read_optional(&mut insert),
+                _ => members.read_optional(&mut position),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             netdev: crate::rt::required("netdev", netdev)?,
@@ -1629,14 +1631,14 @@ impl FilterRedirectorProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for FilterRedirectorProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "netdev",
-        "queue",
-        "status",
-        "position",
-        "insert",
         "indev",
-        "outdev",
         "vnet_hdr_support",
+        "netdev",
+        "status",
+        "outdev",
+        "queue",
+        "insert",
+        "position",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1651,15 +1653,15 @@ impl crate::rt::Object for FilterRedirectorProperties {
         let mut vnet_hdr_support = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => queue = members.value()?,
-                2 => status = members.value()?,
-                3 => position = members.value()?,
-                4 => insert = members.value()?,
-                5 => indev = members.value()?,
-                6 => outdev = members.value()?,
-                _ => vnet_hdr_support = members.value()?,
-            }
+                0 => members.read_optional(&mut indev),
+                1 => members.read_optional(&mut vnet_hdr_support),
+                2 => members.read(&mut netdev),
+                3 => members.read_optional(&mut status),
+                4 => members.read_optional(&mut outdev),
+                5 => members.read_optional(&mut queue),
+                6 => members.read_optional(&mut insert),
+                _ => members.read_optional(&mut position),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             netdev: crate::rt::required("netdev", netdev)?,
@@ -1770,12 +1772,12 @@ impl FilterRewriterProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for FilterRewriterProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "netdev",
-        "queue",
-        "status",
-        "position",
-        "insert",
         "vnet_hdr_support",
+        "netdev",
+        "status",
+        "queue",
+        "insert",
+        "position",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1788,13 +1790,13 @@ impl crate::rt::Object for FilterRewriterProperties {
         let mut vnet_hdr_support = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => netdev = ::std::option::Option::Some(members.value()?),
-                1 => queue = members.value()?,
-                2 => status = members.value()?,
-                3 => position = members.value()?,
-                4 => insert = members.value()?,
-                _ => vnet_hdr_support = members.value()?,
-            }
+                0 => members.read_optional(&mut vnet_hdr_support),
+                1 => members.read(&mut netdev),
+                2 => members.read_optional(&mut status),
+                3 => members.read_optional(&mut queue),
+                4 => members.read_optional(&mut insert),
+                _ => members.read_optional(&mut position),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             netdev: crate::rt::required("netdev", netdev)?,
@@ -1921,12 +1923,12 @@ impl InputBarrierProperties {
 impl crate::rt::Object for InputBarrierProperties {
     const MEMBERS: &'static [&'static str] = &[
         "name",
-        "server",
         "port",
         "x-origin",
+        "height",
         "y-origin",
         "width",
-        "height",
+        "server",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1940,14 +1942,14 @@ impl crate::rt::Object for InputBarrierProperties {
         let mut height = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => server = members.value()?,
-                2 => port = members.value()?,
-                3 => x_origin = members.value()?,
-                4 => y_origin = members.value()?,
-                5 => width = members.value()?,
-                _ => height = members.value()?,
-            }
+                0 => members.read(&mut name),
+                1 => members.read_optional(&mut port),
+                2 => members.read_optional(&mut x_origin),
+                3 => members.read_optional(&mut height),
+                4 => members.read_optional(&mut y_origin),
+                5 => members.read_optional(&mut width),
+                _ => members.read_optional(&mut server),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -2031,10 +2033,10 @@ impl InputLinuxProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for InputLinuxProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "evdev",
-        "grab_all",
         "repeat",
         "grab-toggle",
+        "grab_all",
+        "evdev",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2045,11 +2047,11 @@ impl crate::rt::Object for InputLinuxProperties {
         let mut grab_toggle = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => evdev = ::std::option::Option::Some(members.value()?),
-                1 => grab_all = members.value()?,
-                2 => repeat = members.value()?,
-                _ => grab_toggle = members.value()?,
-            }
+                0 => members.read_optional(&mut repeat),
+                1 => members.read_optional(&mut grab_toggle),
+                2 => members.read_optional(&mut grab_all),
+                _ => members.read(&mut evdev),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             evdev: crate::rt::required("evdev", evdev)?,
@@ -2129,8 +2131,8 @@ impl EventLoopBaseProperties {
 impl crate::rt::Object for EventLoopBaseProperties {
     const MEMBERS: &'static [&'static str] = &[
         "aio-max-batch",
-        "thread-pool-min",
         "thread-pool-max",
+        "thread-pool-min",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2142,10 +2144,10 @@ impl crate::rt::Object for EventLoopBaseProperties {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => aio_max_batch = members.value()?,
-                1 => thread_pool_min = members.value()?,
-                _ => thread_pool_max = members.value()?,
-            }
+                0 => members.read_optional(&mut aio_max_batch),
+                1 => members.read_optional(&mut thread_pool_max),
+                _ => members.read_optional(&mut thread_pool_min),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             aio_max_batch,
@@ -2254,12 +2256,12 @@ impl IothreadProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for IothreadProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "aio-max-batch",
-        "thread-pool-min",
-        "thread-pool-max",
-        "poll-max-ns",
-        "poll-grow",
         "poll-shrink",
+        "aio-max-batch",
+        "poll-grow",
+        "thread-pool-max",
+        "thread-pool-min",
+        "poll-max-ns",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2272,13 +2274,13 @@ impl crate::rt::Object for IothreadProperties {
         let mut poll_shrink = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => aio_max_batch = members.value()?,
-                1 => thread_pool_min = members.value()?,
-                2 => thread_pool_max = members.value()?,
-                3 => poll_max_ns = members.value()?,
-                4 => poll_grow = members.value()?,
-                _ => poll_shrink = members.value()?,
-            }
+                0 => members.read_optional(&mut poll_shrink),
+                1 => members.read_optional(&mut aio_max_batch),
+                2 => members.read_optional(&mut poll_grow),
+                3 => members.read_optional(&mut thread_pool_max),
+                4 => members.read_optional(&mut thread_pool_min),
+                _ => members.read_optional(&mut poll_max_ns),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             aio_max_batch,
@@ -2359,8 +2361,8 @@ impl MainLoopProperties {
 impl crate::rt::Object for MainLoopProperties {
     const MEMBERS: &'static [&'static str] = &[
         "aio-max-batch",
-        "thread-pool-min",
         "thread-pool-max",
+        "thread-pool-min",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2370,10 +2372,10 @@ impl crate::rt::Object for MainLoopProperties {
         let mut thread_pool_max = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => aio_max_batch = members.value()?,
-                1 => thread_pool_min = members.value()?,
-                _ => thread_pool_max = members.value()?,
-            }
+                0 => members.read_optional(&mut aio_max_batch),
+                1 => members.read_optional(&mut thread_pool_max),
+                _ => members.read_optional(&mut thread_pool_min),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             aio_max_batch,
@@ -2533,17 +2535,17 @@ impl MemoryBackendProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for MemoryBackendProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "dump",
-        "host-nodes",
-        "merge",
-        "policy",
-        "prealloc",
-        "prealloc-threads",
-        "prealloc-context",
         "share",
+        "prealloc-context",
         "reserve",
-        "size",
+        "prealloc",
         "x-use-canonical-path-for-ramblock-id",
+        "host-nodes",
+        "prealloc-threads",
+        "size",
+        "merge",
+        "dump",
+        "policy",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2561,18 +2563,18 @@ impl crate::rt::Object for MemoryBackendProperties {
         let mut x_use_canonical_path_for_ramblock_id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => dump = members.value()?,
-                1 => host_nodes = members.value()?,
-                2 => merge = members.value()?,
-                3 => policy = members.value()?,
-                4 => prealloc = members.value()?,
-                5 => prealloc_threads = members.value()?,
-                6 => prealloc_context = members.value()?,
-                7 => share = members.value()?,
-                8 => reserve = members.value()?,
-                9 => size = ::std::option::Option::Some(members.value()?),
-                _ => x_use_canonical_path_for_ramblock_id = members.value()?,
-            }
+                0 => members.read_optional(&mut share),
+                1 => members.read_optional(&mut prealloc_context),
+                2 => members.read_optional(&mut reserve),
+                3 => members.read_optional(&mut prealloc),
+                4 => members.read_optional(&mut x_use_canonical_path_for_ramblock_id),
+                5 => members.read_optional(&mut host_nodes),
+                6 => members.read_optional(&mut prealloc_threads),
+                7 => members.read(&mut size),
+                8 => members.read_optional(&mut merge),
+                9 => members.read_optional(&mut dump),
+                _ => members.read_optional(&mut policy),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             dump,
@@ -2821,24 +2823,24 @@ impl MemoryBackendFileProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for MemoryBackendFileProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "dump",
-        "host-nodes",
-        "merge",
-        "policy",
-        "prealloc",
-        "prealloc-threads",
-        "prealloc-context",
         "share",
+        "prealloc-context",
         "reserve",
-        "size",
-        "x-use-canonical-path-for-ramblock-id",
-        "align",
+        "prealloc",
         "offset",
-        "discard-data",
-        "mem-path",
-        "pmem",
+        "x-use-canonical-path-for-ramblock-id",
         "readonly",
         "rom",
+        "host-nodes",
+        "prealloc-threads",
+        "size",
+        "merge",
+        "dump",
+        "pmem",
+        "policy",
+        "discard-data",
+        "mem-path",
+        "align",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -2863,25 +2865,25 @@ impl crate::rt::Object for MemoryBackendFileProperties {
         let mut rom = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => dump = members.value()?,
-                1 => host_nodes = members.value()?,
-                2 => merge = members.value()?,
-                3 => policy = members.value()?,
-                4 => prealloc = members.value()?,
-                5 => prealloc_threads = members.value()?,
-                6 => prealloc_context = members.value()?,
-                7 => share = members.value()?,
-                8 => reserve = members.value()?,
-                9 => size = ::std::option::Option::Some(members.value()?),
-                10 => x_use_canonical_path_for_ramblock_id = members.value()?,
-                11 => align = members.value()?,
-                12 => offset = members.value()?,
-                13 => discard_data = members.value()?,
-                14 => mem_path = ::std::option::Option::Some(members.value()?),
-                15 => pmem = members.value()?,
-                16 => readonly = members.value()?,
-                _ => rom = members.value()?,
-            }
+                0 => members.read_optional(&mut share),
+                1 => members.read_optional(&mut prealloc_context),
+                2 => members.read_optional(&mut reserve),
+                3 => members.read_optional(&mut prealloc),
+                4 => members.read_optional(&mut offset),
+                5 => members.read_optional(&mut x_use_canonical_path_for_ramblock_id),
+                6 => members.read_optional(&mut readonly),
+                7 => members.read_optional(&mut rom),
+                8 => members.read_optional(&mut host_nodes),
+                9 => members.read_optional(&mut prealloc_threads),
+                10 => members.read(&mut size),
+                11 => members.read_optional(&mut merge),
+                12 => members.read_optional(&mut dump),
+                13 => members.read_optional(&mut pmem),
+                14 => members.read_optional(&mut policy),
+                15 => members.read_optional(&mut discard_data),
+                16 => members.read(&mut mem_path),
+                _ => members.read_optional(&mut align),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             dump,
@@ -3106,19 +3108,19 @@ impl MemoryBackendMemfdProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for MemoryBackendMemfdProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "dump",
-        "host-nodes",
-        "merge",
-        "policy",
-        "prealloc",
-        "prealloc-threads",
-        "prealloc-context",
         "share",
+        "prealloc-context",
         "reserve",
-        "size",
+        "prealloc",
         "x-use-canonical-path-for-ramblock-id",
-        "hugetlb",
         "hugetlbsize",
+        "host-nodes",
+        "prealloc-threads",
+        "size",
+        "hugetlb",
+        "merge",
+        "dump",
+        "policy",
         "seal",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -3140,21 +3142,21 @@ impl crate::rt::Object for MemoryBackendMemfdProperties {
         let mut seal = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => dump = members.value()?,
-                1 => host_nodes = members.value()?,
-                2 => merge = members.value()?,
-                3 => policy = members.value()?,
-                4 => prealloc = members.value()?,
-                5 => prealloc_threads = members.value()?,
-                6 => prealloc_context = members.value()?,
-                7 => share = members.value()?,
-                8 => reserve = members.value()?,
-                9 => size = ::std::option::Option::Some(members.value()?),
-                10 => x_use_canonical_path_for_ramblock_id = members.value()?,
-                11 => hugetlb = members.value()?,
-                12 => hugetlbsize = members.value()?,
-                _ => seal = members.value()?,
-            }
+                0 => members.read_optional(&mut share),
+                1 => members.read_optional(&mut prealloc_context),
+                2 => members.read_optional(&mut reserve),
+                3 => members.read_optional(&mut prealloc),
+                4 => members.read_optional(&mut x_use_canonical_path_for_ramblock_id),
+                5 => members.read_optional(&mut hugetlbsize),
+                6 => members.read_optional(&mut host_nodes),
+                7 => members.read_optional(&mut prealloc_threads),
+                8 => members.read(&mut size),
+                9 => members.read_optional(&mut hugetlb),
+                10 => members.read_optional(&mut merge),
+                11 => members.read_optional(&mut dump),
+                12 => members.read_optional(&mut policy),
+                _ => members.read_optional(&mut seal),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             dump,
@@ -3342,17 +3344,17 @@ impl MemoryBackendShmProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for MemoryBackendShmProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "dump",
-        "host-nodes",
-        "merge",
-        "policy",
-        "prealloc",
-        "prealloc-threads",
-        "prealloc-context",
         "share",
+        "prealloc-context",
         "reserve",
-        "size",
+        "prealloc",
         "x-use-canonical-path-for-ramblock-id",
+        "host-nodes",
+        "prealloc-threads",
+        "size",
+        "merge",
+        "dump",
+        "policy",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3370,18 +3372,18 @@ impl crate::rt::Object for MemoryBackendShmProperties {
         let mut x_use_canonical_path_for_ramblock_id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => dump = members.value()?,
-                1 => host_nodes = members.value()?,
-                2 => merge = members.value()?,
-                3 => policy = members.value()?,
-                4 => prealloc = members.value()?,
-                5 => prealloc_threads = members.value()?,
-                6 => prealloc_context = members.value()?,
-                7 => share = members.value()?,
-                8 => reserve = members.value()?,
-                9 => size = ::std::option::Option::Some(members.value()?),
-                _ => x_use_canonical_path_for_ramblock_id = members.value()?,
-            }
+                0 => members.read_optional(&mut share),
+                1 => members.read_optional(&mut prealloc_context),
+                2 => members.read_optional(&mut reserve),
+                3 => members.read_optional(&mut prealloc),
+                4 => members.read_optional(&mut x_use_canonical_path_for_ramblock_id),
+                5 => members.read_optional(&mut host_nodes),
+                6 => members.read_optional(&mut prealloc_threads),
+                7 => members.read(&mut size),
+                8 => members.read_optional(&mut merge),
+                9 => members.read_optional(&mut dump),
+                _ => members.read_optional(&mut policy),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             dump,
@@ -3564,17 +3566,17 @@ impl MemoryBackendEpcProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for MemoryBackendEpcProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "dump",
-        "host-nodes",
-        "merge",
-        "policy",
-        "prealloc",
-        "prealloc-threads",
-        "prealloc-context",
         "share",
+        "prealloc-context",
         "reserve",
-        "size",
+        "prealloc",
         "x-use-canonical-path-for-ramblock-id",
+        "host-nodes",
+        "prealloc-threads",
+        "size",
+        "merge",
+        "dump",
+        "policy",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3592,18 +3594,18 @@ impl crate::rt::Object for MemoryBackendEpcProperties {
         let mut x_use_canonical_path_for_ramblock_id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => dump = members.value()?,
-                1 => host_nodes = members.value()?,
-                2 => merge = members.value()?,
-                3 => policy = members.value()?,
-                4 => prealloc = members.value()?,
-                5 => prealloc_threads = members.value()?,
-                6 => prealloc_context = members.value()?,
-                7 => share = members.value()?,
-                8 => reserve = members.value()?,
-                9 => size = ::std::option::Option::Some(members.value()?),
-                _ => x_use_canonical_path_for_ramblock_id = members.value()?,
-            }
+                0 => members.read_optional(&mut share),
+                1 => members.read_optional(&mut prealloc_context),
+                2 => members.read_optional(&mut reserve),
+                3 => members.read_optional(&mut prealloc),
+                4 => members.read_optional(&mut x_use_canonical_path_for_ramblock_id),
+                5 => members.read_optional(&mut host_nodes),
+                6 => members.read_optional(&mut prealloc_threads),
+                7 => members.read(&mut size),
+                8 => members.read_optional(&mut merge),
+                9 => members.read_optional(&mut dump),
+                _ => members.read_optional(&mut policy),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             dump,
@@ -3674,7 +3676,7 @@ impl crate::rt::Object for PrManagerHelperProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            path = ::std::option::Option::Some(members.value()?);
+            members.read(&mut path)?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -3723,7 +3725,7 @@ impl QtestProperties {
 
 #[cfg(feature = "qom")]
 impl crate::rt::Object for QtestProperties {
-    const MEMBERS: &'static [&'static str] = &["chardev", "log"];
+    const MEMBERS: &'static [&'static str] = &["log", "chardev"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3731,9 +3733,9 @@ impl crate::rt::Object for QtestProperties {
         let mut log = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => chardev = ::std::option::Option::Some(members.value()?),
-                _ => log = members.value()?,
-            }
+                0 => members.read_optional(&mut log),
+                _ => members.read(&mut chardev),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             chardev: crate::rt::required("chardev", chardev)?,
@@ -3789,9 +3791,9 @@ impl crate::rt::Object for RemoteObjectProperties {
         let mut devid = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => fd = ::std::option::Option::Some(members.value()?),
-                _ => devid = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut fd),
+                _ => members.read(&mut devid),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             fd: crate::rt::required("fd", fd)?,
@@ -3839,7 +3841,7 @@ impl VfioUserServerProperties {
 
 #[cfg(feature = "qom")]
 impl crate::rt::Object for VfioUserServerProperties {
-    const MEMBERS: &'static [&'static str] = &["socket", "device"];
+    const MEMBERS: &'static [&'static str] = &["device", "socket"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -3847,9 +3849,9 @@ impl crate::rt::Object for VfioUserServerProperties {
         let mut device = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => socket = ::std::option::Option::Some(members.value()?),
-                _ => device = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut device),
+                _ => members.read(&mut socket),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             socket: crate::rt::required("socket", socket)?,
@@ -3907,7 +3909,7 @@ impl crate::rt::Object for IommufdProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut fd = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            fd = members.value()?;
+            members.read_optional(&mut fd)?;
         }
         ::std::result::Result::Ok(Self { fd })
     }
@@ -3960,9 +3962,9 @@ impl crate::rt::Object for AcpiGenericInitiatorProperties {
         let mut node = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => pci_dev = ::std::option::Option::Some(members.value()?),
-                _ => node = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut pci_dev),
+                _ => members.read(&mut node),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             pci_dev: crate::rt::required("pci-dev", pci_dev)?,
@@ -4020,9 +4022,9 @@ impl crate::rt::Object for AcpiGenericPortProperties {
         let mut node = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => pci_bus = ::std::option::Option::Some(members.value()?),
-                _ => node = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut pci_bus),
+                _ => members.read(&mut node),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             pci_bus: crate::rt::required("pci-bus", pci_bus)?,
@@ -4076,7 +4078,7 @@ impl crate::rt::Object for RngProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut opened = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            opened = members.value()?;
+            members.read_optional(&mut opened)?;
         }
         ::std::result::Result::Ok(Self { opened })
     }
@@ -4123,7 +4125,7 @@ impl RngEgdProperties {
 
 #[cfg(feature = "qom")]
 impl crate::rt::Object for RngEgdProperties {
-    const MEMBERS: &'static [&'static str] = &["opened", "chardev"];
+    const MEMBERS: &'static [&'static str] = &["chardev", "opened"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -4131,9 +4133,9 @@ impl crate::rt::Object for RngEgdProperties {
         let mut chardev = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => opened = members.value()?,
-                _ => chardev = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut chardev),
+                _ => members.read_optional(&mut opened),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             opened,
@@ -4203,9 +4205,9 @@ impl crate::rt::Object for RngRandomProperties {
         let mut filename = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => opened = members.value()?,
-                _ => filename = members.value()?,
-            }
+                0 => members.read_optional(&mut opened),
+                _ => members.read_optional(&mut filename),
+            }?;
         }
         ::std::result::Result::Ok(Self { opened, filename })
     }
@@ -4285,10 +4287,10 @@ impl SevCommonProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for SevCommonProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "sev-device",
-        "cbitpos",
         "reduced-phys-bits",
+        "cbitpos",
         "kernel-hashes",
+        "sev-device",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4301,11 +4303,11 @@ impl crate::rt::Object for SevCommonProperties {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => sev_device = members.value()?,
-                1 => cbitpos = members.value()?,
-                2 => reduced_phys_bits = ::std::option::Option::Some(members.value()?),
-                _ => kernel_hashes = members.value()?,
-            }
+                0 => members.read(&mut reduced_phys_bits),
+                1 => members.read_optional(&mut cbitpos),
+                2 => members.read_optional(&mut kernel_hashes),
+                _ => members.read_optional(&mut sev_device),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             sev_device,
@@ -4455,15 +4457,15 @@ impl SevGuestProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for SevGuestProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "sev-device",
-        "cbitpos",
+        "session-file",
         "reduced-phys-bits",
+        "handle",
+        "cbitpos",
+        "legacy-vm-type",
         "kernel-hashes",
         "dh-cert-file",
-        "session-file",
+        "sev-device",
         "policy",
-        "handle",
-        "legacy-vm-type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4479,16 +4481,16 @@ impl crate::rt::Object for SevGuestProperties {
         let mut legacy_vm_type = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => sev_device = members.value()?,
-                1 => cbitpos = members.value()?,
-                2 => reduced_phys_bits = ::std::option::Option::Some(members.value()?),
-                3 => kernel_hashes = members.value()?,
-                4 => dh_cert_file = members.value()?,
-                5 => session_file = members.value()?,
-                6 => policy = members.value()?,
-                7 => handle = members.value()?,
-                _ => legacy_vm_type = members.value()?,
-            }
+                0 => members.read_optional(&mut session_file),
+                1 => members.read(&mut reduced_phys_bits),
+                2 => members.read_optional(&mut handle),
+                3 => members.read_optional(&mut cbitpos),
+                4 => members.read_optional(&mut legacy_vm_type),
+                5 => members.read_optional(&mut kernel_hashes),
+                6 => members.read_optional(&mut dh_cert_file),
+                7 => members.read_optional(&mut sev_device),
+                _ => members.read_optional(&mut policy),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             sev_device,
@@ -4675,17 +4677,17 @@ impl SevSnpGuestProperties {
 #[cfg(feature = "qom")]
 impl crate::rt::Object for SevSnpGuestProperties {
     const MEMBERS: &'static [&'static str] = &[
-        "sev-device",
-        "cbitpos",
-        "reduced-phys-bits",
-        "kernel-hashes",
-        "policy",
-        "guest-visible-workarounds",
-        "id-block",
-        "id-auth",
         "author-key-enabled",
-        "host-data",
+        "reduced-phys-bits",
+        "cbitpos",
+        "kernel-hashes",
+        "guest-visible-workarounds",
+        "sev-device",
+        "id-auth",
+        "policy",
+        "id-block",
         "vcek-disabled",
+        "host-data",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4703,18 +4705,18 @@ impl crate::rt::Object for SevSnpGuestProperties {
         let mut vcek_disabled = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => sev_device = members.value()?,
-                1 => cbitpos = members.value()?,
-                2 => reduced_phys_bits = ::std::option::Option::Some(members.value()?),
-                3 => kernel_hashes = members.value()?,
-                4 => policy = members.value()?,
-                5 => guest_visible_workarounds = members.value()?,
-                6 => id_block = members.value()?,
-                7 => id_auth = members.value()?,
-                8 => author_key_enabled = members.value()?,
-                9 => host_data = members.value()?,
-                _ => vcek_disabled = members.value()?,
-            }
+                0 => members.read_optional(&mut author_key_enabled),
+                1 => members.read(&mut reduced_phys_bits),
+                2 => members.read_optional(&mut cbitpos),
+                3 => members.read_optional(&mut kernel_hashes),
+                4 => members.read_optional(&mut guest_visible_workarounds),
+                5 => members.read_optional(&mut sev_device),
+                6 => members.read_optional(&mut id_auth),
+                7 => members.read_optional(&mut policy),
+                8 => members.read_optional(&mut id_block),
+                9 => members.read_optional(&mut vcek_disabled),
+                _ => members.read_optional(&mut host_data),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             sev_device,
@@ -4815,9 +4817,9 @@ impl crate::rt::Object for ThreadContextProperties {
         let mut node_affinity = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => cpu_affinity = members.value()?,
-                _ => node_affinity = members.value()?,
-            }
+                0 => members.read_optional(&mut cpu_affinity),
+                _ => members.read_optional(&mut node_affinity),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             cpu_affinity,
@@ -5070,6 +5072,7 @@ impl crate::rt::Enum for ObjectType {
         "x-remote-object",
         "x-vfio-user-server",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -5222,7 +5225,7 @@ impl ObjectOptions {
 
 #[cfg(feature = "qom")]
 impl crate::rt::Object for ObjectOptions {
-    const MEMBERS: &'static [&'static str] = &["id", "props", "qom-type"];
+    const MEMBERS: &'static [&'static str] = &["qom-type", "props", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -5233,10 +5236,10 @@ impl crate::rt::Object for ObjectOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => props = ::std::option::Option::Some(members.value()?),
-                _ => qom_type = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut qom_type),
+                1 => members.read(&mut props),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -5380,7 +5383,7 @@ pub enum ObjectOptionsBranch {
     ///
     /// Only where QEMU was built so: `CONFIG_LINUX`.
     #[doc(alias = "input-linux")]
-    InputLinux(::std::boxed::Box<super::qom::InputLinuxProperties>),
+    InputLinux(super::qom::InputLinuxProperties),
     /// `"qom-type"` is `"iommufd"`.
     ///
     /// Device assignment by the IOMMUFD interface of Linux.
@@ -5588,6 +5591,7 @@ impl crate::rt::Union for ObjectOptionsBranch {
         "x-remote-object",
         "x-vfio-user-server",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -5886,7 +5890,7 @@ impl ::std::convert::From<super::qom::InputBarrierProperties> for ObjectOptionsB
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::InputLinuxProperties> for ObjectOptionsBranch {
     fn from(value: super::qom::InputLinuxProperties) -> Self {
-        Self::InputLinux(::std::boxed::Box::new(value))
+        Self::InputLinux(value)
     }
 }
 
@@ -6207,7 +6211,7 @@ impl crate::rt::Object for ObjectDel {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,

@@ -24,6 +24,7 @@ pub enum ReplayMode {
 #[cfg(feature = "replay")]
 impl crate::rt::Enum for ReplayMode {
     const VALUES: &'static [&'static str] = &["none", "record", "play"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -68,7 +69,7 @@ pub struct ReplayInfo {
 
 #[cfg(feature = "replay")]
 impl crate::rt::Object for ReplayInfo {
-    const MEMBERS: &'static [&'static str] = &["mode", "filename", "icount"];
+    const MEMBERS: &'static [&'static str] = &["icount", "mode", "filename"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -79,10 +80,10 @@ impl crate::rt::Object for ReplayInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => mode = ::std::option::Option::Some(members.value()?),
-                1 => filename = members.value()?,
-                _ => icount = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut icount),
+                1 => members.read(&mut mode),
+                _ => members.read_optional(&mut filename),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             mode: crate::rt::required("mode", mode)?,
@@ -152,6 +153,7 @@ crate::object!(QueryReplay);
 impl crate::Command for QueryReplay {
     const NAME: &'static str = "query-replay";
     type Return = super::replay::ReplayInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -186,7 +188,7 @@ impl crate::rt::Object for ReplayBreak {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut icount = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            icount = ::std::option::Option::Some(members.value()?);
+            members.read(&mut icount)?;
         }
         ::std::result::Result::Ok(Self {
             icount: crate::rt::required("icount", icount)?,
@@ -251,6 +253,7 @@ crate::object!(ReplayDeleteBreak);
 impl crate::Command for ReplayDeleteBreak {
     const NAME: &'static str = "replay-delete-break";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -285,7 +288,7 @@ impl crate::rt::Object for ReplaySeek {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut icount = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            icount = ::std::option::Option::Some(members.value()?);
+            members.read(&mut icount)?;
         }
         ::std::result::Result::Ok(Self {
             icount: crate::rt::required("icount", icount)?,

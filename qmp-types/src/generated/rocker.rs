@@ -24,7 +24,7 @@ pub struct RockerSwitch {
 
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerSwitch {
-    const MEMBERS: &'static [&'static str] = &["name", "id", "ports"];
+    const MEMBERS: &'static [&'static str] = &["name", "ports", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -35,10 +35,10 @@ impl crate::rt::Object for RockerSwitch {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => id = ::std::option::Option::Some(members.value()?),
-                _ => ports = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                1 => members.read(&mut ports),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -89,7 +89,7 @@ impl crate::rt::Object for QueryRocker {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            name = ::std::option::Option::Some(members.value()?);
+            members.read(&mut name)?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -130,6 +130,7 @@ pub enum RockerPortDuplex {
 #[cfg(feature = "rocker")]
 impl crate::rt::Enum for RockerPortDuplex {
     const VALUES: &'static [&'static str] = &["half", "full"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -170,6 +171,7 @@ pub enum RockerPortAutoneg {
 #[cfg(feature = "rocker")]
 impl crate::rt::Enum for RockerPortAutoneg {
     const VALUES: &'static [&'static str] = &["off", "on"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -220,12 +222,12 @@ pub struct RockerPort {
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerPort {
     const MEMBERS: &'static [&'static str] = &[
-        "name",
+        "duplex",
         "enabled",
+        "name",
+        "autoneg",
         "link-up",
         "speed",
-        "duplex",
-        "autoneg",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -240,13 +242,13 @@ impl crate::rt::Object for RockerPort {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => enabled = ::std::option::Option::Some(members.value()?),
-                2 => link_up = ::std::option::Option::Some(members.value()?),
-                3 => speed = ::std::option::Option::Some(members.value()?),
-                4 => duplex = ::std::option::Option::Some(members.value()?),
-                _ => autoneg = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut duplex),
+                1 => members.read(&mut enabled),
+                2 => members.read(&mut name),
+                3 => members.read(&mut autoneg),
+                4 => members.read(&mut link_up),
+                _ => members.read(&mut speed),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -303,7 +305,7 @@ impl crate::rt::Object for QueryRockerPorts {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            name = ::std::option::Option::Some(members.value()?);
+            members.read(&mut name)?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -374,16 +376,16 @@ pub struct RockerOfDpaFlowKey {
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerOfDpaFlowKey {
     const MEMBERS: &'static [&'static str] = &[
-        "priority",
-        "tbl-id",
-        "in-pport",
-        "tunnel-id",
-        "vlan-id",
+        "eth-dst",
         "eth-type",
         "eth-src",
-        "eth-dst",
+        "in-pport",
+        "tunnel-id",
         "ip-proto",
         "ip-tos",
+        "priority",
+        "vlan-id",
+        "tbl-id",
         "ip-dst",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -404,18 +406,18 @@ impl crate::rt::Object for RockerOfDpaFlowKey {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => priority = ::std::option::Option::Some(members.value()?),
-                1 => tbl_id = ::std::option::Option::Some(members.value()?),
-                2 => in_pport = members.value()?,
-                3 => tunnel_id = members.value()?,
-                4 => vlan_id = members.value()?,
-                5 => eth_type = members.value()?,
-                6 => eth_src = members.value()?,
-                7 => eth_dst = members.value()?,
-                8 => ip_proto = members.value()?,
-                9 => ip_tos = members.value()?,
-                _ => ip_dst = members.value()?,
-            }
+                0 => members.read_optional(&mut eth_dst),
+                1 => members.read_optional(&mut eth_type),
+                2 => members.read_optional(&mut eth_src),
+                3 => members.read_optional(&mut in_pport),
+                4 => members.read_optional(&mut tunnel_id),
+                5 => members.read_optional(&mut ip_proto),
+                6 => members.read_optional(&mut ip_tos),
+                7 => members.read(&mut priority),
+                8 => members.read_optional(&mut vlan_id),
+                9 => members.read(&mut tbl_id),
+                _ => members.read_optional(&mut ip_dst),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             priority: crate::rt::required("priority", priority)?,
@@ -490,13 +492,13 @@ pub struct RockerOfDpaFlowMask {
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerOfDpaFlowMask {
     const MEMBERS: &'static [&'static str] = &[
+        "eth-dst",
+        "eth-src",
         "in-pport",
         "tunnel-id",
-        "vlan-id",
-        "eth-src",
-        "eth-dst",
         "ip-proto",
         "ip-tos",
+        "vlan-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -512,14 +514,14 @@ impl crate::rt::Object for RockerOfDpaFlowMask {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => in_pport = members.value()?,
-                1 => tunnel_id = members.value()?,
-                2 => vlan_id = members.value()?,
-                3 => eth_src = members.value()?,
-                4 => eth_dst = members.value()?,
-                5 => ip_proto = members.value()?,
-                _ => ip_tos = members.value()?,
-            }
+                0 => members.read_optional(&mut eth_dst),
+                1 => members.read_optional(&mut eth_src),
+                2 => members.read_optional(&mut in_pport),
+                3 => members.read_optional(&mut tunnel_id),
+                4 => members.read_optional(&mut ip_proto),
+                5 => members.read_optional(&mut ip_tos),
+                _ => members.read_optional(&mut vlan_id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             in_pport,
@@ -583,12 +585,12 @@ pub struct RockerOfDpaFlowAction {
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerOfDpaFlowAction {
     const MEMBERS: &'static [&'static str] = &[
+        "new-vlan-id",
         "goto-tbl",
         "group-id",
-        "tunnel-lport",
-        "vlan-id",
-        "new-vlan-id",
         "out-pport",
+        "vlan-id",
+        "tunnel-lport",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -603,13 +605,13 @@ impl crate::rt::Object for RockerOfDpaFlowAction {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => goto_tbl = members.value()?,
-                1 => group_id = members.value()?,
-                2 => tunnel_lport = members.value()?,
-                3 => vlan_id = members.value()?,
-                4 => new_vlan_id = members.value()?,
-                _ => out_pport = members.value()?,
-            }
+                0 => members.read_optional(&mut new_vlan_id),
+                1 => members.read_optional(&mut goto_tbl),
+                2 => members.read_optional(&mut group_id),
+                3 => members.read_optional(&mut out_pport),
+                4 => members.read_optional(&mut vlan_id),
+                _ => members.read_optional(&mut tunnel_lport),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             goto_tbl,
@@ -662,11 +664,11 @@ pub struct RockerOfDpaFlow {
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerOfDpaFlow {
     const MEMBERS: &'static [&'static str] = &[
-        "cookie",
-        "hits",
         "key",
-        "mask",
+        "hits",
+        "cookie",
         "action",
+        "mask",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -680,12 +682,12 @@ impl crate::rt::Object for RockerOfDpaFlow {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cookie = ::std::option::Option::Some(members.value()?),
-                1 => hits = ::std::option::Option::Some(members.value()?),
-                2 => key = ::std::option::Option::Some(members.value()?),
-                3 => mask = ::std::option::Option::Some(members.value()?),
-                _ => action = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut key),
+                1 => members.read(&mut hits),
+                2 => members.read(&mut cookie),
+                3 => members.read(&mut action),
+                _ => members.read(&mut mask),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             cookie: crate::rt::required("cookie", cookie)?,
@@ -754,9 +756,9 @@ impl crate::rt::Object for QueryRockerOfDpaFlows {
         let mut tbl_id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => tbl_id = members.value()?,
-            }
+                0 => members.read(&mut name),
+                _ => members.read_optional(&mut tbl_id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -832,19 +834,19 @@ pub struct RockerOfDpaGroup {
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerOfDpaGroup {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "type",
-        "vlan-id",
-        "pport",
         "index",
-        "out-pport",
-        "group-id",
-        "set-vlan-id",
-        "pop-vlan",
-        "group-ids",
-        "set-eth-src",
-        "set-eth-dst",
         "ttl-check",
+        "set-vlan-id",
+        "set-eth-src",
+        "group-id",
+        "set-eth-dst",
+        "type",
+        "out-pport",
+        "group-ids",
+        "pport",
+        "vlan-id",
+        "pop-vlan",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -866,20 +868,20 @@ impl crate::rt::Object for RockerOfDpaGroup {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => vlan_id = members.value()?,
-                3 => pport = members.value()?,
-                4 => index = members.value()?,
-                5 => out_pport = members.value()?,
-                6 => group_id = members.value()?,
-                7 => set_vlan_id = members.value()?,
-                8 => pop_vlan = members.value()?,
-                9 => group_ids = members.value()?,
-                10 => set_eth_src = members.value()?,
-                11 => set_eth_dst = members.value()?,
-                _ => ttl_check = members.value()?,
-            }
+                0 => members.read_optional(&mut index),
+                1 => members.read_optional(&mut ttl_check),
+                2 => members.read_optional(&mut set_vlan_id),
+                3 => members.read_optional(&mut set_eth_src),
+                4 => members.read_optional(&mut group_id),
+                5 => members.read_optional(&mut set_eth_dst),
+                6 => members.read(&mut r#type),
+                7 => members.read_optional(&mut out_pport),
+                8 => members.read_optional(&mut group_ids),
+                9 => members.read_optional(&mut pport),
+                10 => members.read_optional(&mut vlan_id),
+                11 => members.read_optional(&mut pop_vlan),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -963,9 +965,9 @@ impl crate::rt::Object for QueryRockerOfDpaGroups {
         let mut r#type = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => r#type = members.value()?,
-            }
+                0 => members.read(&mut name),
+                _ => members.read_optional(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,

@@ -81,6 +81,7 @@ impl crate::rt::Enum for RunState {
         "colo",
         "preconfig",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -191,6 +192,7 @@ impl crate::rt::Enum for ShutdownCause {
         "subsystem-reset",
         "snapshot-load",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -250,7 +252,7 @@ pub struct StatusInfo {
 
 #[cfg(feature = "run-state")]
 impl crate::rt::Object for StatusInfo {
-    const MEMBERS: &'static [&'static str] = &["running", "singlestep", "status"];
+    const MEMBERS: &'static [&'static str] = &["status", "singlestep", "running"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -261,10 +263,10 @@ impl crate::rt::Object for StatusInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => running = ::std::option::Option::Some(members.value()?),
-                1 => singlestep = members.value()?,
-                _ => status = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut status),
+                1 => members.read_optional(&mut singlestep),
+                _ => members.read(&mut running),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             running: crate::rt::required("running", running)?,
@@ -335,6 +337,7 @@ crate::object!(QueryStatus);
 impl crate::Command for QueryStatus {
     const NAME: &'static str = "query-status";
     type Return = super::run_state::StatusInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -376,6 +379,7 @@ impl crate::rt::Enum for WatchdogAction {
         "none",
         "inject-nmi",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -423,6 +427,7 @@ pub enum RebootAction {
 #[cfg(feature = "run-state")]
 impl crate::rt::Enum for RebootAction {
     const VALUES: &'static [&'static str] = &["reset", "shutdown"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -457,6 +462,7 @@ pub enum ShutdownAction {
 #[cfg(feature = "run-state")]
 impl crate::rt::Enum for ShutdownAction {
     const VALUES: &'static [&'static str] = &["poweroff", "pause"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -503,6 +509,7 @@ impl crate::rt::Enum for PanicAction {
         "exit-failure",
         "none",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -559,7 +566,7 @@ impl crate::rt::Object for WatchdogSetAction {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut action = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            action = ::std::option::Option::Some(members.value()?);
+            members.read(&mut action)?;
         }
         ::std::result::Result::Ok(Self {
             action: crate::rt::required("action", action)?,
@@ -650,8 +657,8 @@ impl SetAction {
 #[cfg(feature = "run-state")]
 impl crate::rt::Object for SetAction {
     const MEMBERS: &'static [&'static str] = &[
-        "reboot",
         "shutdown",
+        "reboot",
         "panic",
         "watchdog",
     ];
@@ -664,11 +671,11 @@ impl crate::rt::Object for SetAction {
         let mut watchdog = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => reboot = members.value()?,
-                1 => shutdown = members.value()?,
-                2 => panic = members.value()?,
-                _ => watchdog = members.value()?,
-            }
+                0 => members.read_optional(&mut shutdown),
+                1 => members.read_optional(&mut reboot),
+                2 => members.read_optional(&mut panic),
+                _ => members.read_optional(&mut watchdog),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             reboot,
@@ -695,6 +702,7 @@ crate::object!(SetAction);
 impl crate::Command for SetAction {
     const NAME: &'static str = "set-action";
     type Return = crate::Empty;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -721,6 +729,7 @@ pub enum GuestPanicAction {
 
 impl crate::rt::Enum for GuestPanicAction {
     const VALUES: &'static [&'static str] = &["pause", "poweroff", "run"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -763,6 +772,7 @@ pub enum GuestPanicInformationType {
 
 impl crate::rt::Enum for GuestPanicInformationType {
     const VALUES: &'static [&'static str] = &["hyper-v", "s390"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -808,6 +818,7 @@ pub enum GuestPanicInformation {
 impl crate::rt::Union for GuestPanicInformation {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["hyper-v", "s390"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -863,7 +874,7 @@ pub struct GuestPanicInformationHyperV {
 }
 
 impl crate::rt::Object for GuestPanicInformationHyperV {
-    const MEMBERS: &'static [&'static str] = &["arg1", "arg2", "arg3", "arg4", "arg5"];
+    const MEMBERS: &'static [&'static str] = &["arg5", "arg4", "arg3", "arg2", "arg1"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -876,12 +887,12 @@ impl crate::rt::Object for GuestPanicInformationHyperV {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => arg1 = ::std::option::Option::Some(members.value()?),
-                1 => arg2 = ::std::option::Option::Some(members.value()?),
-                2 => arg3 = ::std::option::Option::Some(members.value()?),
-                3 => arg4 = ::std::option::Option::Some(members.value()?),
-                _ => arg5 = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut arg5),
+                1 => members.read(&mut arg4),
+                2 => members.read(&mut arg3),
+                3 => members.read(&mut arg2),
+                _ => members.read(&mut arg1),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             arg1: crate::rt::required("arg1", arg1)?,
@@ -940,6 +951,7 @@ impl crate::rt::Enum for S390CrashReason {
         "pgmint-loop",
         "opint-loop",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -989,7 +1001,7 @@ pub struct GuestPanicInformationS390 {
 }
 
 impl crate::rt::Object for GuestPanicInformationS390 {
-    const MEMBERS: &'static [&'static str] = &["core", "psw-mask", "psw-addr", "reason"];
+    const MEMBERS: &'static [&'static str] = &["core", "psw-addr", "reason", "psw-mask"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1001,11 +1013,11 @@ impl crate::rt::Object for GuestPanicInformationS390 {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => core = ::std::option::Option::Some(members.value()?),
-                1 => psw_mask = ::std::option::Option::Some(members.value()?),
-                2 => psw_addr = ::std::option::Option::Some(members.value()?),
-                _ => reason = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut core),
+                1 => members.read(&mut psw_addr),
+                2 => members.read(&mut reason),
+                _ => members.read(&mut psw_mask),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             core: crate::rt::required("core", core)?,
@@ -1044,6 +1056,7 @@ pub enum MemoryFailureRecipient {
 
 impl crate::rt::Enum for MemoryFailureRecipient {
     const VALUES: &'static [&'static str] = &["hypervisor", "guest"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1085,6 +1098,7 @@ pub enum MemoryFailureAction {
 
 impl crate::rt::Enum for MemoryFailureAction {
     const VALUES: &'static [&'static str] = &["ignore", "inject", "fatal", "reset"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1128,7 +1142,7 @@ pub struct MemoryFailureFlags {
 }
 
 impl crate::rt::Object for MemoryFailureFlags {
-    const MEMBERS: &'static [&'static str] = &["action-required", "recursive"];
+    const MEMBERS: &'static [&'static str] = &["recursive", "action-required"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1138,9 +1152,9 @@ impl crate::rt::Object for MemoryFailureFlags {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => action_required = ::std::option::Option::Some(members.value()?),
-                _ => recursive = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut recursive),
+                _ => members.read(&mut action_required),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             action_required: crate::rt::required("action-required", action_required)?,
@@ -1186,6 +1200,7 @@ pub enum NotifyVmexitOption {
 #[cfg(feature = "run-state")]
 impl crate::rt::Enum for NotifyVmexitOption {
     const VALUES: &'static [&'static str] = &["run", "internal-error", "disable"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {

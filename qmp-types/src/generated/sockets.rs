@@ -35,6 +35,7 @@ impl crate::rt::Enum for NetworkAddressFamily {
         "vsock",
         "unknown",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -92,7 +93,7 @@ impl InetSocketAddressBase {
 
 #[cfg(any(feature = "block", feature = "sockets"))]
 impl crate::rt::Object for InetSocketAddressBase {
-    const MEMBERS: &'static [&'static str] = &["host", "port"];
+    const MEMBERS: &'static [&'static str] = &["port", "host"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -100,9 +101,9 @@ impl crate::rt::Object for InetSocketAddressBase {
         let mut port = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                _ => port = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut port),
+                _ => members.read(&mut host),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             host: crate::rt::required("host", host)?,
@@ -211,14 +212,14 @@ impl InetSocketAddress {
 
 impl crate::rt::Object for InetSocketAddress {
     const MEMBERS: &'static [&'static str] = &[
-        "host",
-        "port",
         "numeric",
-        "to",
-        "ipv4",
-        "ipv6",
-        "keep-alive",
+        "port",
         "mptcp",
+        "ipv6",
+        "ipv4",
+        "host",
+        "keep-alive",
+        "to",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -235,15 +236,15 @@ impl crate::rt::Object for InetSocketAddress {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                1 => port = ::std::option::Option::Some(members.value()?),
-                2 => numeric = members.value()?,
-                3 => to = members.value()?,
-                4 => ipv4 = members.value()?,
-                5 => ipv6 = members.value()?,
-                6 => keep_alive = members.value()?,
-                _ => mptcp = members.value()?,
-            }
+                0 => members.read_optional(&mut numeric),
+                1 => members.read(&mut port),
+                2 => members.read_optional(&mut mptcp),
+                3 => members.read_optional(&mut ipv6),
+                4 => members.read_optional(&mut ipv4),
+                5 => members.read(&mut host),
+                6 => members.read_optional(&mut keep_alive),
+                _ => members.read_optional(&mut to),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             host: crate::rt::required("host", host)?,
@@ -320,7 +321,7 @@ impl UnixSocketAddress {
 }
 
 impl crate::rt::Object for UnixSocketAddress {
-    const MEMBERS: &'static [&'static str] = &["path", "abstract", "tight"];
+    const MEMBERS: &'static [&'static str] = &["abstract", "path", "tight"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -331,10 +332,10 @@ impl crate::rt::Object for UnixSocketAddress {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => r#abstract = members.value()?,
-                _ => tight = members.value()?,
-            }
+                0 => members.read_optional(&mut r#abstract),
+                1 => members.read(&mut path),
+                _ => members.read_optional(&mut tight),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -385,7 +386,7 @@ impl VsockSocketAddress {
 }
 
 impl crate::rt::Object for VsockSocketAddress {
-    const MEMBERS: &'static [&'static str] = &["cid", "port"];
+    const MEMBERS: &'static [&'static str] = &["port", "cid"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -395,9 +396,9 @@ impl crate::rt::Object for VsockSocketAddress {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => cid = ::std::option::Option::Some(members.value()?),
-                _ => port = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut port),
+                _ => members.read(&mut cid),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             cid: crate::rt::required("cid", cid)?,
@@ -447,7 +448,7 @@ impl crate::rt::Object for FdSocketAddress {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut str = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            str = ::std::option::Option::Some(members.value()?);
+            members.read(&mut str)?;
         }
         ::std::result::Result::Ok(Self {
             str: crate::rt::required("str", str)?,
@@ -492,7 +493,7 @@ impl crate::rt::Object for InetSocketAddressWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -536,7 +537,7 @@ impl crate::rt::Object for UnixSocketAddressWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -580,7 +581,7 @@ impl crate::rt::Object for VsockSocketAddressWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -624,7 +625,7 @@ impl crate::rt::Object for FdSocketAddressWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -659,7 +660,7 @@ pub enum SocketAddressLegacy {
     /// `"type"` is `"vsock"`.
     ///
     /// Context id and port between host and guest.
-    Vsock(::std::boxed::Box<super::sockets::VsockSocketAddressWrapper>),
+    Vsock(super::sockets::VsockSocketAddressWrapper),
     /// `"type"` is `"fd"`.
     ///
     /// File descriptor that is already open.
@@ -670,6 +671,7 @@ pub enum SocketAddressLegacy {
 impl crate::rt::Union for SocketAddressLegacy {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["inet", "unix", "vsock", "fd"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -725,7 +727,7 @@ for SocketAddressLegacy {
 impl ::std::convert::From<super::sockets::VsockSocketAddressWrapper>
 for SocketAddressLegacy {
     fn from(value: super::sockets::VsockSocketAddressWrapper) -> Self {
-        Self::Vsock(::std::boxed::Box::new(value))
+        Self::Vsock(value)
     }
 }
 
@@ -756,6 +758,7 @@ pub enum SocketAddressType {
 
 impl crate::rt::Enum for SocketAddressType {
     const VALUES: &'static [&'static str] = &["inet", "unix", "vsock", "fd"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -810,6 +813,7 @@ pub enum SocketAddress {
 impl crate::rt::Union for SocketAddress {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["inet", "unix", "vsock", "fd"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -921,7 +925,7 @@ impl BlockdevOptionsSheepdog {
 
 #[cfg(any(feature = "block", feature = "sockets"))]
 impl crate::rt::Object for BlockdevOptionsSheepdog {
-    const MEMBERS: &'static [&'static str] = &["server", "vdi", "snap-id", "tag"];
+    const MEMBERS: &'static [&'static str] = &["tag", "snap-id", "server", "vdi"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -931,11 +935,11 @@ impl crate::rt::Object for BlockdevOptionsSheepdog {
         let mut tag = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => server = ::std::option::Option::Some(members.value()?),
-                1 => vdi = ::std::option::Option::Some(members.value()?),
-                2 => snap_id = members.value()?,
-                _ => tag = members.value()?,
-            }
+                0 => members.read_optional(&mut tag),
+                1 => members.read_optional(&mut snap_id),
+                2 => members.read(&mut server),
+                _ => members.read(&mut vdi),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             server: crate::rt::required("server", server)?,

@@ -36,6 +36,7 @@ impl crate::rt::Enum for StatsType {
         "linear-histogram",
         "log2-histogram",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -86,6 +87,7 @@ pub enum StatsUnit {
 #[cfg(feature = "stats")]
 impl crate::rt::Enum for StatsUnit {
     const VALUES: &'static [&'static str] = &["bytes", "seconds", "cycles", "boolean"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -132,6 +134,7 @@ pub enum StatsProvider {
 #[cfg(feature = "stats")]
 impl crate::rt::Enum for StatsProvider {
     const VALUES: &'static [&'static str] = &["kvm", "cryptodev"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -176,6 +179,7 @@ pub enum StatsTarget {
 #[cfg(feature = "stats")]
 impl crate::rt::Enum for StatsTarget {
     const VALUES: &'static [&'static str] = &["vm", "vcpu", "cryptodev"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -244,9 +248,9 @@ impl crate::rt::Object for StatsRequest {
         let mut names = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => provider = ::std::option::Option::Some(members.value()?),
-                _ => names = members.value()?,
-            }
+                0 => members.read(&mut provider),
+                _ => members.read_optional(&mut names),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             provider: crate::rt::required("provider", provider)?,
@@ -305,7 +309,7 @@ impl crate::rt::Object for StatsVcpuFilter {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut vcpus = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            vcpus = members.value()?;
+            members.read_optional(&mut vcpus)?;
         }
         ::std::result::Result::Ok(Self { vcpus })
     }
@@ -366,9 +370,9 @@ impl crate::rt::Object for StatsFilter {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => providers = members.value()?,
-                _ => target = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut providers),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             providers,
@@ -411,6 +415,7 @@ pub enum StatsFilterBranch {
 impl crate::rt::Union for StatsFilterBranch {
     const TAG: &'static str = "target";
     const BRANCHES: &'static [&'static str] = &["vm", "vcpu", "cryptodev"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -481,6 +486,7 @@ pub enum StatsValue {
 #[cfg(feature = "stats")]
 impl crate::rt::Alternate for StatsValue {
     const EXPECTED: &'static str = "an integer or a boolean or an array";
+    #[inline]
     fn decode(
         kind: crate::rt::Kind,
         value: &crate::rt::RawAlternative,
@@ -544,9 +550,9 @@ impl crate::rt::Object for Stats {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => value = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                _ => members.read(&mut value),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -587,7 +593,7 @@ pub struct StatsResult {
 
 #[cfg(feature = "stats")]
 impl crate::rt::Object for StatsResult {
-    const MEMBERS: &'static [&'static str] = &["provider", "qom-path", "stats"];
+    const MEMBERS: &'static [&'static str] = &["provider", "stats", "qom-path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -598,10 +604,10 @@ impl crate::rt::Object for StatsResult {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => provider = ::std::option::Option::Some(members.value()?),
-                1 => qom_path = members.value()?,
-                _ => stats = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut provider),
+                1 => members.read(&mut stats),
+                _ => members.read_optional(&mut qom_path),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             provider: crate::rt::required("provider", provider)?,
@@ -718,11 +724,11 @@ pub struct StatsSchemaValue {
 impl crate::rt::Object for StatsSchemaValue {
     const MEMBERS: &'static [&'static str] = &[
         "name",
-        "type",
         "unit",
         "base",
-        "exponent",
         "bucket-size",
+        "exponent",
+        "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -737,13 +743,13 @@ impl crate::rt::Object for StatsSchemaValue {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => r#type = ::std::option::Option::Some(members.value()?),
-                2 => unit = members.value()?,
-                3 => base = members.value()?,
-                4 => exponent = ::std::option::Option::Some(members.value()?),
-                _ => bucket_size = members.value()?,
-            }
+                0 => members.read(&mut name),
+                1 => members.read_optional(&mut unit),
+                2 => members.read_optional(&mut base),
+                3 => members.read_optional(&mut bucket_size),
+                4 => members.read(&mut exponent),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -791,7 +797,7 @@ pub struct StatsSchema {
 
 #[cfg(feature = "stats")]
 impl crate::rt::Object for StatsSchema {
-    const MEMBERS: &'static [&'static str] = &["provider", "target", "stats"];
+    const MEMBERS: &'static [&'static str] = &["provider", "stats", "target"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -802,10 +808,10 @@ impl crate::rt::Object for StatsSchema {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => provider = ::std::option::Option::Some(members.value()?),
-                1 => target = ::std::option::Option::Some(members.value()?),
-                _ => stats = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut provider),
+                1 => members.read(&mut stats),
+                _ => members.read(&mut target),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             provider: crate::rt::required("provider", provider)?,
@@ -875,7 +881,7 @@ impl crate::rt::Object for QueryStatsSchemas {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut provider = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            provider = members.value()?;
+            members.read_optional(&mut provider)?;
         }
         ::std::result::Result::Ok(Self { provider })
     }
@@ -894,6 +900,7 @@ crate::object!(QueryStatsSchemas);
 impl crate::Command for QueryStatsSchemas {
     const NAME: &'static str = "query-stats-schemas";
     type Return = ::std::vec::Vec<super::stats::StatsSchema>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

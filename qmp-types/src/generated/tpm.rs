@@ -33,6 +33,7 @@ pub enum TpmModel {
 #[cfg(feature = "tpm")]
 impl crate::rt::Enum for TpmModel {
     const VALUES: &'static [&'static str] = &["tpm-tis", "tpm-crb", "tpm-spapr"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -101,6 +102,7 @@ crate::object!(QueryTpmModels);
 impl crate::Command for QueryTpmModels {
     const NAME: &'static str = "query-tpm-models";
     type Return = ::std::vec::Vec<super::tpm::TpmModel>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -127,6 +129,7 @@ pub enum TpmType {
 #[cfg(feature = "tpm")]
 impl crate::rt::Enum for TpmType {
     const VALUES: &'static [&'static str] = &["passthrough", "emulator"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -193,6 +196,7 @@ crate::object!(QueryTpmTypes);
 impl crate::Command for QueryTpmTypes {
     const NAME: &'static str = "query-tpm-types";
     type Return = ::std::vec::Vec<super::tpm::TpmType>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -219,7 +223,7 @@ pub struct TpmPassthroughOptions {
 
 #[cfg(feature = "tpm")]
 impl crate::rt::Object for TpmPassthroughOptions {
-    const MEMBERS: &'static [&'static str] = &["path", "cancel-path"];
+    const MEMBERS: &'static [&'static str] = &["cancel-path", "path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -229,9 +233,9 @@ impl crate::rt::Object for TpmPassthroughOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => path = members.value()?,
-                _ => cancel_path = members.value()?,
-            }
+                0 => members.read_optional(&mut cancel_path),
+                _ => members.read_optional(&mut path),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             path,
@@ -276,7 +280,7 @@ impl crate::rt::Object for TpmEmulatorOptions {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut chardev = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            chardev = ::std::option::Option::Some(members.value()?);
+            members.read(&mut chardev)?;
         }
         ::std::result::Result::Ok(Self {
             chardev: crate::rt::required("chardev", chardev)?,
@@ -319,7 +323,7 @@ impl crate::rt::Object for TpmPassthroughOptionsWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -362,7 +366,7 @@ impl crate::rt::Object for TpmEmulatorOptionsWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -392,7 +396,7 @@ pub enum TpmTypeOptions {
     /// `"type"` is `"passthrough"`.
     ///
     /// The host's TPM, which no other VM may use then.
-    Passthrough(::std::boxed::Box<super::tpm::TpmPassthroughOptionsWrapper>),
+    Passthrough(super::tpm::TpmPassthroughOptionsWrapper),
     /// `"type"` is `"emulator"`.
     ///
     /// A program such as swtpm, with a TPM for this VM alone.
@@ -407,6 +411,7 @@ pub enum TpmTypeOptions {
 impl crate::rt::Union for TpmTypeOptions {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["passthrough", "emulator"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -463,7 +468,7 @@ pub struct TpmInfo {
 
 #[cfg(feature = "tpm")]
 impl crate::rt::Object for TpmInfo {
-    const MEMBERS: &'static [&'static str] = &["id", "model", "options"];
+    const MEMBERS: &'static [&'static str] = &["model", "options", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -474,10 +479,10 @@ impl crate::rt::Object for TpmInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => model = ::std::option::Option::Some(members.value()?),
-                _ => options = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut model),
+                1 => members.read(&mut options),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -550,6 +555,7 @@ crate::object!(QueryTpm);
 impl crate::Command for QueryTpm {
     const NAME: &'static str = "query-tpm";
     type Return = ::std::vec::Vec<super::tpm::TpmInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

@@ -24,6 +24,7 @@ pub enum TraceEventState {
 #[cfg(feature = "trace")]
 impl crate::rt::Enum for TraceEventState {
     const VALUES: &'static [&'static str] = &["unavailable", "disabled", "enabled"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -68,7 +69,7 @@ pub struct TraceEventInfo {
 
 #[cfg(feature = "trace")]
 impl crate::rt::Object for TraceEventInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "state", "vcpu"];
+    const MEMBERS: &'static [&'static str] = &["name", "vcpu", "state"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -79,10 +80,10 @@ impl crate::rt::Object for TraceEventInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => state = ::std::option::Option::Some(members.value()?),
-                _ => vcpu = members.value()?,
-            }
+                0 => members.read(&mut name),
+                1 => members.read_optional(&mut vcpu),
+                _ => members.read(&mut state),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -156,9 +157,9 @@ impl crate::rt::Object for TraceEventGetState {
         let mut vcpu = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                _ => vcpu = members.value()?,
-            }
+                0 => members.read(&mut name),
+                _ => members.read_optional(&mut vcpu),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -245,9 +246,9 @@ impl TraceEventSetState {
 impl crate::rt::Object for TraceEventSetState {
     const MEMBERS: &'static [&'static str] = &[
         "name",
-        "enable",
-        "ignore-unavailable",
         "vcpu",
+        "ignore-unavailable",
+        "enable",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -258,11 +259,11 @@ impl crate::rt::Object for TraceEventSetState {
         let mut vcpu = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => enable = ::std::option::Option::Some(members.value()?),
-                2 => ignore_unavailable = members.value()?,
-                _ => vcpu = members.value()?,
-            }
+                0 => members.read(&mut name),
+                1 => members.read_optional(&mut vcpu),
+                2 => members.read_optional(&mut ignore_unavailable),
+                _ => members.read(&mut enable),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,

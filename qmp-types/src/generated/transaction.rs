@@ -57,6 +57,7 @@ pub enum ActionCompletionMode {
 #[cfg(feature = "transaction")]
 impl crate::rt::Enum for ActionCompletionMode {
     const VALUES: &'static [&'static str] = &["individual", "grouped"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -157,6 +158,7 @@ impl crate::rt::Enum for TransactionActionKind {
         "blockdev-snapshot-sync",
         "drive-backup",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -223,7 +225,7 @@ impl crate::rt::Object for AbortWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -267,7 +269,7 @@ impl crate::rt::Object for BlockDirtyBitmapAddWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -311,7 +313,7 @@ impl crate::rt::Object for BlockDirtyBitmapWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -356,7 +358,7 @@ impl crate::rt::Object for BlockDirtyBitmapMergeWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -400,7 +402,7 @@ impl crate::rt::Object for BlockdevBackupWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -444,7 +446,7 @@ impl crate::rt::Object for BlockdevSnapshotWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -489,7 +491,7 @@ impl crate::rt::Object for BlockdevSnapshotInternalWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -534,7 +536,7 @@ impl crate::rt::Object for BlockdevSnapshotSyncWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -578,7 +580,7 @@ impl crate::rt::Object for DriveBackupWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -622,36 +624,28 @@ pub enum TransactionAction {
     ///
     /// Since 4.2.
     #[doc(alias = "block-dirty-bitmap-remove")]
-    BlockDirtyBitmapRemove(
-        ::std::boxed::Box<super::transaction::BlockDirtyBitmapWrapper>,
-    ),
+    BlockDirtyBitmapRemove(super::transaction::BlockDirtyBitmapWrapper),
     /// `"type"` is `"block-dirty-bitmap-clear"`.
     ///
     /// Empty a dirty bitmap.
     ///
     /// Since 2.5.
     #[doc(alias = "block-dirty-bitmap-clear")]
-    BlockDirtyBitmapClear(
-        ::std::boxed::Box<super::transaction::BlockDirtyBitmapWrapper>,
-    ),
+    BlockDirtyBitmapClear(super::transaction::BlockDirtyBitmapWrapper),
     /// `"type"` is `"block-dirty-bitmap-enable"`.
     ///
     /// Let a dirty bitmap record writes.
     ///
     /// Since 4.0.
     #[doc(alias = "block-dirty-bitmap-enable")]
-    BlockDirtyBitmapEnable(
-        ::std::boxed::Box<super::transaction::BlockDirtyBitmapWrapper>,
-    ),
+    BlockDirtyBitmapEnable(super::transaction::BlockDirtyBitmapWrapper),
     /// `"type"` is `"block-dirty-bitmap-disable"`.
     ///
     /// Stop a dirty bitmap from recording writes.
     ///
     /// Since 4.0.
     #[doc(alias = "block-dirty-bitmap-disable")]
-    BlockDirtyBitmapDisable(
-        ::std::boxed::Box<super::transaction::BlockDirtyBitmapWrapper>,
-    ),
+    BlockDirtyBitmapDisable(super::transaction::BlockDirtyBitmapWrapper),
     /// `"type"` is `"block-dirty-bitmap-merge"`.
     ///
     /// Add the contents of dirty bitmaps to another one.
@@ -674,16 +668,14 @@ pub enum TransactionAction {
     ///
     /// Since 2.5.
     #[doc(alias = "blockdev-snapshot")]
-    BlockdevSnapshot(::std::boxed::Box<super::transaction::BlockdevSnapshotWrapper>),
+    BlockdevSnapshot(super::transaction::BlockdevSnapshotWrapper),
     /// `"type"` is `"blockdev-snapshot-internal-sync"`.
     ///
     /// Take a snapshot inside a disk's own image.
     ///
     /// Since 1.7.
     #[doc(alias = "blockdev-snapshot-internal-sync")]
-    BlockdevSnapshotInternalSync(
-        ::std::boxed::Box<super::transaction::BlockdevSnapshotInternalWrapper>,
-    ),
+    BlockdevSnapshotInternalSync(super::transaction::BlockdevSnapshotInternalWrapper),
     /// `"type"` is `"blockdev-snapshot-sync"`.
     ///
     /// Put an image file, new or prepared, on top of a disk.
@@ -717,6 +709,7 @@ impl crate::rt::Union for TransactionAction {
         "blockdev-snapshot-sync",
         "drive-backup",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -811,7 +804,7 @@ for TransactionAction {
 impl ::std::convert::From<super::transaction::BlockdevSnapshotWrapper>
 for TransactionAction {
     fn from(value: super::transaction::BlockdevSnapshotWrapper) -> Self {
-        Self::BlockdevSnapshot(::std::boxed::Box::new(value))
+        Self::BlockdevSnapshot(value)
     }
 }
 
@@ -819,7 +812,7 @@ for TransactionAction {
 impl ::std::convert::From<super::transaction::BlockdevSnapshotInternalWrapper>
 for TransactionAction {
     fn from(value: super::transaction::BlockdevSnapshotInternalWrapper) -> Self {
-        Self::BlockdevSnapshotInternalSync(::std::boxed::Box::new(value))
+        Self::BlockdevSnapshotInternalSync(value)
     }
 }
 
@@ -844,25 +837,25 @@ impl TransactionAction {
     pub fn block_dirty_bitmap_remove(
         members: super::transaction::BlockDirtyBitmapWrapper,
     ) -> Self {
-        Self::BlockDirtyBitmapRemove(::std::boxed::Box::new(members))
+        Self::BlockDirtyBitmapRemove(members)
     }
     /// The branch whose `"type"` is `"block-dirty-bitmap-clear"`.
     pub fn block_dirty_bitmap_clear(
         members: super::transaction::BlockDirtyBitmapWrapper,
     ) -> Self {
-        Self::BlockDirtyBitmapClear(::std::boxed::Box::new(members))
+        Self::BlockDirtyBitmapClear(members)
     }
     /// The branch whose `"type"` is `"block-dirty-bitmap-enable"`.
     pub fn block_dirty_bitmap_enable(
         members: super::transaction::BlockDirtyBitmapWrapper,
     ) -> Self {
-        Self::BlockDirtyBitmapEnable(::std::boxed::Box::new(members))
+        Self::BlockDirtyBitmapEnable(members)
     }
     /// The branch whose `"type"` is `"block-dirty-bitmap-disable"`.
     pub fn block_dirty_bitmap_disable(
         members: super::transaction::BlockDirtyBitmapWrapper,
     ) -> Self {
-        Self::BlockDirtyBitmapDisable(::std::boxed::Box::new(members))
+        Self::BlockDirtyBitmapDisable(members)
     }
 }
 
@@ -906,7 +899,7 @@ impl crate::rt::Object for TransactionProperties {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut completion_mode = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            completion_mode = members.value()?;
+            members.read_optional(&mut completion_mode)?;
         }
         ::std::result::Result::Ok(Self { completion_mode })
     }
@@ -993,9 +986,9 @@ impl crate::rt::Object for Transaction {
         let mut properties = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => actions = ::std::option::Option::Some(members.value()?),
-                _ => properties = members.value()?,
-            }
+                0 => members.read(&mut actions),
+                _ => members.read_optional(&mut properties),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             actions: crate::rt::required("actions", actions)?,

@@ -74,12 +74,12 @@ impl UefiVariable {
 #[cfg(feature = "uefi")]
 impl crate::rt::Object for UefiVariable {
     const MEMBERS: &'static [&'static str] = &[
-        "guid",
         "name",
-        "attr",
-        "data",
-        "time",
         "digest",
+        "guid",
+        "attr",
+        "time",
+        "data",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -94,13 +94,13 @@ impl crate::rt::Object for UefiVariable {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => guid = ::std::option::Option::Some(members.value()?),
-                1 => name = ::std::option::Option::Some(members.value()?),
-                2 => attr = ::std::option::Option::Some(members.value()?),
-                3 => data = ::std::option::Option::Some(members.value()?),
-                4 => time = members.value()?,
-                _ => digest = members.value()?,
-            }
+                0 => members.read(&mut name),
+                1 => members.read_optional(&mut digest),
+                2 => members.read(&mut guid),
+                3 => members.read(&mut attr),
+                4 => members.read_optional(&mut time),
+                _ => members.read(&mut data),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             guid: crate::rt::required("guid", guid)?,
@@ -172,9 +172,9 @@ impl crate::rt::Object for UefiVarStore {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => version = ::std::option::Option::Some(members.value()?),
-                _ => variables = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut version),
+                _ => members.read(&mut variables),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             version: crate::rt::required("version", version)?,

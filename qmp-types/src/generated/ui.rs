@@ -20,6 +20,7 @@ pub enum DisplayProtocol {
 #[cfg(feature = "ui")]
 impl crate::rt::Enum for DisplayProtocol {
     const VALUES: &'static [&'static str] = &["vnc", "spice"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -56,6 +57,7 @@ pub enum SetPasswordAction {
 #[cfg(feature = "ui")]
 impl crate::rt::Enum for SetPasswordAction {
     const VALUES: &'static [&'static str] = &["keep", "fail", "disconnect"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -116,7 +118,7 @@ impl SetPasswordOptions {
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for SetPasswordOptions {
-    const MEMBERS: &'static [&'static str] = &["password", "connected", "protocol"];
+    const MEMBERS: &'static [&'static str] = &["protocol", "connected", "password"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -127,10 +129,10 @@ impl crate::rt::Object for SetPasswordOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => password = ::std::option::Option::Some(members.value()?),
-                1 => connected = members.value()?,
-                _ => protocol = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut protocol),
+                1 => members.read_optional(&mut connected),
+                _ => members.read(&mut password),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             password: crate::rt::required("password", password)?,
@@ -169,6 +171,7 @@ pub enum SetPasswordOptionsBranch {
 impl crate::rt::Union for SetPasswordOptionsBranch {
     const TAG: &'static str = "protocol";
     const BRANCHES: &'static [&'static str] = &["vnc", "spice"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -252,7 +255,7 @@ impl crate::rt::Object for SetPasswordOptionsVnc {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut display = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            display = members.value()?;
+            members.read_optional(&mut display)?;
         }
         ::std::result::Result::Ok(Self { display })
     }
@@ -361,7 +364,7 @@ impl ExpirePasswordOptions {
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for ExpirePasswordOptions {
-    const MEMBERS: &'static [&'static str] = &["time", "protocol"];
+    const MEMBERS: &'static [&'static str] = &["protocol", "time"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -371,9 +374,9 @@ impl crate::rt::Object for ExpirePasswordOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => time = ::std::option::Option::Some(members.value()?),
-                _ => protocol = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut protocol),
+                _ => members.read(&mut time),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             time: crate::rt::required("time", time)?,
@@ -410,6 +413,7 @@ pub enum ExpirePasswordOptionsBranch {
 impl crate::rt::Union for ExpirePasswordOptionsBranch {
     const TAG: &'static str = "protocol";
     const BRANCHES: &'static [&'static str] = &["vnc", "spice"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -493,7 +497,7 @@ impl crate::rt::Object for ExpirePasswordOptionsVnc {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut display = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            display = members.value()?;
+            members.read_optional(&mut display)?;
         }
         ::std::result::Result::Ok(Self { display })
     }
@@ -582,6 +586,7 @@ pub enum ImageFormat {
 #[cfg(feature = "ui")]
 impl crate::rt::Enum for ImageFormat {
     const VALUES: &'static [&'static str] = &["ppm", "png"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -672,7 +677,7 @@ impl Screendump {
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for Screendump {
-    const MEMBERS: &'static [&'static str] = &["filename", "device", "head", "format"];
+    const MEMBERS: &'static [&'static str] = &["device", "head", "filename", "format"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -682,11 +687,11 @@ impl crate::rt::Object for Screendump {
         let mut format = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => filename = ::std::option::Option::Some(members.value()?),
-                1 => device = members.value()?,
-                2 => head = members.value()?,
-                _ => format = members.value()?,
-            }
+                0 => members.read_optional(&mut device),
+                1 => members.read_optional(&mut head),
+                2 => members.read(&mut filename),
+                _ => members.read_optional(&mut format),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             filename: crate::rt::required("filename", filename)?,
@@ -735,7 +740,7 @@ pub struct SpiceBasicInfo {
 }
 
 impl crate::rt::Object for SpiceBasicInfo {
-    const MEMBERS: &'static [&'static str] = &["host", "port", "family"];
+    const MEMBERS: &'static [&'static str] = &["port", "family", "host"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -746,10 +751,10 @@ impl crate::rt::Object for SpiceBasicInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                1 => port = ::std::option::Option::Some(members.value()?),
-                _ => family = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut port),
+                1 => members.read(&mut family),
+                _ => members.read(&mut host),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             host: crate::rt::required("host", host)?,
@@ -797,7 +802,7 @@ pub struct SpiceServerInfo {
 }
 
 impl crate::rt::Object for SpiceServerInfo {
-    const MEMBERS: &'static [&'static str] = &["host", "port", "family", "auth"];
+    const MEMBERS: &'static [&'static str] = &["auth", "port", "family", "host"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -809,11 +814,11 @@ impl crate::rt::Object for SpiceServerInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                1 => port = ::std::option::Option::Some(members.value()?),
-                2 => family = ::std::option::Option::Some(members.value()?),
-                _ => auth = members.value()?,
-            }
+                0 => members.read_optional(&mut auth),
+                1 => members.read(&mut port),
+                2 => members.read(&mut family),
+                _ => members.read(&mut host),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             host: crate::rt::required("host", host)?,
@@ -876,11 +881,11 @@ pub struct SpiceChannel {
 
 impl crate::rt::Object for SpiceChannel {
     const MEMBERS: &'static [&'static str] = &[
-        "host",
         "port",
         "family",
-        "connection-id",
         "channel-type",
+        "connection-id",
+        "host",
         "channel-id",
         "tls",
     ];
@@ -898,14 +903,14 @@ impl crate::rt::Object for SpiceChannel {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                1 => port = ::std::option::Option::Some(members.value()?),
-                2 => family = ::std::option::Option::Some(members.value()?),
-                3 => connection_id = ::std::option::Option::Some(members.value()?),
-                4 => channel_type = ::std::option::Option::Some(members.value()?),
-                5 => channel_id = ::std::option::Option::Some(members.value()?),
-                _ => tls = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut port),
+                1 => members.read(&mut family),
+                2 => members.read(&mut channel_type),
+                3 => members.read(&mut connection_id),
+                4 => members.read(&mut host),
+                5 => members.read(&mut channel_id),
+                _ => members.read(&mut tls),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             host: crate::rt::required("host", host)?,
@@ -963,6 +968,7 @@ pub enum SpiceQueryMouseMode {
 #[cfg(feature = "ui")]
 impl crate::rt::Enum for SpiceQueryMouseMode {
     const VALUES: &'static [&'static str] = &["client", "server", "unknown"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1027,15 +1033,15 @@ pub struct SpiceInfo {
 #[cfg(feature = "ui")]
 impl crate::rt::Object for SpiceInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "enabled",
         "migrated",
-        "host",
-        "port",
-        "tls-port",
+        "enabled",
         "auth",
+        "port",
         "compiled-version",
-        "mouse-mode",
+        "tls-port",
+        "host",
         "channels",
+        "mouse-mode",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1053,16 +1059,16 @@ impl crate::rt::Object for SpiceInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => enabled = ::std::option::Option::Some(members.value()?),
-                1 => migrated = ::std::option::Option::Some(members.value()?),
-                2 => host = members.value()?,
-                3 => port = members.value()?,
-                4 => tls_port = members.value()?,
-                5 => auth = members.value()?,
-                6 => compiled_version = members.value()?,
-                7 => mouse_mode = ::std::option::Option::Some(members.value()?),
-                _ => channels = members.value()?,
-            }
+                0 => members.read(&mut migrated),
+                1 => members.read(&mut enabled),
+                2 => members.read_optional(&mut auth),
+                3 => members.read_optional(&mut port),
+                4 => members.read_optional(&mut compiled_version),
+                5 => members.read_optional(&mut tls_port),
+                6 => members.read_optional(&mut host),
+                7 => members.read_optional(&mut channels),
+                _ => members.read(&mut mouse_mode),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             enabled: crate::rt::required("enabled", enabled)?,
@@ -1155,6 +1161,7 @@ crate::object!(QuerySpice);
 impl crate::Command for QuerySpice {
     const NAME: &'static str = "query-spice";
     type Return = super::ui::SpiceInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1181,7 +1188,7 @@ pub struct VncBasicInfo {
 }
 
 impl crate::rt::Object for VncBasicInfo {
-    const MEMBERS: &'static [&'static str] = &["host", "service", "family", "websocket"];
+    const MEMBERS: &'static [&'static str] = &["family", "service", "host", "websocket"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1193,11 +1200,11 @@ impl crate::rt::Object for VncBasicInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                1 => service = ::std::option::Option::Some(members.value()?),
-                2 => family = ::std::option::Option::Some(members.value()?),
-                _ => websocket = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut family),
+                1 => members.read(&mut service),
+                2 => members.read(&mut host),
+                _ => members.read(&mut websocket),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             host: crate::rt::required("host", host)?,
@@ -1250,11 +1257,11 @@ pub struct VncServerInfo {
 
 impl crate::rt::Object for VncServerInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "host",
-        "service",
-        "family",
-        "websocket",
         "auth",
+        "family",
+        "service",
+        "host",
+        "websocket",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1268,12 +1275,12 @@ impl crate::rt::Object for VncServerInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                1 => service = ::std::option::Option::Some(members.value()?),
-                2 => family = ::std::option::Option::Some(members.value()?),
-                3 => websocket = ::std::option::Option::Some(members.value()?),
-                _ => auth = members.value()?,
-            }
+                0 => members.read_optional(&mut auth),
+                1 => members.read(&mut family),
+                2 => members.read(&mut service),
+                3 => members.read(&mut host),
+                _ => members.read(&mut websocket),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             host: crate::rt::required("host", host)?,
@@ -1330,11 +1337,11 @@ pub struct VncClientInfo {
 
 impl crate::rt::Object for VncClientInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "host",
-        "service",
         "family",
-        "websocket",
+        "service",
         "x509_dname",
+        "host",
+        "websocket",
         "sasl_username",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -1350,13 +1357,13 @@ impl crate::rt::Object for VncClientInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                1 => service = ::std::option::Option::Some(members.value()?),
-                2 => family = ::std::option::Option::Some(members.value()?),
-                3 => websocket = ::std::option::Option::Some(members.value()?),
-                4 => x509_dname = members.value()?,
-                _ => sasl_username = members.value()?,
-            }
+                0 => members.read(&mut family),
+                1 => members.read(&mut service),
+                2 => members.read_optional(&mut x509_dname),
+                3 => members.read(&mut host),
+                4 => members.read(&mut websocket),
+                _ => members.read_optional(&mut sasl_username),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             host: crate::rt::required("host", host)?,
@@ -1420,11 +1427,11 @@ pub struct VncInfo {
 impl crate::rt::Object for VncInfo {
     const MEMBERS: &'static [&'static str] = &[
         "enabled",
-        "host",
-        "family",
-        "service",
         "auth",
+        "family",
         "clients",
+        "service",
+        "host",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1439,13 +1446,13 @@ impl crate::rt::Object for VncInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => enabled = ::std::option::Option::Some(members.value()?),
-                1 => host = members.value()?,
-                2 => family = members.value()?,
-                3 => service = members.value()?,
-                4 => auth = members.value()?,
-                _ => clients = members.value()?,
-            }
+                0 => members.read(&mut enabled),
+                1 => members.read_optional(&mut auth),
+                2 => members.read_optional(&mut family),
+                3 => members.read_optional(&mut clients),
+                4 => members.read_optional(&mut service),
+                _ => members.read_optional(&mut host),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             enabled: crate::rt::required("enabled", enabled)?,
@@ -1517,6 +1524,7 @@ impl crate::rt::Enum for VncPrimaryAuth {
         "vencrypt",
         "sasl",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1606,6 +1614,7 @@ impl crate::rt::Enum for VncVencryptSubAuth {
         "tls-sasl",
         "x509-sasl",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1671,12 +1680,12 @@ pub struct VncServerInfo2 {
 #[cfg(feature = "ui")]
 impl crate::rt::Object for VncServerInfo2 {
     const MEMBERS: &'static [&'static str] = &[
-        "host",
-        "service",
-        "family",
-        "websocket",
         "auth",
+        "family",
+        "service",
         "vencrypt",
+        "host",
+        "websocket",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1691,13 +1700,13 @@ impl crate::rt::Object for VncServerInfo2 {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => host = ::std::option::Option::Some(members.value()?),
-                1 => service = ::std::option::Option::Some(members.value()?),
-                2 => family = ::std::option::Option::Some(members.value()?),
-                3 => websocket = ::std::option::Option::Some(members.value()?),
-                4 => auth = ::std::option::Option::Some(members.value()?),
-                _ => vencrypt = members.value()?,
-            }
+                0 => members.read(&mut auth),
+                1 => members.read(&mut family),
+                2 => members.read(&mut service),
+                3 => members.read_optional(&mut vencrypt),
+                4 => members.read(&mut host),
+                _ => members.read(&mut websocket),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             host: crate::rt::required("host", host)?,
@@ -1754,12 +1763,12 @@ pub struct VncInfo2 {
 #[cfg(feature = "ui")]
 impl crate::rt::Object for VncInfo2 {
     const MEMBERS: &'static [&'static str] = &[
-        "id",
-        "server",
-        "clients",
         "auth",
+        "clients",
         "vencrypt",
         "display",
+        "server",
+        "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1774,13 +1783,13 @@ impl crate::rt::Object for VncInfo2 {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => server = ::std::option::Option::Some(members.value()?),
-                2 => clients = ::std::option::Option::Some(members.value()?),
-                3 => auth = ::std::option::Option::Some(members.value()?),
-                4 => vencrypt = members.value()?,
-                _ => display = members.value()?,
-            }
+                0 => members.read(&mut auth),
+                1 => members.read(&mut clients),
+                2 => members.read_optional(&mut vencrypt),
+                3 => members.read_optional(&mut display),
+                4 => members.read(&mut server),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -1866,6 +1875,7 @@ crate::object!(QueryVnc);
 impl crate::Command for QueryVnc {
     const NAME: &'static str = "query-vnc";
     type Return = super::ui::VncInfo;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1929,6 +1939,7 @@ crate::object!(QueryVncServers);
 impl crate::Command for QueryVncServers {
     const NAME: &'static str = "query-vnc-servers";
     type Return = ::std::vec::Vec<super::ui::VncInfo2>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -1970,7 +1981,7 @@ impl crate::rt::Object for ChangeVncPassword {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut password = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            password = ::std::option::Option::Some(members.value()?);
+            members.read(&mut password)?;
         }
         ::std::result::Result::Ok(Self {
             password: crate::rt::required("password", password)?,
@@ -2015,7 +2026,7 @@ pub struct MouseInfo {
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for MouseInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "index", "current", "absolute"];
+    const MEMBERS: &'static [&'static str] = &["index", "name", "current", "absolute"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -2027,11 +2038,11 @@ impl crate::rt::Object for MouseInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => index = ::std::option::Option::Some(members.value()?),
-                2 => current = ::std::option::Option::Some(members.value()?),
-                _ => absolute = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut index),
+                1 => members.read(&mut name),
+                2 => members.read(&mut current),
+                _ => members.read(&mut absolute),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -2107,6 +2118,7 @@ crate::object!(QueryMice);
 impl crate::Command for QueryMice {
     const NAME: &'static str = "query-mice";
     type Return = ::std::vec::Vec<super::ui::MouseInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -2741,6 +2753,7 @@ impl crate::rt::Enum for QKeyCode {
         "f23",
         "f24",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3095,6 +3108,7 @@ pub enum KeyValueKind {
 #[cfg(feature = "ui")]
 impl crate::rt::Enum for KeyValueKind {
     const VALUES: &'static [&'static str] = &["number", "qcode"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3141,7 +3155,7 @@ impl crate::rt::Object for IntWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -3185,7 +3199,7 @@ impl crate::rt::Object for QKeyCodeWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -3222,6 +3236,7 @@ pub enum KeyValue {
 impl crate::rt::Union for KeyValue {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["number", "qcode"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -3325,9 +3340,9 @@ impl crate::rt::Object for SendKey {
         let mut hold_time = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => keys = ::std::option::Option::Some(members.value()?),
-                _ => hold_time = members.value()?,
-            }
+                0 => members.read(&mut keys),
+                _ => members.read_optional(&mut hold_time),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             keys: crate::rt::required("keys", keys)?,
@@ -3409,6 +3424,7 @@ impl crate::rt::Enum for InputButton {
         "wheel-right",
         "touch",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3459,6 +3475,7 @@ pub enum InputAxis {
 #[cfg(feature = "ui")]
 impl crate::rt::Enum for InputAxis {
     const VALUES: &'static [&'static str] = &["x", "y"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3505,6 +3522,7 @@ impl crate::rt::Enum for InputMultiTouchType {
         "cancel",
         "data",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3561,9 +3579,9 @@ impl crate::rt::Object for InputKeyEvent {
         let mut down = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => key = ::std::option::Option::Some(members.value()?),
-                _ => down = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut key),
+                _ => members.read(&mut down),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             key: crate::rt::required("key", key)?,
@@ -3613,9 +3631,9 @@ impl crate::rt::Object for InputBtnEvent {
         let mut down = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => button = ::std::option::Option::Some(members.value()?),
-                _ => down = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut button),
+                _ => members.read(&mut down),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             button: crate::rt::required("button", button)?,
@@ -3666,9 +3684,9 @@ impl crate::rt::Object for InputMoveEvent {
         let mut value = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => axis = ::std::option::Option::Some(members.value()?),
-                _ => value = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut axis),
+                _ => members.read(&mut value),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             axis: crate::rt::required("axis", axis)?,
@@ -3730,11 +3748,11 @@ impl InputMultiTouchEvent {
 #[cfg(feature = "ui")]
 impl crate::rt::Object for InputMultiTouchEvent {
     const MEMBERS: &'static [&'static str] = &[
-        "type",
-        "slot",
-        "tracking-id",
         "axis",
+        "tracking-id",
+        "slot",
         "value",
+        "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -3746,12 +3764,12 @@ impl crate::rt::Object for InputMultiTouchEvent {
         let mut value = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => r#type = ::std::option::Option::Some(members.value()?),
-                1 => slot = ::std::option::Option::Some(members.value()?),
-                2 => tracking_id = ::std::option::Option::Some(members.value()?),
-                3 => axis = ::std::option::Option::Some(members.value()?),
-                _ => value = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut axis),
+                1 => members.read(&mut tracking_id),
+                2 => members.read(&mut slot),
+                3 => members.read(&mut value),
+                _ => members.read(&mut r#type),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             r#type: crate::rt::required("type", r#type)?,
@@ -3799,6 +3817,7 @@ pub enum InputEventKind {
 #[cfg(feature = "ui")]
 impl crate::rt::Enum for InputEventKind {
     const VALUES: &'static [&'static str] = &["key", "btn", "rel", "abs", "mtt"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -3851,7 +3870,7 @@ impl crate::rt::Object for InputKeyEventWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -3895,7 +3914,7 @@ impl crate::rt::Object for InputBtnEventWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -3939,7 +3958,7 @@ impl crate::rt::Object for InputMoveEventWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -3983,7 +4002,7 @@ impl crate::rt::Object for InputMultiTouchEventWrapper {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self {
             data: crate::rt::required("data", data)?,
@@ -4027,13 +4046,14 @@ pub enum InputEvent {
     /// A finger on a touch screen.
     ///
     /// Since 10.0.
-    Mtt(::std::boxed::Box<super::ui::InputMultiTouchEventWrapper>),
+    Mtt(super::ui::InputMultiTouchEventWrapper),
 }
 
 #[cfg(feature = "ui")]
 impl crate::rt::Union for InputEvent {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["key", "btn", "rel", "abs", "mtt"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -4089,7 +4109,7 @@ impl ::std::convert::From<super::ui::InputBtnEventWrapper> for InputEvent {
 #[cfg(feature = "ui")]
 impl ::std::convert::From<super::ui::InputMultiTouchEventWrapper> for InputEvent {
     fn from(value: super::ui::InputMultiTouchEventWrapper) -> Self {
-        Self::Mtt(::std::boxed::Box::new(value))
+        Self::Mtt(value)
     }
 }
 
@@ -4189,10 +4209,10 @@ impl crate::rt::Object for InputSendEvent {
         let mut events = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => device = members.value()?,
-                1 => head = members.value()?,
-                _ => events = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut device),
+                1 => members.read_optional(&mut head),
+                _ => members.read(&mut events),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             device,
@@ -4249,10 +4269,10 @@ pub struct DisplayGtk {
 #[cfg(feature = "ui")]
 impl crate::rt::Object for DisplayGtk {
     const MEMBERS: &'static [&'static str] = &[
-        "grab-on-hover",
-        "zoom-to-fit",
         "show-tabs",
         "show-menubar",
+        "zoom-to-fit",
+        "grab-on-hover",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4265,11 +4285,11 @@ impl crate::rt::Object for DisplayGtk {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => grab_on_hover = members.value()?,
-                1 => zoom_to_fit = members.value()?,
-                2 => show_tabs = members.value()?,
-                _ => show_menubar = members.value()?,
-            }
+                0 => members.read_optional(&mut show_tabs),
+                1 => members.read_optional(&mut show_menubar),
+                2 => members.read_optional(&mut zoom_to_fit),
+                _ => members.read_optional(&mut grab_on_hover),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             grab_on_hover,
@@ -4317,7 +4337,7 @@ impl crate::rt::Object for DisplayEglHeadless {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut rendernode = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            rendernode = members.value()?;
+            members.read_optional(&mut rendernode)?;
         }
         ::std::result::Result::Ok(Self {
             rendernode,
@@ -4358,7 +4378,7 @@ pub struct DisplayDBus {
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for DisplayDBus {
-    const MEMBERS: &'static [&'static str] = &["rendernode", "addr", "p2p", "audiodev"];
+    const MEMBERS: &'static [&'static str] = &["audiodev", "p2p", "addr", "rendernode"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -4370,11 +4390,11 @@ impl crate::rt::Object for DisplayDBus {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => rendernode = members.value()?,
-                1 => addr = members.value()?,
-                2 => p2p = members.value()?,
-                _ => audiodev = members.value()?,
-            }
+                0 => members.read_optional(&mut audiodev),
+                1 => members.read_optional(&mut p2p),
+                2 => members.read_optional(&mut addr),
+                _ => members.read_optional(&mut rendernode),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             rendernode,
@@ -4421,6 +4441,7 @@ pub enum DisplayGlMode {
 #[cfg(feature = "ui")]
 impl crate::rt::Enum for DisplayGlMode {
     const VALUES: &'static [&'static str] = &["off", "on", "core", "es"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -4469,7 +4490,7 @@ impl crate::rt::Object for DisplayCurses {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut charset = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            charset = members.value()?;
+            members.read_optional(&mut charset)?;
         }
         ::std::result::Result::Ok(Self {
             charset,
@@ -4520,11 +4541,11 @@ pub struct DisplayCocoa {
 #[cfg(feature = "ui")]
 impl crate::rt::Object for DisplayCocoa {
     const MEMBERS: &'static [&'static str] = &[
-        "left-command-key",
+        "zoom-interpolation",
         "full-grab",
         "swap-opt-cmd",
+        "left-command-key",
         "zoom-to-fit",
-        "zoom-interpolation",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4538,12 +4559,12 @@ impl crate::rt::Object for DisplayCocoa {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => left_command_key = members.value()?,
-                1 => full_grab = members.value()?,
-                2 => swap_opt_cmd = members.value()?,
-                3 => zoom_to_fit = members.value()?,
-                _ => zoom_interpolation = members.value()?,
-            }
+                0 => members.read_optional(&mut zoom_interpolation),
+                1 => members.read_optional(&mut full_grab),
+                2 => members.read_optional(&mut swap_opt_cmd),
+                3 => members.read_optional(&mut left_command_key),
+                _ => members.read_optional(&mut zoom_to_fit),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             left_command_key,
@@ -4595,6 +4616,7 @@ impl crate::rt::Enum for HotKeyMod {
         "lshift-lctrl-lalt",
         "rctrl",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -4643,7 +4665,7 @@ impl crate::rt::Object for DisplaySdl {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut grab_mod = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            grab_mod = members.value()?;
+            members.read_optional(&mut grab_mod)?;
         }
         ::std::result::Result::Ok(Self {
             grab_mod,
@@ -4720,6 +4742,7 @@ impl crate::rt::Enum for DisplayType {
         "spice-app",
         "dbus",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -4782,11 +4805,11 @@ pub struct DisplayOptions {
 #[cfg(feature = "ui")]
 impl crate::rt::Object for DisplayOptions {
     const MEMBERS: &'static [&'static str] = &[
-        "full-screen",
-        "window-close",
-        "show-cursor",
         "gl",
+        "window-close",
+        "full-screen",
         "type",
+        "show-cursor",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -4800,12 +4823,12 @@ impl crate::rt::Object for DisplayOptions {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => full_screen = members.value()?,
-                1 => window_close = members.value()?,
-                2 => show_cursor = members.value()?,
-                3 => gl = members.value()?,
-                _ => r#type = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut gl),
+                1 => members.read_optional(&mut window_close),
+                2 => members.read_optional(&mut full_screen),
+                3 => members.read(&mut r#type),
+                _ => members.read_optional(&mut show_cursor),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             full_screen,
@@ -4905,6 +4928,7 @@ impl crate::rt::Union for DisplayOptionsBranch {
         "spice-app",
         "dbus",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -5008,6 +5032,7 @@ crate::object!(QueryDisplayOptions);
 impl crate::Command for QueryDisplayOptions {
     const NAME: &'static str = "query-display-options";
     type Return = super::ui::DisplayOptions;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -5026,6 +5051,7 @@ pub enum DisplayReloadType {
 #[cfg(feature = "ui")]
 impl crate::rt::Enum for DisplayReloadType {
     const VALUES: &'static [&'static str] = &["vnc"];
+    #[inline]
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Vnc)
     }
@@ -5077,7 +5103,7 @@ impl crate::rt::Object for DisplayReloadOptionsVnc {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut tls_certs = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            tls_certs = members.value()?;
+            members.read_optional(&mut tls_certs)?;
         }
         ::std::result::Result::Ok(Self { tls_certs })
     }
@@ -5108,6 +5134,7 @@ pub enum DisplayReloadOptions {
 impl crate::rt::Union for DisplayReloadOptions {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["vnc"];
+    #[inline]
     fn decode(
         _: usize,
         members: crate::rt::RawMembers,
@@ -5212,6 +5239,7 @@ pub enum DisplayUpdateType {
 #[cfg(feature = "ui")]
 impl crate::rt::Enum for DisplayUpdateType {
     const VALUES: &'static [&'static str] = &["vnc"];
+    #[inline]
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Vnc)
     }
@@ -5268,7 +5296,7 @@ impl crate::rt::Object for DisplayUpdateOptionsVnc {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut addresses = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            addresses = members.value()?;
+            members.read_optional(&mut addresses)?;
         }
         ::std::result::Result::Ok(Self { addresses })
     }
@@ -5299,6 +5327,7 @@ pub enum DisplayUpdateOptions {
 impl crate::rt::Union for DisplayUpdateOptions {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["vnc"];
+    #[inline]
     fn decode(
         _: usize,
         members: crate::rt::RawMembers,
@@ -5468,10 +5497,10 @@ impl ClientMigrateInfo {
 #[cfg(feature = "ui")]
 impl crate::rt::Object for ClientMigrateInfo {
     const MEMBERS: &'static [&'static str] = &[
-        "protocol",
-        "hostname",
         "port",
+        "hostname",
         "tls-port",
+        "protocol",
         "cert-subject",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
@@ -5484,12 +5513,12 @@ impl crate::rt::Object for ClientMigrateInfo {
         let mut cert_subject = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => protocol = ::std::option::Option::Some(members.value()?),
-                1 => hostname = ::std::option::Option::Some(members.value()?),
-                2 => port = members.value()?,
-                3 => tls_port = members.value()?,
-                _ => cert_subject = members.value()?,
-            }
+                0 => members.read_optional(&mut port),
+                1 => members.read(&mut hostname),
+                2 => members.read_optional(&mut tls_port),
+                3 => members.read(&mut protocol),
+                _ => members.read_optional(&mut cert_subject),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             protocol: crate::rt::required("protocol", protocol)?,

@@ -42,6 +42,7 @@ impl crate::rt::Enum for QapiVfioMigrationState {
         "pre-copy",
         "pre-copy-p2p",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {

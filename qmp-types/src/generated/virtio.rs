@@ -22,7 +22,7 @@ pub struct VirtioInfo {
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioInfo {
-    const MEMBERS: &'static [&'static str] = &["path", "name"];
+    const MEMBERS: &'static [&'static str] = &["name", "path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -32,9 +32,9 @@ impl crate::rt::Object for VirtioInfo {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                _ => name = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                _ => members.read(&mut path),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -106,6 +106,7 @@ crate::object!(XQueryVirtio);
 impl crate::Command for XQueryVirtio {
     const NAME: &'static str = "x-query-virtio";
     type Return = ::std::vec::Vec<super::virtio::VirtioInfo>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }
@@ -160,18 +161,18 @@ pub struct VhostStatus {
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VhostStatus {
     const MEMBERS: &'static [&'static str] = &[
-        "n-mem-sections",
         "n-tmp-sections",
-        "nvqs",
-        "vq-index",
-        "features",
-        "acked-features",
-        "backend-features",
-        "protocol-features",
+        "n-mem-sections",
         "max-queues",
         "backend-cap",
-        "log-enabled",
         "log-size",
+        "backend-features",
+        "nvqs",
+        "protocol-features",
+        "vq-index",
+        "log-enabled",
+        "acked-features",
+        "features",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -192,19 +193,19 @@ impl crate::rt::Object for VhostStatus {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => n_mem_sections = ::std::option::Option::Some(members.value()?),
-                1 => n_tmp_sections = ::std::option::Option::Some(members.value()?),
-                2 => nvqs = ::std::option::Option::Some(members.value()?),
-                3 => vq_index = ::std::option::Option::Some(members.value()?),
-                4 => features = ::std::option::Option::Some(members.value()?),
-                5 => acked_features = ::std::option::Option::Some(members.value()?),
-                6 => backend_features = ::std::option::Option::Some(members.value()?),
-                7 => protocol_features = ::std::option::Option::Some(members.value()?),
-                8 => max_queues = ::std::option::Option::Some(members.value()?),
-                9 => backend_cap = ::std::option::Option::Some(members.value()?),
-                10 => log_enabled = ::std::option::Option::Some(members.value()?),
-                _ => log_size = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut n_tmp_sections),
+                1 => members.read(&mut n_mem_sections),
+                2 => members.read(&mut max_queues),
+                3 => members.read(&mut backend_cap),
+                4 => members.read(&mut log_size),
+                5 => members.read(&mut backend_features),
+                6 => members.read(&mut nvqs),
+                7 => members.read(&mut protocol_features),
+                8 => members.read(&mut vq_index),
+                9 => members.read(&mut log_enabled),
+                10 => members.read(&mut acked_features),
+                _ => members.read(&mut features),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             n_mem_sections: crate::rt::required("n-mem-sections", n_mem_sections)?,
@@ -319,27 +320,27 @@ pub struct VirtioStatus {
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioStatus {
     const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "device-id",
-        "vhost-started",
         "device-endian",
+        "bus-name",
+        "disable-legacy-check",
+        "name",
+        "started",
+        "device-id",
+        "vhost-dev",
+        "backend-features",
+        "start-on-kick",
+        "isr",
+        "broken",
+        "status",
+        "num-vqs",
         "guest-features",
         "host-features",
-        "backend-features",
-        "num-vqs",
-        "status",
-        "isr",
-        "queue-sel",
-        "vm-running",
-        "broken",
-        "disabled",
-        "use-started",
-        "started",
-        "start-on-kick",
-        "disable-legacy-check",
-        "bus-name",
         "use-guest-notifier-mask",
-        "vhost-dev",
+        "vm-running",
+        "queue-sel",
+        "disabled",
+        "vhost-started",
+        "use-started",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -369,34 +370,28 @@ impl crate::rt::Object for VirtioStatus {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => device_id = ::std::option::Option::Some(members.value()?),
-                2 => vhost_started = ::std::option::Option::Some(members.value()?),
-                3 => device_endian = ::std::option::Option::Some(members.value()?),
-                4 => guest_features = ::std::option::Option::Some(members.value()?),
-                5 => host_features = ::std::option::Option::Some(members.value()?),
-                6 => backend_features = ::std::option::Option::Some(members.value()?),
-                7 => num_vqs = ::std::option::Option::Some(members.value()?),
-                8 => status = ::std::option::Option::Some(members.value()?),
-                9 => isr = ::std::option::Option::Some(members.value()?),
-                10 => queue_sel = ::std::option::Option::Some(members.value()?),
-                11 => vm_running = ::std::option::Option::Some(members.value()?),
-                12 => broken = ::std::option::Option::Some(members.value()?),
-                13 => disabled = ::std::option::Option::Some(members.value()?),
-                14 => use_started = ::std::option::Option::Some(members.value()?),
-                15 => started = ::std::option::Option::Some(members.value()?),
-                16 => start_on_kick = ::std::option::Option::Some(members.value()?),
-                17 => {
-                    disable_legacy_check = ::std::option::Option::Some(members.value()?);
-                }
-                18 => bus_name = ::std::option::Option::Some(members.value()?),
-                19 => {
-                    use_guest_notifier_mask = ::std::option::Option::Some(
-                        members.value()?,
-                    );
-                }
-                _ => vhost_dev = members.value()?,
-            }
+                0 => members.read(&mut device_endian),
+                1 => members.read(&mut bus_name),
+                2 => members.read(&mut disable_legacy_check),
+                3 => members.read(&mut name),
+                4 => members.read(&mut started),
+                5 => members.read(&mut device_id),
+                6 => members.read_optional(&mut vhost_dev),
+                7 => members.read(&mut backend_features),
+                8 => members.read(&mut start_on_kick),
+                9 => members.read(&mut isr),
+                10 => members.read(&mut broken),
+                11 => members.read(&mut status),
+                12 => members.read(&mut num_vqs),
+                13 => members.read(&mut guest_features),
+                14 => members.read(&mut host_features),
+                15 => members.read(&mut use_guest_notifier_mask),
+                16 => members.read(&mut vm_running),
+                17 => members.read(&mut queue_sel),
+                18 => members.read(&mut disabled),
+                19 => members.read(&mut vhost_started),
+                _ => members.read(&mut use_started),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -522,7 +517,7 @@ impl crate::rt::Object for XQueryVirtioStatus {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            path = ::std::option::Option::Some(members.value()?);
+            members.read(&mut path)?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -574,9 +569,9 @@ impl crate::rt::Object for VirtioDeviceStatus {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => statuses = ::std::option::Option::Some(members.value()?),
-                _ => unknown_statuses = members.value()?,
-            }
+                0 => members.read(&mut statuses),
+                _ => members.read_optional(&mut unknown_statuses),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             statuses: crate::rt::required("statuses", statuses)?,
@@ -615,7 +610,7 @@ pub struct VhostDeviceProtocols {
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VhostDeviceProtocols {
-    const MEMBERS: &'static [&'static str] = &["protocols", "unknown-protocols"];
+    const MEMBERS: &'static [&'static str] = &["unknown-protocols", "protocols"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -625,9 +620,9 @@ impl crate::rt::Object for VhostDeviceProtocols {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => protocols = ::std::option::Option::Some(members.value()?),
-                _ => unknown_protocols = members.value()?,
-            }
+                0 => members.read_optional(&mut unknown_protocols),
+                _ => members.read(&mut protocols),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             protocols: crate::rt::required("protocols", protocols)?,
@@ -670,9 +665,9 @@ pub struct VirtioDeviceFeatures {
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioDeviceFeatures {
     const MEMBERS: &'static [&'static str] = &[
-        "transports",
-        "dev-features",
         "unknown-dev-features",
+        "dev-features",
+        "transports",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -684,10 +679,10 @@ impl crate::rt::Object for VirtioDeviceFeatures {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => transports = ::std::option::Option::Some(members.value()?),
-                1 => dev_features = members.value()?,
-                _ => unknown_dev_features = members.value()?,
-            }
+                0 => members.read_optional(&mut unknown_dev_features),
+                1 => members.read_optional(&mut dev_features),
+                _ => members.read(&mut transports),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             transports: crate::rt::required("transports", transports)?,
@@ -766,20 +761,20 @@ pub struct VirtQueueStatus {
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtQueueStatus {
     const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "queue-index",
+        "signalled-used",
         "inuse",
-        "vring-num",
-        "vring-num-default",
+        "name",
         "vring-align",
         "vring-desc",
-        "vring-avail",
-        "vring-used",
-        "last-avail-idx",
-        "shadow-avail-idx",
-        "used-idx",
-        "signalled-used",
         "signalled-used-valid",
+        "vring-num-default",
+        "vring-avail",
+        "queue-index",
+        "last-avail-idx",
+        "vring-used",
+        "used-idx",
+        "shadow-avail-idx",
+        "vring-num",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -802,21 +797,21 @@ impl crate::rt::Object for VirtQueueStatus {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => queue_index = ::std::option::Option::Some(members.value()?),
-                2 => inuse = ::std::option::Option::Some(members.value()?),
-                3 => vring_num = ::std::option::Option::Some(members.value()?),
-                4 => vring_num_default = ::std::option::Option::Some(members.value()?),
-                5 => vring_align = ::std::option::Option::Some(members.value()?),
-                6 => vring_desc = ::std::option::Option::Some(members.value()?),
-                7 => vring_avail = ::std::option::Option::Some(members.value()?),
-                8 => vring_used = ::std::option::Option::Some(members.value()?),
-                9 => last_avail_idx = members.value()?,
-                10 => shadow_avail_idx = members.value()?,
-                11 => used_idx = ::std::option::Option::Some(members.value()?),
-                12 => signalled_used = ::std::option::Option::Some(members.value()?),
-                _ => signalled_used_valid = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut signalled_used),
+                1 => members.read(&mut inuse),
+                2 => members.read(&mut name),
+                3 => members.read(&mut vring_align),
+                4 => members.read(&mut vring_desc),
+                5 => members.read(&mut signalled_used_valid),
+                6 => members.read(&mut vring_num_default),
+                7 => members.read(&mut vring_avail),
+                8 => members.read(&mut queue_index),
+                9 => members.read_optional(&mut last_avail_idx),
+                10 => members.read(&mut vring_used),
+                11 => members.read(&mut used_idx),
+                12 => members.read_optional(&mut shadow_avail_idx),
+                _ => members.read(&mut vring_num),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -918,9 +913,9 @@ impl crate::rt::Object for XQueryVirtioQueueStatus {
         let mut queue = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                _ => queue = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut path),
+                _ => members.read(&mut queue),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -992,19 +987,19 @@ pub struct VirtVhostQueueStatus {
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtVhostQueueStatus {
     const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "kick",
-        "call",
-        "desc",
-        "avail",
-        "used",
-        "num",
-        "desc-phys",
-        "desc-size",
         "avail-phys",
-        "avail-size",
+        "name",
         "used-phys",
+        "avail-size",
+        "desc-size",
         "used-size",
+        "desc",
+        "num",
+        "call",
+        "avail",
+        "desc-phys",
+        "used",
+        "kick",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
@@ -1026,20 +1021,20 @@ impl crate::rt::Object for VirtVhostQueueStatus {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => kick = ::std::option::Option::Some(members.value()?),
-                2 => call = ::std::option::Option::Some(members.value()?),
-                3 => desc = ::std::option::Option::Some(members.value()?),
-                4 => avail = ::std::option::Option::Some(members.value()?),
-                5 => used = ::std::option::Option::Some(members.value()?),
-                6 => num = ::std::option::Option::Some(members.value()?),
-                7 => desc_phys = ::std::option::Option::Some(members.value()?),
-                8 => desc_size = ::std::option::Option::Some(members.value()?),
-                9 => avail_phys = ::std::option::Option::Some(members.value()?),
-                10 => avail_size = ::std::option::Option::Some(members.value()?),
-                11 => used_phys = ::std::option::Option::Some(members.value()?),
-                _ => used_size = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut avail_phys),
+                1 => members.read(&mut name),
+                2 => members.read(&mut used_phys),
+                3 => members.read(&mut avail_size),
+                4 => members.read(&mut desc_size),
+                5 => members.read(&mut used_size),
+                6 => members.read(&mut desc),
+                7 => members.read(&mut num),
+                8 => members.read(&mut call),
+                9 => members.read(&mut avail),
+                10 => members.read(&mut desc_phys),
+                11 => members.read(&mut used),
+                _ => members.read(&mut kick),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -1121,9 +1116,9 @@ impl crate::rt::Object for XQueryVirtioVhostQueueStatus {
         let mut queue = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                _ => queue = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut path),
+                _ => members.read(&mut queue),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -1168,7 +1163,7 @@ pub struct VirtioRingDesc {
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioRingDesc {
-    const MEMBERS: &'static [&'static str] = &["addr", "len", "flags"];
+    const MEMBERS: &'static [&'static str] = &["flags", "len", "addr"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1179,10 +1174,10 @@ impl crate::rt::Object for VirtioRingDesc {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => addr = ::std::option::Option::Some(members.value()?),
-                1 => len = ::std::option::Option::Some(members.value()?),
-                _ => flags = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut flags),
+                1 => members.read(&mut len),
+                _ => members.read(&mut addr),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             addr: crate::rt::required("addr", addr)?,
@@ -1224,7 +1219,7 @@ pub struct VirtioRingAvail {
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioRingAvail {
-    const MEMBERS: &'static [&'static str] = &["flags", "idx", "ring"];
+    const MEMBERS: &'static [&'static str] = &["idx", "flags", "ring"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1235,10 +1230,10 @@ impl crate::rt::Object for VirtioRingAvail {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => flags = ::std::option::Option::Some(members.value()?),
-                1 => idx = ::std::option::Option::Some(members.value()?),
-                _ => ring = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut idx),
+                1 => members.read(&mut flags),
+                _ => members.read(&mut ring),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             flags: crate::rt::required("flags", flags)?,
@@ -1278,7 +1273,7 @@ pub struct VirtioRingUsed {
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioRingUsed {
-    const MEMBERS: &'static [&'static str] = &["flags", "idx"];
+    const MEMBERS: &'static [&'static str] = &["idx", "flags"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1288,9 +1283,9 @@ impl crate::rt::Object for VirtioRingUsed {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => flags = ::std::option::Option::Some(members.value()?),
-                _ => idx = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut idx),
+                _ => members.read(&mut flags),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             flags: crate::rt::required("flags", flags)?,
@@ -1335,8 +1330,8 @@ pub struct VirtioQueueElement {
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioQueueElement {
     const MEMBERS: &'static [&'static str] = &[
-        "name",
         "index",
+        "name",
         "descs",
         "avail",
         "used",
@@ -1353,12 +1348,12 @@ impl crate::rt::Object for VirtioQueueElement {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => index = ::std::option::Option::Some(members.value()?),
-                2 => descs = ::std::option::Option::Some(members.value()?),
-                3 => avail = ::std::option::Option::Some(members.value()?),
-                _ => used = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut index),
+                1 => members.read(&mut name),
+                2 => members.read(&mut descs),
+                3 => members.read(&mut avail),
+                _ => members.read(&mut used),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
@@ -1428,7 +1423,7 @@ impl XQueryVirtioQueueElement {
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for XQueryVirtioQueueElement {
-    const MEMBERS: &'static [&'static str] = &["path", "queue", "index"];
+    const MEMBERS: &'static [&'static str] = &["index", "path", "queue"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
         mut members: crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -1437,10 +1432,10 @@ impl crate::rt::Object for XQueryVirtioQueueElement {
         let mut index = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => path = ::std::option::Option::Some(members.value()?),
-                1 => queue = ::std::option::Option::Some(members.value()?),
-                _ => index = members.value()?,
-            }
+                0 => members.read_optional(&mut index),
+                1 => members.read(&mut path),
+                _ => members.read(&mut queue),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             path: crate::rt::required("path", path)?,
@@ -1516,9 +1511,9 @@ impl crate::rt::Object for IoThreadVirtQueueMapping {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => iothread = ::std::option::Option::Some(members.value()?),
-                _ => vqs = members.value()?,
-            }
+                0 => members.read(&mut iothread),
+                _ => members.read_optional(&mut vqs),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             iothread: crate::rt::required("iothread", iothread)?,
@@ -1579,7 +1574,7 @@ impl crate::rt::Object for DummyVirtioForceArrays {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut unused_iothread_vq_mapping = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            unused_iothread_vq_mapping = ::std::option::Option::Some(members.value()?);
+            members.read(&mut unused_iothread_vq_mapping)?;
         }
         ::std::result::Result::Ok(Self {
             unused_iothread_vq_mapping: crate::rt::required(
@@ -1631,6 +1626,7 @@ pub enum GranuleMode {
 #[cfg(feature = "virtio")]
 impl crate::rt::Enum for GranuleMode {
     const VALUES: &'static [&'static str] = &["4k", "8k", "16k", "64k", "host"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -1680,6 +1676,7 @@ pub enum VmAppleVirtioBlkVariant {
 #[cfg(feature = "virtio")]
 impl crate::rt::Enum for VmAppleVirtioBlkVariant {
     const VALUES: &'static [&'static str] = &["unspecified", "root", "aux"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {

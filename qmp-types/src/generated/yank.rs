@@ -25,6 +25,7 @@ pub enum YankInstanceType {
 #[cfg(feature = "yank")]
 impl crate::rt::Enum for YankInstanceType {
     const VALUES: &'static [&'static str] = &["block-node", "chardev", "migration"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -83,7 +84,7 @@ impl crate::rt::Object for YankInstanceBlockNode {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut node_name = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            node_name = ::std::option::Option::Some(members.value()?);
+            members.read(&mut node_name)?;
         }
         ::std::result::Result::Ok(Self {
             node_name: crate::rt::required("node-name", node_name)?,
@@ -134,7 +135,7 @@ impl crate::rt::Object for YankInstanceChardev {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            id = ::std::option::Option::Some(members.value()?);
+            members.read(&mut id)?;
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
@@ -181,6 +182,7 @@ pub enum YankInstance {
 impl crate::rt::Union for YankInstance {
     const TAG: &'static str = "type";
     const BRANCHES: &'static [&'static str] = &["block-node", "chardev", "migration"];
+    #[inline]
     fn decode(
         branch: usize,
         members: crate::rt::RawMembers,
@@ -282,7 +284,7 @@ impl crate::rt::Object for Yank {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut instances = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            instances = ::std::option::Option::Some(members.value()?);
+            members.read(&mut instances)?;
         }
         ::std::result::Result::Ok(Self {
             instances: crate::rt::required("instances", instances)?,
@@ -358,6 +360,7 @@ impl crate::Command for QueryYank {
     const NAME: &'static str = "query-yank";
     const ALLOWS_OOB: bool = true;
     type Return = ::std::vec::Vec<super::yank::YankInstance>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         crate::rt::has_members(self)
     }

@@ -88,6 +88,7 @@ macro_rules! enumeration {
         }
 
         impl ::std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.as_str())
             }
@@ -96,6 +97,7 @@ macro_rules! enumeration {
         impl ::std::str::FromStr for $name {
             type Err = $crate::InvalidValue;
 
+            #[inline]
             fn from_str(value: &str) -> ::std::result::Result<Self, $crate::InvalidValue> {
                 $crate::rt::parse_enumeration(value)
             }

@@ -14,13 +14,15 @@ use crate::{Extra, JsonError};
 /// No name may come twice: all but one of the values would be lost.
 pub struct Members<A> {
     map: A,
+    /// The place in the list of names behind the member that was read last: mostly, the next one is there.
+    place: usize,
     seen: Seen,
     extra: Extra,
 }
 
 impl<'de, A: MapAccess<'de>> Members<A> {
     pub(crate) fn new(map: A) -> Self {
-        Self { map, seen: Seen::default(), extra: Extra::default() }
+        Self { map, place: 0, seen: Seen::default(), extra: Extra::default() }
     }
 
     /// The index in `names` of the next member's name. Any other name is an error.
@@ -29,7 +31,7 @@ impl<'de, A: MapAccess<'de>> Members<A> {
     ///
     /// Those of the deserializer, or that a member is not known or was there before.
     pub fn next(&mut self, names: &'static [&'static str]) -> Result<Option<usize>, A::Error> {
-        match self.map.next_key_seed(Name(names))? {
+        match self.map.next_key_seed(Name { names, from: self.place })? {
             None => Ok(None),
             Some(Ok(index)) => self.once(names, index),
             Some(Err(name)) => Err(A::Error::unknown_field(&name, names)),
@@ -43,7 +45,7 @@ impl<'de, A: MapAccess<'de>> Members<A> {
     /// Those of the deserializer, or that a member was there before.
     pub fn next_or_keep(&mut self, names: &'static [&'static str]) -> Result<Option<usize>, A::Error> {
         loop {
-            match self.map.next_key_seed(Name(names))? {
+            match self.map.next_key_seed(Name { names, from: self.place })? {
                 None => return distinct(&self.extra).map(|()| None),
                 Some(Ok(index)) => return self.once(names, index),
                 Some(Err(name)) => self.extra.push(name, self.map.next_value()?),
@@ -60,11 +62,30 @@ impl<'de, A: MapAccess<'de>> Members<A> {
         self.map.next_value()
     }
 
+    /// Reads the value of the member whose name was read last. Here and not in each object's code, which would have to
+    /// drop what was there before.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer.
+    pub fn read<T: Deserialize<'de>>(&mut self, value: &mut Option<T>) -> Result<(), A::Error> {
+        *value = Some(self.map.next_value()?);
+        Ok(())
+    }
+
+    /// The same for a member that may be `null`, which says that it is absent.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer.
+    pub fn read_optional<T: Deserialize<'de>>(&mut self, value: &mut Option<T>) -> Result<(), A::Error> {
+        *value = self.map.next_value()?;
+        Ok(())
+    }
+
     fn once(&mut self, names: &'static [&'static str], index: usize) -> Result<Option<usize>, A::Error> {
-        match self.seen.insert(index) {
-            true => Ok(Some(index)),
-            false => Err(A::Error::duplicate_field(names[index])),
-        }
+        self.place = index + 1;
+        if self.seen.insert(index) { Ok(Some(index)) } else { Err(A::Error::duplicate_field(names[index])) }
     }
 
     /// The members that were kept.
@@ -91,6 +112,8 @@ fn duplicate<E: Error>(extra: &Extra) -> Result<(), E> {
     }
 }
 
+const BITS: usize = 64;
+
 /// Which members were there, by their indices: a bit each, and a list for objects with more members than bits.
 #[derive(Default)]
 struct Seen {
@@ -101,11 +124,12 @@ struct Seen {
 impl Seen {
     /// Notes a member, unless it was there before.
     fn insert(&mut self, index: usize) -> bool {
-        let Some(bit) = u32::try_from(index).ok().and_then(|it| 1_u64.checked_shl(it)) else {
+        if index >= BITS {
             let is_new = !self.more.contains(&index);
             self.more.push(index);
             return is_new;
-        };
+        }
+        let bit = 1 << index;
         let is_new = self.bits & bit == 0;
         self.bits |= bit;
         is_new
@@ -175,7 +199,11 @@ impl SerializeMap for Count {
 }
 
 /// Reads a name: its index among those that are known, or the name itself.
-struct Name(&'static [&'static str]);
+struct Name {
+    names: &'static [&'static str],
+    /// Where it is looked for first.
+    from: usize,
+}
 
 impl<'de> DeserializeSeed<'de> for Name {
     type Value = Result<usize, Box<str>>;
@@ -193,7 +221,12 @@ impl Visitor<'_> for Name {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        let index = self.0.iter().position(|known| *known == name);
+        let Self { names, from } = self;
+        if names.get(from) == Some(&name) {
+            return Ok(Ok(from));
+        }
+        let behind = names.iter().skip(from).position(|known| *known == name);
+        let index = behind.map(|it| from + it).or_else(|| names.iter().position(|known| *known == name));
         Ok(index.ok_or_else(|| name.into()))
     }
 }

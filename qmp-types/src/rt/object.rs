@@ -11,7 +11,7 @@ use super::Members;
 
 /// An object with members of known names.
 pub trait Object: Sized {
-    /// The names of the members, in the order of the document.
+    /// The names of the members, in the order in which QEMU writes them: that in which they are looked for.
     const MEMBERS: &'static [&'static str];
 
     /// Decodes the object from its members.

@@ -3,7 +3,7 @@
 use serde::de::DeserializeSeed;
 
 use crate::fault::Fault;
-use crate::scan::depth;
+use crate::scan::is_deeper;
 
 /// serde_json counts the depth of each text anew, so that unions within unions would never meet
 /// its limit: the same limit is kept here.
@@ -11,7 +11,7 @@ const MAX_DEPTH: usize = 128;
 
 /// Decodes a value that was kept as text.
 pub(super) fn decode_raw<'a, V: DeserializeSeed<'a>>(text: &'a str, seed: V) -> Result<V::Value, Fault> {
-    if depth(text) > MAX_DEPTH {
+    if is_deeper(text, MAX_DEPTH) {
         let reason = "recursion limit exceeded".to_owned();
         return Err(Fault { path: String::new(), reason });
     }

@@ -7,6 +7,8 @@ mod text;
 
 pub use text::{Text, Usual, UsualMembers};
 
+use serde::de::DeserializeOwned;
+
 use super::Known;
 use crate::{Message, TimedEvent, Timestamp};
 
@@ -22,6 +24,22 @@ pub(super) fn usual<E: Known>(line: &str) -> Option<Message<E>> {
     };
     let event = usual_data(event, data).or_else(|| any_data(event, data))?;
     Some(Message::Event(TimedEvent::new(event, Some(Timestamp { seconds, microseconds }))))
+}
+
+/// What a success carries, if its line has the usual form and the value is a `T`.
+pub(crate) fn usual_return<T: DeserializeOwned>(line: &str) -> Option<T> {
+    let text = line.strip_prefix(r#"{"return": "#)?;
+    let mut values = serde_json::Deserializer::from_str(text).into_iter();
+    let value = values.next()?.ok()?;
+    is_end_of_return(text.get(values.byte_offset()..)?).then_some(value)
+}
+
+/// Whether nothing but the id follows the value, in the form that QEMU gives it.
+fn is_end_of_return(rest: &str) -> bool {
+    match rest.strip_prefix(r#", "id": "#).and_then(|id| id.strip_suffix('}')) {
+        Some(id) => Text::new(id).is_string() || Text::new(id).is_integer(),
+        None => rest == "}",
+    }
 }
 
 /// The event, if its data has the usual form too.
@@ -59,6 +77,27 @@ mod tests {
         for line in LINES {
             assert_eq!(usual::<Event>(line), member_by_member(line), "{line}");
             assert!(usual::<Event>(line).is_some(), "{line}");
+        }
+    }
+
+    #[test]
+    fn usual_returns_end_with_the_value_or_the_id() {
+        for line in [r#"{"return": 5}"#, r#"{"return": 5, "id": 7}"#, r#"{"return": 5, "id": "a}"}"#] {
+            assert_eq!(usual_return(line), Some(5), "{line}");
+        }
+        for line in [
+            r#"{"return": 5"#,
+            r#"{"return": 5}}"#,
+            r#"{"return": 5, "id": 7.5}"#,
+            r#"{"return": 5, "id": "\u0041"}"#,
+            r#"{"return": 5, "id": {}}"#,
+            r#"{"return": 5, "id": 7, "id": 8}"#,
+            r#"{"return": 5, "return": 6}"#,
+            r#"{"return":5}"#,
+            r#"{"return": "5"}"#,
+            r#"{"id": 7, "return": 5}"#,
+        ] {
+            assert_eq!(usual_return::<i64>(line), None, "{line}");
         }
     }
 

@@ -127,7 +127,7 @@ fn lines_may_have_their_end_and_blanks() {
 fn sizes_stay_small() {
     assert_eq!(size_of::<Extra>(), size_of::<usize>());
     assert_eq!(size_of::<Malformed>(), size_of::<usize>());
-    assert!(size_of::<Message<Event>>() <= 96);
+    assert!(size_of::<Message<Event>>() <= 120);
 }
 
 #[test]

@@ -26,7 +26,7 @@ impl ::qmp_types::rt::Object for Bell {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut how = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            how = ::std::option::Option::Some(members.value()?);
+            members.read(&mut how)?;
         }
         ::std::result::Result::Ok(Self {
             how: ::qmp_types::rt::required("how", how)?,

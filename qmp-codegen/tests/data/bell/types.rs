@@ -15,6 +15,7 @@ pub enum Ring {
 impl ::qmp_types::rt::Union for Ring {
     const TAG: &'static str = "by";
     const BRANCHES: &'static [&'static str] = &["hand"];
+    #[inline]
     fn decode(
         _: usize,
         members: ::qmp_types::rt::RawMembers,
@@ -60,7 +61,7 @@ impl ::qmp_types::rt::Object for RingHand {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut loud = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            loud = ::std::option::Option::Some(members.value()?);
+            members.read(&mut loud)?;
         }
         ::std::result::Result::Ok(Self {
             loud: ::qmp_types::rt::required("loud", loud)?,

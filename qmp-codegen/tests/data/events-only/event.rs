@@ -38,6 +38,7 @@ impl ::qmp_types::rt::Object for Noon {
 
 impl ::qmp_types::EventPayload for Noon {
     const NAME: &'static str = "NOON";
+    #[inline]
     fn has_data(&self) -> bool {
         ::qmp_types::rt::has_members(self)
     }

@@ -74,12 +74,12 @@ impl SetProgram {
 
 impl ::qmp_types::rt::Object for SetProgram {
     const MEMBERS: &'static [&'static str] = &[
-        "chamber",
-        "ramps",
-        "mode",
-        "type",
         "limit",
         "tags",
+        "mode",
+        "chamber",
+        "type",
+        "ramps",
     ];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
         mut members: ::qmp_types::rt::Members<A>,
@@ -92,13 +92,13 @@ impl ::qmp_types::rt::Object for SetProgram {
         let mut tags = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => chamber = ::std::option::Option::Some(members.value()?),
-                1 => ramps = ::std::option::Option::Some(members.value()?),
-                2 => mode = ::std::option::Option::Some(members.value()?),
-                3 => r#type = members.value()?,
-                4 => limit = members.value()?,
-                _ => tags = members.value()?,
-            }
+                0 => members.read_optional(&mut limit),
+                1 => members.read_optional(&mut tags),
+                2 => members.read(&mut mode),
+                3 => members.read(&mut chamber),
+                4 => members.read_optional(&mut r#type),
+                _ => members.read(&mut ramps),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             chamber: ::qmp_types::rt::required("chamber", chamber)?,
@@ -145,6 +145,7 @@ pub enum SetProgramMode {
 
 impl ::qmp_types::rt::Enum for SetProgramMode {
     const VALUES: &'static [&'static str] = &["open", "shut", "auto"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -207,6 +208,7 @@ impl ::qmp_types::rt::Object for QueryChambers {
 impl ::qmp_types::Command for QueryChambers {
     const NAME: &'static str = "query-chambers";
     type Return = ::std::vec::Vec<QueryChambersReturn>;
+    #[inline]
     fn has_arguments(&self) -> bool {
         ::qmp_types::rt::has_members(self)
     }
@@ -227,7 +229,7 @@ pub struct QueryChambersReturn {
 }
 
 impl ::qmp_types::rt::Object for QueryChambersReturn {
-    const MEMBERS: &'static [&'static str] = &["name", "sensor", "pots"];
+    const MEMBERS: &'static [&'static str] = &["name", "pots", "sensor"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
         mut members: ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -238,10 +240,10 @@ impl ::qmp_types::rt::Object for QueryChambersReturn {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => name = ::std::option::Option::Some(members.value()?),
-                1 => sensor = ::std::option::Option::Some(members.value()?),
-                _ => pots = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut name),
+                1 => members.read(&mut pots),
+                _ => members.read(&mut sensor),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             name: ::qmp_types::rt::required("name", name)?,
@@ -312,7 +314,7 @@ impl FitSensor {
 }
 
 impl ::qmp_types::rt::Object for FitSensor {
-    const MEMBERS: &'static [&'static str] = &["chamber", "sensor"];
+    const MEMBERS: &'static [&'static str] = &["sensor", "chamber"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
         mut members: ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -322,9 +324,9 @@ impl ::qmp_types::rt::Object for FitSensor {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => chamber = ::std::option::Option::Some(members.value()?),
-                _ => sensor = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut sensor),
+                _ => members.read(&mut chamber),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             chamber: ::qmp_types::rt::required("chamber", chamber)?,
@@ -388,7 +390,7 @@ impl ::qmp_types::rt::Object for Ring {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut times = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            times = members.value()?;
+            members.read_optional(&mut times)?;
         }
         ::std::result::Result::Ok(Self { times })
     }
@@ -405,6 +407,7 @@ impl ::qmp_types::rt::Object for Ring {
 impl ::qmp_types::Command for Ring {
     const NAME: &'static str = "ring";
     type Return = ::std::string::String;
+    #[inline]
     fn has_arguments(&self) -> bool {
         ::qmp_types::rt::has_members(self)
     }

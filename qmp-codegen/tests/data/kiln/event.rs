@@ -32,7 +32,7 @@ pub struct DoorMoved {
 }
 
 impl ::qmp_types::rt::Object for DoorMoved {
-    const MEMBERS: &'static [&'static str] = &["chamber", "tray-open", "cause", "place"];
+    const MEMBERS: &'static [&'static str] = &["place", "chamber", "tray-open", "cause"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
         mut members: ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -44,11 +44,11 @@ impl ::qmp_types::rt::Object for DoorMoved {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => chamber = ::std::option::Option::Some(members.value()?),
-                1 => tray_open = members.value()?,
-                2 => cause = ::std::option::Option::Some(members.value()?),
-                _ => place = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut place),
+                1 => members.read(&mut chamber),
+                2 => members.read_optional(&mut tray_open),
+                _ => members.read(&mut cause),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             chamber: ::qmp_types::rt::required("chamber", chamber)?,
@@ -99,6 +99,7 @@ pub enum DoorMovedCause {
 
 impl ::qmp_types::rt::Enum for DoorMovedCause {
     const VALUES: &'static [&'static str] = &["potter", "wind", "self-test"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -148,9 +149,9 @@ impl ::qmp_types::rt::Object for DoorMovedPlace {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => row = ::std::option::Option::Some(members.value()?),
-                _ => side = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut row),
+                _ => members.read(&mut side),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             row: ::qmp_types::rt::required("row", row)?,
@@ -189,6 +190,7 @@ pub enum DoorMovedPlaceSide {
 
 impl ::qmp_types::rt::Enum for DoorMovedPlaceSide {
     const VALUES: &'static [&'static str] = &["left", "right"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -235,7 +237,7 @@ pub struct FiringDone {
 }
 
 impl ::qmp_types::rt::Object for FiringDone {
-    const MEMBERS: &'static [&'static str] = &["outcome", "log"];
+    const MEMBERS: &'static [&'static str] = &["log", "outcome"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
         mut members: ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -245,9 +247,9 @@ impl ::qmp_types::rt::Object for FiringDone {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => outcome = ::std::option::Option::Some(members.value()?),
-                _ => log = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut log),
+                _ => members.read(&mut outcome),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             outcome: ::qmp_types::rt::required("outcome", outcome)?,
@@ -288,7 +290,7 @@ pub struct FiringDoneLog {
 }
 
 impl ::qmp_types::rt::Object for FiringDoneLog {
-    const MEMBERS: &'static [&'static str] = &["at", "what", "detail"];
+    const MEMBERS: &'static [&'static str] = &["detail", "at", "what"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
         mut members: ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -299,10 +301,10 @@ impl ::qmp_types::rt::Object for FiringDoneLog {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => at = ::std::option::Option::Some(members.value()?),
-                1 => what = members.value()?,
-                _ => detail = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut detail),
+                1 => members.read(&mut at),
+                _ => members.read_optional(&mut what),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             at: ::qmp_types::rt::required("at", at)?,
@@ -362,6 +364,7 @@ impl ::qmp_types::rt::Object for LightOut {
 
 impl ::qmp_types::EventPayload for LightOut {
     const NAME: &'static str = "LIGHT_OUT";
+    #[inline]
     fn has_data(&self) -> bool {
         ::qmp_types::rt::has_members(self)
     }

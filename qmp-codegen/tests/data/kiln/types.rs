@@ -25,6 +25,7 @@ pub enum Outcome {
 impl ::qmp_types::rt::Union for Outcome {
     const TAG: &'static str = "kind";
     const BRANCHES: &'static [&'static str] = &["fine", "cracked", "stolen"];
+    #[inline]
     fn decode(
         branch: usize,
         members: ::qmp_types::rt::RawMembers,
@@ -78,7 +79,7 @@ impl ::qmp_types::rt::Object for OutcomeFine {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut temperature = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            temperature = ::std::option::Option::Some(members.value()?);
+            members.read(&mut temperature)?;
         }
         ::std::result::Result::Ok(Self {
             temperature: ::qmp_types::rt::required("temperature", temperature)?,
@@ -122,10 +123,10 @@ impl ::qmp_types::rt::Object for OutcomeCracked {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => temperature = ::std::option::Option::Some(members.value()?),
-                1 => pieces = ::std::option::Option::Some(members.value()?),
-                _ => worst = members.value()?,
-            }
+                0 => members.read(&mut temperature),
+                1 => members.read(&mut pieces),
+                _ => members.read_optional(&mut worst),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             temperature: ::qmp_types::rt::required("temperature", temperature)?,
@@ -164,7 +165,7 @@ impl ::qmp_types::rt::Object for OutcomeStolen {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut temperature = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            temperature = ::std::option::Option::Some(members.value()?);
+            members.read(&mut temperature)?;
         }
         ::std::result::Result::Ok(Self {
             temperature: ::qmp_types::rt::required("temperature", temperature)?,
@@ -190,7 +191,7 @@ pub enum Ramp {
     /// `"op"` is `"heat"`.
     ///
     /// Get hotter.
-    Heat(::std::boxed::Box<RampHeat>),
+    Heat(RampHeat),
     /// `"op"` is `"hold"`.
     ///
     /// Stay.
@@ -204,6 +205,7 @@ pub enum Ramp {
 impl ::qmp_types::rt::Union for Ramp {
     const TAG: &'static str = "op";
     const BRANCHES: &'static [&'static str] = &["heat", "hold", "beep"];
+    #[inline]
     fn decode(
         branch: usize,
         members: ::qmp_types::rt::RawMembers,
@@ -237,7 +239,7 @@ impl ::qmp_types::rt::Union for Ramp {
 
 impl ::std::convert::From<RampHeat> for Ramp {
     fn from(value: RampHeat) -> Self {
-        Self::Heat(::std::boxed::Box::new(value))
+        Self::Heat(value)
     }
 }
 
@@ -295,7 +297,7 @@ impl RampHeat {
 }
 
 impl ::qmp_types::rt::Object for RampHeat {
-    const MEMBERS: &'static [&'static str] = &["label", "to", "rate", "then"];
+    const MEMBERS: &'static [&'static str] = &["then", "label", "to", "rate"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
         mut members: ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -305,11 +307,11 @@ impl ::qmp_types::rt::Object for RampHeat {
         let mut then = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => label = members.value()?,
-                1 => to = ::std::option::Option::Some(members.value()?),
-                2 => rate = ::std::option::Option::Some(members.value()?),
-                _ => then = members.value()?,
-            }
+                0 => members.read_optional(&mut then),
+                1 => members.read_optional(&mut label),
+                2 => members.read(&mut to),
+                _ => members.read(&mut rate),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             label,
@@ -369,9 +371,9 @@ impl ::qmp_types::rt::Object for RampHold {
         let mut r#for = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => label = members.value()?,
-                _ => r#for = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut label),
+                _ => members.read(&mut r#for),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             label,
@@ -422,7 +424,7 @@ impl ::qmp_types::rt::Object for RampBeep {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut label = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            label = members.value()?;
+            members.read_optional(&mut label)?;
         }
         ::std::result::Result::Ok(Self { label })
     }
@@ -486,7 +488,7 @@ impl Sensor {
 }
 
 impl ::qmp_types::rt::Object for Sensor {
-    const MEMBERS: &'static [&'static str] = &["model", "unit", "offset", "backup"];
+    const MEMBERS: &'static [&'static str] = &["offset", "unit", "backup", "model"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
         mut members: ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -498,11 +500,11 @@ impl ::qmp_types::rt::Object for Sensor {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => model = ::std::option::Option::Some(members.value()?),
-                1 => unit = members.value()?,
-                2 => offset = members.value()?,
-                _ => backup = members.value()?,
-            }
+                0 => members.read_optional(&mut offset),
+                1 => members.read_optional(&mut unit),
+                2 => members.read_optional(&mut backup),
+                _ => members.read(&mut model),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             model: ::qmp_types::rt::required("model", model)?,
@@ -541,6 +543,7 @@ pub enum Unit {
 
 impl ::qmp_types::rt::Enum for Unit {
     const VALUES: &'static [&'static str] = &["celsius", "kelvin"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {

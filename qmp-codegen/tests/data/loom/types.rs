@@ -20,6 +20,7 @@ pub enum Knot {
 
 impl ::qmp_types::rt::Alternate for Knot {
     const EXPECTED: &'static str = "a string or an object or null or an integer";
+    #[inline]
     fn decode(
         kind: ::qmp_types::rt::Kind,
         value: &::qmp_types::rt::RawAlternative,
@@ -106,6 +107,7 @@ pub enum Measure {
 impl ::qmp_types::rt::Union for Measure {
     const TAG: &'static str = "kind";
     const BRANCHES: &'static [&'static str] = &["length", "weight", "nothing"];
+    #[inline]
     fn decode(
         branch: usize,
         members: ::qmp_types::rt::RawMembers,
@@ -159,7 +161,7 @@ impl ::qmp_types::rt::Object for MeasureLength {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut metres = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            metres = ::std::option::Option::Some(members.value()?);
+            members.read(&mut metres)?;
         }
         ::std::result::Result::Ok(Self {
             metres: ::qmp_types::rt::required("metres", metres)?,
@@ -206,7 +208,7 @@ impl ::qmp_types::rt::Object for Rope {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut strands = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            strands = ::std::option::Option::Some(members.value()?);
+            members.read(&mut strands)?;
         }
         ::std::result::Result::Ok(Self {
             strands: ::qmp_types::rt::required("strands", strands)?,
@@ -259,7 +261,7 @@ impl Thread {
 }
 
 impl ::qmp_types::rt::Object for Thread {
-    const MEMBERS: &'static [&'static str] = &["id", "knot", "core"];
+    const MEMBERS: &'static [&'static str] = &["knot", "core", "id"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
         mut members: ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -270,10 +272,10 @@ impl ::qmp_types::rt::Object for Thread {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => id = ::std::option::Option::Some(members.value()?),
-                1 => knot = ::std::option::Option::Some(members.value()?),
-                _ => core = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut knot),
+                1 => members.read(&mut core),
+                _ => members.read(&mut id),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             id: ::qmp_types::rt::required("id", id)?,
@@ -329,6 +331,7 @@ impl ::qmp_types::rt::Union for ThreadBranch {
         "cotton",
         "wool",
     ];
+    #[inline]
     fn decode(
         branch: usize,
         members: ::qmp_types::rt::RawMembers,
@@ -417,7 +420,7 @@ impl ::qmp_types::rt::Object for Weight {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut grams = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            grams = ::std::option::Option::Some(members.value()?);
+            members.read(&mut grams)?;
         }
         ::std::result::Result::Ok(Self {
             grams: ::qmp_types::rt::required("grams", grams)?,
@@ -467,7 +470,7 @@ impl Wire {
 }
 
 impl ::qmp_types::rt::Object for Wire {
-    const MEMBERS: &'static [&'static str] = &["metal", "gauge"];
+    const MEMBERS: &'static [&'static str] = &["gauge", "metal"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
         mut members: ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
@@ -477,9 +480,9 @@ impl ::qmp_types::rt::Object for Wire {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => metal = ::std::option::Option::Some(members.value()?),
-                _ => gauge = members.value()?,
-            }
+                0 => members.read_optional(&mut gauge),
+                _ => members.read(&mut metal),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             metal: ::qmp_types::rt::required("metal", metal)?,
@@ -528,7 +531,7 @@ impl ::qmp_types::rt::Object for Yarn {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut plies = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            plies = ::std::option::Option::Some(members.value()?);
+            members.read(&mut plies)?;
         }
         ::std::result::Result::Ok(Self {
             plies: ::qmp_types::rt::required("plies", plies)?,

@@ -87,16 +87,16 @@ impl Box_ {
 
 impl ::qmp_types::rt::Object for Box_ {
     const MEMBERS: &'static [&'static str] = &[
-        "new",
         "extra",
-        "a",
-        "b",
-        "c",
         "d",
         "e",
+        "a",
         "f",
+        "b",
         "g",
+        "new",
         "map",
+        "c",
     ];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
         mut members: ::qmp_types::rt::Members<A>,
@@ -113,17 +113,17 @@ impl ::qmp_types::rt::Object for Box_ {
         let mut map = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => new_ = members.value()?,
-                1 => extra_ = members.value()?,
-                2 => a = ::std::option::Option::Some(members.value()?),
-                3 => b = ::std::option::Option::Some(members.value()?),
-                4 => c = ::std::option::Option::Some(members.value()?),
-                5 => d = ::std::option::Option::Some(members.value()?),
-                6 => e = ::std::option::Option::Some(members.value()?),
-                7 => f = ::std::option::Option::Some(members.value()?),
-                8 => g = ::std::option::Option::Some(members.value()?),
-                _ => map = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read_optional(&mut extra_),
+                1 => members.read(&mut d),
+                2 => members.read(&mut e),
+                3 => members.read(&mut a),
+                4 => members.read(&mut f),
+                5 => members.read(&mut b),
+                6 => members.read(&mut g),
+                7 => members.read_optional(&mut new_),
+                8 => members.read(&mut map),
+                _ => members.read(&mut c),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             new_,
@@ -189,7 +189,7 @@ impl ::qmp_types::rt::Object for BoxReturn2 {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut result = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            result = ::std::option::Option::Some(members.value()?);
+            members.read(&mut result)?;
         }
         ::std::result::Result::Ok(Self {
             result: ::qmp_types::rt::required("result", result)?,
@@ -222,6 +222,7 @@ pub enum BoxReturn2Result {
 
 impl ::qmp_types::rt::Enum for BoxReturn2Result {
     const VALUES: &'static [&'static str] = &["good", "bad"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -262,6 +263,7 @@ pub enum BoxReturn {
 impl ::qmp_types::rt::Union for BoxReturn {
     const TAG: &'static str = "what";
     const BRANCHES: &'static [&'static str] = &["it"];
+    #[inline]
     fn decode(
         _: usize,
         members: ::qmp_types::rt::RawMembers,
@@ -330,7 +332,7 @@ impl ::qmp_types::rt::Object for BoxReturnIt {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut which = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            which = members.value()?;
+            members.read_optional(&mut which)?;
         }
         ::std::result::Result::Ok(Self { which })
     }

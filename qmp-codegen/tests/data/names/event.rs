@@ -46,16 +46,16 @@ pub struct String_ {
 
 impl ::qmp_types::rt::Object for String_ {
     const MEMBERS: &'static [&'static str] = &[
-        "self",
-        "type",
         "PC",
-        "pc",
         "extra",
-        "member",
-        "members",
         "x509_dname",
         "2nd",
+        "member",
+        "members",
+        "pc",
         "value",
+        "type",
+        "self",
     ];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
         mut members_: ::qmp_types::rt::Members<A>,
@@ -74,17 +74,17 @@ impl ::qmp_types::rt::Object for String_ {
             .next_or_keep(Self::MEMBERS)?
         {
             match member_ {
-                0 => self_ = ::std::option::Option::Some(members_.value()?),
-                1 => r#type = ::std::option::Option::Some(members_.value()?),
-                2 => pc = ::std::option::Option::Some(members_.value()?),
-                3 => pc_2 = ::std::option::Option::Some(members_.value()?),
-                4 => extra_ = ::std::option::Option::Some(members_.value()?),
-                5 => member = ::std::option::Option::Some(members_.value()?),
-                6 => members = ::std::option::Option::Some(members_.value()?),
-                7 => x509_dname = members_.value()?,
-                8 => _2nd = members_.value()?,
-                _ => value = ::std::option::Option::Some(members_.value()?),
-            }
+                0 => members_.read(&mut pc),
+                1 => members_.read(&mut extra_),
+                2 => members_.read_optional(&mut x509_dname),
+                3 => members_.read_optional(&mut _2nd),
+                4 => members_.read(&mut member),
+                5 => members_.read(&mut members),
+                6 => members_.read(&mut pc_2),
+                7 => members_.read(&mut value),
+                8 => members_.read(&mut r#type),
+                _ => members_.read(&mut self_),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             self_: ::qmp_types::rt::required("self", self_)?,
@@ -147,6 +147,7 @@ pub enum StringMembers {
 
 impl ::qmp_types::rt::Enum for StringMembers {
     const VALUES: &'static [&'static str] = &["", "10"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -203,6 +204,7 @@ impl ::qmp_types::rt::Enum for StringValue {
         "a b",
         "a\\b*c",
     ];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {
@@ -270,6 +272,7 @@ impl ::qmp_types::rt::Object for Event_ {
 
 impl ::qmp_types::EventPayload for Event_ {
     const NAME: &'static str = "EVENT";
+    #[inline]
     fn has_data(&self) -> bool {
         ::qmp_types::rt::has_members(self)
     }
@@ -301,7 +304,7 @@ impl ::qmp_types::rt::Object for Other_ {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut new_ = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            new_ = ::std::option::Option::Some(members.value()?);
+            members.read(&mut new_)?;
         }
         ::std::result::Result::Ok(Self {
             new_: ::qmp_types::rt::required("new", new_)?,

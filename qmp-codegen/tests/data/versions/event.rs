@@ -34,9 +34,9 @@ impl ::qmp_types::rt::Object for AcmeFan {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => rpm = ::std::option::Option::Some(members.value()?),
-                _ => way = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut rpm),
+                _ => members.read(&mut way),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             rpm: ::qmp_types::rt::required("rpm", rpm)?,
@@ -79,6 +79,7 @@ pub enum AcmeFanWay {
 
 impl ::qmp_types::rt::Enum for AcmeFanWay {
     const VALUES: &'static [&'static str] = &["left", "right"];
+    #[inline]
     fn at(at: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(
             match at {

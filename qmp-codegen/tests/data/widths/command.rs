@@ -44,9 +44,9 @@ impl ::qmp_types::rt::Object for SetGauge {
         let mut volume = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0 => level = ::std::option::Option::Some(members.value()?),
-                _ => volume = members.value()?,
-            }
+                0 => members.read(&mut level),
+                _ => members.read_optional(&mut volume),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             level: ::qmp_types::rt::required("level", level)?,

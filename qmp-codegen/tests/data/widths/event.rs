@@ -40,15 +40,15 @@ pub struct Gauge {
 
 impl ::qmp_types::rt::Object for Gauge {
     const MEMBERS: &'static [&'static str] = &[
-        "a",
-        "b",
-        "c",
         "d",
-        "e",
-        "f",
-        "g",
-        "h",
         "i",
+        "e",
+        "a",
+        "f",
+        "b",
+        "g",
+        "c",
+        "h",
     ];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
         mut members: ::qmp_types::rt::Members<A>,
@@ -66,16 +66,16 @@ impl ::qmp_types::rt::Object for Gauge {
             .next_or_keep(Self::MEMBERS)?
         {
             match member {
-                0 => a = ::std::option::Option::Some(members.value()?),
-                1 => b = members.value()?,
-                2 => c = ::std::option::Option::Some(members.value()?),
-                3 => d = ::std::option::Option::Some(members.value()?),
-                4 => e = members.value()?,
-                5 => f = ::std::option::Option::Some(members.value()?),
-                6 => g = ::std::option::Option::Some(members.value()?),
-                7 => h = ::std::option::Option::Some(members.value()?),
-                _ => i = ::std::option::Option::Some(members.value()?),
-            }
+                0 => members.read(&mut d),
+                1 => members.read(&mut i),
+                2 => members.read_optional(&mut e),
+                3 => members.read(&mut a),
+                4 => members.read(&mut f),
+                5 => members.read_optional(&mut b),
+                6 => members.read(&mut g),
+                7 => members.read(&mut c),
+                _ => members.read(&mut h),
+            }?;
         }
         ::std::result::Result::Ok(Self {
             a: ::qmp_types::rt::required("a", a)?,

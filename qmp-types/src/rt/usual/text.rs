@@ -10,6 +10,17 @@ use crate::rt::enumeration::place;
 /// As many digits as are always an `i64`.
 const DIGITS: usize = 18;
 
+/// Whether a byte ends a string in which nothing is escaped: a table, as it is asked for each byte.
+const ENDS_STRING: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        ends[byte] = byte < 0x20 || byte == b'"' as usize || byte == b'\\' as usize;
+        byte += 1;
+    }
+    ends
+};
+
 /// What is left of a text.
 pub struct Text<'a>(&'a str);
 
@@ -20,26 +31,31 @@ pub trait Usual: Sized {
 }
 
 impl<'a> Text<'a> {
+    #[inline]
     pub(super) fn new(text: &'a str) -> Self {
         Self(text)
     }
 
+    #[inline]
     pub(super) fn rest(&self) -> &'a str {
         self.0
     }
 
     /// The members of an object, which begins here.
+    #[inline]
     pub fn object<'t>(&'t mut self) -> Option<UsualMembers<'t, 'a>> {
         self.skip("{").then_some(UsualMembers { text: self, is_first: true })
     }
 
     /// Goes behind a text that has to come next.
+    #[inline]
     pub(super) fn after(&mut self, next: &str) -> Option<&mut Self> {
         self.0 = self.0.strip_prefix(next)?;
         Some(self)
     }
 
     /// Goes behind a text that may come next.
+    #[inline]
     fn skip(&mut self, next: &str) -> bool {
         let rest = self.0.strip_prefix(next);
         self.0 = rest.unwrap_or(self.0);
@@ -47,30 +63,42 @@ impl<'a> Text<'a> {
     }
 
     /// A string in which nothing is escaped, without its quotes.
+    #[inline]
     pub(super) fn string(&mut self) -> Option<&'a str> {
         let text = self.0.strip_prefix('"')?;
-        let ends = |byte: u8| byte == b'"' || byte == b'\\' || byte < b' ';
-        let (string, rest) = text.split_at(text.bytes().position(ends)?);
+        let (string, rest) = text.split_at(text.bytes().position(|byte| ENDS_STRING[usize::from(byte)])?);
         self.0 = rest.strip_prefix('"')?;
         Some(string)
     }
 
+    /// Whether all of it is a string in which nothing is escaped. All bytes are looked at, which goes many at a time.
+    pub(super) fn is_string(&self) -> bool {
+        let string = self.0.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
+        let ends = |byte: u8| (byte < b' ') | (byte == b'"') | (byte == b'\\');
+        string.is_some_and(|it| !it.bytes().fold(false, |ended, byte| ended | ends(byte)))
+    }
+
+    /// Whether all of it is an integer of few digits.
+    pub(super) fn is_integer(&mut self) -> bool {
+        self.integer().is_some() && self.0.is_empty()
+    }
+
     /// An integer of few digits. It may be that a fraction or an exponent follows.
+    #[inline]
     pub(super) fn integer(&mut self) -> Option<i64> {
         let is_negative = self.skip("-");
+        let bytes = self.0.as_bytes();
         let (mut value, mut length) = (0_i64, 0);
-        for digit in self.0.bytes().map(|byte| byte.wrapping_sub(b'0')).take_while(|digit| *digit <= 9) {
+        while let Some(digit) = bytes.get(length).map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit <= 9) {
             value = value.wrapping_mul(10).wrapping_add(i64::from(digit));
             length += 1;
         }
-        let (digits, rest) = self.0.split_at(length);
-        self.0 = rest;
-        match digits.as_bytes() {
-            [] | [b'0', _, ..] => None,
-            [b'0'] if is_negative => None,
-            digits if digits.len() > DIGITS => None,
-            _ => Some(if is_negative { -value } else { value }),
+        let starts_with_zero = bytes.first() == Some(&b'0');
+        if length == 0 || length > DIGITS || starts_with_zero && (length > 1 || is_negative) {
+            return None;
         }
+        self.0 = self.0.get(length..)?;
+        Some(if is_negative { -value } else { value })
     }
 }
 
@@ -82,20 +110,24 @@ pub struct UsualMembers<'t, 'a> {
 
 impl UsualMembers<'_, '_> {
     /// The value of the member that comes next. `name` is all that stands before it: `, "name": `.
+    #[inline]
     pub fn required<T: Usual>(&mut self, name: &str) -> Option<T> {
         if self.skip(name) { T::take(self.text) } else { None }
     }
 
     /// The same for a member that may be absent.
+    #[inline]
     pub fn optional<T: Usual>(&mut self, name: &str) -> Option<Option<T>> {
         if self.skip(name) { T::take(self.text).map(Some) } else { Some(None) }
     }
 
     /// Goes behind the object, unless it has more members.
+    #[inline]
     pub fn end(self) -> Option<()> {
         self.text.skip("}").then_some(())
     }
 
+    #[inline]
     fn skip(&mut self, name: &str) -> bool {
         let name = if self.is_first { name.strip_prefix(", ").unwrap_or(name) } else { name };
         let is_next = self.text.skip(name);

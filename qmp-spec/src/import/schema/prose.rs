@@ -23,47 +23,64 @@ enum Owner {
 impl Blocks {
     pub(super) fn of(text: &str) -> Self {
         let mut blocks = Self::default();
-        let mut owner: Option<(usize, Owner)> = None;
+        let mut owners: Vec<(usize, Owner)> = Vec::new();
         for block in text.split("\n\n").map(|it| it.trim_matches('\n')).filter(|it| !it.trim().is_empty()) {
             let indent = block.len() - block.trim_start().len();
-            owner = match owner.filter(|(outside, _)| indent > *outside) {
-                Some((outside, inner)) => {
-                    blocks.continue_note(block, inner);
-                    Some((outside, inner))
-                }
-                None => blocks.begin(block.trim_start()).map(|it| (indent, it)),
+            owners.retain(|(outside, _)| indent > *outside);
+            let below = match owners.last() {
+                Some((_, owner)) => blocks.continue_note(block.trim_start(), *owner),
+                None => blocks.begin(block.trim_start()),
             };
+            owners.extend(below.map(|it| (indent, it)));
         }
+        blocks.notes.retain(|it| !it.is_empty());
         blocks
     }
 
-    fn continue_note(&mut self, block: &str, owner: Owner) {
-        if let Some(note) = self.notes.last_mut().filter(|_| owner == Owner::Note) {
-            *note = format!("{note} {}", one_line(block)).trim_start().to_owned();
+    /// Adds a block to the last note, if it belongs to one; gives what is below it belongs to.
+    fn continue_note(&mut self, block: &str, owner: Owner) -> Option<Owner> {
+        let note = self.notes.last_mut().filter(|_| owner == Owner::Note)?;
+        if directive(block).is_some() {
+            return Some(Owner::Code);
         }
+        let (text, below) = before_code(one_line(block));
+        if !note.is_empty() && !text.is_empty() {
+            note.push(' ');
+        }
+        note.push_str(&text);
+        below
     }
 
     /// Takes a block that belongs to nothing; gives what is below it belongs to, where it is indented more.
     fn begin(&mut self, block: &str) -> Option<Owner> {
-        if let Some((name, rest)) = block.strip_prefix(".. ").and_then(|it| it.split_once("::")) {
-            if !NOTES.contains(&name.trim()) {
+        if let Some((name, rest)) = directive(block) {
+            if !NOTES.contains(&name) {
                 return Some(Owner::Code);
             }
             let is_option = |line: &&str| line.trim_start().starts_with(':');
             let lines: Vec<_> = rest.lines().filter(|it| !is_option(it)).collect();
-            self.notes.push(one_line(&lines.join(" ")));
-            return Some(Owner::Note);
+            let (text, below) = before_code(one_line(&lines.join(" ")));
+            self.notes.push(text);
+            return below.or(Some(Owner::Note));
         }
-        let text = one_line(block);
-        // Two colons say that what comes is to be shown as it is.
-        let Some(before) = text.strip_suffix("::") else {
-            self.paragraphs.push(text);
-            return None;
-        };
-        if !before.is_empty() {
-            self.paragraphs.push(format!("{before}:"));
-        }
-        Some(Owner::Code)
+        let (text, below) = before_code(one_line(block));
+        self.paragraphs.extend(Some(text).filter(|it| !it.is_empty()));
+        below
+    }
+}
+
+/// `.. name:: and what is said beside it`
+fn directive(block: &str) -> Option<(&str, &str)> {
+    let (name, rest) = block.strip_prefix(".. ")?.split_once("::")?;
+    Some((name.trim(), rest)).filter(|(name, _)| !name.contains(char::is_whitespace))
+}
+
+/// A text without the second of two colons, which say that what comes is to be shown as it is.
+fn before_code(text: String) -> (String, Option<Owner>) {
+    match text.strip_suffix("::") {
+        Some("") => (String::new(), Some(Owner::Code)),
+        Some(before) => (format!("{before}:"), Some(Owner::Code)),
+        None => (text, None),
     }
 }
 
@@ -79,12 +96,13 @@ mod tests {
 
     #[test]
     fn notes_stand_apart_and_code_is_left_out() {
-        let text = "Opens the\ndoor.\n\n.. note:: It is ``heavy``:\n   mind it.\n\n   And the step.\n\nThen::\n\n  let go;\n\n  \
-                    at once;\n\n.. qmp-example::\n   :title: How\n\n   -> { }\n\n.. admonition:: Known limit\n   :class: note\n\n\
-                    \x20  One at a time.\n\nThe end.";
+        let text = "Opens the\ndoor.\n\n.. note:: It is ``heavy``:\n   mind it.\n\n   And the step::\n\n     step();\n\n   Also:\n\n\
+                    \x20  .. code-block:: rust\n\n     also();\n\nThen::\n\n  let go;\n\n  at once;\n\n\
+                    .. qmp-example::\n   :title: How\n\n   -> { }\n\n\
+                    .. admonition:: Known limit\n   :class: note\n\n   One at a time.\n\nThe end.";
         let blocks = Blocks::of(text);
         assert_eq!(blocks.paragraphs, ["Opens the door.", "Then:", "The end."]);
-        assert_eq!(blocks.notes, ["It is `heavy`: mind it. And the step.", "Known limit One at a time."]);
+        assert_eq!(blocks.notes, ["It is `heavy`: mind it. And the step: Also:", "Known limit One at a time."]);
     }
 
     #[test]

@@ -6,6 +6,8 @@ mod call;
 mod connect;
 #[cfg(unix)]
 mod descriptor;
+#[cfg(target_os = "linux")]
+mod holder;
 mod hub;
 mod inspect;
 mod listener;

@@ -36,9 +36,6 @@ pub enum Error {
         source: io::Error,
     },
     /// The server is there and says nothing: another client holds the monitor, which takes one at a time.
-    ///
-    /// Which one cannot be told: no system says who else is connected to a server's socket. `ss -xp` as root lists the
-    /// two ends of each connection, among them that of the server.
     Busy {
         /// Where the monitor is.
         address: String,
@@ -46,6 +43,9 @@ pub enum Error {
         after: Duration,
         /// The process at the other end, where the system tells.
         process: Option<u32>,
+        /// The process that holds the monitor, where the system tells: Linux does, of Unix sockets with a path, to the
+        /// user of that process and to root.
+        holder: Option<u32>,
     },
     /// What is at the other end does not keep to the protocol, or does not want to.
     Protocol {
@@ -163,13 +163,16 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Transport { doing, source } => write!(f, "cannot {doing}: {source}"),
-            Self::Busy { address, after, process } => {
+            Self::Busy { address, after, process, holder } => {
                 write!(f, "cannot use the monitor at {address}: ")?;
                 match after.is_zero() {
                     true => f.write_str("others wait for it already")?,
                     false => write!(f, "accepted, but no greeting within {after:?}")?,
                 }
-                f.write_str(": another client holds this monitor, or the server does not run")?;
+                match holder {
+                    Some(holder) => write!(f, ": another client holds this monitor, process {holder}")?,
+                    None => f.write_str(": another client holds this monitor, or the server does not run")?,
+                }
                 process.map_or(Ok(()), |it| write!(f, " (the server is process {it})"))
             }
             Self::Protocol { doing, reason } => write!(f, "cannot {doing}: {reason}"),

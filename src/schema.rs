@@ -1,22 +1,26 @@
 //! What a server's commands and events look like, as it says itself by `query-qmp-schema`.
 //!
 //! One program meets many QEMUs. [`Client::schema`](crate::Client::schema) asks the one at the other end, and a
-//! [`Schema`] answers three questions: whether it has something, by [path](Schema::has); whether a command fits,
-//! [before it is sent](Schema::check); and in what it [differs](Schema::events_beside) from the types of this program.
+//! [`Schema`] answers three questions: whether it has something, by [path](Schema::has), which [`has!`](crate::has)
+//! looks up in the documents while a program is compiled; whether a command fits, [before it is sent](Schema::check);
+//! and in what it [differs](Schema::beside_documents) from the documents, or from the types of this program.
 //!
 //! The names of types are no part of the protocol, so nobody can ask for them.
 
 mod check;
+mod difference;
+mod documents;
 mod path;
 mod read;
 
 use std::collections::BTreeMap;
-use std::fmt;
 
-use crate::rt::Object;
-use crate::{Command, Dispatch, JsonError, Version};
+use crate::{JsonError, Version};
 
 pub use check::Unsupported;
+pub use difference::Difference;
+#[doc(hidden)]
+pub use documents::assert_known;
 
 /// The commands and events of one server.
 ///
@@ -91,25 +95,6 @@ struct Member {
     features: Box<[Name]>,
 }
 
-/// In what a server and the types of this program differ.
-///
-/// ```
-/// use qemu_qmp::{event::Event, schema::Schema};
-///
-/// let schema = Schema::parse(r#"[{"name": "NEW", "meta-type": "event", "arg-type": "0"}]"#, None)?;
-/// let difference = schema.events_beside::<Event>();
-/// assert_eq!(difference.extra, ["NEW"]);
-/// assert!(difference.missing.contains(&"STOP".to_owned()));
-/// # Ok::<(), qemu_qmp::JsonError>(())
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Difference {
-    /// What this program knows and the server does not.
-    pub missing: Vec<String>,
-    /// What the server has and this program does not know.
-    pub extra: Vec<String>,
-}
-
 impl Schema {
     /// Reads what `query-qmp-schema` has returned; the version is that of the greeting, for messages.
     ///
@@ -162,54 +147,5 @@ impl Schema {
     /// ```
     pub fn takes_out_of_band(&self, command: &str) -> bool {
         self.commands.get(command).is_some_and(|it| it.out_of_band)
-    }
-
-    /// The events of a set, such as [`event::Event`](crate::event::Event), beside those of the server.
-    ///
-    /// ```
-    /// # fn show(schema: &qemu_qmp::schema::Schema) {
-    /// for name in schema.events_beside::<qemu_qmp::event::Event>().extra {
-    ///     println!("{name} arrives as an unknown event");
-    /// }
-    /// # }
-    /// ```
-    pub fn events_beside<E: Dispatch>(&self) -> Difference {
-        difference(E::NAMES, self.events())
-    }
-
-    /// The arguments of a command's type beside those of the server; `None` if it has no such command.
-    ///
-    /// ```
-    /// # fn show(schema: &qemu_qmp::schema::Schema) {
-    /// use qemu_qmp::command::DeviceDel;
-    ///
-    /// println!("{:?}", schema.arguments_beside::<DeviceDel>());
-    /// # }
-    /// ```
-    pub fn arguments_beside<C: Command + Object>(&self) -> Option<Difference> {
-        let arguments = self.commands.get(C::NAME)?.arguments;
-        Some(difference(C::MEMBERS, self.member_names(arguments).into_iter()))
-    }
-}
-
-fn difference<'a>(ours: &[&str], theirs: impl Iterator<Item = &'a str>) -> Difference {
-    let mut missing: Vec<_> = ours.iter().map(|it| (*it).to_owned()).collect();
-    let mut extra: Vec<_> = theirs.map(str::to_owned).collect();
-    extra.sort_unstable();
-    extra.dedup();
-    missing.retain(|it| extra.binary_search(it).is_err());
-    extra.retain(|it| !ours.contains(&&**it));
-    Difference { missing, extra }
-}
-
-impl fmt::Display for Difference {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lists = [("missing", &self.missing), ("extra", &self.extra)];
-        let mut first = true;
-        for (word, names) in lists.into_iter().filter(|(_, names)| !names.is_empty()) {
-            write!(f, "{}{word}: {}", if first { "" } else { "; " }, names.join(", "))?;
-            first = false;
-        }
-        if first { f.write_str("no difference") } else { Ok(()) }
     }
 }

@@ -1,4 +1,5 @@
-//! A document in, typed Rust out, and a stream of events decoded with it.
+//! A document in, typed Rust out, and a stream of events decoded with it; then a client, and a server that is made of
+//! a document of QEMU's.
 //!
 //! `acme.txt` defines the events of an imaginary appliance, `stream.jsonl` is what one of them sent.
 
@@ -36,6 +37,25 @@ fn main() -> Result<(), Box<dyn Error>> {
             Err(malformed) => println!("{malformed}"),
         }
     }
+
+    #[cfg(unix)]
+    talk()?;
+    Ok(())
+}
+
+/// A server that does what a document says is no QEMU, but a client sees no difference.
+#[cfg(unix)]
+fn talk() -> Result<(), Box<dyn Error>> {
+    use qemu_qmp::command::QueryStatus;
+    use qemu_qmp::event::Watchdog;
+    use qemu_qmp::{Client, mock};
+
+    println!("\n── a client, and a server made of qmp-spec/documents/run-state.txt\n");
+    let client = Client::from_unix(mock::documents(include_str!("../../qmp-spec/documents/run-state.txt"))?)?;
+    let watchdogs = client.events_of::<Watchdog>();
+    let status = client.execute(QueryStatus::new())?;
+    println!("query-status: {}, running: {}", status.status, status.running);
+    println!("WATCHDOG: the action is {}", watchdogs.recv()?.event.action);
     Ok(())
 }
 

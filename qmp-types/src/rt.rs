@@ -46,6 +46,7 @@ pub use union::{RawMembers, Union, branch, decode_union, encode_union};
 pub(crate) use usual::usual_return;
 pub use usual::{Text, Usual, UsualMembers};
 pub use wire_name::is_spelt_so;
+pub use words::{Words, has, is_same};
 
 pub use serde::de::MapAccess;
 pub use serde::ser::SerializeMap;

@@ -138,7 +138,8 @@ fn reach(address: &str, patience: Duration) -> io::Result<TcpStream> {
 }
 
 fn busy(shared: &Shared, options: &Options) -> Error {
-    Error::Busy { address: shared.address.clone(), after: options.patience, process: shared.stream.process() }
+    let (process, holder) = (shared.stream.process(), shared.stream.holder());
+    Error::Busy { address: shared.address.clone(), after: options.patience, process, holder }
 }
 
 /// Ids of another connection are not met again: QEMU may send us the reply to a command of the client before us.

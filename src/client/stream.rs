@@ -89,6 +89,15 @@ impl Stream {
             _ => None,
         }
     }
+
+    /// The process that the server at the other end serves, where the system tells.
+    pub(super) fn holder(&self) -> Option<u32> {
+        match self {
+            #[cfg(target_os = "linux")]
+            Self::Unix(stream) => super::holder::of(stream.peer_addr().ok()?.as_pathname()?),
+            _ => None,
+        }
+    }
 }
 
 #[cfg(unix)]

@@ -15,6 +15,9 @@ use super::retry::Retry;
 use super::stream::Stream;
 use crate::Error;
 
+/// The monitor of a QEMU that is started.
+const MONITOR: &str = "chardev=qmp-client,mode=control";
+
 impl Options {
     /// Connects to a Unix socket; see [`Client::connect_unix`].
     ///
@@ -80,7 +83,10 @@ pub(super) fn start(command: &mut Command) -> Result<(UnixStream, Arc<Process>, 
     let program = command.get_program().to_string_lossy().into_owned();
     let failed = |doing: &str, source| Error::Transport { doing: format!("{doing} `{program}`"), source };
     let (ours, theirs) = UnixStream::pair().map_err(|it| failed("make a pair of sockets for", it))?;
-    command.args(["-chardev", "socket,id=qmp-client,fd=0", "-mon", "chardev=qmp-client,mode=control"]);
+    // One that is started again has them already.
+    if !command.get_args().any(|it| it == MONITOR) {
+        command.args(["-chardev", "socket,id=qmp-client,fd=0", "-mon", MONITOR]);
+    }
     command.stdin(OwnedFd::from(theirs));
     let child = command.spawn();
     // It holds the other socket, without which the end of the child would not end the connection.
@@ -95,9 +101,19 @@ pub(super) fn reach(path: &Path) -> Result<UnixStream, Error> {
     let address = path.display().to_string();
     connect(path).map_err(|source| match source.kind() {
         // As many wait for the monitor already as its socket lets wait.
-        io::ErrorKind::WouldBlock => Error::Busy { address, after: std::time::Duration::ZERO, process: None },
+        io::ErrorKind::WouldBlock => {
+            Error::Busy { address, after: std::time::Duration::ZERO, process: None, holder: holder(path) }
+        }
         _ => Error::Transport { doing: format!("connect to {address}"), source },
     })
+}
+
+#[cfg(target_os = "linux")]
+use super::holder::of as holder;
+
+#[cfg(not(target_os = "linux"))]
+fn holder(_: &Path) -> Option<u32> {
+    None
 }
 
 /// Connects without waiting for room in the socket's backlog, which would be without end.

@@ -192,7 +192,7 @@ pub(super) fn end(event: Event) -> Option<BlockJobEnd> {
     match event {
         Event::BlockJobCompleted(it) if it.error.is_some() => Some(BlockJobEnd::Failed(it)),
         Event::BlockJobCompleted(it) => Some(BlockJobEnd::Completed(it)),
-        Event::BlockJobCancelled(it) => Some(BlockJobEnd::Cancelled(it)),
+        Event::BlockJobCancelled(it) => Some(BlockJobEnd::Cancelled(Box::new(it))),
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Options;
@@ -42,8 +43,10 @@ pub enum Wire<'a> {
 pub(super) struct Hook(Arc<dyn Fn(Wire<'_>) + Send + Sync>);
 
 impl Hook {
+    /// Shows it. Somebody else's command may be under way here, so a panic goes no further than to those who are told
+    /// of panics.
     pub(super) fn see(&self, wire: Wire<'_>) {
-        (self.0)(wire);
+        let _ = catch_unwind(AssertUnwindSafe(|| (self.0)(wire)));
     }
 }
 
@@ -56,7 +59,8 @@ impl fmt::Debug for Hook {
 impl Options {
     /// Shows each line that is sent or received, in their order. Messages beyond the limit are not shown.
     ///
-    /// It is called by whoever reads or writes, while others wait: it must be quick, and must not use the client.
+    /// It is called by whoever reads or writes, while others wait: it must be quick, and must not use the client. If it
+    /// panics, the connection goes on.
     ///
     /// ```
     /// let options = qemu_qmp::client::Options::new().on_wire(|it| println!("{it:?}"));

@@ -4,13 +4,15 @@ use std::{error, fmt};
 
 use serde_json::{Map, Value};
 
-use super::{Kind, Member, Schema, Type, TypeId};
+use super::{Kind, Member, Schema, Type, TypeId, documents};
 use crate::Command;
 
 /// How many findings are kept.
 const FINDINGS: usize = 16;
 
 /// A server would not take a command: what does not fit, and where.
+///
+/// Where our documents know which versions have what the server lacks, that is told.
 ///
 /// ```
 /// use qemu_qmp::schema::Schema;
@@ -20,7 +22,7 @@ const FINDINGS: usize = 16;
 ///     {"name": "1", "meta-type": "object", "members": [{"name": "force", "type": "bool", "default": null}]}
 /// ]"#, None)?;
 /// let error = schema.check_raw("eject", &serde_json::json!({"id": "cd0"})).unwrap_err();
-/// assert_eq!(error.to_string(), "`eject` has no member `id` in this QEMU");
+/// assert_eq!(error.to_string(), "`eject` has no member `id` in this QEMU: since 2.8");
 /// # Ok::<(), qemu_qmp::JsonError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +51,7 @@ impl Schema {
     ///
     /// let schema = Schema::parse("[]", None)?;
     /// let error = schema.check(&BlockdevDel::new("disk")).unwrap_err();
-    /// assert_eq!(error.to_string(), "there is no command `blockdev-del` in this QEMU");
+    /// assert_eq!(error.to_string(), "there is no command `blockdev-del` in this QEMU: since 2.9");
     /// # Ok::<(), qemu_qmp::JsonError>(())
     /// ```
     ///
@@ -81,9 +83,16 @@ impl Schema {
         let mut check = Check { schema: self, command: name, findings: Vec::new() };
         let none = Value::Object(Map::new());
         let arguments = if arguments.is_null() { &none } else { arguments };
+        let documented = documents::entry(name);
         match self.commands.get(name) {
-            None => check.findings.push(format!("there is no command `{name}` in {}", self.version)),
-            Some(command) => check.value(command.arguments, arguments, ""),
+            None => {
+                let versions = documented.map(|it| it.versions);
+                check.findings.push(format!("there is no command `{name}` in {}{}", self.version, told(versions)));
+            }
+            Some(command) => {
+                let kinds = Kinds { theirs: command.arguments, documented: documented.map(|it| it.takes) };
+                check.value(kinds, arguments, "");
+            }
         }
         match check.findings.is_empty() {
             true => Ok(()),
@@ -98,29 +107,41 @@ struct Check<'a> {
     findings: Vec<String>,
 }
 
+/// What a value is to the server, and to our documents as far as they know it.
+#[derive(Clone, Copy)]
+struct Kinds {
+    theirs: TypeId,
+    documented: Option<documents::TypeId>,
+}
+
 impl Check<'_> {
     fn find(&mut self, finding: &str) {
+        self.find_with_versions(finding, None);
+    }
+
+    fn find_with_versions(&mut self, finding: &str, versions: Option<&str>) {
         if self.findings.len() < FINDINGS {
-            self.findings.push(format!("`{}` {finding} in {}", self.command, self.schema.version));
+            self.findings.push(format!("`{}` {finding} in {}{}", self.command, self.schema.version, told(versions)));
         }
     }
 
-    fn value(&mut self, kind: TypeId, value: &Value, path: &str) {
-        match &self.schema.types[kind] {
+    fn value(&mut self, kinds: Kinds, value: &Value, path: &str) {
+        match &self.schema.types[kinds.theirs] {
             Type::Any => {}
             Type::Builtin(kind) if kind.is(value) => {}
             Type::Builtin(kind) => self.find(&format!("has {kind} as `{path}`, which is not {value}")),
             Type::Enum(values) => {
                 if !value.as_str().is_some_and(|value| values.iter().any(|it| **it == *value)) {
-                    self.find(&format!("has no value {value} for `{path}`, but {}", values.join(", ")));
+                    let finding = format!("has no value {value} for `{path}`, but {}", values.join(", "));
+                    self.find_with_versions(&finding, kinds.versions_of_value(value));
                 }
             }
             Type::Array(element) => match value.as_array() {
-                Some(values) => values.iter().for_each(|it| self.value(*element, it, path)),
+                Some(values) => values.iter().for_each(|it| self.value(kinds.to(*element), it, path)),
                 None => self.find(&format!("has a list as `{path}`")),
             },
             Type::Alternate(branches) => match branches.iter().find(|it| self.schema.may_be(**it, value)) {
-                Some(branch) => self.value(*branch, value, path),
+                Some(branch) => self.value(kinds.to(*branch), value, path),
                 None => self.find(&format!("does not take such a value as `{path}`: {value}")),
             },
             Type::Object { members, tag, variants } => match value.as_object() {
@@ -132,24 +153,57 @@ impl Check<'_> {
                     if let Some(Type::Object { members, .. }) = variant.map(|(_, kind)| &self.schema.types[*kind]) {
                         known.extend(members);
                     }
-                    self.members(&known, object, path);
+                    self.members(&known, &kinds.members(tag), object, path);
                 }
             },
         }
     }
 
-    fn members(&mut self, known: &[&Member], object: &Map<String, Value>, path: &str) {
+    fn members(
+        &mut self,
+        known: &[&Member],
+        documented: &[&documents::Member],
+        object: &Map<String, Value>,
+        path: &str,
+    ) {
+        let documented = |name: &str| documented.iter().find(|it| it.0 == name);
         for member in known {
             match object.get(&*member.name) {
-                Some(value) => self.value(member.kind, value, &below(path, &member.name)),
+                Some(value) => {
+                    let kinds = Kinds { theirs: member.kind, documented: documented(&member.name).map(|it| it.1) };
+                    self.value(kinds, value, &below(path, &member.name));
+                }
                 None if member.optional => {}
                 None => self.find(&format!("needs `{}`", below(path, &member.name))),
             }
         }
         for name in object.keys().filter(|name| !known.iter().any(|it| *it.name == ***name)) {
-            self.find(&format!("has no member `{}`", below(path, name)));
+            let versions = documented(name).map(|it| it.2);
+            self.find_with_versions(&format!("has no member `{}`", below(path, name)), versions);
         }
     }
+}
+
+impl Kinds {
+    /// The same value as a part of what the server takes for it, which is one and the same to the documents.
+    fn to(self, theirs: TypeId) -> Self {
+        Self { theirs, ..self }
+    }
+
+    /// The members that the documents know, with this value of the tag.
+    fn members(self, tag: Option<&str>) -> Vec<&'static documents::Member> {
+        self.documented.map(|it| documents::members(it, tag)).unwrap_or_default()
+    }
+
+    fn versions_of_value(self, value: &Value) -> Option<&'static str> {
+        let values = documents::values(self.documented?);
+        values.into_iter().find(|it| value == it.0).map(|it| it.1)
+    }
+}
+
+/// Which versions have what is missing, behind what is said of it.
+fn told(versions: Option<&str>) -> String {
+    versions.filter(|it| !it.is_empty()).map(|it| format!(": {it}")).unwrap_or_default()
 }
 
 impl Schema {

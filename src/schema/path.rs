@@ -1,12 +1,11 @@
 //! Questions by path.
 
+use std::collections::HashSet;
+
 use super::{Entry, Member, Name, Schema, Type, TypeId};
 
-/// How many alternates and unions may lie within one another. No schema has more than three; a wrong one may be endless.
-const DEPTH: usize = 8;
-
 /// Where a path has led so far: a type, or one variant of a union.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Scope<'a> {
     kind: TypeId,
     variant: Option<&'a str>,
@@ -67,18 +66,16 @@ impl Schema {
         Some(features.into_iter().map(|it| &**it).collect())
     }
 
-    fn entry(&self, name: &str) -> Option<&Entry> {
+    pub(super) fn entry(&self, name: &str) -> Option<&Entry> {
         self.commands.get(name).or_else(|| self.events.get(name))
     }
 
     /// Where a member leads, and what features it has.
     fn step<'a, 'p>(&'a self, scopes: &[Scope<'p>], step: &'p str) -> Option<(Vec<Scope<'p>>, Vec<&'a Name>)> {
         let (name, value) = step.split_once('=').map_or((step, None), |(name, value)| (name, Some(value)));
-        let mut found = Vec::new();
-        for scope in scopes {
-            self.members(*scope, DEPTH, &mut |it| found.extend((*it.name == *name).then_some(it)));
-        }
-        found.retain(|it| value.is_none_or(|value| self.takes(it.kind, value, DEPTH)));
+        let mut found = self.members(scopes);
+        found.retain(|it| *it.name == *name);
+        found.retain(|it| value.is_none_or(|value| self.values(it.kind).contains(&value)));
         if found.is_empty() {
             return None;
         }
@@ -87,43 +84,66 @@ impl Schema {
             None => found.iter().map(|it| Scope { kind: it.kind, variant: None }).collect(),
             Some(_) => scopes.iter().map(|it| Scope { variant: value, ..*it }).collect(),
         };
-        Some((next, features))
+        Some((distinct(next), features))
     }
 
-    /// Shows each member of what a type may be.
-    fn members<'a>(&'a self, scope: Scope<'_>, depth: usize, show: &mut impl FnMut(&'a Member)) {
-        let Some(deeper) = depth.checked_sub(1) else { return };
-        match &self.types[scope.kind] {
-            Type::Any | Type::Builtin(_) | Type::Enum(_) => {}
-            Type::Array(element) => self.members(Scope { kind: *element, ..scope }, deeper, show),
-            Type::Alternate(branches) => {
-                branches.iter().for_each(|it| self.members(Scope { kind: *it, ..scope }, deeper, show));
+    /// Each member of what the types may be. What leads in circles is seen once.
+    fn members<'a>(&'a self, scopes: &[Scope<'_>]) -> Vec<&'a Member> {
+        let (mut left, mut seen, mut found) = (scopes.to_vec(), HashSet::new(), Vec::new());
+        while let Some(scope) = left.pop() {
+            if !seen.insert(scope) {
+                continue;
             }
-            Type::Object { members, variants, .. } => {
-                members.iter().for_each(&mut *show);
-                let chosen = |it: &&(Name, TypeId)| scope.variant.is_none_or(|value| *it.0 == *value);
-                for (_, kind) in variants.iter().filter(chosen) {
-                    self.members(Scope { kind: *kind, variant: None }, deeper, show);
+            match &self.types[scope.kind] {
+                Type::Any | Type::Builtin(_) | Type::Enum(_) => {}
+                Type::Array(element) => left.push(Scope { kind: *element, ..scope }),
+                Type::Alternate(branches) => left.extend(branches.iter().map(|it| Scope { kind: *it, ..scope })),
+                Type::Object { members, variants, .. } => {
+                    found.extend(members);
+                    let chosen = variants.iter().filter(|it| scope.variant.is_none_or(|value| *it.0 == *value));
+                    left.extend(chosen.map(|(_, kind)| Scope { kind: *kind, variant: None }));
                 }
             }
         }
+        found
     }
 
-    /// Whether a type, or an element of it, may be this value.
-    fn takes(&self, kind: TypeId, value: &str, depth: usize) -> bool {
-        let Some(deeper) = depth.checked_sub(1) else { return false };
-        match &self.types[kind] {
-            Type::Enum(values) => values.iter().any(|it| **it == *value),
-            Type::Array(element) => self.takes(*element, value, deeper),
-            Type::Alternate(branches) => branches.iter().any(|it| self.takes(*it, value, deeper)),
-            Type::Any | Type::Builtin(_) | Type::Object { .. } => false,
+    /// All members that a type may have.
+    pub(super) fn all_members(&self, kind: TypeId) -> Vec<&Member> {
+        self.members(&[Scope { kind, variant: None }])
+    }
+
+    /// All values that a type, or an element of it, may have.
+    pub(super) fn values(&self, kind: TypeId) -> Vec<&str> {
+        let mut values = Vec::new();
+        for alternative in self.alternatives(kind) {
+            if let Type::Enum(of) = alternative {
+                values.extend(of.iter().map(|it| &**it));
+            }
         }
+        values
     }
 
-    /// The names of all members that a type may have.
-    pub(super) fn member_names(&self, kind: TypeId) -> Vec<&str> {
-        let mut names = Vec::new();
-        self.members(Scope { kind, variant: None }, DEPTH, &mut |it| names.push(&*it.name));
-        names
+    /// A type, or what its elements are, or its alternatives; each once.
+    pub(super) fn alternatives(&self, kind: TypeId) -> Vec<&Type> {
+        let (mut left, mut seen, mut found) = (vec![kind], HashSet::new(), Vec::new());
+        while let Some(kind) = left.pop() {
+            if !seen.insert(kind) {
+                continue;
+            }
+            match &self.types[kind] {
+                Type::Array(element) => left.push(*element),
+                Type::Alternate(branches) => left.extend(branches),
+                other => found.push(other),
+            }
+        }
+        found
     }
+}
+
+/// Each scope once: members of one name in many variants mostly lead to the same type.
+fn distinct(mut scopes: Vec<Scope<'_>>) -> Vec<Scope<'_>> {
+    let mut seen = HashSet::new();
+    scopes.retain(|it| seen.insert(*it));
+    scopes
 }

@@ -209,3 +209,34 @@ fn a_session_is_the_same_however_it_is_cut() {
         assert_eq!(found, whole);
     }
 }
+
+#[test]
+fn what_begins_as_a_success_never_panics_whatever_else_it_has() {
+    const KINDS: [&str; 8] = [
+        r#""event": "STOP""#,
+        r#""QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 0}, "package": ""}, "capabilities": []}"#,
+        r#""error": {"class": "GenericError", "desc": "no"}"#,
+        r#""return": {}"#,
+        r#""id": 5"#,
+        r#""x": nul"#,
+        r#""timestamp": 5"#,
+        "",
+    ];
+    for value in ["{}", "5", "nul", "{\"name\": 5}", "[", ""] {
+        for (first, second) in KINDS.iter().flat_map(|it| KINDS.iter().map(move |other| (it, other))) {
+            let mut session = ready(It::new());
+            let id = session.submit(&QueryName::new(), Turn::InOrder).expect("it is taken");
+            session.transmit();
+            let line = format!("{{\"return\": {value}, {first}, {second}, \"id\": {id}}}\r\n");
+            session.receive(line.as_bytes());
+            while let Some(incoming) = session.next() {
+                let Incoming::Answer(to, answer) = incoming else { continue };
+                assert_eq!(to, id, "{line}");
+                if let Answer::Return(returned) = *answer {
+                    assert!(returned.decode::<QueryName>().is_err() || value == "{}", "{line}");
+                    let _ = returned.reply();
+                }
+            }
+        }
+    }
+}

@@ -32,7 +32,7 @@ impl Drop for SocketPath {
 }
 
 /// Serves a client by TCP, by passing bytes on to a mock.
-fn relay(stream: TcpStream) {
+pub(crate) fn relay(stream: TcpStream) {
     let server = mock::serve(|_, peer| peer.reply(json!({"name": "vm1"}))).expect("a server");
     let (mut client, mut answers) = (stream.try_clone().expect("a clone"), server.try_clone().expect("a clone"));
     thread::spawn(move || std::io::copy(&mut answers, &mut client));
@@ -86,10 +86,12 @@ fn a_monitor_that_is_taken_is_busy() {
     let path = SocketPath::new("busy");
     let _listener = UnixListener::bind(&path.0).expect("a socket");
     let error = Options::new().patience(Duration::from_millis(5)).connect_unix(&path.0).expect_err("it cannot succeed");
-    let Error::Busy { process, .. } = &error else { panic!("{error}") };
+    let Error::Busy { process, holder, .. } = &error else { panic!("{error}") };
     if cfg!(target_os = "linux") {
         assert_eq!(*process, Some(std::process::id()));
     }
+    // Nobody has accepted anybody.
+    assert_eq!(*holder, None);
     assert!(error.to_string().contains("accepted, but no greeting within 5ms: another client"), "{error}");
 }
 

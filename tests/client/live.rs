@@ -1,4 +1,4 @@
-//! The client and a real QEMU.
+//! The client and a real QEMU: what depends on the order in which threads come, and on processes.
 
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::ExitStatusExt;
@@ -13,9 +13,8 @@ use qemu_qmp::{Client, Closed, Error, ErrorClass};
 use serde_json::json;
 
 use crate::connecting::SocketPath;
+use crate::peers::{MINUTE, live_and_recorded};
 use crate::support;
-
-const MINUTE: Duration = Duration::from_secs(60);
 
 /// A QEMU that is killed if the test ends early.
 struct Qemu(Child);
@@ -38,7 +37,7 @@ pub(crate) fn program(test: &str) -> Option<Command> {
 }
 
 /// The command that starts a QEMU without a machine.
-fn qemu(test: &str) -> Option<Command> {
+pub(crate) fn qemu(test: &str) -> Option<Command> {
     let mut command = program(test)?;
     command.args(["-machine", "none", "-display", "none", "-nodefaults"]).stdout(Stdio::null());
     Some(command)
@@ -92,17 +91,19 @@ fn out_of_band_commands_overtake() {
 
 #[test]
 fn a_block_job_is_followed_to_its_end() {
-    let Some((client, _qemu)) = start("a_block_job_is_followed_to_its_end") else { return };
-    for node in ["source", "target"] {
-        let disk = json!({"driver": "null-co", "node-name": node, "size": 1 << 20, "read-zeroes": true});
-        client.execute_raw("blockdev-add", disk).expect("a disk without content");
-    }
-    let job = client.block_job("copy");
-    let copy = json!({"job-id": "copy", "device": "source", "target": "target", "sync": "full"});
-    client.execute_raw("blockdev-backup", copy).expect("it starts");
-    let end = job.wait(MINUTE).expect("it ends");
-    let BlockJobEnd::Completed(done) = end else { panic!("{end:?}") };
-    assert_eq!((done.len, done.offset), (1 << 20, 1 << 20));
+    let Some(qemu) = qemu("a_block_job_is_followed_to_its_end") else { return };
+    live_and_recorded([qemu], |[client]| {
+        for node in ["source", "target"] {
+            let disk = json!({"driver": "null-co", "node-name": node, "size": 1 << 20, "read-zeroes": true});
+            client.execute_raw("blockdev-add", disk).expect("a disk without content");
+        }
+        let job = client.block_job("copy");
+        let copy = json!({"job-id": "copy", "device": "source", "target": "target", "sync": "full"});
+        client.execute_raw("blockdev-backup", copy).expect("it starts");
+        let end = job.wait(MINUTE).expect("it ends");
+        let BlockJobEnd::Completed(done) = end else { panic!("{end:?}") };
+        assert_eq!((done.len, done.offset), (1 << 20, 1 << 20));
+    });
 }
 
 #[test]
@@ -137,9 +138,9 @@ fn a_qemu_that_connects_and_a_monitor_that_is_taken() {
     let first = Client::connect_unix(&busy.0).expect("it is free");
     let error =
         Options::new().patience(Duration::from_millis(300)).connect_unix(&busy.0).expect_err("it cannot succeed");
-    let Error::Busy { process, .. } = error else { panic!("{error}") };
+    let Error::Busy { process, holder, .. } = error else { panic!("{error}") };
     if cfg!(target_os = "linux") {
-        assert_eq!(process, Some(qemu.0.id()));
+        assert_eq!((process, holder), (Some(qemu.0.id()), Some(std::process::id())));
     }
     first.execute(QueryName::new()).expect("it is served");
     client.quit(MINUTE).expect("it goes");

@@ -92,6 +92,18 @@ fn commands_are_held_against_it() {
             r#"`blockdev-add` has no value "vvfat" for `driver`, but file, qcow2, raw in this QEMU"#,
         ),
         (json!({"driver": "raw", "foo": 1}), "`blockdev-add` has no member `foo` in this QEMU"),
+        (
+            json!({"driver": "file", "filename": "a", "aio-max-batch": 1}),
+            "`blockdev-add` has no member `aio-max-batch` in this QEMU: since 6.2",
+        ),
+        (
+            json!({"driver": "qcow2", "file": {"driver": "qcow2", "file": "a", "discard-no-unref": true}}),
+            "`blockdev-add` has no member `file.discard-no-unref` in this QEMU: since 8.1",
+        ),
+        (
+            json!({"driver": "io_uring", "node-name": "a"}),
+            "`blockdev-add` has no value \"io_uring\" for `driver`, but file, qcow2, raw in this QEMU: since 7.2",
+        ),
         (json!({"driver": "file", "filename": "a", "size": 1}), "`blockdev-add` has no member `size` in this QEMU"),
         (
             json!({"driver": "qcow2", "file": {"driver": "file", "filename": 5}}),
@@ -117,6 +129,35 @@ fn differences_are_told() {
     let arguments = schema().arguments_beside::<DeviceDel>().expect("there is such a command");
     assert_eq!((arguments.missing.len(), arguments.extra.contains(&"force".to_owned())), (0, true));
     assert!(arguments.to_string().starts_with("extra: force"), "{arguments}");
+}
+
+#[test]
+fn commands_that_are_not_there_have_versions() {
+    let [old, gone, foreign] = ["announce-self", "query-cpus", "acme-ring"]
+        .map(|name| schema().check_raw(name, &serde_json::Value::Null).expect_err("there is none").to_string());
+    assert_eq!(old, "there is no command `announce-self` in this QEMU: since 4.0");
+    assert_eq!(gone, "there is no command `query-cpus` in this QEMU: until 5.2");
+    assert_eq!(foreign, "there is no command `acme-ring` in this QEMU");
+}
+
+#[test]
+fn everything_is_held_against_the_documents() {
+    let difference = schema().beside_documents();
+    for path in ["stop", "blockdev-add.driver=nbd", "blockdev-add.filename", "query-jobs->error", "device_del"] {
+        let known = difference.missing.iter().any(|it| it == path);
+        assert_eq!(known, !schema().has(path), "{path}");
+    }
+    let extra =
+        ["ACME_FAN_CHANGED", "blockdev-add.driver=file.locked", "blockdev-add.driver=qcow2.size", "device_del.force"];
+    assert_eq!(difference.extra, extra);
+}
+
+#[test]
+fn paths_are_known_when_a_program_is_compiled() {
+    let schema = schema();
+    assert!(qemu_qmp::has!(schema, "blockdev-add.driver=qcow2.file"));
+    assert!(qemu_qmp::has!(schema, "query-jobs->status=ready"));
+    assert!(!qemu_qmp::has!(schema, "blockdev-add.driver=qcow2.discard-no-unref"));
 }
 
 #[test]
@@ -152,6 +193,11 @@ fn schemas_of_real_servers_are_understood() {
         assert!(schema.takes_out_of_band("migrate-pause"));
         schema.check(&DeviceDel::new("nic0")).expect("it fits");
         schema.check_raw("blockdev-add", &json!({"driver": "null-co", "node-name": "a", "size": 7})).expect("it fits");
+        // The documents were made of what these versions say.
+        let difference = schema.beside_documents();
+        assert_eq!(difference.extra, [""; 0], "{version}");
+        let newer = difference.missing.iter().any(|it| it == "blockdev-add.driver=qcow2.discard-no-unref");
+        assert_eq!(newer, version != "10.0.13", "{version}: {difference}");
         let foo = json!({"driver": "qcow2", "file": "a", "foo": 7});
         let error = schema.check_raw("blockdev-add", &foo).expect_err("it is wrong");
         assert_eq!(error.findings.len(), 1, "{error}");

@@ -10,6 +10,7 @@ use qemu_qmp::event::Event;
 use qemu_qmp::{Client, Command, Error, Malformed, Reply, command, mock};
 
 use crate::documents::documents;
+use crate::peers::VERSIONS;
 use crate::{machine, support};
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -102,7 +103,7 @@ fn each_reply_of_a_real_qemu_decodes() {
 #[test]
 fn each_reply_of_the_records_decodes() {
     let Some(corpus) = support::corpus("each_reply_of_the_records_decodes") else { return };
-    for version in ["5.2.0", "7.2.22", "10.0.13"] {
+    for version in VERSIONS {
         let (record, mut commands) = record(&corpus, version, "queries.qmp");
         commands.truncate(commands.iter().take_while(|it| it.contains("query-")).count());
         let client = Client::from_unix(mock::replay(&record).expect("a record")).expect("it is willing");

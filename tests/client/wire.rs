@@ -1,9 +1,7 @@
 //! What goes over the wire is seen, written down, and played again.
 
 use std::collections::VecDeque;
-use std::io::{self, Write};
 use std::path::Path;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use qemu_qmp::client::{Backlog, Options, Pending, Raw};
@@ -12,27 +10,8 @@ use qemu_qmp::session::Limits;
 use qemu_qmp::{Client, Error, UnknownEvent, mock};
 use serde_json::{Value, json};
 
+use crate::peers::{Record, VERSIONS};
 use crate::support;
-
-/// A file in memory that is read while it is written.
-#[derive(Clone, Default)]
-struct Record(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Record {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("no panic").write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Record {
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().expect("no panic").clone()).expect("a record is text")
-    }
-}
 
 fn session(client: &Client) -> Vec<String> {
     let events = client.events::<UnknownEvent>();
@@ -126,7 +105,7 @@ fn play(text: &str, capture: &Path) -> Result<usize, Error> {
 fn real_sessions_are_played_again() {
     let Some(corpus) = support::corpus("real_sessions_are_played_again") else { return };
     let (mut played, mut compared) = (0, 0);
-    for version in ["5.2.0", "7.2.22", "10.0.13"] {
+    for version in VERSIONS {
         for capture in support::files(&corpus.join("wire").join(version), "", ".qmp") {
             let text = std::fs::read_to_string(&capture).expect("a capture is UTF-8");
             if playable(&text) {

@@ -5,6 +5,7 @@
 mod counts;
 mod diff;
 mod digests;
+mod outline;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,35 +16,39 @@ use qmp_spec::{Format, Mode, SourceFile, SourceMap};
 use counts::Counts;
 
 use crate::failure::{Failure, Result};
-use crate::workspace::{self, DOCUMENTS, GENERATED};
+use crate::workspace::{self, DOCUMENTS, GENERATED, OUTLINE};
 
-/// Everything that belongs into the directory of generated code.
+/// Everything that is generated.
 struct Output {
+    /// The types, in a directory of their own.
     files: Files,
-    digests: String,
+    /// Other files, by their names from the root of the workspace.
+    others: [(String, String); 2],
     counts: Counts,
 }
 
 /// Brings the generated code up to date.
 pub(crate) fn write() -> Result {
-    let directory = directory();
     let output = generate()?;
-    let stale = output.compare(&directory)?;
+    let stale = output.compare()?;
+    let directory = directory();
     let files = output.files.write(&directory);
     files.map_err(Failure::at(&directory))?;
-    let digests = directory.join(digests::NAME);
-    fs::write(&digests, output.digests).map_err(Failure::at(&digests))?;
+    for (name, text) in &output.others {
+        let path = workspace::root().join(name);
+        fs::write(&path, text).map_err(Failure::at(&path))?;
+    }
     println!("{}", output.counts);
     for Difference { path, expected, .. } in stale {
         let verb = if expected.is_some() { "wrote" } else { "removed" };
-        println!("{verb} {GENERATED}/{}", path.display());
+        println!("{verb} {}", path.display());
     }
     Ok(())
 }
 
 /// Fails with a diff, if the generated code is not up to date.
 pub(crate) fn check() -> Result {
-    let stale = generate()?.compare(&directory())?;
+    let stale = generate()?.compare()?;
     if stale.is_empty() {
         return Ok(());
     }
@@ -72,8 +77,10 @@ fn generate() -> Result<Output> {
         let name = format!("{GENERATED}/{}", path.display());
         (name, text.to_owned())
     });
-    let digests = digests::list(documents.into_iter().chain(generated));
-    Ok(Output { files, digests, counts: Counts::of(&spec) })
+    let outline = (OUTLINE.to_owned(), outline::text(&spec));
+    let digests = digests::list(documents.into_iter().chain(generated).chain([outline.clone()]));
+    let digests = (format!("{GENERATED}/{}", digests::NAME), digests);
+    Ok(Output { files, others: [outline, digests], counts: Counts::of(&spec) })
 }
 
 /// Name and text of each document.
@@ -93,16 +100,16 @@ fn directory() -> PathBuf {
 }
 
 impl Output {
-    /// What in a directory differs, the digests included.
-    fn compare(&self, directory: &Path) -> Result<Vec<Difference>> {
-        let files = self.files.compare(directory);
-        let mut stale = files.map_err(Failure::at(directory))?;
-        let found = fs::read_to_string(directory.join(digests::NAME)).ok();
-        let found = found.map(|it| it.replace('\r', ""));
-        let expected = Some(self.digests.clone());
-        if found != expected {
-            let path = digests::NAME.into();
-            stale.push(Difference { path, found, expected });
+    /// What differs from the files that are there, by their names from the root of the workspace.
+    fn compare(&self) -> Result<Vec<Difference>> {
+        let directory = directory();
+        let mut stale = self.files.compare(&directory).map_err(Failure::at(&directory))?;
+        stale.iter_mut().for_each(|it| it.path = Path::new(GENERATED).join(&it.path));
+        for (name, expected) in &self.others {
+            let found = fs::read_to_string(workspace::root().join(name)).ok().map(|it| it.replace('\r', ""));
+            if found.as_ref() != Some(expected) {
+                stale.push(Difference { path: name.into(), found, expected: Some(expected.clone()) });
+            }
         }
         Ok(stale)
     }

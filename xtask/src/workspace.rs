@@ -12,6 +12,9 @@ pub(crate) const DOCUMENTS: &str = "qmp-spec/documents";
 /// The generated types.
 pub(crate) const GENERATED: &str = "qmp-types/src/generated";
 
+/// What the documents define, without prose, for the client.
+pub(crate) const OUTLINE: &str = "src/schema/documents/outline.rs";
+
 /// The root of the workspace.
 pub(crate) fn root() -> &'static Path {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));

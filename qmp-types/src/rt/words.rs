@@ -4,18 +4,20 @@
 const ROOM: usize = 2000;
 
 /// The words so far.
-pub(super) struct Words {
+pub struct Words {
     bytes: [u8; ROOM],
     length: usize,
 }
 
 impl Words {
-    pub(super) const fn new() -> Self {
+    /// No words yet.
+    #[allow(clippy::new_without_default, reason = "a default is none while a program is compiled")]
+    pub const fn new() -> Self {
         Self { bytes: [0; ROOM], length: 0 }
     }
 
     /// These words as well, if there is room for them: no name is shown in part.
-    pub(super) const fn and(mut self, words: &str) -> Self {
+    pub const fn and(mut self, words: &str) -> Self {
         let words = words.as_bytes();
         let mut at = 0;
         while self.length + words.len() <= ROOM && at < words.len() {
@@ -27,7 +29,7 @@ impl Words {
     }
 
     /// The words of others as well.
-    pub(super) const fn append(self, words: &Self) -> Self {
+    pub const fn append(self, words: &Self) -> Self {
         match str::from_utf8(words.bytes.split_at(words.length).0) {
             Ok(words) => self.and(words),
             Err(_) => self,
@@ -35,8 +37,12 @@ impl Words {
     }
 
     /// Ends the compilation with these words, at the place of the caller.
+    ///
+    /// # Panics
+    ///
+    /// Always: that is what it is for.
     #[track_caller]
-    pub(super) const fn fail(&self) -> ! {
+    pub const fn fail(&self) -> ! {
         match str::from_utf8(self.bytes.split_at(self.length).0) {
             Ok(words) => panic!("{}", words),
             Err(_) => panic!("the message cannot be shown"),
@@ -45,10 +51,10 @@ impl Words {
 }
 
 /// Whether a list has a name.
-pub(super) const fn has(names: &[&str], name: &str) -> bool {
+pub const fn has(names: &[&str], name: &str) -> bool {
     let mut at = 0;
     while at < names.len() {
-        if is_same(names[at].as_bytes(), name.as_bytes()) {
+        if is_same(names[at], name) {
             return true;
         }
         at += 1;
@@ -56,7 +62,9 @@ pub(super) const fn has(names: &[&str], name: &str) -> bool {
     false
 }
 
-const fn is_same(one: &[u8], other: &[u8]) -> bool {
+/// Whether two texts are the same.
+pub const fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
     let mut at = 0;
     while at < one.len() && at < other.len() && one[at] == other[at] {
         at += 1;

@@ -14,18 +14,21 @@ use crate::{Error, EventPayload, TimedEvent};
 impl Client {
     /// Waits for an event that fits the predicate; see [`client::Client::wait_for`](crate::Client::wait_for).
     ///
+    /// No event is missed from the call on, so it may be called before a command is sent, and awaited after it.
+    ///
     /// # Errors
     ///
     /// Those of [`client::Client::wait_for`](crate::Client::wait_for).
-    pub async fn wait_for<T>(
+    pub fn wait_for<T>(
         &self,
         within: Duration,
         predicate: impl Fn(&T) -> bool + Send + Sync + 'static,
-    ) -> Result<TimedEvent<T>, Error>
+    ) -> impl Future<Output = Result<TimedEvent<T>, Error>> + Send
     where
         T: EventPayload + 'static,
     {
-        self.events_of::<T>().filter(move |it| predicate(&it.event)).recv_within(within).await
+        let mut events = self.events_of::<T>().filter(move |it| predicate(&it.event));
+        async move { events.recv_within(within).await }
     }
 
     /// Presses the power button, and waits for the guest to shut down; a guest may do nothing about it.

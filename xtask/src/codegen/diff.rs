@@ -3,12 +3,10 @@
 use qmp_codegen::Difference;
 use similar::TextDiff;
 
-use crate::workspace::GENERATED;
-
 /// The diff from what is there to what should be.
 pub(super) fn unified(difference: &Difference) -> String {
     let Difference { path, found, expected } = difference;
-    let name = format!("{GENERATED}/{}", path.display());
+    let name = path.display().to_string();
     let header = |side, text: &Option<String>| match text {
         Some(_) => format!("{side}/{name}"),
         None => "/dev/null".into(),
@@ -26,8 +24,11 @@ mod tests {
 
     #[test]
     fn diff_shows_what_would_be_written() {
-        let difference =
-            Difference { path: "event.rs".into(), found: Some("a\nb\n".into()), expected: Some("a\nc\n".into()) };
+        let difference = Difference {
+            path: "qmp-types/src/generated/event.rs".into(),
+            found: Some("a\nb\n".into()),
+            expected: Some("a\nc\n".into()),
+        };
         let expected = "\
 --- a/qmp-types/src/generated/event.rs
 +++ b/qmp-types/src/generated/event.rs

@@ -42,6 +42,8 @@ pub use documents::assert_known;
 pub struct Schema {
     /// The server's version, for messages.
     version: String,
+    /// The first two numbers of it, if it is known.
+    release: Option<(i64, i64)>,
     commands: BTreeMap<Name, Entry>,
     events: BTreeMap<Name, Entry>,
     types: Vec<Type>,
@@ -112,8 +114,9 @@ impl Schema {
     ///
     /// If it is no JSON list.
     pub fn parse(json: &str, version: Option<&Version>) -> Result<Self, JsonError> {
+        let release = version.map(|it| (it.qemu.major, it.qemu.minor));
         let version = version.map_or_else(|| "this QEMU".to_owned(), |it| format!("QEMU {}", it.qemu));
-        read::schema(json, version)
+        read::schema(json, version, release)
     }
 
     /// The names of all commands.

@@ -12,7 +12,7 @@ const FINDINGS: usize = 16;
 
 /// A server would not take a command: what does not fit, and where.
 ///
-/// Where our documents know which versions have what the server lacks, that is told.
+/// Where our documents know that other versions have what the server lacks, that is told.
 ///
 /// ```
 /// use qemu_qmp::schema::Schema;
@@ -87,7 +87,7 @@ impl Schema {
         match self.commands.get(name) {
             None => {
                 let versions = documented.map(|it| it.versions);
-                check.findings.push(format!("there is no command `{name}` in {}{}", self.version, told(versions)));
+                check.findings.push(format!("there is no command `{name}` in {}{}", self.version, self.told(versions)));
             }
             Some(command) => {
                 let kinds = Kinds { theirs: command.arguments, documented: documented.map(|it| it.takes) };
@@ -121,7 +121,12 @@ impl Check<'_> {
 
     fn find_with_versions(&mut self, finding: &str, versions: Option<&str>) {
         if self.findings.len() < FINDINGS {
-            self.findings.push(format!("`{}` {finding} in {}{}", self.command, self.schema.version, told(versions)));
+            self.findings.push(format!(
+                "`{}` {finding} in {}{}",
+                self.command,
+                self.schema.version,
+                self.schema.told(versions)
+            ));
         }
     }
 
@@ -201,12 +206,19 @@ impl Kinds {
     }
 }
 
-/// Which versions have what is missing, behind what is said of it.
-fn told(versions: Option<&str>) -> String {
-    versions.filter(|it| !it.is_empty()).map(|it| format!(": {it}")).unwrap_or_default()
-}
-
 impl Schema {
+    /// Which versions have what the server lacks, behind what is said of it, as far as its own version explains it.
+    fn told(&self, versions: Option<&str>) -> String {
+        let parts = versions.into_iter().flat_map(|it| it.split(", "));
+        let explains = |part: &&str| match (self.release, part.split_once(' ')) {
+            (Some(release), Some(("since", first))) => number(first).is_some_and(|it| release < it),
+            (Some(release), Some(("until", last))) => number(last).is_some_and(|it| release > it),
+            (_, it) => it.is_some(),
+        };
+        let told: Vec<_> = parts.filter(explains).collect();
+        if told.is_empty() { String::new() } else { format!(": {}", told.join(", ")) }
+    }
+
     /// Whether a value is of the JSON that a branch of an alternate has; each branch has another.
     fn may_be(&self, kind: TypeId, value: &Value) -> bool {
         match &self.types[kind] {
@@ -219,6 +231,12 @@ impl Schema {
             Type::Alternate(_) => false,
         }
     }
+}
+
+/// The first two numbers of a version.
+fn number(version: &str) -> Option<(i64, i64)> {
+    let mut numbers = version.split('.').map(|it| it.parse().ok());
+    Some((numbers.next()??, numbers.next()??))
 }
 
 fn below(path: &str, name: &str) -> String {

@@ -16,12 +16,12 @@ struct Reader {
     events: BTreeMap<Name, Entry>,
 }
 
-pub(super) fn schema(json: &str, version: String) -> Result<Schema, JsonError> {
+pub(super) fn schema(json: &str, version: String, release: Option<(i64, i64)>) -> Result<Schema, JsonError> {
     let entities: Vec<Value> = serde_json::from_str(json)?;
     let mut reader = Reader::default();
     entities.iter().for_each(|it| reader.entity(it));
     let Reader { types, commands, events, .. } = reader;
-    Ok(Schema { version, commands, events, types })
+    Ok(Schema { version, release, commands, events, types })
 }
 
 impl Reader {

@@ -141,6 +141,20 @@ fn commands_that_are_not_there_have_versions() {
 }
 
 #[test]
+fn versions_are_told_where_they_explain() {
+    let version =
+        |major| serde_json::from_value(json!({"qemu": {"major": major, "minor": 0, "micro": 3}, "package": ""}));
+    let told = |major, name| {
+        let schema = Schema::parse("[]", Some(&version(major).expect("a version"))).expect("it is a list");
+        schema.check_raw(name, &serde_json::Value::Null).expect_err("there is none").to_string()
+    };
+    assert_eq!(told(3, "announce-self"), "there is no command `announce-self` in QEMU 3.0.3: since 4.0");
+    assert_eq!(told(4, "announce-self"), "there is no command `announce-self` in QEMU 4.0.3");
+    assert_eq!(told(5, "query-cpus"), "there is no command `query-cpus` in QEMU 5.0.3");
+    assert_eq!(told(6, "query-cpus"), "there is no command `query-cpus` in QEMU 6.0.3: until 5.2");
+}
+
+#[test]
 fn everything_is_held_against_the_documents() {
     let difference = schema().beside_documents();
     for path in ["stop", "blockdev-add.driver=nbd", "blockdev-add.filename", "query-jobs->error", "device_del"] {

@@ -76,6 +76,6 @@ fn flat_has_everything_in_one_place() {
     let placed: MillPlaced = serde_json::from_str(r#"{"kind": "hand"}"#).expect("it fits");
     assert_eq!(placed.0, MillGrinder::new(flat::MillGrinderBranch::hand()));
     let _: fn(Event) -> bool = |event| matches!(event, Event::MillPlaced(_));
-    assert!(MillSet::ALLOWS_OOB);
+    assert_eq!((MillSet::NAME, MillSet::ALLOWS_OOB), ("mill-set", true));
     assert_eq!(MillMesh::new(MillWeave::Silk).wires, None);
 }

@@ -93,8 +93,8 @@ fn scratch() -> Scratch {
     scratch
 }
 
-/// What `qmp gen` writes where the schemas lie. Its paths are others than those of the build script: the list of events has
-/// a name that is made of them, and stands once in a crate.
+/// What `qmp gen` writes where the schemas lie. Its paths are others than those of the build script: the list of events
+/// has a name that is made of them, and stands once in a crate.
 fn by_command(schema: &str, mode: Mode) -> Files {
     let (read, result) = inputs::read(&[schema], &mut Data, mode);
     assert_eq!(result, Ok(()));

@@ -85,7 +85,7 @@ fn documents_mean_what_was_imported() {
 fn malformed_replies_are_refused_with_the_place() {
     let reply = |from: &str, to: &str| reply().replacen(from, to, 1);
     let cases = [
-        (r#"{"return": ["#.to_owned(), "this is not JSON: EOF while parsing a list at line 1 column 12"),
+        (r#"{"return": ["#.to_owned(), "this was cut off: EOF while parsing a list at line 1 column 12"),
         ("[]".to_owned(), "there is no reply to `query-qmp-schema` in it: an array of objects that have a `meta-type`"),
         (reply(r#""ret-type": "0", "#, ""), "`return[0]`: the member `ret-type` is missing"),
         (reply(r#""arg-type": "1""#, r#""arg-type": 1"#), "`return[0].arg-type`: expected a string"),

@@ -19,15 +19,24 @@ pub(super) struct Named {
 }
 
 impl Named {
-    /// Takes `7.2=PATH` apart; what stands before `=` and is no version belongs to the path.
+    /// Takes `7.2=PATH` apart; what stands before `=` and does not begin with a digit belongs to the path.
     pub(super) fn parse(text: &str) -> std::result::Result<Self, String> {
-        let version = |text: &str| Version::parse(text).filter(|_| !text.contains('/'));
-        let parts = text.split_once('=').and_then(|(before, path)| Some((version(before)?, path)));
-        Ok(match parts {
-            Some((version, path)) => Self { version: Some(version), path: path.into() },
-            None => Self { version: None, path: text.into() },
-        })
+        let is_version = |text: &str| text.starts_with(|it: char| it.is_ascii_digit()) && !text.contains('/');
+        match text.split_once('=').filter(|(before, _)| is_version(before)) {
+            Some((version, path)) => {
+                let read = Version::parse(version).filter(|it| is_written(*it, version));
+                let wrong = || format!("`{version}` is no version; write for example 7.2={path}");
+                Ok(Self { version: Some(read.ok_or_else(wrong)?), path: path.into() })
+            }
+            None => Ok(Self { version: None, path: text.into() }),
+        }
     }
+}
+
+/// Whether a text is the version and nothing else.
+fn is_written(Version { major, minor, micro }: Version, text: &str) -> bool {
+    let whole = format!("{major}.{minor}.{micro}");
+    text == whole || whole.strip_suffix(".0") == Some(text)
 }
 
 /// What is to be merged.

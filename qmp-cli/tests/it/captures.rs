@@ -1,6 +1,7 @@
 //! Everything that real servers said decodes into its type, and is encoded to what it was.
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 use std::fs;
 use std::path::Path;
 
@@ -19,9 +20,19 @@ struct Codec {
     result: fn(&Value) -> Result<Value, String>,
 }
 
-fn again<T: DeserializeOwned + Serialize>(value: &Value) -> Result<Value, String> {
+fn again<T: Debug + DeserializeOwned + Serialize>(value: &Value) -> Result<Value, String> {
     let decoded: T = serde_json::from_str(&value.to_string()).map_err(|it| it.to_string())?;
+    all_known(&decoded)?;
     serde_json::to_value(decoded).map_err(|it| it.to_string())
+}
+
+/// No value, branch or alternative in it, and no event, is one that the documents do not know.
+fn all_known(value: &impl Debug) -> Result<(), String> {
+    let shown = format!("{value:?}");
+    match shown.find("Unknown(Unknown") {
+        Some(at) => Err(format!("it has an {}", shown[at..].chars().take(80).collect::<String>())),
+        None => Ok(()),
+    }
 }
 
 macro_rules! codecs {
@@ -47,6 +58,13 @@ fn all_commands_are_listed() {
     let codecs = codecs();
     let missing: Vec<_> = spec.commands.iter().filter(|it| !codecs.contains_key(it.name.as_str())).collect();
     assert!(missing.is_empty() && codecs.len() == spec.commands.len(), "{missing:?}");
+}
+
+#[test]
+fn what_no_document_knows_is_told() {
+    let unknown: Result<Value, String> = again::<qmp_types::types::RunState>(&Value::from("on-fire"));
+    assert!(unknown.is_err_and(|it| it.starts_with("it has an Unknown(UnknownValue")));
+    assert!(again::<qmp_types::types::RunState>(&Value::from("running")).is_ok());
 }
 
 #[test]
@@ -126,6 +144,7 @@ fn event(record: &Value) -> Result<Value, String> {
         message["data"] = record["data"].clone();
     }
     let message: Message<Event> = message.to_string().parse().map_err(|it: qmp_types::Malformed| it.to_string())?;
+    all_known(&message)?;
     let again = serde_json::to_value(message).map_err(|it| it.to_string())?;
     Ok(again.get("data").cloned().unwrap_or(Value::Null))
 }

@@ -3,6 +3,7 @@
 mod condition;
 mod doc;
 mod members;
+mod prose;
 
 pub(super) use condition::CONDITION_SIZE;
 pub(super) use doc::FEATURE_CONDITION;

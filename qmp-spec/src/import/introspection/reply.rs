@@ -19,8 +19,10 @@ pub(super) struct Reply<'a> {
 /// Finds the reply in a text.
 pub(super) fn find(text: &str) -> Result<Reply<'_>, Fault> {
     let (mut version, mut found) = (None, None);
+    // Within a string that is cut off, the end of a line would be a mistake of another kind.
+    let text = text.trim_end();
     for message in Deserializer::from_str(text).into_iter::<&RawValue>().take(MAX_MESSAGES) {
-        let message = message.map_err(|error| fault(&format!("this is not JSON: {error}")))?;
+        let message = message.map_err(|error| not_json(&error))?;
         let message = Node::message(text, message);
         version = version.or_else(|| version_of(&message));
         found = found.or_else(|| entries(&message));
@@ -29,6 +31,11 @@ pub(super) fn find(text: &str) -> Result<Reply<'_>, Fault> {
         fault("there is no reply to `query-qmp-schema` in it: an array of objects that have a `meta-type`")
     })?;
     Ok(Reply { version, entries })
+}
+
+fn not_json(error: &serde_json::Error) -> Fault {
+    let what = if error.is_eof() { "this was cut off" } else { "this is not JSON" };
+    fault(&format!("{what}: {error}"))
 }
 
 /// A fault of the whole.

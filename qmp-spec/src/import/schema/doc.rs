@@ -1,6 +1,7 @@
 //! What is said about an item of a schema: facts always, prose if it is wanted.
 
 use super::Importer;
+use super::prose::{Blocks, one_line};
 use crate::diagnostic::{Rule, Severity};
 use crate::import::Version;
 use crate::model::Doc;
@@ -35,10 +36,16 @@ impl Importer<'_> {
             ..Doc::default()
         };
         if self.prose == Prose::Kept {
-            doc.paragraphs = said.text.iter().flat_map(|it| paragraphs(it)).collect();
             let sections = |tag| said.sections.iter().filter(move |(it, _)| *it == tag).map(|(_, text)| text);
+            for Blocks { paragraphs, notes } in said.text.iter().map(|it| Blocks::of(it)) {
+                doc.paragraphs.extend(paragraphs);
+                doc.notes.extend(notes);
+            }
             doc.paragraphs.extend(sections(Tag::Errors).map(|it| format!("Errors: {}", one_line(it))));
-            doc.notes = sections(Tag::Note).flat_map(|it| paragraphs(it)).collect();
+            for Blocks { paragraphs, notes } in sections(Tag::Note).map(|it| Blocks::of(it)) {
+                doc.notes.extend(paragraphs);
+                doc.notes.extend(notes);
+            }
         }
         doc
     }
@@ -82,10 +89,6 @@ fn normal(version: &str) -> String {
     Version::parse(version).map_or_else(|| version.to_owned(), |it| it.to_string())
 }
 
-fn paragraphs(text: &str) -> Vec<String> {
-    text.split("\n\n").map(one_line).filter(|it| !it.is_empty()).collect()
-}
-
 /// A text without its `(since 2.9)`, which is a fact of its own.
 fn without_version(text: &str) -> String {
     let is_version = |at: usize| text.get(at + 1..at + 6).is_some_and(|it| it.eq_ignore_ascii_case("since"));
@@ -96,8 +99,4 @@ fn without_version(text: &str) -> String {
         Some(end) => format!("{}{}", text[..start].trim_end(), &text[start + end + 1..]).trim().to_owned(),
         None => text.to_owned(),
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

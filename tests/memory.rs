@@ -49,7 +49,7 @@ fn flood(thousands: usize, subscribers: usize, backlog: Backlog) -> u64 {
     let client: Client = Options::new().backlog(backlog).from_unix(ours).expect("it is willing");
     let slow: Vec<_> = (0..subscribers).map(|_| client.events::<UnknownEvent>()).collect();
     let before = resident();
-    client.execute(Stop::new()).expect("it is answered");
+    client.call(Stop::new()).without_deadline().execute().expect("it is answered");
     let after = resident();
     serving.join().expect("no panic");
     drop(slow);

@@ -110,7 +110,7 @@ impl Scanner {
             self.escaped = false;
             at = 1;
         }
-        while let Some(plain) = bytes[at..].iter().position(|it| !IS_PLAIN[usize::from(*it)]) {
+        while let Some(plain) = bytes[at..].iter().position(|it| !IS_PLAIN[*it as usize]) {
             at += plain;
             match bytes[at] {
                 b'"' => {

@@ -66,7 +66,7 @@ impl<'a> Text<'a> {
     #[inline]
     pub(super) fn string(&mut self) -> Option<&'a str> {
         let text = self.0.strip_prefix('"')?;
-        let (string, rest) = text.split_at(text.bytes().position(|byte| ENDS_STRING[usize::from(byte)])?);
+        let (string, rest) = text.split_at(text.bytes().position(|byte| ENDS_STRING[byte as usize])?);
         self.0 = rest.strip_prefix('"')?;
         Some(string)
     }

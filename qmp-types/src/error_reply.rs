@@ -76,8 +76,8 @@ impl Object for ErrorReply {
         let (mut class, mut desc) = (None, None);
         while let Some(member) = members.next_or_keep(Self::MEMBERS)? {
             match member {
-                0 => class = Some(members.value()?),
-                _ => desc = Some(members.value()?),
+                0 => members.read(&mut class)?,
+                _ => members.read(&mut desc)?,
             }
         }
         Ok(Self {

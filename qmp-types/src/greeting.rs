@@ -37,8 +37,8 @@ impl Object for Greeting {
         let (mut version, mut capabilities) = (None, None);
         while let Some(member) = members.next_or_keep(Self::MEMBERS)? {
             match member {
-                0 => version = Some(members.value()?),
-                _ => capabilities = Some(members.value()?),
+                0 => members.read(&mut version)?,
+                _ => members.read(&mut capabilities)?,
             }
         }
         Ok(Self {
@@ -76,11 +76,11 @@ impl Object for Version {
     const MEMBERS: &'static [&'static str] = &["qemu", "package"];
 
     fn decode<'de, A: MapAccess<'de>>(mut members: Members<A>) -> Result<Self, A::Error> {
-        let (mut qemu, mut package) = (None, None);
+        let (mut qemu, mut package) = (None::<Open<_>>, None);
         while let Some(member) = members.next_or_keep(Self::MEMBERS)? {
             match member {
-                0 => qemu = Some(members.value::<Open<_>>()?),
-                _ => package = Some(members.value()?),
+                0 => members.read(&mut qemu)?,
+                _ => members.read(&mut package)?,
             }
         }
         let qemu = required("qemu", qemu)?;
@@ -141,9 +141,9 @@ impl Plain for VersionTriple {
         let (mut major, mut minor, mut micro) = (None, None, None);
         while let Some(member) = members.next_or_keep(Self::MEMBERS)? {
             match member {
-                0 => major = Some(members.value()?),
-                1 => minor = Some(members.value()?),
-                _ => micro = Some(members.value()?),
+                0 => members.read(&mut major)?,
+                1 => members.read(&mut minor)?,
+                _ => members.read(&mut micro)?,
             }
         }
         Ok(Self {

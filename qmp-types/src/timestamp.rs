@@ -51,8 +51,8 @@ impl Plain for Timestamp {
         let (mut seconds, mut microseconds) = (None, None);
         while let Some(member) = members.next_or_keep(Self::MEMBERS)? {
             match member {
-                0 => seconds = Some(members.value()?),
-                _ => microseconds = Some(members.value()?),
+                0 => members.read(&mut seconds)?,
+                _ => members.read(&mut microseconds)?,
             }
         }
         Ok(Self { seconds: required("seconds", seconds)?, microseconds: required("microseconds", microseconds)? })

@@ -53,15 +53,6 @@ impl<'de, A: MapAccess<'de>> Members<A> {
         }
     }
 
-    /// The value of the member whose name was read last.
-    ///
-    /// # Errors
-    ///
-    /// Those of the deserializer.
-    pub fn value<T: Deserialize<'de>>(&mut self) -> Result<T, A::Error> {
-        self.map.next_value()
-    }
-
     /// Reads the value of the member whose name was read last. Here and not in each object's code, which would have to
     /// drop what was there before.
     ///
@@ -226,7 +217,7 @@ impl Visitor<'_> for Name {
             return Ok(Ok(from));
         }
         let behind = names.iter().skip(from).position(|known| *known == name);
-        let index = behind.map(|it| from + it).or_else(|| names.iter().position(|known| *known == name));
+        let index = behind.map(|it| from + it).or_else(|| names.iter().take(from).position(|known| *known == name));
         Ok(index.ok_or_else(|| name.into()))
     }
 }

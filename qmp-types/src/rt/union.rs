@@ -64,7 +64,7 @@ impl RawMembers {
 pub fn decode_union<'de, U: Union, A: MapAccess<'de>>(mut members: Members<A>) -> Result<U, A::Error> {
     let mut tag = None;
     while members.next_or_keep(const { &[U::TAG] })?.is_some() {
-        tag = Some(members.value()?);
+        members.read(&mut tag)?;
     }
     branch(tag, members.extra())
 }

@@ -18,7 +18,7 @@ impl Object for Fire {
     fn decode<'de, A: MapAccess<'de>>(mut members: Members<A>) -> Result<Self, A::Error> {
         let mut floors = None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            floors = Some(members.value()?);
+            members.read(&mut floors)?;
         }
         Ok(Self { floors: rt::required("floors", floors)? })
     }

@@ -15,11 +15,16 @@ const ENDS_STRING: [bool; 256] = {
     let mut ends = [false; 256];
     let mut byte = 0;
     while byte < 256 {
-        ends[byte] = byte < 0x20 || byte == b'"' as usize || byte == b'\\' as usize;
+        ends[byte] = ends_string(byte as u8);
         byte += 1;
     }
     ends
 };
+
+/// No branch in it, so that many bytes may be asked for at a time.
+const fn ends_string(byte: u8) -> bool {
+    (byte < b' ') | (byte == b'"') | (byte == b'\\')
+}
 
 /// What is left of a text.
 pub struct Text<'a>(&'a str);
@@ -74,8 +79,7 @@ impl<'a> Text<'a> {
     /// Whether all of it is a string in which nothing is escaped. All bytes are looked at, which goes many at a time.
     pub(super) fn is_string(&self) -> bool {
         let string = self.0.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
-        let ends = |byte: u8| (byte < b' ') | (byte == b'"') | (byte == b'\\');
-        string.is_some_and(|it| !it.bytes().fold(false, |ended, byte| ended | ends(byte)))
+        string.is_some_and(|it| !it.bytes().fold(false, |ended, byte| ended | ends_string(byte)))
     }
 
     /// Whether all of it is an integer of few digits.

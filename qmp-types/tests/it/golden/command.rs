@@ -41,9 +41,9 @@ impl ::qmp_types::rt::Object for BlockResize {
         let mut mode = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
             match member {
-                0usize => device = ::std::option::Option::Some(members.value()?),
-                1usize => size = ::std::option::Option::Some(members.value()?),
-                _ => mode = members.value()?,
+                0usize => members.read(&mut device)?,
+                1usize => members.read(&mut size)?,
+                _ => members.read_optional(&mut mode)?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -185,8 +185,8 @@ impl ::qmp_types::rt::Object for DeviceAdd {
         let mut id = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next_or_keep(Self::MEMBERS)? {
             match member {
-                0usize => driver = ::std::option::Option::Some(members.value()?),
-                _ => id = members.value()?,
+                0usize => members.read(&mut driver)?,
+                _ => members.read_optional(&mut id)?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -236,7 +236,7 @@ impl ::qmp_types::rt::Object for Transaction {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut actions = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            actions = ::std::option::Option::Some(members.value()?);
+            members.read(&mut actions)?;
         }
         ::std::result::Result::Ok(Self { actions: ::qmp_types::rt::required("actions", actions)? })
     }
@@ -316,7 +316,7 @@ impl ::qmp_types::rt::Object for TransactionActionsBlockResize {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            data = ::std::option::Option::Some(members.value()?);
+            members.read(&mut data)?;
         }
         ::std::result::Result::Ok(Self { data: ::qmp_types::rt::required("data", data)? })
     }

@@ -43,11 +43,11 @@ impl ::qmp_types::rt::Object for BlockIoError {
         let mut nospace = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next_or_keep(Self::MEMBERS)? {
             match member {
-                0usize => device = ::std::option::Option::Some(members.value()?),
-                1usize => node_name = members.value()?,
-                2usize => operation = ::std::option::Option::Some(members.value()?),
-                3usize => action = ::std::option::Option::Some(members.value()?),
-                _ => nospace = members.value()?,
+                0usize => members.read(&mut device)?,
+                1usize => members.read_optional(&mut node_name)?,
+                2usize => members.read(&mut operation)?,
+                3usize => members.read(&mut action)?,
+                _ => members.read_optional(&mut nospace)?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -213,8 +213,8 @@ impl ::qmp_types::rt::Object for VncDisconnected {
         let mut client = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next_or_keep(Self::MEMBERS)? {
             match member {
-                0usize => server = ::std::option::Option::Some(members.value()?),
-                _ => client = ::std::option::Option::Some(members.value()?),
+                0usize => members.read(&mut server)?,
+                _ => members.read(&mut client)?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -256,7 +256,7 @@ impl ::qmp_types::rt::Object for VncDisconnectedServer {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut host = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            host = ::std::option::Option::Some(members.value()?);
+            members.read(&mut host)?;
         }
         ::std::result::Result::Ok(Self { host: ::qmp_types::rt::required("host", host)?, extra: members.extra() })
     }
@@ -294,9 +294,9 @@ impl ::qmp_types::rt::Object for AcmeClients {
         let mut note = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next_or_keep(Self::MEMBERS)? {
             match member {
-                0usize => clients = ::std::option::Option::Some(members.value()?),
+                0usize => members.read(&mut clients)?,
                 // An optional json-any: `null` is a value, so `Some`.
-                _ => note = ::std::option::Option::Some(members.value()?),
+                _ => members.read(&mut note)?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -393,9 +393,9 @@ impl ::qmp_types::rt::Object for AcmeClientsClientsInet {
         let mut via = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next_or_keep(Self::MEMBERS)? {
             match member {
-                0usize => name = ::std::option::Option::Some(members.value()?),
-                1usize => host = ::std::option::Option::Some(members.value()?),
-                _ => via = members.value()?,
+                0usize => members.read(&mut name)?,
+                1usize => members.read(&mut host)?,
+                _ => members.read_optional(&mut via)?,
             }
         }
         ::std::result::Result::Ok(Self {
@@ -438,8 +438,8 @@ impl ::qmp_types::rt::Object for AcmeClientsClientsFd {
         let mut fd = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members.next_or_keep(Self::MEMBERS)? {
             match member {
-                0usize => name = ::std::option::Option::Some(members.value()?),
-                _ => fd = ::std::option::Option::Some(members.value()?),
+                0usize => members.read(&mut name)?,
+                _ => members.read(&mut fd)?,
             }
         }
         ::std::result::Result::Ok(Self {

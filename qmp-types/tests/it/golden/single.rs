@@ -21,7 +21,7 @@ impl ::qmp_types::rt::Object for Sunrise {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut place = ::std::option::Option::None;
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            place = ::std::option::Option::Some(members.value()?);
+            members.read(&mut place)?;
         }
         ::std::result::Result::Ok(Self { place: ::qmp_types::rt::required("place", place)?, extra: members.extra() })
     }
@@ -84,7 +84,7 @@ impl ::qmp_types::rt::Object for SunrisePlaceEarth {
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pole = ::std::option::Option::None;
         while members.next(Self::MEMBERS)?.is_some() {
-            pole = members.value()?;
+            members.read_optional(&mut pole)?;
         }
         ::std::result::Result::Ok(Self { pole })
     }

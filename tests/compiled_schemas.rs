@@ -1,15 +1,15 @@
 //! A schema in QEMU's own language with every construct: each door makes code of it that compiles without a warning,
 //! values fit the types, and its prose is shown as prose.
 
+#[path = "support/schemas.rs"]
+mod schemas;
 #[path = "support/scratch.rs"]
 mod scratch;
 
 use std::path::Path;
 use std::process::Output;
 
-use qmp_codegen::{Config, Files, generate};
-use qmp_spec::qapi::Loader;
-use qmp_spec::{Mode, Severity, SourceFile, Valid, inputs};
+use qmp_spec::Mode;
 use scratch::{Scratch, said};
 
 const SCHEMAS: [(&str, Mode); 2] = [("mill.json", Mode::Strict), ("old.json", Mode::Lenient)];
@@ -57,16 +57,6 @@ pub mod old_by_command;
 mod values;
 ";
 
-/// The files of the schemas.
-struct Data;
-
-impl Loader for Data {
-    fn load(&mut self, path: &str) -> Result<SourceFile, String> {
-        let text = std::fs::read_to_string(data().join(path)).map_err(|error| error.to_string())?;
-        Ok(SourceFile::new(path, &text))
-    }
-}
-
 fn data() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/mill"))
 }
@@ -85,23 +75,14 @@ fn scratch() -> Scratch {
     scratch.write("build.rs", BUILD);
     scratch.write("src/lib.rs", LIBRARY);
     for (schema, mode) in SCHEMAS {
-        for (path, text) in by_command(schema, mode).iter() {
+        // What `qmp gen` writes where the schemas lie. Its paths are others than those of the build script: the list of
+        // events has a name that is made of them, and stands once in a crate.
+        for (path, text) in schemas::types(data(), schema, mode, syn::parse_quote!(::qemu_qmp)).iter() {
             let folder = schema.trim_end_matches(".json");
             scratch.write(&format!("src/{folder}/{}", path.display()), text);
         }
     }
     scratch
-}
-
-/// What `qmp gen` writes where the schemas lie. Its paths are others than those of the build script: the list of events
-/// has a name that is made of them, and stands once in a crate.
-fn by_command(schema: &str, mode: Mode) -> Files {
-    let (read, result) = inputs::read(&[schema], &mut Data, mode);
-    assert_eq!(result, Ok(()));
-    let errors: Vec<_> = read.found.iter().filter(|it| it.severity == Severity::Error).collect();
-    assert!(errors.is_empty(), "{schema}: {errors:?}");
-    let config = Config { runtime: syn::parse_quote!(::qemu_qmp) };
-    Files::new(&generate(&Valid::assume(read.spec), &read.sources, &config), &read.sources, "qmp gen")
 }
 
 fn succeeded(output: &Output) -> String {

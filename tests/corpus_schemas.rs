@@ -3,16 +3,15 @@
 
 #[path = "support/corpus.rs"]
 mod corpus;
+#[path = "support/schemas.rs"]
+mod schemas;
 #[path = "support/scratch.rs"]
 mod scratch;
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
 
-use qmp_codegen::{Config, Files, generate};
-use qmp_spec::qapi::Loader;
-use qmp_spec::{Mode, Severity, SourceFile, Valid, inputs};
+use qmp_spec::Mode;
 use scratch::{Scratch, said};
 use serde_json::Value;
 
@@ -45,7 +44,7 @@ fn types_of_whole_schemas_compile_and_fit_what_was_said() {
     scratch.write("src/main.rs", include_str!("data/corpus/main.rs"));
     let mut input = String::new();
     for (set, path, version) in SETS {
-        for (file, text) in generated(&corpus, path).iter() {
+        for (file, text) in schemas::types(&corpus, path, Mode::Lenient, syn::parse_quote!(::qmp_types)).iter() {
             scratch.write(&format!("src/{set}/{}", file.display()), text);
         }
         for capture in corpus::files(&corpus.join("wire").join(version), "", ".qmp") {
@@ -67,26 +66,6 @@ fn types_of_whole_schemas_compile_and_fit_what_was_said() {
     assert!(output.status.success(), "{}", said(&output));
     let output = scratch.cargo(&["doc", "--no-deps", "--lib"]);
     assert!(output.status.success(), "{}", said(&output));
-}
-
-/// The types of a schema or a reply, with the schema's prose.
-fn generated(corpus: &Path, path: &str) -> Files {
-    let (read, result) = inputs::read(&[path], &mut Corpus(corpus), Mode::Lenient);
-    assert_eq!(result, Ok(()));
-    let errors: Vec<_> = read.found.iter().filter(|it| it.severity == Severity::Error).collect();
-    assert!(errors.is_empty(), "{path}: {errors:?}");
-    let config = Config { runtime: syn::parse_quote!(::qmp_types) };
-    Files::new(&generate(&Valid::assume(read.spec), &read.sources, &config), &read.sources, "a test")
-}
-
-/// Files of the corpus.
-struct Corpus<'a>(&'a Path);
-
-impl Loader for Corpus<'_> {
-    fn load(&mut self, path: &str) -> Result<SourceFile, String> {
-        let text = fs::read_to_string(self.0.join(path)).map_err(|error| error.to_string())?;
-        Ok(SourceFile::new(path, &text))
-    }
 }
 
 /// What a server said, each message with the command that it is a reply to, where one alone has none yet.

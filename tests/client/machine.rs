@@ -269,7 +269,7 @@ fn the_memory_is_written_to_a_file_or_the_reason_is_told() {
         live_and_recorded([machine], story);
         assert!(fs::metadata(&memory.0).expect("it is there").len() > 16 << 20);
     }
-    captured(test, [("dump.qmp", &["d1.elf", "/dev/full"])], story);
+    captured(test, [("dump.qmp", &["d1.elf", "!d2.elf", "/dev/full"])], story);
 }
 
 #[test]

@@ -20,7 +20,8 @@ pub(crate) const MINUTE: Duration = Duration::from_secs(60);
 /// The versions of which there are captures.
 pub(crate) const VERSIONS: [&str; 3] = ["5.2.0", "7.2.22", "10.0.13"];
 
-/// The name of a capture, and words of the commands that belong to the story, in their order.
+/// The name of a capture, and words of the commands that belong to the story, in their order. After a `!` are words of a
+/// command that does not, with which the events end that do, until the next one that does.
 pub(crate) type Captured<'a> = (&'a str, &'a [&'a str]);
 
 /// A file in memory that is read while it is written.
@@ -98,20 +99,27 @@ fn replayed(record: &str) -> Client {
     Client::from_unix(mock::replay(record).expect("a record")).expect("it is willing")
 }
 
-/// Of a capture the greeting, the negotiation, the commands that have these words, `quit`, their replies, and all events.
+/// Of a capture the greeting, the negotiation, the commands that have these words, `quit`, their replies, and the events.
 fn excerpt(capture: &Path, words: &[&str]) -> String {
     let text = fs::read_to_string(capture).unwrap_or_else(|error| panic!("{}: {error}", capture.display()));
     let mut wanted = ["\"qmp_capabilities\""].iter().chain(words).chain(&["\"quit\""]).peekable();
     let mut waiting = VecDeque::new();
+    let mut events_are_ours = true;
     let mut kept = String::new();
     for line in text.lines().filter(|it| it.starts_with("-> ") || it.starts_with("<- ")) {
         let Ok(message) = serde_json::from_str::<Value>(&line[3..]) else { continue };
         let id = message["id"].clone();
         let keep = if line.starts_with("-> ") {
+            if wanted.next_if(|it| it.strip_prefix('!').is_some_and(|it| line.contains(it))).is_some() {
+                events_are_ours = false;
+            }
             let keep = wanted.next_if(|it| line.contains(**it)).is_some();
+            events_are_ours |= keep;
             waiting.push_back((id, keep));
             keep
-        } else if message.get("event").is_some() || message.get("QMP").is_some() {
+        } else if message.get("event").is_some() {
+            events_are_ours
+        } else if message.get("QMP").is_some() {
             true
         } else {
             let own = waiting.iter().position(|(of, _)| *of == id);

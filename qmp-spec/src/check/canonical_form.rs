@@ -9,7 +9,7 @@ use crate::grammar::canonical::Rule as Form;
 use crate::grammar::departs;
 use crate::resolve::is_type_name;
 use crate::source::{SourceFile, Span};
-use crate::syntax::{Arrow, Block, Document, Item, ItemKind, Label, LabelKind, List, Message, Section, Word, words};
+use crate::syntax::{Arrow, Block, Document, Item, ItemKind, Label, LabelKind, List, Message, Section, Word};
 
 pub(super) const RULE: Rule = Rule::layout(
     "canonical-form",
@@ -107,9 +107,8 @@ impl Judge<'_> {
     }
 
     fn annotation(&mut self, item: &Item) {
-        let words = item.text.iter().flat_map(|&it| words(self.file, it));
-        let last = words.filter_map(|it| if let Word::Parenthesis(it) = it { Some(it.span) } else { None }).next_back();
-        if let Some(parenthesis) = last.filter(|_| !self.reported.within(item.span())) {
+        let last = item.words.iter().rfind(|it| matches!(it, Word::Parenthesis(_)));
+        if let Some(parenthesis) = last.map(Word::span).filter(|_| !self.reported.within(item.span())) {
             self.part(parenthesis, Form::annotation, ANNOTATION);
         }
     }

@@ -63,6 +63,10 @@ impl ToTokens for Docs {
 
 /// Breaks at blanks. What stands at the beginning of a line by chance must not make a heading or a list of it.
 fn wrap(markdown: &str) -> Vec<String> {
+    if is_line(markdown) {
+        let (word, rest) = markdown.split_at(markdown.find(' ').unwrap_or(markdown.len()));
+        return vec![markdown::guard(word) + rest];
+    }
     let mut lines: Vec<String> = Vec::new();
     let mut columns = 0;
     for word in markdown.split_whitespace() {
@@ -80,6 +84,12 @@ fn wrap(markdown: &str) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Whether a text is one line as it stands, with single blanks between words of ASCII, as most paragraphs are.
+fn is_line(markdown: &str) -> bool {
+    let has_words = || markdown.split(' ').all(|it| !it.is_empty());
+    markdown.len() < WIDTH && markdown.bytes().all(|it| matches!(it, b' '..=b'~')) && has_words()
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 mod markdown;
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote};
 
 pub(crate) use markdown::{code, escape, sentence};
 
@@ -53,26 +53,43 @@ impl Docs {
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         for line in &self.0 {
-            let line: String = line.chars().filter(|&it| !markdown::is_invisible(it)).collect();
+            let line = markdown::visible(line);
             let line = if line.is_empty() { String::new() } else { format!(" {line}") };
-            tokens.extend(quote!(#[doc = #line]));
+            tokens.append(Punct::new('#', Spacing::Alone));
+            tokens.append(Group::new(Delimiter::Bracket, quote!(doc = #line)));
         }
     }
 }
 
 /// Breaks at blanks. What stands at the beginning of a line by chance must not make a heading or a list of it.
 fn wrap(markdown: &str) -> Vec<String> {
+    if is_line(markdown) {
+        let (word, rest) = markdown.split_at(markdown.find(' ').unwrap_or(markdown.len()));
+        return vec![markdown::guard(word) + rest];
+    }
     let mut lines: Vec<String> = Vec::new();
+    let mut columns = 0;
     for word in markdown.split_whitespace() {
+        columns += 1 + word.chars().count();
         match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= WIDTH => {
+            Some(line) if columns <= WIDTH => {
                 line.push(' ');
                 line.push_str(word);
             }
-            _ => lines.push(markdown::guard(word)),
+            _ => {
+                let word = markdown::guard(word);
+                columns = word.chars().count();
+                lines.push(word);
+            }
         }
     }
     lines
+}
+
+/// Whether a text is one line as it stands, with single blanks between words of ASCII, as most paragraphs are.
+fn is_line(markdown: &str) -> bool {
+    let has_words = || markdown.split(' ').all(|it| !it.is_empty());
+    markdown.len() < WIDTH && markdown.bytes().all(|it| matches!(it, b' '..=b'~')) && has_words()
 }
 
 #[cfg(test)]

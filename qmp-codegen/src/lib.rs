@@ -25,8 +25,6 @@ mod written;
 #[cfg(feature = "spec")]
 mod analysis;
 #[cfg(feature = "spec")]
-mod attributes;
-#[cfg(feature = "spec")]
 mod builder;
 #[cfg(feature = "spec")]
 mod doc;
@@ -36,6 +34,8 @@ mod documents;
 pub mod embed;
 #[cfg(feature = "spec")]
 mod emit;
+#[cfg(feature = "spec")]
+mod emitted;
 #[cfg(feature = "spec")]
 mod files;
 #[cfg(feature = "spec")]

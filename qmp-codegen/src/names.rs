@@ -9,6 +9,7 @@ mod case;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span};
+use quote::ToTokens;
 
 pub use case::Case;
 #[cfg(feature = "spec")]
@@ -141,10 +142,12 @@ impl Names {
 
 /// The identifier of a name that is spelled like one; a keyword becomes a raw identifier.
 fn ident(name: &str) -> Ident {
-    let is_keyword = name == "gen" || syn::parse_str::<Ident>(name).is_err();
-    match is_keyword {
+    let ident = Ident::new(name, Span::call_site());
+    // All keywords but `Self` are words of small letters; most names are none, and need no parser.
+    let may_be_keyword = name.bytes().all(|it| it.is_ascii_lowercase());
+    match may_be_keyword && (name == "gen" || syn::parse2::<Ident>(ident.to_token_stream()).is_err()) {
         true => Ident::new_raw(name, Span::call_site()),
-        false => Ident::new(name, Span::call_site()),
+        false => ident,
     }
 }
 

@@ -102,11 +102,12 @@ struct Place {
     is_usual: bool,
 }
 
-/// What a nested type is called after, and what it says of itself.
+/// What a nested type is called after, and what it says of itself, should there be one.
+#[derive(Clone, Copy)]
 struct Nested<'a> {
     owner: &'a Ident,
     wire: &'a str,
-    docs: Docs,
+    docs: &'a dyn Fn() -> Docs,
 }
 
 impl<'a> Context<'a> {
@@ -259,7 +260,7 @@ impl<'a> Planner<'a> {
 
     fn returns(&mut self, command: &'a Command, ident: &Ident) -> Ty {
         let place = Place { direction: Direction::RECEIVED, inside: None, is_usual: false };
-        let nested = Nested { owner: ident, wire: "return", docs: describe::returns(ident) };
+        let nested = Nested { owner: ident, wire: "return", docs: &|| describe::returns(ident) };
         command.returns.as_ref().map_or(Ty::Empty, |it| self.ty(it, place, nested))
     }
 
@@ -325,7 +326,7 @@ impl<'a> Planner<'a> {
 
     fn nested(&mut self, content: Content<'a>, place: Place, nested: Nested) -> Ty {
         let ident = self.scope.reserve_nested(nested.owner, nested.wire);
-        let head = Head { ident: ident.clone(), wire: None, docs: nested.docs };
+        let head = Head { ident: ident.clone(), wire: None, docs: (nested.docs)() };
         let has_conversions = content.has_conversions();
         self.queue.push_back(Job { head, role: Role::Part, place, content });
         Ty::Item(ItemRef { ident, module: None, has_conversions })

@@ -12,7 +12,7 @@ mod sections;
 mod words;
 
 pub(crate) use sections::parse;
-pub(crate) use words::{Parenthesis, Word, words};
+pub(crate) use words::{Parenthesis, Word, final_parenthesis, words, words_of};
 
 /// A document.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,6 +147,8 @@ pub struct Item {
     pub column: usize,
     /// Its text: the rest of its line and the continuation lines, one span for each run without a blank line.
     pub text: Vec<Span>,
+    /// The words of the text of a member.
+    pub(crate) words: Vec<Word>,
     /// Items below it.
     pub children: Vec<Item>,
     /// Whether a blank line stands above it.

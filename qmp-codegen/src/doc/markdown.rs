@@ -1,5 +1,7 @@
 //! Plain prose → markdown that shows it as it was, and gives rustdoc nothing to warn about.
 
+use std::borrow::Cow;
+
 use crate::names::capitalize;
 
 /// Prose with everything escaped that markdown would take for its own; addresses become links, and what stands between
@@ -57,6 +59,10 @@ fn escape_text(text: &str) -> String {
 }
 
 fn escape_chars(text: &str) -> String {
+    let may_be_special = |it: u8| matches!(it, b'\\' | b'`' | b'*' | b'[' | b'<' | b'~' | b'_' | b'&' | b'-');
+    if !text.bytes().any(may_be_special) {
+        return text.to_owned();
+    }
     let mut escaped = String::with_capacity(text.len());
     let mut before = None;
     let mut chars = text.chars().peekable();
@@ -84,8 +90,16 @@ fn is_special(before: Option<char>, char: char, after: Option<char>) -> bool {
     }
 }
 
+/// The text without characters that rustc refuses in comments.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    match text.bytes().all(|it| matches!(it, b' '..=b'~')) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.chars().filter(|&it| !is_invisible(it)).collect()),
+    }
+}
+
 /// Characters that would change the order in which the text is shown, which rustc refuses in comments.
-pub(super) fn is_invisible(char: char) -> bool {
+fn is_invisible(char: char) -> bool {
     matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') || char.is_control() && char != '\t'
 }
 

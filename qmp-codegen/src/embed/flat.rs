@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, TokenStream};
 use qmp_spec::{SourceMap, Spec, Valid};
-use quote::{ToTokens, format_ident, quote};
-use syn::parse_quote;
+use quote::{format_ident, quote};
 
-use crate::attributes::attributes;
+use crate::emitted::{self, Emitted};
 use crate::item::{Contents, Item};
 use crate::module::{Config, Layout, flat_contents, list_name};
 
@@ -70,12 +69,10 @@ fn name_tests_apart(contents: &mut Contents) {
 
 /// Who includes items decides how much of them to use, and whom to show them; elsewhere their modules say so.
 fn allowed(tokens: TokenStream) -> TokenStream {
-    let Ok(mut file) = syn::parse2::<syn::File>(tokens.clone()) else { return tokens };
-    let allow: syn::Attribute = parse_quote!(#[allow(dead_code, unreachable_pub)]);
-    let listed = |it: &&mut syn::Item| !matches!(it, syn::Item::Macro(_) | syn::Item::Mod(_) | syn::Item::Use(_));
-    for attributes in file.items.iter_mut().filter(listed).filter_map(attributes) {
-        attributes.push(allow.clone());
-    }
-    let items = file.items.iter().map(ToTokens::to_token_stream);
-    quote!(#(#items)*)
+    let allow = quote!(#[allow(dead_code, unreachable_pub)]);
+    let allowed = |it: Emitted| {
+        let allow = it.is_definition().then(|| allow.clone());
+        [Some(it.attributes), allow, Some(it.item)].into_iter().flatten()
+    };
+    emitted::items(tokens).into_iter().flat_map(allowed).collect()
 }

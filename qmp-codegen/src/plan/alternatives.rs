@@ -11,7 +11,8 @@ impl<'a> Planner<'a> {
         let mut scope = Names::variants();
         let mut planned = Vec::new();
         for it in alternatives {
-            let docs = describe::nested(self.cx, &head.ident, it);
+            let cx = self.cx;
+            let docs = &|| describe::nested(cx, &head.ident, it);
             let ty = self.payload(&it.ty, place, Nested { owner: &head.ident, wire: &it.name, docs });
             planned.push(Alternative {
                 ident: scope.reserve(Case::Camel, &it.name),

@@ -112,9 +112,8 @@ impl<'a> Planner<'a> {
     ) -> Ty {
         match branch {
             Some(model::Branch { like: Some(like), .. }) => {
-                let nested =
-                    Nested { owner: &union.ident, wire, docs: describe::branch_members(&union.ident, tag, wire) };
-                self.payload(like, place, nested)
+                let docs = &|| describe::branch_members(&union.ident, tag, wire);
+                self.payload(like, place, Nested { owner: &union.ident, wire, docs })
             }
             Some(branch) if !branch.members.is_empty() => {
                 let is_large = self.cx.is_large(place.inside, branch.members.iter());

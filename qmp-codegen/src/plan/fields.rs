@@ -73,7 +73,8 @@ impl<'a> Planner<'a> {
 
     /// Adds the field of a member.
     pub(super) fn field(&mut self, fields: &mut Fields, owner: &Head, place: Place, member: &'a model::Member) {
-        let docs = describe::nested(self.cx, &owner.ident, member);
+        let cx = self.cx;
+        let docs = &|| describe::nested(cx, &owner.ident, member);
         let nested = Nested { owner: &owner.ident, wire: &member.name, docs };
         let ty = self.ty(&member.ty, place, nested);
         fields.list.push(Field {

@@ -9,7 +9,7 @@ use crate::item::{Head, Newtype, Role};
 
 impl<'a> Planner<'a> {
     pub(super) fn like(&mut self, head: Head, role: Role, place: Place, ty: &'a Type) -> Newtype {
-        let nested = Nested { owner: &head.ident, wire: "members", docs: describe::returns(&head.ident) };
+        let nested = Nested { owner: &head.ident, wire: "members", docs: &|| describe::returns(&head.ident) };
         let inner = self.ty(ty, place, nested);
         let required = required(self.cx.spec, ty);
         Newtype { head, role, inner, required, is_sent: place.direction.sent }

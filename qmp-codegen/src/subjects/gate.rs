@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use qmp_spec::{SourceId, SourceMap, Spec};
 use quote::{ToTokens, quote};
-use syn::parse_quote;
 
 use super::feature;
 use crate::analysis::needs::{Need, needs};
-use crate::attributes::attributes;
+use crate::emitted;
 use crate::plan::Defined;
 
 /// The features of which one must be on for an item to be there; none where it always is.
@@ -60,11 +59,5 @@ pub(super) fn gated(items: TokenStream, gate: &Gate) -> TokenStream {
     if gate.is_empty() {
         return items;
     }
-    // What the generator has written parses.
-    let Ok(mut file) = syn::parse2::<syn::File>(items.clone()) else { return items };
-    for attributes in file.items.iter_mut().filter_map(attributes) {
-        let gate: Vec<syn::Attribute> = vec![parse_quote!(#gate)];
-        attributes.splice(0..0, gate);
-    }
-    file.into_token_stream()
+    emitted::items(items).into_iter().flat_map(|it| [gate.clone(), it.attributes, it.item]).collect()
 }

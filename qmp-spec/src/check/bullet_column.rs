@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::source::SourceFile;
-use crate::syntax::{Item, ItemKind, Word, words};
+use crate::syntax::{Item, ItemKind, Word, final_parenthesis};
 
 pub(super) const RULE: Rule = Rule::layout(
     "bullet-column",
@@ -27,6 +27,6 @@ pub(super) fn check(item: &Item, column: usize, file: &SourceFile, found: &mut D
 }
 
 fn has_type(item: &Item, file: &SourceFile) -> bool {
-    let last = item.text.last().and_then(|&it| words(file, it).pop());
-    matches!(last, Some(Word::Parenthesis(it)) if matches!(it.words.first(), Some(Word::Kind(..))))
+    let last = item.text.last().and_then(|&it| final_parenthesis(file, it));
+    last.is_some_and(|it| matches!(it.words.first(), Some(Word::Kind(..))))
 }

@@ -3,13 +3,15 @@
 //! Reading is tolerant, so what is odd and reported nowhere else would pass unseen: each part of a section is held
 //! against the grammar of the canonical form. Parts in which something was found already are left alone.
 
+use std::collections::BTreeSet;
+
 use super::reported::Reported;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::grammar::canonical::Rule as Form;
 use crate::grammar::departs;
 use crate::resolve::is_type_name;
 use crate::source::{SourceFile, Span};
-use crate::syntax::{Arrow, Block, Document, Item, ItemKind, Label, LabelKind, List, Message, Section, Word, words};
+use crate::syntax::{Arrow, Block, Document, Item, ItemKind, Label, LabelKind, List, Message, Section, Word};
 
 pub(super) const RULE: Rule = Rule::layout(
     "canonical-form",
@@ -18,7 +20,7 @@ pub(super) const RULE: Rule = Rule::layout(
 
 /// Judges the sections of a document, after all other rules.
 pub(super) fn check(document: &Document, file: &SourceFile, reported: &Reported, found: &mut Diagnostics) {
-    let mut judge = Judge { file, reported, found };
+    let mut judge = Judge { file, reported, found, canonical: BTreeSet::new() };
     document.sections.iter().for_each(|it| judge.section(it));
 }
 
@@ -26,6 +28,8 @@ struct Judge<'a> {
     file: &'a SourceFile,
     reported: &'a Reported,
     found: &'a mut Diagnostics,
+    /// Parts that have their form: documents have many a part again and again.
+    canonical: BTreeSet<(Form, &'a str)>,
 }
 
 impl Judge<'_> {
@@ -107,9 +111,8 @@ impl Judge<'_> {
     }
 
     fn annotation(&mut self, item: &Item) {
-        let words = item.text.iter().flat_map(|&it| words(self.file, it));
-        let last = words.filter_map(|it| if let Word::Parenthesis(it) = it { Some(it.span) } else { None }).next_back();
-        if let Some(parenthesis) = last.filter(|_| !self.reported.within(item.span())) {
+        let last = item.words.iter().rfind(|it| matches!(it, Word::Parenthesis(_)));
+        if let Some(parenthesis) = last.map(Word::span).filter(|_| !self.reported.within(item.span())) {
             self.part(parenthesis, Form::annotation, ANNOTATION);
         }
     }
@@ -147,7 +150,16 @@ impl Judge<'_> {
     /// Holds a part against its form.
     fn part(&mut self, span: Span, form: Form, help: &str) {
         let text = self.file.slice(span);
-        let Some(at) = departs(form, text).filter(|_| !self.reported.within(span)) else { return };
+        if self.canonical.contains(&(form, text)) {
+            return;
+        }
+        let Some(at) = departs(form, text) else {
+            self.canonical.insert((form, text));
+            return;
+        };
+        if self.reported.within(span) {
+            return;
+        }
         let (before, rest) = text.split_at(at);
         let odd = odd(rest);
         let place = span.within(at, at + odd.len());

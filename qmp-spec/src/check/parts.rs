@@ -11,6 +11,13 @@ pub(super) struct Part {
     pub(super) written: String,
 }
 
+impl Part {
+    /// Whether its text is what the writer makes of it, but for line ends behind it.
+    pub(super) fn stands_as_written(&self, file: &SourceFile) -> bool {
+        file.slice(self.span).trim_end_matches('\n') == self.written.trim_end_matches('\n')
+    }
+}
+
 /// The parts of a document; together they have the whole of its text.
 pub(super) fn of(source: SourceId, file: &SourceFile, spec: &Spec) -> Vec<Part> {
     let mut end = file.text().len() as u32;

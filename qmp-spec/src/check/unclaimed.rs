@@ -13,9 +13,10 @@ pub(super) const RULE: Rule =
 pub(super) fn check(document: &Document, file: &SourceFile, found: &mut Diagnostics) {
     let claims = Claims::of(document);
     let mut start = 0;
+    let is_blank = |it| matches!(it, ' ' | '\t' | '\n' | '\u{a0}');
     for line in file.text().split_inclusive('\n') {
-        let text = line.trim_matches([' ', '\t', '\n', '\u{a0}']);
-        let indent = line.len() - line.trim_start_matches([' ', '\t', '\u{a0}']).len();
+        let text = line.trim_matches(is_blank);
+        let indent = line.len() - line.trim_start_matches(is_blank).len();
         let span =
             Span { source: document.source, start: (start + indent) as u32, end: (start + indent + text.len()) as u32 };
         if (is_underline(text) || is_bullet(text)) && !claims.cover(span) {

@@ -39,6 +39,10 @@ fn lines(source: SourceId, file: &SourceFile) -> impl Iterator<Item = (&str, Spa
 }
 
 fn line(text: &str, span: Span, found: &mut Diagnostics) {
+    // Most lines have nothing of what is looked for here.
+    if text.bytes().all(|it| matches!(it, b' '..=b'~')) && !text.ends_with(' ') {
+        return;
+    }
     tab::check(text, span, found);
     trailing_blank::check(text, span, found);
     if let Some((at, char)) = text.char_indices().find(|(_, it)| control_character::is_control(*it)) {

@@ -7,7 +7,7 @@ use crate::grammar::MAX_DEPTH;
 use crate::model::{Condition, Doc, FEATURES, Type, Width};
 use crate::resolve::is_type_name;
 use crate::source::Span;
-use crate::syntax::{Parenthesis, Word, words};
+use crate::syntax::{Parenthesis, Word, final_parenthesis, words};
 
 /// What was found out about a member's type from its text.
 #[derive(Debug, Default)]
@@ -28,8 +28,6 @@ pub(super) struct Annotation {
     pub(super) fixed: bool,
     /// What to leave out of the prose.
     pub(super) cut: Vec<Span>,
-    /// All words of the text.
-    pub(super) words: Vec<Word>,
 }
 
 impl Annotation {
@@ -50,11 +48,9 @@ impl Lowering<'_> {
     /// What stands at the end of a value's text: `(since 1.1, until 9.2, deprecated)`.
     pub(super) fn facts(&mut self, text: &[Span]) -> Annotation {
         let mut annotation = Annotation::default();
-        let words: Vec<Word> = text.iter().flat_map(|&it| words(self.file(it), it)).collect();
-        if let Some(Word::Parenthesis(last)) = words.last()
-            && last.words.first().is_some_and(is_fact)
-        {
-            self.read_facts(last, &mut annotation);
+        let last = text.last().and_then(|&it| final_parenthesis(self.file(it), it));
+        if let Some(last) = last.filter(|it| it.words.first().is_some_and(is_fact)) {
+            self.read_facts(&last, &mut annotation);
         }
         annotation
     }
@@ -64,9 +60,8 @@ impl Lowering<'_> {
         annotation.cut.push(parenthesis.span);
     }
 
-    /// Reads the annotation of a text that may be in several runs.
-    pub(super) fn annotation(&mut self, text: &[Span]) -> Annotation {
-        let words: Vec<Word> = text.iter().flat_map(|&it| words(self.file(it), it)).collect();
+    /// Reads the annotation among the words of a text.
+    pub(super) fn annotation(&mut self, words: &[Word]) -> Annotation {
         let parentheses = || words.iter().filter_map(parenthesis);
         let best = parentheses().max_by_key(|it| rank(it)).filter(|it| rank(it) > 0);
         let mut annotation = Annotation::default();
@@ -81,9 +76,8 @@ impl Lowering<'_> {
             self.read_aside(other, &mut annotation);
         }
         if annotation.ty.is_none() {
-            annotation.ty = self.type_in_prose(&words, &mut annotation.cut);
+            annotation.ty = self.type_in_prose(words, &mut annotation.cut);
         }
-        annotation.words = words;
         annotation
     }
 

@@ -8,7 +8,7 @@ use crate::check;
 use crate::model::{Branch, Condition, Doc, Member, Object, Type, Variants};
 use crate::resolve::is_type_name;
 use crate::source::Span;
-use crate::syntax::{Item, ItemKind, When};
+use crate::syntax::{Item, ItemKind, When, words_of};
 
 /// A branch whose tag is not a member of the object it stands in, but of one around it.
 pub(super) struct Outer {
@@ -140,7 +140,7 @@ impl Lowering<'_> {
     /// `"pc" and "npc": sparc (json-int)` below a bullet that is a sentence.
     fn named_in_value(&mut self, item: &Item, seen: &mut BTreeSet<String>, object: &mut Object) {
         let ItemKind::Value(names) = &item.kind else { return };
-        let annotation = self.annotation(&item.text);
+        let annotation = self.annotation(&words_of(self.file(item.mark), &item.text));
         for &span in names {
             let doc = Doc { paragraphs: self.prose(&item.text, &annotation.cut), ..Doc::default() };
             let ty = annotation.ty.clone().unwrap_or(Type::Any);

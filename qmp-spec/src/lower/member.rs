@@ -11,20 +11,20 @@ use crate::syntax::{Item, ItemKind, When, Word};
 impl Lowering<'_> {
     /// Lowers a bullet into `object`; branches that need a tag of `object` or of one around it go to `branches`.
     pub(super) fn member(&mut self, item: &Item, names: &[Span], object: &mut Object, branches: &mut Vec<Outer>) {
-        let mut annotation = self.annotation(&item.text);
-        let (nested, outer) = self.nested(item, &annotation);
+        let mut annotation = self.annotation(&item.words);
+        let (nested, outer) = self.nested(item);
         let values = self.values(item, &annotation);
         let ty = self.type_of(item, &mut annotation, values, nested.as_ref());
-        check::type_place::check(self.found, item, &annotation.words, self.file(item.mark));
+        check::type_place::check(self.found, item, &item.words, self.file(item.mark));
         check::optional_spelling::check(
             self.found,
             item,
             annotation.optional,
             annotation.default.is_some(),
-            &annotation.words,
+            &item.words,
         );
         let said = annotation.optional || annotation.default.is_some();
-        let optional = said || check::optional_spelling::in_prose(&annotation.words).is_some();
+        let optional = said || check::optional_spelling::in_prose(&item.words).is_some();
         let doc = self.member_doc(item, &annotation);
         for &span in names {
             let name = self.slice(span).to_owned();
@@ -35,13 +35,13 @@ impl Lowering<'_> {
     }
 
     /// The object that the items below a bullet describe, if any does.
-    fn nested(&mut self, item: &Item, annotation: &Annotation) -> (Option<Object>, Vec<Outer>) {
+    fn nested(&mut self, item: &Item) -> (Option<Object>, Vec<Outer>) {
         let is_member = |it: &&Item| !matches!(it.kind, ItemKind::Bullet | ItemKind::Value(_));
         let below: Vec<_> = item.children.iter().filter(is_member).collect();
         if below.is_empty() {
             return (None, Vec::new());
         }
-        if let Some(head) = when_at_end(&annotation.words) {
+        if let Some(head) = when_at_end(&item.words) {
             let first = item.children.iter().position(|it| matches!(it.kind, ItemKind::When(_)));
             let (own, further) = item.children.split_at(first.unwrap_or(item.children.len()));
             let (_, mut outer) = self.fields(&further.iter().collect::<Vec<_>>());
@@ -79,7 +79,7 @@ impl Lowering<'_> {
                 with_innermost(array, Type::Enum(values))
             }
             Some(ty) => {
-                if ends_with_colon(&annotation.words) && matches!(ty.innermost(), Type::String) {
+                if ends_with_colon(&item.words) && matches!(ty.innermost(), Type::String) {
                     check::values_missing::report(self.found, item.head());
                 }
                 ty

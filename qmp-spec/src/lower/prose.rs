@@ -31,6 +31,7 @@ impl Lowering<'_> {
 
 /// Blanks and line ends made single blanks, and none at the ends.
 pub(super) fn one_line(text: &str) -> String {
-    let words: Vec<_> = text.split([' ', '\t', '\n', '\u{a0}']).filter(|it| !it.is_empty()).collect();
+    let is_blank = |it| matches!(it, ' ' | '\t' | '\n' | '\u{a0}');
+    let words: Vec<_> = text.split(is_blank).filter(|it| !it.is_empty()).collect();
     words.join(" ")
 }

@@ -10,7 +10,7 @@ use super::prose::one_line;
 use crate::check;
 use crate::model::{Doc, Type, Value};
 use crate::source::Span;
-use crate::syntax::{Item, ItemKind, Word, words};
+use crate::syntax::{Item, ItemKind, Word, words_of};
 
 impl Lowering<'_> {
     /// The values of a member, by the first form that gives any.
@@ -22,7 +22,7 @@ impl Lowering<'_> {
         if !listed.is_empty() {
             return listed;
         }
-        let words = &annotation.words;
+        let words = &item.words;
         if !annotation.values.is_empty() {
             let odd = annotation.values.len() > 2;
             return self.plain_values(annotation.values.clone(), odd.then(|| annotation.values[0].1));
@@ -105,7 +105,7 @@ impl Lowering<'_> {
     /// The words of a `- Possible values:` below the member.
     fn possible_words(&self, item: &Item) -> Vec<Word> {
         let bullet = item.children.iter().find(|it| self.is_possible_values(it));
-        bullet.map(|it| it.text.iter().flat_map(|&span| words(self.file(span), span)).collect()).unwrap_or_default()
+        bullet.map(|it| words_of(self.file(it.mark), &it.text)).unwrap_or_default()
     }
 
     /// Whether an item is the line `- Possible values: …`.

@@ -15,7 +15,7 @@ pub(super) fn blocks(lines: &[Line], file: &SourceFile) -> Vec<Block> {
         let (block, taken) = match &line.kind {
             LineKind::Blank | LineKind::Heading(_) | LineKind::Underline => (None, 1),
             LineKind::Label { kind, word, rest } => label(*kind, *word, *rest, below, blank_above),
-            LineKind::Bullet { .. } | LineKind::Group(_) | LineKind::When { .. } => list_block(rest, blank_above),
+            LineKind::Bullet { .. } | LineKind::Group(_) | LineKind::When { .. } => list_block(rest, blank_above, file),
             LineKind::Sent(text) => message(Some(Arrow::Sent), *text, rest, blank_above, file),
             LineKind::Received(text) => message(Some(Arrow::Received), *text, rest, blank_above, file),
             LineKind::Json => message(None, line.span, rest, blank_above, file),
@@ -47,8 +47,8 @@ fn running(lines: &[Line]) -> usize {
     lines.iter().take_while(|it| matches!(it.kind, LineKind::Text | LineKind::Value { .. })).count()
 }
 
-fn list_block(lines: &[Line], blank_above: bool) -> (Option<Block>, usize) {
-    let (list, taken) = list(lines, blank_above);
+fn list_block(lines: &[Line], blank_above: bool, file: &SourceFile) -> (Option<Block>, usize) {
+    let (list, taken) = list(lines, blank_above, file);
     (Some(Block::List(list)), taken)
 }
 

@@ -1,13 +1,14 @@
 //! The lines of a list → items, nested by the order of their columns and by nothing else.
 
 use super::lines::{Line, LineKind};
+use super::words::words_of;
 use super::{Item, ItemKind, List};
 use crate::grammar::MAX_DEPTH;
-use crate::source::Span;
+use crate::source::{SourceFile, Span};
 
 /// Takes a list from the first line on; says how many lines it has.
-pub(super) fn list(lines: &[Line], blank_above: bool) -> (List, usize) {
-    let mut builder = Builder::default();
+pub(super) fn list(lines: &[Line], blank_above: bool, file: &SourceFile) -> (List, usize) {
+    let mut builder = Builder { file, done: Vec::new(), open: Vec::new() };
     let mut taken = 0;
     let mut blank = false;
     for (at, line) in lines.iter().enumerate() {
@@ -40,13 +41,13 @@ fn empty_after(line: &Line) -> Span {
 }
 
 /// The items that are still open, outermost first, each with those of its children that are done.
-#[derive(Default)]
-struct Builder {
+struct Builder<'a> {
+    file: &'a SourceFile,
     done: Vec<Item>,
     open: Vec<Item>,
 }
 
-impl Builder {
+impl Builder<'_> {
     fn item(&mut self, kind: ItemKind, line: &Line, rest: Span, blank_above: bool) -> bool {
         if matches!(kind, ItemKind::Value(_)) && self.open.is_empty() {
             return false;
@@ -57,7 +58,8 @@ impl Builder {
             _ => Span { end: rest.start.max(line.span.start), ..line.span },
         };
         let text = if rest.start < rest.end { vec![rest] } else { Vec::new() };
-        self.open.push(Item { kind, mark, column: line.column, text, children: Vec::new(), blank_above });
+        let (words, children) = (Vec::new(), Vec::new());
+        self.open.push(Item { kind, mark, column: line.column, text, words, children, blank_above });
         // Deeper nesting than any document has is flattened, and reported by the check of depth.
         if self.open.len() > MAX_DEPTH {
             self.close();
@@ -94,7 +96,10 @@ impl Builder {
     }
 
     fn close(&mut self) {
-        if let Some(item) = self.open.pop() {
+        if let Some(mut item) = self.open.pop() {
+            if matches!(item.kind, ItemKind::Member { .. }) {
+                item.words = words_of(self.file, &item.text);
+            }
             let siblings = self.open.last_mut().map_or(&mut self.done, |it| &mut it.children);
             siblings.push(item);
         }

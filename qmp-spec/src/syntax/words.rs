@@ -38,6 +38,21 @@ pub(crate) fn words(file: &SourceFile, span: Span) -> Vec<Word> {
     pairs.into_iter().flatten().filter_map(|it| word(it, span)).collect()
 }
 
+/// The tokens of several parts, one after the other.
+pub(crate) fn words_of(file: &SourceFile, spans: &[Span]) -> Vec<Word> {
+    spans.iter().flat_map(|&it| words(file, it)).collect()
+}
+
+/// The parenthesis that a part of a document ends with.
+pub(crate) fn final_parenthesis(file: &SourceFile, span: Span) -> Option<Parenthesis> {
+    // Most texts end otherwise, and are not parsed.
+    let last = file.slice(span).ends_with(')').then(|| words(file, span).pop());
+    match last.flatten() {
+        Some(Word::Parenthesis(it)) => Some(it),
+        _ => None,
+    }
+}
+
 impl Word {
     /// Where it stands.
     pub(crate) fn span(&self) -> Span {

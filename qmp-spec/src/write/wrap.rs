@@ -5,13 +5,16 @@
 pub(super) fn wrap(head: &str, text: &str, indent: &str, width: usize) -> String {
     let mut lines = String::new();
     let mut line = head.to_owned();
+    let mut columns = head.chars().count();
     let mut is_begun = false;
     for word in pieces(text, width.saturating_sub(indent.len())) {
-        let fits = line.chars().count() + usize::from(is_begun) + word.chars().count() <= width;
-        if is_begun && !fits {
+        let length = word.chars().count();
+        columns += usize::from(is_begun) + length;
+        if is_begun && columns > width {
             lines += line.trim_end();
             lines.push('\n');
             line = indent.to_owned();
+            columns = indent.len() + length;
         } else if is_begun {
             line.push(' ');
         }

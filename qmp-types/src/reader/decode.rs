@@ -3,6 +3,7 @@
 use serde::Deserializer;
 use serde::de::Visitor;
 
+use super::brackets::Bracket;
 use super::members::{Elements, Members};
 use super::{AS_TEXT, BY_PLACE, Reader};
 use crate::JsonError;
@@ -91,7 +92,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
-        match self.enter(b"[")? {
+        match self.enter(true, false)? {
             Some(_) => visitor.visit_seq(Elements::new(self)),
             None => Err(self.unexpected(&visitor)),
         }
@@ -104,10 +105,10 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         members: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, JsonError> {
-        let (brackets, names): (&[u8], _) = if name == BY_PLACE { (b"{", members) } else { (b"{[", &[][..]) };
-        match self.enter(brackets)? {
-            Some(b'{') => visitor.visit_map(Members::new(self, names)),
-            Some(_) => visitor.visit_seq(Elements::new(self)),
+        let by_place = name == BY_PLACE;
+        match self.enter(!by_place, true)? {
+            Some(Bracket::Object) => visitor.visit_map(Members::new(self, if by_place { members } else { &[] })),
+            Some(Bracket::Array) => visitor.visit_seq(Elements::new(self)),
             None => Err(self.unexpected(&visitor)),
         }
     }

@@ -79,10 +79,14 @@ impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
     type Error = JsonError;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, JsonError> {
-        if self.reader.closes(b']', self.depth) || !self.reader.goes_on(b']', self.depth, self.is_first)? {
+        if self.reader.closes(b']', self.depth) {
             return Ok(None);
         }
-        self.is_first = false;
+        let is_first = mem::replace(&mut self.is_first, false);
+        let is_next = !is_first && self.reader.skip_comma(self.depth);
+        if !is_next && !self.reader.goes_on(b']', self.depth, is_first)? {
+            return Ok(None);
+        }
         seed.deserialize(&mut *self.reader).map(Some)
     }
 }

@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, Error, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use crate::reader::scalar::plain_length;
+use crate::reader::plain::plain_length;
 use crate::reader::{AS_TEXT, MAX_DEPTH};
 use crate::scan::is_deeper;
 

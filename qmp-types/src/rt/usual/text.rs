@@ -4,7 +4,7 @@
 //! taken is what serde would make of the same text.
 
 use crate::UnknownValue;
-use crate::reader::scalar;
+use crate::reader::plain;
 use crate::rt::Enum;
 use crate::rt::enumeration::place;
 
@@ -53,7 +53,7 @@ impl<'a> Text<'a> {
     #[inline]
     pub(super) fn string(&mut self) -> Option<&'a str> {
         let text = self.0.strip_prefix('"')?;
-        let (string, rest) = text.split_at_checked(scalar::plain_length(text.as_bytes()))?;
+        let (string, rest) = text.split_at_checked(plain::plain_length(text.as_bytes()))?;
         self.0 = rest.strip_prefix('"')?;
         Some(string)
     }
@@ -61,7 +61,7 @@ impl<'a> Text<'a> {
     /// Whether all of it is a string in which nothing is escaped. All bytes are looked at, which goes many at a time.
     pub(super) fn is_string(&self) -> bool {
         let string = self.0.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
-        string.is_some_and(|it| it.bytes().fold(true, |is_plain, byte| is_plain & scalar::is_plain(byte)))
+        string.is_some_and(|it| it.bytes().fold(true, |is_plain, byte| is_plain & plain::is_plain(byte)))
     }
 
     /// Whether all of it is an integer of few digits.
@@ -72,7 +72,7 @@ impl<'a> Text<'a> {
     /// An integer of few digits. It may be that a fraction or an exponent follows.
     #[inline]
     pub(super) fn integer(&mut self) -> Option<i64> {
-        let (integer, rest) = scalar::integer(self.0.as_bytes())?;
+        let (integer, rest) = plain::integer(self.0.as_bytes())?;
         self.0 = self.0.get(self.0.len() - rest.len()..)?;
         Some(integer)
     }

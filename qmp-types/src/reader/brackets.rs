@@ -1,0 +1,119 @@
+//! Into objects and arrays, from one member or element to the next, and out again.
+
+use std::borrow::Cow;
+
+use serde::de::Error;
+
+use super::{MAX_DEPTH, Reader, behind_blanks};
+use crate::JsonError;
+
+/// What was entered.
+pub(super) enum Bracket {
+    Object,
+    Array,
+}
+
+impl<'de> Reader<'de> {
+    /// Goes into an object or an array, if one comes next that may.
+    pub(super) fn enter(&mut self, may_be_array: bool, may_be_object: bool) -> Result<Option<Bracket>, JsonError> {
+        let (bracket, rest) = match behind_blanks(self.rest) {
+            [b'{', rest @ ..] if may_be_object => (Bracket::Object, rest),
+            [b'[', rest @ ..] if may_be_array => (Bracket::Array, rest),
+            _ => return Ok(None),
+        };
+        self.rest = rest;
+        self.depth += 1;
+        if self.depth == MAX_DEPTH { Err(too_deep()) } else { Ok(Some(bracket)) }
+    }
+
+    /// Goes behind the bracket that closes the object or array that was entered, if that comes next.
+    #[inline]
+    pub(super) fn closes(&mut self, close: u8, depth: usize) -> bool {
+        match self.rest {
+            [byte, rest @ ..] if *byte == close && self.depth == depth => {
+                self.rest = rest;
+                self.depth -= 1;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Goes behind the comma of an array that was entered. That an element follows is seen when that is read.
+    #[inline]
+    pub(super) fn skip_comma(&mut self, depth: usize) -> bool {
+        match self.rest {
+            [b',', rest @ ..] if self.depth == depth => {
+                self.rest = rest;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Goes behind arrays of which all elements were read, but not the end: who asks for so many does not look for it.
+    pub(super) fn close_arrays(&mut self, depth: usize) -> Result<(), JsonError> {
+        while self.depth > depth {
+            self.next_byte();
+            if !self.closes(b']', self.depth) {
+                return Err(JsonError::custom("a value has more than was asked for"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Goes behind the name of the next member of the object that was entered, if it is this one, with few blanks.
+    #[inline]
+    pub(super) fn skip_name(&mut self, depth: usize, is_first: bool, name: &str) -> bool {
+        let rest = match (is_first, self.rest) {
+            _ if self.depth != depth => return false,
+            (true, rest) => rest,
+            (false, [b',', rest @ ..]) => rest,
+            _ => return false,
+        };
+        let ([b' ', b'"', rest @ ..] | [b'"', rest @ ..]) = rest else { return false };
+        match rest.strip_prefix(name.as_bytes()) {
+            Some([b'"', b':', b' ', rest @ ..] | [b'"', b':', rest @ ..]) => {
+                self.rest = rest;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The name of the next member of the object that was entered, if there is one.
+    pub(super) fn next_name(&mut self, depth: usize, is_first: bool) -> Result<Option<Cow<'de, str>>, JsonError> {
+        if !self.goes_on(b'}', depth, is_first)? {
+            return Ok(None);
+        }
+        let name = self.string()?;
+        if let (Some(_), [b':', rest @ ..]) = (&name, behind_blanks(self.rest)) {
+            self.rest = rest;
+            return Ok(name);
+        }
+        Err(self.broken())
+    }
+
+    /// Whether the object or array that was entered has one more member, or element, which then comes next.
+    pub(super) fn goes_on(&mut self, close: u8, depth: usize, is_first: bool) -> Result<bool, JsonError> {
+        if self.depth < depth {
+            return Ok(false);
+        }
+        self.close_arrays(depth)?;
+        match behind_blanks(self.rest) {
+            [byte, rest @ ..] if *byte == close => {
+                self.rest = rest;
+                self.depth -= 1;
+                return Ok(false);
+            }
+            [b',', rest @ ..] if !is_first => self.rest = behind_blanks(rest),
+            [_, ..] if is_first => return Ok(true),
+            _ => return Err(self.broken()),
+        }
+        if self.rest.first() == Some(&close) { Err(self.broken()) } else { Ok(true) }
+    }
+}
+
+pub(super) fn too_deep() -> JsonError {
+    JsonError::custom("recursion limit exceeded")
+}

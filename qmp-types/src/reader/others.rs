@@ -1,0 +1,79 @@
+//! What serde_json reads: values that are rare, and those that are wrong, of which it then says what is wrong.
+
+use std::convert::Infallible;
+use std::fmt;
+
+use serde::Deserializer;
+use serde::de::{Error, Expected, IgnoredAny, Visitor};
+
+use super::brackets::too_deep;
+use super::{MAX_DEPTH, Reader, behind_blanks};
+use crate::JsonError;
+use crate::fault::offset;
+use crate::scan::is_deeper;
+
+/// serde_json's deserializer of a text.
+type Json<'de> = serde_json::Deserializer<serde_json::de::StrRead<'de>>;
+
+impl<'de> Reader<'de> {
+    /// Has serde_json decode the next value.
+    pub(super) fn leave_to_serde_json<T>(
+        &mut self,
+        decode: impl FnOnce(&mut Json<'de>) -> Result<T, JsonError>,
+    ) -> Result<T, JsonError> {
+        let rest = self.rest();
+        let mut json = serde_json::Deserializer::from_str(rest);
+        let decoded = decode(&mut json);
+        let read = match &decoded {
+            Ok(_) => json.into_iter::<IgnoredAny>().byte_offset(),
+            Err(error) => offset(rest, error),
+        };
+        self.rest = self.rest.get(read..).unwrap_or_default();
+        decoded
+    }
+
+    /// The same for a value of any depth: serde_json counts anew.
+    pub(super) fn leave_any_to_serde_json<T>(
+        &mut self,
+        decode: impl FnOnce(&mut Json<'de>) -> Result<T, JsonError>,
+    ) -> Result<T, JsonError> {
+        let start = self.at();
+        let value = self.leave_to_serde_json(decode)?;
+        let read = self.text.get(start..self.at()).unwrap_or_default();
+        if is_deeper(read, MAX_DEPTH - 1 - self.depth) { Err(too_deep()) } else { Ok(value) }
+    }
+
+    /// The text is no JSON: what serde_json says of it.
+    #[cold]
+    pub(super) fn broken(&mut self) -> JsonError {
+        match serde_json::from_str::<IgnoredAny>(self.text) {
+            Ok(_) => JsonError::custom("a value that was read was not JSON"),
+            Err(error) => {
+                self.go_to(offset(self.text, &error));
+                error
+            }
+        }
+    }
+
+    /// The next value is not what was expected.
+    #[cold]
+    pub(super) fn unexpected(&mut self, expected: &dyn Expected) -> JsonError {
+        let start = behind_blanks(self.rest);
+        let Err(error) = self.leave_to_serde_json(|json| json.deserialize_any(Nothing(expected)));
+        if let [b'{' | b'[', ..] = start {
+            self.rest = start;
+        }
+        error
+    }
+}
+
+/// Takes no value, and says what was expected in its place.
+struct Nothing<'a>(&'a dyn Expected);
+
+impl Visitor<'_> for Nothing<'_> {
+    type Value = Infallible;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}

@@ -68,6 +68,21 @@ impl Return {
     }
 }
 
+/// What a command has returned, if that is all that `bytes` say, in the form that QEMU gives it.
+///
+/// It is for the one who waits and knows the type. The look that decodes the value finds its end as well, where a
+/// session, which knows no types, looks for that first. [`Session::settle`](super::Session::settle) tells the session.
+pub(crate) fn read<C: Command>(bytes: &[u8], id: CallId) -> Option<C::Return> {
+    let line = str::from_utf8(bytes).ok()?.strip_suffix('\n')?.trim_ascii_end();
+    let digits = line.strip_suffix('}')?.as_bytes();
+    let digits = digits.iter().rposition(|it| !it.is_ascii_digit())? + 1..digits.len();
+    let value = line[..digits.start].strip_prefix("{\"return\": ")?.strip_suffix(", \"id\": ")?;
+    if number(&line.as_bytes()[digits])? != id.0 {
+        return None;
+    }
+    serde_json::from_str(value).ok()
+}
+
 /// Where the value is in a success of the form that QEMU gives it, `{"return": …, "id": …}`, and whose it is.
 ///
 /// Its last member, which begins at `last`, was found by the structure of JSON: nothing within the value is taken for it.
@@ -81,10 +96,20 @@ pub(super) fn usual(line: &str, last: usize) -> Option<(Range<usize>, CallId)> {
 
 /// The id, if that is the last member of an object and one that a session gives.
 pub(super) fn id_in_tail(tail: &str) -> Option<CallId> {
-    let value = tail.trim_ascii_start().strip_prefix("\"id\"")?.trim_ascii_start().strip_prefix(':')?;
-    let digits = value.strip_suffix('}')?.trim_ascii();
-    let plain = digits.starts_with(|it: char| it.is_ascii_digit()) && (digits == "0" || !digits.starts_with('0'));
-    plain.then(|| digits.parse().ok().map(CallId))?
+    let tail = tail.as_bytes().trim_ascii_start().strip_prefix(b"\"id\"")?;
+    let value = tail.trim_ascii_start().strip_prefix(b":")?.strip_suffix(b"}")?;
+    number(value.trim_ascii()).map(CallId)
+}
+
+/// A number as a session writes it.
+fn number(digits: &[u8]) -> Option<u64> {
+    if matches!(digits, [] | [b'0', _, ..]) || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    // So many digits fit, whatever they are.
+    let (first, last) = digits.split_at(digits.len().min(19));
+    let number = first.iter().fold(0, |number, digit| number * 10 + u64::from(digit - b'0'));
+    last.iter().try_fold(number, |number, digit| number.checked_mul(10)?.checked_add(u64::from(digit - b'0')))
 }
 
 #[cfg(test)]

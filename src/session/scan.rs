@@ -19,8 +19,8 @@ pub(super) enum Step {
 pub(super) struct Scanner {
     /// The brackets that are open, outermost first. It is never longer than the message, which has a limit.
     open: Vec<u8>,
-    /// What the last byte was that is not a blank: a bracket, a comma, a colon, the end of a string or of a word.
-    last: Last,
+    /// The classes of bytes that may come next, outside of strings.
+    follow: u8,
     in_string: bool,
     escaped: bool,
     /// How many bytes were read, and where in them the last member of the outermost object begins.
@@ -28,26 +28,16 @@ pub(super) struct Scanner {
     last_member: usize,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Last {
-    Open,
-    Comma,
-    Colon,
-    Word,
-    Value,
-}
-
 impl Scanner {
     /// A scanner that expects `{`.
     pub(super) fn new() -> Self {
-        let open = Vec::new();
-        Self { open, last: Last::Open, in_string: false, escaped: false, read: 0, last_member: 0 }
+        Self { open: Vec::new(), follow: OPEN, in_string: false, escaped: false, read: 0, last_member: 0 }
     }
 
     /// Expects `{` again.
     pub(super) fn start(&mut self) {
         self.open.clear();
-        (self.last, self.in_string, self.escaped) = (Last::Open, false, false);
+        (self.follow, self.in_string, self.escaped) = (OPEN, false, false);
         (self.read, self.last_member) = (0, 0);
     }
 
@@ -68,34 +58,31 @@ impl Scanner {
                 }
                 continue;
             }
-            if !self.may_follow(byte) {
+            let class = CLASS[usize::from(byte)];
+            if class & self.follow == 0 {
                 return Step::Broken(at);
             }
             at += 1;
-            match byte {
-                b'"' => self.in_string = true,
-                b'{' | b'[' => {
+            match class {
+                BLANK => {}
+                WORD => {
+                    at += bytes[at..].iter().take_while(|it| CLASS[usize::from(**it)] == WORD).count();
+                    self.follow = self.grammar().after_word;
+                }
+                QUOTE => self.in_string = true,
+                COLON => self.follow = self.grammar().after_colon,
+                COMMA => self.member_may_begin(at),
+                OPEN => {
                     self.open.push(byte);
-                    self.last = Last::Open;
                     self.member_may_begin(at);
                 }
-                b'}' | b']' => {
+                _ => {
                     self.open.pop();
-                    self.last = Last::Value;
+                    self.follow = self.grammar().after_value;
                     if self.open.is_empty() {
                         self.read += at;
                         return Step::End(at);
                     }
-                }
-                b',' => {
-                    self.last = Last::Comma;
-                    self.member_may_begin(at);
-                }
-                b':' => self.last = Last::Colon,
-                _ if is_blank(byte) => {}
-                _ => {
-                    self.last = Last::Word;
-                    at += bytes[at..].iter().take_while(|it| is_of_word(**it)).count();
                 }
             }
         }
@@ -110,12 +97,12 @@ impl Scanner {
             self.escaped = false;
             at = 1;
         }
-        while let Some(plain) = bytes[at..].iter().position(|it| !IS_PLAIN[*it as usize]) {
+        while let Some(plain) = bytes[at..].iter().position(|it| !IS_PLAIN[usize::from(*it)]) {
             at += plain;
             match bytes[at] {
                 b'"' => {
                     self.in_string = false;
-                    self.last = Last::Value;
+                    self.follow = self.grammar().after_value;
                     return Step::End(at + 1);
                 }
                 b'\\' => match bytes.get(at + 1) {
@@ -133,42 +120,83 @@ impl Scanner {
         Step::More
     }
 
-    /// Whether a byte may come next, outside of strings.
-    fn may_follow(&self, byte: u8) -> bool {
-        match byte {
-            b'"' => self.value_may_begin() || self.name_may_begin(),
-            b'{' | b'[' => self.value_may_begin(),
-            // Both closing brackets are two bytes after their opening ones.
-            b'}' | b']' => self.open.last() == Some(&(byte - 2)),
-            b',' => !self.open.is_empty(),
-            b':' => self.last == Last::Value && self.open.last() == Some(&b'{'),
-            _ if is_blank(byte) => true,
-            _ => {
-                let may_begin = self.last == Last::Word || self.value_may_begin();
-                is_of_word(byte) && !self.open.is_empty() && may_begin
-            }
-        }
-    }
-
-    /// Notes that a member begins at this offset, if it is one of the outermost object.
+    /// A bracket or a comma, before this offset, has a member or an element follow: note it, if it is a member of the
+    /// outermost object.
     fn member_may_begin(&mut self, at: usize) {
+        self.follow = self.grammar().after_comma;
         if self.open.len() == 1 {
             self.last_member = self.read + at;
         }
     }
 
-    fn name_may_begin(&self) -> bool {
-        matches!(self.last, Last::Open | Last::Comma) && self.open.last() == Some(&b'{')
-    }
-
-    fn value_may_begin(&self) -> bool {
-        match self.open.last() {
-            None => true,
-            Some(b'{') => self.last == Last::Colon,
-            Some(_) => matches!(self.last, Last::Open | Last::Comma),
-        }
+    /// What may follow what, in the innermost bracket.
+    fn grammar(&self) -> &'static Grammar {
+        if self.open.last() == Some(&b'{') { &IN_OBJECT } else { &IN_ARRAY }
     }
 }
+
+// Classes of bytes, a bit each.
+const BLANK: u8 = 1;
+/// The bytes of numbers, and of `true`, `false` and `null`.
+const WORD: u8 = 1 << 1;
+const QUOTE: u8 = 1 << 2;
+const COLON: u8 = 1 << 3;
+const COMMA: u8 = 1 << 4;
+const OPEN: u8 = 1 << 5;
+const CLOSE_OBJECT: u8 = 1 << 6;
+const CLOSE_ARRAY: u8 = 1 << 7;
+
+/// The classes of bytes that may follow what was last.
+struct Grammar {
+    /// After a comma, and after the bracket that opens.
+    after_comma: u8,
+    after_colon: u8,
+    /// After a number or a word, which goes on, as far as this scanner cares, after a blank.
+    after_word: u8,
+    /// After a string, which may be a name, and after the bracket that closes.
+    after_value: u8,
+}
+
+const IN_OBJECT: Grammar = {
+    let always = BLANK | COMMA | CLOSE_OBJECT;
+    Grammar {
+        after_comma: always | QUOTE,
+        after_colon: always | QUOTE | OPEN | WORD,
+        after_word: always | WORD,
+        after_value: always | COLON,
+    }
+};
+
+const IN_ARRAY: Grammar = {
+    let always = BLANK | COMMA | CLOSE_ARRAY;
+    Grammar {
+        after_comma: always | QUOTE | OPEN | WORD,
+        after_colon: always,
+        after_word: always | WORD,
+        after_value: always,
+    }
+};
+
+/// The class of each byte; none for those that are in strings only.
+const CLASS: [u8; 256] = {
+    let mut class = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        class[byte] = match byte as u8 {
+            b' ' | b'\t' | b'\r' | b'\n' => BLANK,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'+' | b'-' | b'.' => WORD,
+            b'"' => QUOTE,
+            b':' => COLON,
+            b',' => COMMA,
+            b'{' | b'[' => OPEN,
+            b'}' => CLOSE_OBJECT,
+            b']' => CLOSE_ARRAY,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    class
+};
 
 /// Which bytes a string goes on with, whatever follows: a table, as it is asked for each byte.
 const IS_PLAIN: [bool; 256] = {
@@ -182,15 +210,6 @@ const IS_PLAIN: [bool; 256] = {
     is_plain[b'\\' as usize] = false;
     is_plain
 };
-
-fn is_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
-}
-
-/// Whether a byte may be in a number, or in `true`, `false` and `null`.
-fn is_of_word(byte: u8) -> bool {
-    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'+' | b'-' | b'.')
-}
 
 #[cfg(test)]
 mod tests {

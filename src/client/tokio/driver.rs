@@ -92,7 +92,7 @@ fn turn(
         match either!(socket, it => it.try_read(buffer)) {
             Ok(0) => return Poll::Ready(Closed::ByServer { unfinished: 0 }),
             Ok(length) => {
-                if let Err(reason) = shared.hear(&buffer[..length], woken) {
+                if let Err(reason) = shared.hear(&buffer[..length], None, woken) {
                     return Poll::Ready(reason);
                 }
             }

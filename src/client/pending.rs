@@ -8,6 +8,7 @@ use std::sync::{Arc, Condvar, MutexGuard};
 use std::time::{Duration, Instant};
 
 use super::call::Raw;
+use super::reader::Look;
 use super::shared::{Shared, State, Wake, wait};
 use super::trace::Span;
 use crate::error::{Error, Liveness};
@@ -122,7 +123,7 @@ pub(super) struct Ticket {
 impl Ticket {
     /// Waits for the answer. Meanwhile it writes what is to be written, and reads, if nobody else does.
     ///
-    /// `read` finds the answer in what was read, and `decode` in what somebody else has.
+    /// `read` takes it from what was read here, and `decode` from what the session has made of it.
     fn settle<T>(
         &mut self,
         read: impl Fn(&[u8], CallId) -> Option<T>,
@@ -147,22 +148,38 @@ impl Ticket {
                 state = self.follow(state);
                 continue;
             };
-            let hidden = state.hook.is_none();
-            drop(state);
-            let mut own = None;
-            let mut look = |bytes: &[u8]| {
-                // A decoder that panics does it again later, where nobody else is concerned.
-                own = catch_unwind(AssertUnwindSafe(|| read(bytes, self.id))).ok()?.map(Ok);
-                own.is_some().then_some(self.id)
-            };
-            state = self.shared.lead(buffer, Some(left), hidden.then_some(&mut look));
-            if let Some(outcome) = own.filter(|_| state.calls.get_mut(self.id).is_none()) {
+            let (locked, own) = self.lead(state, buffer, left, &read);
+            state = locked;
+            if let Some(outcome) = own {
                 self.span.end(&outcome);
                 self.shared.hand_over(&mut state);
+                drop(state);
                 self.is_settled = true;
                 return outcome;
             }
         }
+    }
+
+    /// Reads, for all who wait; gives the answer if it is what has come.
+    fn lead<'a, T>(
+        &'a self,
+        state: MutexGuard<'a, State>,
+        buffer: Box<[u8]>,
+        left: Duration,
+        read: impl Fn(&[u8], CallId) -> Option<T>,
+    ) -> (MutexGuard<'a, State>, Option<Result<T, Error>>) {
+        let mut own = None;
+        let mut look = |bytes: &[u8]| {
+            // A decoder that panics does it again later, where nobody else is concerned.
+            own = catch_unwind(AssertUnwindSafe(|| read(bytes, self.id))).ok()?;
+            own.is_some().then_some(self.id)
+        };
+        // One who sees every line gets it from the session.
+        let look = state.hook.is_none().then_some(&mut look as Look<'_>);
+        drop(state);
+        let mut state = self.shared.lead(buffer, Some(left), look);
+        let is_taken = own.is_some() && state.calls.get_mut(self.id).is_none();
+        (state, own.filter(|_| is_taken).map(Ok))
     }
 
     /// What the command returned, from its answer.

@@ -44,8 +44,9 @@ impl Shared {
             if state.answered == *seen && state.buffer.is_some() {
                 return state.buffer.take();
             }
+            // While answers come one after the other, nobody has to wake this thread between them.
+            state.parked = state.buffer.is_none() && state.answered == *seen;
             *seen = state.answered;
-            state.parked = state.buffer.is_none();
             let lease = (!state.parked).then(|| Instant::now() + LEASE);
             state = wait(&self.idle, state, lease);
             state.parked = false;

@@ -73,14 +73,11 @@ impl Return {
 /// It is for the one who waits and knows the type. The look that decodes the value finds its end as well, where a
 /// session, which knows no types, looks for that first. [`Session::settle`](super::Session::settle) tells the session.
 pub(crate) fn read<C: Command>(bytes: &[u8], id: CallId) -> Option<C::Return> {
-    let line = str::from_utf8(bytes).ok()?.strip_suffix('\n')?.trim_ascii_end();
-    let digits = line.strip_suffix('}')?.as_bytes();
-    let digits = digits.iter().rposition(|it| !it.is_ascii_digit())? + 1..digits.len();
-    let value = line[..digits.start].strip_prefix("{\"return\": ")?.strip_suffix(", \"id\": ")?;
-    if number(&line.as_bytes()[digits])? != id.0 {
-        return None;
-    }
-    serde_json::from_str(value).ok()
+    let line = str::from_utf8(bytes).ok()?.strip_suffix("}\r\n")?;
+    let rest = line.strip_prefix("{\"return\": ")?;
+    let (value, digits) = rest.split_at(rest.rfind(' ')? + 1);
+    let value = value.strip_suffix(", \"id\": ")?;
+    (number(digits.as_bytes())? == id.0).then(|| serde_json::from_str(value).ok())?
 }
 
 /// Where the value is in a success of the form that QEMU gives it, `{"return": …, "id": …}`, and whose it is.
@@ -103,18 +100,83 @@ pub(super) fn id_in_tail(tail: &str) -> Option<CallId> {
 
 /// A number as a session writes it.
 fn number(digits: &[u8]) -> Option<u64> {
-    if matches!(digits, [] | [b'0', _, ..]) || !digits.iter().all(u8::is_ascii_digit) {
+    if matches!(digits, [] | [b'0', _, ..]) {
         return None;
     }
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| u64::from(byte - b'0'));
     // So many digits fit, whatever they are.
     let (first, last) = digits.split_at(digits.len().min(19));
-    let number = first.iter().fold(0, |number, digit| number * 10 + u64::from(digit - b'0'));
-    last.iter().try_fold(number, |number, digit| number.checked_mul(10)?.checked_add(u64::from(digit - b'0')))
+    let number = first.iter().try_fold(0, |number, byte| Some(number * 10 + digit(*byte)?))?;
+    last.iter().try_fold(number, |number, byte| number.checked_mul(10)?.checked_add(digit(*byte)?))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Answer, Incoming, Session, Turn};
     use super::*;
+    use crate::command::QueryName;
+
+    /// A session that waits for the answer to a command.
+    fn waiting() -> (Session<UnknownEvent>, CallId) {
+        let mut session = Session::new();
+        let version = r#"{"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}"#;
+        session.receive(format!(r#"{{"QMP": {{"version": {version}, "capabilities": []}}}}"#).as_bytes());
+        assert_eq!(session.next(), Some(Incoming::Greeted));
+        let id = session.transmit().expect("the negotiation").id;
+        session.receive(format!(r#"{{"return": {{}}, "id": {id}}}"#).as_bytes());
+        assert_eq!(session.next(), Some(Incoming::Ready));
+        let id = session.submit(&QueryName::new(), Turn::InOrder).expect("it is taken");
+        session.transmit();
+        (session, id)
+    }
+
+    /// The line with one byte removed, doubled or replaced, at each place, and with another line before or behind it.
+    #[test]
+    fn what_is_read_at_once_is_what_a_session_gives() {
+        let id = waiting().1;
+        let line = format!("{{\"return\": {{\"name\": \"v\\\"1\"}}, \"id\": {id}}}\r\n");
+        let mut lines =
+            vec![line.clone(), line.repeat(2), format!("\n{line}"), format!("{{\"event\": \"A\"}}\r\n{line}")];
+        for at in 0..line.len() {
+            let (head, tail) = line.split_at(at);
+            lines.extend([format!("{head}{}", &tail[1..]), format!("{head}{}{tail}", &tail[..1])]);
+            let bytes = br#" "\{}[],:0-1.eE+a"#;
+            lines.extend(bytes.map(|byte| format!("{head}{}{}", char::from(byte), &tail[1..])));
+        }
+        let mut taken = 0;
+        for line in lines {
+            let Some(value) = read::<QueryName>(line.as_bytes(), id) else { continue };
+            taken += 1;
+            let (mut session, id) = waiting();
+            assert!(session.settle(id, line.len()));
+            assert!(!session.settle(id, line.len()), "it is answered once");
+            let (mut other, _) = waiting();
+            other.receive(line.as_bytes());
+            let Some(Incoming::Answer(to, answer)) = other.next() else { panic!("no answer: {line}") };
+            let Answer::Return(returned) = *answer else { panic!("no success: {line}") };
+            assert_eq!((to, returned.decode::<QueryName>()), (id, Ok(value)), "{line}");
+            assert_eq!(other.next(), None, "{line}");
+            assert_eq!(other.counters(), session.counters(), "{line}");
+            assert_eq!(other.unanswered(), session.unanswered(), "{line}");
+        }
+        assert!(taken > 20, "{taken}");
+    }
+
+    #[test]
+    fn an_answer_is_taken_only_where_the_session_would_give_it() {
+        let (mut session, id) = waiting();
+        session.receive(b"{\"event\": ");
+        assert_eq!(session.next(), None);
+        assert!(!session.settle(id, 40), "within a message");
+        session.receive(b"\"A\"}");
+        assert!(session.next().is_some());
+        session.cancel(id);
+        assert!(!session.settle(id, 40), "given up");
+        let (mut session, id) = waiting();
+        assert!(!session.settle(id, (16 << 20) + 1), "beyond the limit");
+        session.finish();
+        assert!(!session.settle(id, 40), "over");
+    }
 
     #[test]
     fn the_usual_form_is_two_members() {

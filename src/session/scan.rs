@@ -1,5 +1,9 @@
 //! Where a JSON object ends: a scanner of brackets, strings and their order, fed in any pieces.
 
+mod grammar;
+
+use grammar::{CLASS, Class, Classes, Grammar, IN_OBJECT, IS_PLAIN, OBJECT, grammar};
+
 /// What the bytes so far amount to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
@@ -19,8 +23,9 @@ pub(super) enum Step {
 pub(super) struct Scanner {
     /// The brackets that are open, outermost first. It is never longer than the message, which has a limit.
     open: Vec<u8>,
-    /// The classes of bytes that may come next, outside of strings.
-    follow: u8,
+    /// What may follow what in the innermost bracket, and what may come next there, outside of strings.
+    grammar: &'static Grammar,
+    next: Classes,
     in_string: bool,
     escaped: bool,
     /// How many bytes were read, and where in them the last member of the outermost object begins.
@@ -31,13 +36,21 @@ pub(super) struct Scanner {
 impl Scanner {
     /// A scanner that expects `{`.
     pub(super) fn new() -> Self {
-        Self { open: Vec::new(), follow: OPEN, in_string: false, escaped: false, read: 0, last_member: 0 }
+        Self {
+            open: Vec::new(),
+            grammar: &IN_OBJECT,
+            next: OBJECT,
+            in_string: false,
+            escaped: false,
+            read: 0,
+            last_member: 0,
+        }
     }
 
     /// Expects `{` again.
     pub(super) fn start(&mut self) {
         self.open.clear();
-        (self.follow, self.in_string, self.escaped) = (OPEN, false, false);
+        (self.next, self.in_string, self.escaped) = (OBJECT, false, false);
         (self.read, self.last_member) = (0, 0);
     }
 
@@ -48,168 +61,90 @@ impl Scanner {
 
     /// Reads on.
     pub(super) fn scan(&mut self, bytes: &[u8]) -> Step {
-        let mut at = 0;
+        let (step, read) = match self.end(bytes) {
+            Ok(end) => (Step::End(end), end),
+            Err(step) => (step, bytes.len()),
+        };
+        self.read += read;
+        step
+    }
+
+    /// Where the object ends, or why not here.
+    fn end(&mut self, bytes: &[u8]) -> Result<usize, Step> {
+        let mut at = if self.in_string { self.end_of_string(bytes, 0)? } else { 0 };
         while let Some(&byte) = bytes.get(at) {
-            if self.in_string {
-                match self.string(&bytes[at..]) {
-                    Step::End(length) => at += length,
-                    Step::Broken(offset) => return Step::Broken(at + offset),
-                    Step::More => break,
-                }
-                continue;
-            }
             let class = CLASS[usize::from(byte)];
-            if class & self.follow == 0 {
-                return Step::Broken(at);
+            if !self.next.has(class) {
+                return Err(Step::Broken(at));
             }
             at += 1;
             match class {
-                BLANK => {}
-                WORD => {
-                    at += bytes[at..].iter().take_while(|it| CLASS[usize::from(**it)] == WORD).count();
-                    self.follow = self.grammar().after_word;
+                // What may follow is what might have stood in its place.
+                Class::Blank | Class::InStrings => {}
+                Class::Word => {
+                    at = skip(bytes, at, |it| CLASS[usize::from(it)] == Class::Word);
+                    self.next = self.grammar.after_word;
                 }
-                QUOTE => self.in_string = true,
-                COLON => self.follow = self.grammar().after_colon,
-                COMMA => self.member_may_begin(at),
-                OPEN => {
+                Class::Quote => at = self.end_of_string(bytes, at)?,
+                Class::Colon => self.next = self.grammar.after_colon,
+                Class::Comma => self.member_may_begin(at),
+                Class::Object | Class::Array => {
                     self.open.push(byte);
+                    self.grammar = grammar(Some(&byte));
                     self.member_may_begin(at);
                 }
-                _ => {
+                Class::EndOfObject | Class::EndOfArray => {
                     self.open.pop();
-                    self.follow = self.grammar().after_value;
+                    self.grammar = grammar(self.open.last());
+                    self.next = self.grammar.after_value;
                     if self.open.is_empty() {
-                        self.read += at;
-                        return Step::End(at);
+                        return Ok(at);
                     }
                 }
             }
         }
-        self.read += bytes.len();
-        Step::More
+        Err(Step::More)
     }
 
-    /// Reads on within a string, up to its end.
-    fn string(&mut self, bytes: &[u8]) -> Step {
-        let mut at = 0;
-        if self.escaped && bytes.first().is_some_and(|it| *it >= 0x20) {
-            self.escaped = false;
-            at = 1;
-        }
-        while let Some(plain) = bytes[at..].iter().position(|it| !IS_PLAIN[usize::from(*it)]) {
-            at += plain;
-            match bytes[at] {
-                b'"' => {
-                    self.in_string = false;
-                    self.follow = self.grammar().after_value;
-                    return Step::End(at + 1);
-                }
-                b'\\' => match bytes.get(at + 1) {
-                    Some(0..0x20) => return Step::Broken(at + 1),
-                    Some(_) => at += 2,
-                    None => {
-                        self.escaped = true;
-                        return Step::More;
-                    }
-                },
-                // No JSON string has them. A line that was cut off within a string ends here.
-                _ => return Step::Broken(at),
+    /// Reads on within a string, to behind its end.
+    fn end_of_string(&mut self, bytes: &[u8], mut at: usize) -> Result<usize, Step> {
+        self.in_string = true;
+        loop {
+            if !self.escaped {
+                at = skip(bytes, at, |it| IS_PLAIN[usize::from(it)]);
             }
+            match bytes.get(at) {
+                None => return Err(Step::More),
+                // No JSON string has them. A line that was cut off within a string ends here.
+                Some(0..0x20) => return Err(Step::Broken(at)),
+                Some(_) if self.escaped => self.escaped = false,
+                Some(b'\\') => self.escaped = true,
+                Some(_) => break,
+            }
+            at += 1;
         }
-        Step::More
+        self.in_string = false;
+        self.next = self.grammar.after_value;
+        Ok(at + 1)
     }
 
     /// A bracket or a comma, before this offset, has a member or an element follow: note it, if it is a member of the
     /// outermost object.
     fn member_may_begin(&mut self, at: usize) {
-        self.follow = self.grammar().after_comma;
+        self.next = self.grammar.after_comma;
         if self.open.len() == 1 {
             self.last_member = self.read + at;
         }
     }
-
-    /// What may follow what, in the innermost bracket.
-    fn grammar(&self) -> &'static Grammar {
-        if self.open.last() == Some(&b'{') { &IN_OBJECT } else { &IN_ARRAY }
-    }
 }
 
-// Classes of bytes, a bit each.
-const BLANK: u8 = 1;
-/// The bytes of numbers, and of `true`, `false` and `null`.
-const WORD: u8 = 1 << 1;
-const QUOTE: u8 = 1 << 2;
-const COLON: u8 = 1 << 3;
-const COMMA: u8 = 1 << 4;
-const OPEN: u8 = 1 << 5;
-const CLOSE_OBJECT: u8 = 1 << 6;
-const CLOSE_ARRAY: u8 = 1 << 7;
-
-/// The classes of bytes that may follow what was last.
-struct Grammar {
-    /// After a comma, and after the bracket that opens.
-    after_comma: u8,
-    after_colon: u8,
-    /// After a number or a word, which goes on, as far as this scanner cares, after a blank.
-    after_word: u8,
-    /// After a string, which may be a name, and after the bracket that closes.
-    after_value: u8,
+/// The offset of the first byte from there on that is of another kind.
+fn skip(bytes: &[u8], mut at: usize, is_so: impl Fn(u8) -> bool) -> usize {
+    while bytes.get(at).is_some_and(|it| is_so(*it)) {
+        at += 1;
+    }
+    at
 }
-
-const IN_OBJECT: Grammar = {
-    let always = BLANK | COMMA | CLOSE_OBJECT;
-    Grammar {
-        after_comma: always | QUOTE,
-        after_colon: always | QUOTE | OPEN | WORD,
-        after_word: always | WORD,
-        after_value: always | COLON,
-    }
-};
-
-const IN_ARRAY: Grammar = {
-    let always = BLANK | COMMA | CLOSE_ARRAY;
-    Grammar {
-        after_comma: always | QUOTE | OPEN | WORD,
-        after_colon: always,
-        after_word: always | WORD,
-        after_value: always,
-    }
-};
-
-/// The class of each byte; none for those that are in strings only.
-const CLASS: [u8; 256] = {
-    let mut class = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        class[byte] = match byte as u8 {
-            b' ' | b'\t' | b'\r' | b'\n' => BLANK,
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'+' | b'-' | b'.' => WORD,
-            b'"' => QUOTE,
-            b':' => COLON,
-            b',' => COMMA,
-            b'{' | b'[' => OPEN,
-            b'}' => CLOSE_OBJECT,
-            b']' => CLOSE_ARRAY,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    class
-};
-
-/// Which bytes a string goes on with, whatever follows: a table, as it is asked for each byte.
-const IS_PLAIN: [bool; 256] = {
-    let mut is_plain = [true; 256];
-    let mut control = 0;
-    while control < 0x20 {
-        is_plain[control] = false;
-        control += 1;
-    }
-    is_plain[b'"' as usize] = false;
-    is_plain[b'\\' as usize] = false;
-    is_plain
-};
 
 #[cfg(test)]
 mod tests {

@@ -135,13 +135,12 @@ impl Ticket {
                 drop(state);
                 return self.decoded(outcome, decode);
             }
-            let now = Instant::now();
-            let left = self.deadline.map_or(Duration::MAX, |it| it.saturating_duration_since(now));
+            let left = self.deadline.map_or(Duration::MAX, |it| it.saturating_duration_since(Instant::now()));
             if left.is_zero() {
                 return self.late(&mut state);
             }
             if state.wants_writer() {
-                state = self.shared.pump(state, Some(now + left.min(SLICE))).0;
+                state = self.shared.pump(state, Some(Instant::now() + left.min(SLICE))).0;
                 continue;
             }
             let Some(buffer) = state.buffer.take() else {

@@ -14,9 +14,13 @@ pub(crate) struct Fault {
 }
 
 impl Fault {
-    /// Takes apart the error that decoding `text` gave.
+    /// Takes apart the error that decoding `text` with serde_json gave.
     pub(crate) fn locate(text: &str, error: &JsonError) -> Self {
-        let offset = offset(text, error);
+        Self::at(text, offset(text, error), error)
+    }
+
+    /// Takes apart the error that was found when so many bytes of `text` had been read.
+    pub(crate) fn at(text: &str, offset: usize, error: &JsonError) -> Self {
         let reason = reason(error);
         if let Some(NoNumber(value)) = NoNumber::read(&reason) {
             let start = text.get(..offset).and_then(|it| it.rfind(value)).unwrap_or(offset);
@@ -120,7 +124,7 @@ fn start_of_last(text: &str, offset: usize, length: usize) -> usize {
 }
 
 /// How many bytes serde_json had read when it gave up.
-fn offset(text: &str, error: &JsonError) -> usize {
+pub(crate) fn offset(text: &str, error: &JsonError) -> usize {
     let lines = text.split_inclusive('\n');
     let before: usize = lines.take(error.line().saturating_sub(1)).map(str::len).sum();
     before + error.column()

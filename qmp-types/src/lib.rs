@@ -63,6 +63,7 @@ mod malformed;
 mod message;
 mod number;
 mod raw_json;
+mod reader;
 mod reply;
 mod request;
 #[doc(hidden)]

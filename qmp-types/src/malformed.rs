@@ -6,7 +6,7 @@ use std::str::Utf8Error;
 
 use crate::fault::{Fault, reason};
 use crate::rt::Outline;
-use crate::{Id, JsonError, Timestamp};
+use crate::{Id, Timestamp};
 
 /// A line that is not a message, or one that does not fit its type.
 ///
@@ -99,26 +99,24 @@ impl Malformed {
         malformed
     }
 
-    /// Decoding the whole of `line` gave `error`.
-    pub(crate) fn line(line: &str, error: &JsonError) -> Self {
+    /// The line does not fit.
+    pub(crate) fn line(line: &str, fault: Fault) -> Self {
         match serde_json::from_str(line) {
-            Ok(outline) => Self::message(line, outline, Fault::locate(line, error)),
+            Ok(outline) => Self::message(line, outline, fault),
             Err(syntax) => Self::not_a_message(line, reason(&syntax)),
         }
     }
 
-    /// The line is an event, but decoding its `data` gave `error`.
-    pub(crate) fn data(line: &str, data: &str, error: &JsonError) -> Self {
+    /// The line is an event whose `data` does not fit.
+    pub(crate) fn data(line: &str, fault: Fault) -> Self {
         let outline = serde_json::from_str(line).unwrap_or_default();
-        let fault = Fault::locate(data, error).in_member("data");
-        Self::message(line, outline, fault)
+        Self::message(line, outline, fault.in_member("data"))
     }
 
     /// The reply to the command `name` carries something else than the command returns.
-    pub(crate) fn reply(name: &str, value: &str, error: &JsonError, id: Option<Id>) -> Self {
+    pub(crate) fn reply(name: &str, value: &str, fault: Fault, id: Option<Id>) -> Self {
         let outline = Outline { what: MessageKind::Reply, name: Some(name.to_owned()), timestamp: None, id };
-        let fault = Fault::locate(value, error).in_member("return");
-        Self::message(value, outline, fault)
+        Self::message(value, outline, fault.in_member("return"))
     }
 
     /// The line is a message, but no answer to the command `name`.

@@ -113,6 +113,7 @@ impl<E> TimedEvent<E> {
     }
 
     /// The same with another type for the event.
+    #[inline]
     pub(crate) fn try_map<B, X>(self, map: impl FnOnce(E) -> Result<B, X>) -> Result<TimedEvent<B>, X> {
         let Self { timestamp, event, envelope, timestamp_extra } = self;
         Ok(TimedEvent { timestamp, event: map(event)?, envelope, timestamp_extra })

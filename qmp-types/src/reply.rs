@@ -1,10 +1,13 @@
 //! What a command that succeeded returns.
 
+use std::marker::PhantomData;
+
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::raw_json::RawJson;
+use crate::reader::decode_whole;
 use crate::{Command, ErrorReply, Extra, Id, Malformed, Message, UnknownEvent, rt};
 
 /// A successful reply: what it carries is known only to the one who sent the command.
@@ -46,7 +49,7 @@ impl Reply {
     /// If the value is not what `C` returns.
     pub fn decode<C: Command>(&self) -> Result<C::Return, Malformed> {
         let text = self.value.get();
-        serde_json::from_str(text).map_err(|error| Malformed::reply(C::NAME, text, &error, self.id.clone()))
+        decode_whole(text, PhantomData).map_err(|fault| Malformed::reply(C::NAME, text, fault, self.id.clone()))
     }
 }
 

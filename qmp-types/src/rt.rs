@@ -5,6 +5,7 @@
 
 mod alternate;
 pub mod check;
+mod deferred;
 mod enumeration;
 mod envelope;
 mod holds;
@@ -26,7 +27,6 @@ mod wire_name;
 mod words;
 
 pub use alternate::{Alternate, Kind, RawAlternative, deserialize_alternate};
-use enumeration::place;
 pub use enumeration::{Enum, deserialize_enumeration, parse_enumeration};
 pub use holds::{Asked, Common, Defined, Holds, HoldsDefined, Mandatory, Member, member};
 pub use ignored::{Ignored, ignored};
@@ -42,7 +42,7 @@ pub use own::{map_event, own_event};
 pub(crate) use plain::{Open, Plain};
 use raw::decode_raw;
 pub use required::none_missing;
-pub use union::{RawMembers, Union, branch, decode_union, encode_union};
+pub use union::{RawMembers, Tag, Union, branch, decode_union, encode_union};
 pub(crate) use usual::usual_return;
 pub use usual::{Text, Usual, UsualMembers};
 pub use wire_name::is_spelt_so;

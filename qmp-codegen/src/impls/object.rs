@@ -84,9 +84,12 @@ fn decode(subject: Subject, object: &Object) -> Function {
 
 /// The loop over the members; none where there are no names to wait for.
 fn read_members(object: &Object, members: &Ident) -> TokenStream {
-    let next = match object.is_closed {
-        true => quote!(#members.next(Self::MEMBERS)?),
-        false => quote!(#members.next_or_keep(Self::MEMBERS)?),
+    let next = if object.is_closed {
+        quote!(#members.next(Self::MEMBERS)?)
+    } else if object.slots.iter().any(|it| it.presence == Presence::Branch) {
+        quote!(#members.next_or_defer(Self::MEMBERS)?)
+    } else {
+        quote!(#members.next_or_keep(Self::MEMBERS)?)
     };
     let stores = in_wire_order(&object.slots, |it| &it.wire).into_iter().map(|it| store(it, members));
     match object.slots.len() {
@@ -116,7 +119,7 @@ fn slot_value(subject: Subject, slot: &Slot, members: &Ident) -> TokenStream {
     let (qmp, Slot { field, wire, .. }) = (subject.qmp, slot);
     match slot.presence {
         Presence::Required => quote!(#field: #qmp::rt::required(#wire, #field)?),
-        Presence::Branch => quote!(#field: #qmp::rt::branch(#field, #members.extra())?),
+        Presence::Branch => quote!(#field: #qmp::rt::branch(#field, #members)?),
         Presence::Optional | Presence::OptionalAny => quote!(#field),
     }
 }

@@ -1785,7 +1785,7 @@ impl crate::rt::Object for Audiodev {
         let mut timer_period = ::std::option::Option::None;
         let mut driver = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
+            .next_or_defer(Self::MEMBERS)?
         {
             match member {
                 0 => members.read_optional(&mut timer_period),
@@ -1796,7 +1796,7 @@ impl crate::rt::Object for Audiodev {
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
             timer_period,
-            driver: crate::rt::branch(driver, members.extra())?,
+            driver: crate::rt::branch(driver, members)?,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(

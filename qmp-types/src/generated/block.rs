@@ -5820,7 +5820,7 @@ impl crate::rt::Object for BlockJobInfo {
         let mut error = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
+            .next_or_defer(Self::MEMBERS)?
         {
             match member {
                 0 => members.read(&mut auto_finalize),
@@ -5851,7 +5851,7 @@ impl crate::rt::Object for BlockJobInfo {
             auto_finalize: crate::rt::required("auto-finalize", auto_finalize)?,
             auto_dismiss: crate::rt::required("auto-dismiss", auto_dismiss)?,
             error,
-            r#type: crate::rt::branch(r#type, members.extra())?,
+            r#type: crate::rt::branch(r#type, members)?,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -11725,7 +11725,7 @@ impl crate::rt::Object for BlockJobChangeOptions {
         let mut id = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
+            .next_or_defer(Self::MEMBERS)?
         {
             match member {
                 0 => members.read(&mut r#type),
@@ -11734,7 +11734,7 @@ impl crate::rt::Object for BlockJobChangeOptions {
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
-            r#type: crate::rt::branch(r#type, members.extra())?,
+            r#type: crate::rt::branch(r#type, members)?,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -16682,7 +16682,7 @@ impl crate::rt::Object for RbdEncryptionOptions {
         let mut parent = ::std::option::Option::None;
         let mut format = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
+            .next_or_defer(Self::MEMBERS)?
         {
             match member {
                 0 => members.read_optional(&mut parent),
@@ -16691,7 +16691,7 @@ impl crate::rt::Object for RbdEncryptionOptions {
         }
         ::std::result::Result::Ok(Self {
             parent,
-            format: crate::rt::branch(format, members.extra())?,
+            format: crate::rt::branch(format, members)?,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -18982,7 +18982,7 @@ impl crate::rt::Object for BlockdevOptions {
         let mut detect_zeroes = ::std::option::Option::None;
         let mut driver = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
+            .next_or_defer(Self::MEMBERS)?
         {
             match member {
                 0 => members.read_optional(&mut active),
@@ -19005,7 +19005,7 @@ impl crate::rt::Object for BlockdevOptions {
             auto_read_only,
             force_share,
             detect_zeroes,
-            driver: crate::rt::branch(driver, members.extra())?,
+            driver: crate::rt::branch(driver, members)?,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(

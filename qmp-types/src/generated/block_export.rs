@@ -1485,7 +1485,7 @@ impl crate::rt::Object for BlockExportOptions {
         let mut allow_inactive = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
+            .next_or_defer(Self::MEMBERS)?
         {
             match member {
                 0 => members.read_optional(&mut writable),
@@ -1506,7 +1506,7 @@ impl crate::rt::Object for BlockExportOptions {
             writable,
             writethrough,
             allow_inactive,
-            r#type: crate::rt::branch(r#type, members.extra())?,
+            r#type: crate::rt::branch(r#type, members)?,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(

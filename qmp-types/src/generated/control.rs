@@ -992,7 +992,7 @@ impl crate::rt::Object for SchemaInfo {
         let mut features = ::std::option::Option::None;
         let mut meta_type = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
+            .next_or_defer(Self::MEMBERS)?
         {
             match member {
                 0 => members.read(&mut name),
@@ -1003,7 +1003,7 @@ impl crate::rt::Object for SchemaInfo {
         ::std::result::Result::Ok(Self {
             name: crate::rt::required("name", name)?,
             features,
-            meta_type: crate::rt::branch(meta_type, members.extra())?,
+            meta_type: crate::rt::branch(meta_type, members)?,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(

@@ -51,7 +51,7 @@ impl crate::rt::Object for CpuInfo {
         let mut props = ::std::option::Option::None;
         let mut arch = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
+            .next_or_defer(Self::MEMBERS)?
         {
             match member {
                 0 => members.read(&mut arch),
@@ -70,7 +70,7 @@ impl crate::rt::Object for CpuInfo {
             qom_path: crate::rt::required("qom_path", qom_path)?,
             thread_id: crate::rt::required("thread_id", thread_id)?,
             props,
-            arch: crate::rt::branch(arch, members.extra())?,
+            arch: crate::rt::branch(arch, members)?,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -1167,7 +1167,7 @@ impl crate::rt::Object for CpuInfoFast {
         let mut arch = ::std::option::Option::None;
         let mut target = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
+            .next_or_defer(Self::MEMBERS)?
         {
             match member {
                 0 => members.read_optional(&mut arch),
@@ -1184,7 +1184,7 @@ impl crate::rt::Object for CpuInfoFast {
             thread_id: crate::rt::required("thread-id", thread_id)?,
             props,
             arch,
-            target: crate::rt::branch(target, members.extra())?,
+            target: crate::rt::branch(target, members)?,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(

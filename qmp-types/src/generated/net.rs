@@ -2793,7 +2793,7 @@ impl crate::rt::Object for Netdev {
         let mut id = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
+            .next_or_defer(Self::MEMBERS)?
         {
             match member {
                 0 => members.read(&mut r#type),
@@ -2802,7 +2802,7 @@ impl crate::rt::Object for Netdev {
         }
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
-            r#type: crate::rt::branch(r#type, members.extra())?,
+            r#type: crate::rt::branch(r#type, members)?,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(

@@ -5233,7 +5233,7 @@ impl crate::rt::Object for ObjectOptions {
         let mut props = ::std::option::Option::None;
         let mut qom_type = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
+            .next_or_defer(Self::MEMBERS)?
         {
             match member {
                 0 => members.read(&mut qom_type),
@@ -5244,7 +5244,7 @@ impl crate::rt::Object for ObjectOptions {
         ::std::result::Result::Ok(Self {
             id: crate::rt::required("id", id)?,
             props,
-            qom_type: crate::rt::branch(qom_type, members.extra())?,
+            qom_type: crate::rt::branch(qom_type, members)?,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(

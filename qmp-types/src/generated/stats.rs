@@ -367,7 +367,7 @@ impl crate::rt::Object for StatsFilter {
         let mut providers = ::std::option::Option::None;
         let mut target = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
+            .next_or_defer(Self::MEMBERS)?
         {
             match member {
                 0 => members.read_optional(&mut providers),
@@ -376,7 +376,7 @@ impl crate::rt::Object for StatsFilter {
         }
         ::std::result::Result::Ok(Self {
             providers,
-            target: crate::rt::branch(target, members.extra())?,
+            target: crate::rt::branch(target, members)?,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(

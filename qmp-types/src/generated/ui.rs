@@ -126,7 +126,7 @@ impl crate::rt::Object for SetPasswordOptions {
         let mut connected = ::std::option::Option::None;
         let mut protocol = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
+            .next_or_defer(Self::MEMBERS)?
         {
             match member {
                 0 => members.read(&mut protocol),
@@ -137,7 +137,7 @@ impl crate::rt::Object for SetPasswordOptions {
         ::std::result::Result::Ok(Self {
             password: crate::rt::required("password", password)?,
             connected,
-            protocol: crate::rt::branch(protocol, members.extra())?,
+            protocol: crate::rt::branch(protocol, members)?,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -371,7 +371,7 @@ impl crate::rt::Object for ExpirePasswordOptions {
         let mut time = ::std::option::Option::None;
         let mut protocol = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
+            .next_or_defer(Self::MEMBERS)?
         {
             match member {
                 0 => members.read(&mut protocol),
@@ -380,7 +380,7 @@ impl crate::rt::Object for ExpirePasswordOptions {
         }
         ::std::result::Result::Ok(Self {
             time: crate::rt::required("time", time)?,
-            protocol: crate::rt::branch(protocol, members.extra())?,
+            protocol: crate::rt::branch(protocol, members)?,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -4820,7 +4820,7 @@ impl crate::rt::Object for DisplayOptions {
         let mut gl = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
+            .next_or_defer(Self::MEMBERS)?
         {
             match member {
                 0 => members.read_optional(&mut gl),
@@ -4835,7 +4835,7 @@ impl crate::rt::Object for DisplayOptions {
             window_close,
             show_cursor,
             gl,
-            r#type: crate::rt::branch(r#type, members.extra())?,
+            r#type: crate::rt::branch(r#type, members)?,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(

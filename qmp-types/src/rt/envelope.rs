@@ -7,11 +7,12 @@ use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use super::key::Key;
+use super::key::{Key, NAMES};
 use super::usual::usual_data;
 use super::{Known, Open, data_or_empty, distinct};
 use crate::error_reply::ErrorObject;
 use crate::raw_json::RawJson;
+use crate::reader::{BY_PLACE, decode_whole};
 use crate::{ErrorReply, Extra, Greeting, Id, Malformed, Message, Reply, TimedEvent, Timestamp, UnknownEvent};
 
 /// A line that was read from its start to its end.
@@ -38,6 +39,7 @@ enum Event<E: Known> {
 
 impl<E: Known> Envelope<'_, E> {
     /// The message, as soon as the data fits the event.
+    #[inline]
     pub(super) fn into_message(self, line: &str) -> Result<Message<E>, Malformed> {
         match self {
             Self::Message(message) => Ok(message),
@@ -45,10 +47,9 @@ impl<E: Known> Envelope<'_, E> {
                 let data = data_or_empty(data);
                 let decoded = timed.try_map(|index| match usual_data(index, data) {
                     Some(event) => Ok(event),
-                    // The same deserializer as in the usual order, so that no second copy is compiled.
-                    None => E::decode(index, &mut serde_json::Deserializer::from_str(data)),
+                    None => decode_whole(data, Data::<E>(index)),
                 });
-                decoded.map(Message::Event).map_err(|error| Malformed::data(line, data, &error))
+                decoded.map(Message::Event).map_err(|fault| Malformed::data(line, fault))
             }
         }
     }
@@ -64,6 +65,7 @@ struct Rest<'a> {
 
 impl<'a> Rest<'a> {
     /// The message of one kind or another, with what was beside it.
+    #[inline]
     fn around<E: Known>(mut self, body: Body<E>) -> Envelope<'a, E> {
         Envelope::Message(match body {
             Body::Greeting(mut greeting) => {
@@ -90,6 +92,7 @@ impl<'a> Rest<'a> {
         })
     }
 
+    #[inline]
     fn timed<T>(mut self, event: T) -> TimedEvent<T> {
         let (timestamp, timestamp_extra) = match self.timestamp.take() {
             Some(Open { value, extra }) => (Some(value), extra),
@@ -99,6 +102,7 @@ impl<'a> Rest<'a> {
     }
 
     /// What is left: members that are not known at all, and those that mean nothing in this kind of message.
+    #[inline]
     fn envelope(self) -> Extra {
         match self {
             Self { data: None, timestamp: None, id: None, extra } => extra,
@@ -125,7 +129,7 @@ impl<'a> Rest<'a> {
 
 impl<'de, E: Known> Deserialize<'de> for Envelope<'de, E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(EnvelopeVisitor(PhantomData))
+        deserializer.deserialize_struct(BY_PLACE, NAMES, EnvelopeVisitor(PhantomData))
     }
 }
 
@@ -223,7 +227,7 @@ impl<E: Known> Visitor<'_> for EventVisitor<E> {
 }
 
 /// The data of an event that is known by now.
-struct Data<E: Known>(E::Index);
+pub(super) struct Data<E: Known>(pub(super) E::Index);
 
 impl<'de, E: Known> DeserializeSeed<'de> for Data<E> {
     type Value = E;

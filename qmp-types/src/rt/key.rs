@@ -5,6 +5,9 @@ use std::fmt;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer};
 
+/// The names that are known, in the order of an event of QEMU.
+pub(super) const NAMES: &[&str] = &["timestamp", "event", "data", "return", "id", "error", "QMP"];
+
 /// The name of a member of a message.
 pub(super) enum Key {
     Greeting,
@@ -32,16 +35,22 @@ impl Visitor<'_> for KeyVisitor {
         f.write_str("the name of a member")
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
-        Ok(match name {
-            "QMP" => Key::Greeting,
-            "event" => Key::Event,
-            "return" => Key::Return,
-            "error" => Key::Error,
-            "data" => Key::Data,
-            "timestamp" => Key::Timestamp,
-            "id" => Key::Id,
-            _ => Key::Other(name.into()),
+    fn visit_u64<E: Error>(self, place: u64) -> Result<Key, E> {
+        Ok(match place {
+            0 => Key::Timestamp,
+            1 => Key::Event,
+            2 => Key::Data,
+            3 => Key::Return,
+            4 => Key::Id,
+            5 => Key::Error,
+            _ => Key::Greeting,
         })
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
+        match NAMES.iter().position(|known| *known == name) {
+            Some(place) => self.visit_u64(place as u64),
+            None => Ok(Key::Other(name.into())),
+        }
     }
 }

@@ -1,10 +1,13 @@
 //! One line of the wire and the events of a document.
 
+use std::marker::PhantomData;
+
 use serde::Deserializer;
 use serde_json::value::RawValue;
 
 use super::envelope::Envelope;
 use super::usual::{Text, usual};
+use crate::reader::decode_whole;
 use crate::{Malformed, Message, UnknownEvent};
 
 /// The events of a document.
@@ -40,9 +43,9 @@ pub fn decode_line<E: Known>(line: &str) -> Result<Message<E>, Malformed> {
     if let Some(message) = usual(line) {
         return Ok(message);
     }
-    match serde_json::from_str::<Envelope<'_, E>>(line) {
+    match decode_whole(line, PhantomData::<Envelope<'_, E>>) {
         Ok(envelope) => envelope.into_message(line),
-        Err(error) => Err(Malformed::line(line, &error)),
+        Err(fault) => Err(Malformed::line(line, fault)),
     }
 }
 

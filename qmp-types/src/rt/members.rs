@@ -7,6 +7,7 @@ use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Object;
+use super::deferred::Deferred;
 use crate::{Extra, JsonError};
 
 /// The members of an object, one after the other.
@@ -18,11 +19,12 @@ pub struct Members<A> {
     place: usize,
     seen: Seen,
     extra: Extra,
+    deferred: Deferred,
 }
 
 impl<'de, A: MapAccess<'de>> Members<A> {
     pub(crate) fn new(map: A) -> Self {
-        Self { map, place: 0, seen: Seen::default(), extra: Extra::default() }
+        Self { map, place: 0, seen: Seen::default(), extra: Extra::default(), deferred: Deferred::default() }
     }
 
     /// The index in `names` of the next member's name. Any other name is an error.
@@ -53,6 +55,22 @@ impl<'de, A: MapAccess<'de>> Members<A> {
         }
     }
 
+    /// The index in `names` of the next member that has one of these names. Any other waits until its type is known.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer, or that a member was there before.
+    pub fn next_or_defer(&mut self, names: &'static [&'static str]) -> Result<Option<usize>, A::Error> {
+        loop {
+            let name = Name { names, from: self.place };
+            match self.map.next_key_seed(NameOrDeferred { name, deferred: &mut self.deferred })? {
+                None => return Ok(None),
+                Some(Some(index)) => return self.once(names, index),
+                Some(None) => self.map.next_value_seed(self.deferred.value())?,
+            }
+        }
+    }
+
     /// Reads the value of the member whose name was read last. Here and not in each object's code, which would have to
     /// drop what was there before.
     ///
@@ -74,15 +92,27 @@ impl<'de, A: MapAccess<'de>> Members<A> {
         Ok(())
     }
 
+    /// The index, unless it was there before.
+    #[inline]
     fn once(&mut self, names: &'static [&'static str], index: usize) -> Result<Option<usize>, A::Error> {
         self.place = index + 1;
-        if self.seen.insert(index) { Ok(Some(index)) } else { Err(A::Error::duplicate_field(names[index])) }
+        if self.seen.insert(index) { Ok(Some(index)) } else { Err(twice(names, index)) }
     }
 
     /// The members that were kept.
     pub fn extra(self) -> Extra {
         self.extra
     }
+
+    /// The text of an object with the members that were deferred.
+    pub(super) fn deferred(self) -> String {
+        self.deferred.into_text()
+    }
+}
+
+#[cold]
+fn twice<E: Error>(names: &'static [&'static str], index: usize) -> E {
+    E::duplicate_field(names.get(index).copied().unwrap_or_default())
 }
 
 /// Checks that no two members have the same name.
@@ -114,6 +144,7 @@ struct Seen {
 
 impl Seen {
     /// Notes a member, unless it was there before.
+    #[inline]
     fn insert(&mut self, index: usize) -> bool {
         if index >= BITS {
             let is_new = !self.more.contains(&index);
@@ -196,6 +227,17 @@ struct Name {
     from: usize,
 }
 
+impl Name {
+    fn place(&self, name: &str) -> Option<usize> {
+        let Self { names, from } = *self;
+        if names.get(from) == Some(&name) {
+            return Some(from);
+        }
+        let behind = names.iter().skip(from).position(|known| *known == name);
+        behind.map(|it| from + it).or_else(|| names.iter().take(from).position(|known| *known == name))
+    }
+}
+
 impl<'de> DeserializeSeed<'de> for Name {
     type Value = Result<usize, Box<str>>;
 
@@ -211,14 +253,46 @@ impl Visitor<'_> for Name {
         f.write_str("the name of a member")
     }
 
+    fn visit_u64<E: Error>(self, place: u64) -> Result<Self::Value, E> {
+        Ok(Ok(place as usize))
+    }
+
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        let Self { names, from } = self;
-        if names.get(from) == Some(&name) {
-            return Ok(Ok(from));
+        Ok(self.place(name).ok_or_else(|| name.into()))
+    }
+}
+
+/// The same, but writes any other name to the deferred members.
+struct NameOrDeferred<'a> {
+    name: Name,
+    deferred: &'a mut Deferred,
+}
+
+impl<'de> DeserializeSeed<'de> for NameOrDeferred<'_> {
+    type Value = Option<usize>;
+
+    fn deserialize<D: Deserializer<'de>>(self, name: D) -> Result<Option<usize>, D::Error> {
+        name.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for NameOrDeferred<'_> {
+    type Value = Option<usize>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.name.expecting(f)
+    }
+
+    fn visit_u64<E: Error>(self, place: u64) -> Result<Option<usize>, E> {
+        Ok(Some(place as usize))
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Option<usize>, E> {
+        let place = self.name.place(name);
+        if place.is_none() {
+            self.deferred.name(name);
         }
-        let behind = names.iter().skip(from).position(|known| *known == name);
-        let index = behind.map(|it| from + it).or_else(|| names.iter().take(from).position(|known| *known == name));
-        Ok(index.ok_or_else(|| name.into()))
+        Ok(place)
     }
 }
 

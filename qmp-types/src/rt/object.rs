@@ -8,6 +8,7 @@ use serde::ser::SerializeMap;
 use serde::{Deserializer, Serializer};
 
 use super::Members;
+use crate::reader::BY_PLACE;
 
 /// An object with members of known names.
 pub trait Object: Sized {
@@ -47,8 +48,7 @@ impl<T: Object> Object for Box<T> {
 ///
 /// Those of [`Object::decode`].
 pub fn deserialize_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    // Not `deserialize_struct`, which takes an array too.
-    deserializer.deserialize_map(ObjectVisitor(PhantomData))
+    deserializer.deserialize_struct(BY_PLACE, T::MEMBERS, ObjectVisitor(PhantomData))
 }
 
 /// `Serialize` for an [`Object`].

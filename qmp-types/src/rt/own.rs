@@ -2,6 +2,7 @@
 
 use super::data_or_empty;
 use super::names::stand_beside;
+use crate::fault::Fault;
 use crate::{Dispatch, Events, JsonError, Malformed, Message, UnknownEvent};
 
 /// An event of the user's own whose data does not fit.
@@ -26,7 +27,9 @@ pub fn map_event<A, B>(
         Message::Error(error) => Message::Error(error),
         Message::Event(timed) => {
             let own = timed.try_map(map);
-            Message::Event(own.map_err(|own| Malformed::data(line, data_or_empty(own.event.data()), &own.error))?)
+            Message::Event(
+                own.map_err(|own| Malformed::data(line, Fault::locate(data_or_empty(own.event.data()), &own.error)))?,
+            )
         }
     })
 }

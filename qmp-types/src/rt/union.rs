@@ -1,14 +1,18 @@
 //! Objects whose members depend on the value of one of them.
 
-use serde::de::value::BorrowedStrDeserializer;
-use serde::de::{DeserializeSeed, Error, MapAccess};
-use serde::ser::SerializeMap;
-use serde_json::value::RawValue;
+use std::fmt;
+use std::marker::PhantomData;
 
-use super::{Members, Object, decode_raw, place, required};
+use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer};
+
+use super::enumeration::place;
+use super::{Members, Object, deserialize_object, required};
 use crate::fault::Fault;
+use crate::reader::decode_whole;
 use crate::scan::member;
-use crate::{Extra, JsonError, UnknownVariant};
+use crate::{JsonError, UnknownVariant};
 
 /// An object whose members depend on the value of one of them, its tag.
 pub trait Union: Sized {
@@ -41,9 +45,9 @@ pub trait Union: Sized {
     fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
 }
 
-/// The members of a union, which are kept raw because the tag that tells their types may come
-/// after them.
-pub struct RawMembers(Extra);
+/// The members of a union beside its tag, which were kept as text because the tag that tells their types may come after
+/// them.
+pub struct RawMembers(String);
 
 impl RawMembers {
     /// Decodes a branch.
@@ -52,7 +56,41 @@ impl RawMembers {
     ///
     /// If the members are not those of the branch.
     pub fn decode<T: Object>(self) -> Result<T, JsonError> {
-        T::decode(Members::new(RawAccess { members: self.0.iter(), last: None }))
+        decode_whole(&self.0, Branch(PhantomData)).map_err(JsonError::custom)
+    }
+}
+
+/// A branch, which needs not be a type that serde knows.
+struct Branch<T>(PhantomData<T>);
+
+impl<'de, T: Object> DeserializeSeed<'de> for Branch<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserialize_object(deserializer)
+    }
+}
+
+/// The value of a tag: the place of the branch, or what no branch is called.
+pub struct Tag<U>(Result<usize, Box<str>>, PhantomData<U>);
+
+impl<'de, U: Union> Deserialize<'de> for Tag<U> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(TagVisitor(PhantomData))
+    }
+}
+
+struct TagVisitor<U>(PhantomData<U>);
+
+impl<U: Union> Visitor<'_> for TagVisitor<U> {
+    type Value = Tag<U>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Tag<U>, E> {
+        Ok(Tag(place(U::BRANCHES, value).ok_or_else(|| value.into()), PhantomData))
     }
 }
 
@@ -63,22 +101,23 @@ impl RawMembers {
 /// Those of the deserializer, or that the members are not those that the tag asks for.
 pub fn decode_union<'de, U: Union, A: MapAccess<'de>>(mut members: Members<A>) -> Result<U, A::Error> {
     let mut tag = None;
-    while members.next_or_keep(const { &[U::TAG] })?.is_some() {
+    while members.next_or_defer(const { &[U::TAG] })?.is_some() {
         members.read(&mut tag)?;
     }
-    branch(tag, members.extra())
+    branch(tag, members)
 }
 
-/// The branch for a tag's value, from the members beside the tag.
+/// The branch for a tag's value, from the members that were deferred.
 ///
 /// # Errors
 ///
 /// If there is no tag, or the members are not those that it asks for.
-pub fn branch<U: Union, E: Error>(tag: Option<Box<str>>, members: Extra) -> Result<U, E> {
-    let tag = required(U::TAG, tag)?;
-    match place(U::BRANCHES, &tag) {
-        Some(branch) => U::decode(branch, RawMembers(members)).map_err(E::custom),
-        None => unknown(tag, members),
+pub fn branch<'de, U: Union, A: MapAccess<'de>>(tag: Option<Tag<U>>, members: Members<A>) -> Result<U, A::Error> {
+    let Tag(tag, _) = required(U::TAG, tag)?;
+    let members = members.deferred();
+    match tag {
+        Ok(branch) => U::decode(branch, RawMembers(members)).map_err(A::Error::custom),
+        Err(tag) => unknown(tag, &members),
     }
 }
 
@@ -92,35 +131,11 @@ pub fn encode_union<U: Union, M: SerializeMap>(union: &U, map: &mut M) -> Result
     union.encode(map)
 }
 
-fn unknown<U: Union, E: Error>(tag: Box<str>, members: Extra) -> Result<U, E> {
+fn unknown<U: Union, E: Error>(tag: Box<str>, members: &str) -> Result<U, E> {
+    let members = decode_whole(members, PhantomData).map_err(E::custom)?;
     U::unknown(UnknownVariant::new(tag.clone(), members)).ok_or_else(|| {
         E::custom(Fault { path: member(U::TAG), reason: E::unknown_variant(&tag, U::BRANCHES).to_string() })
     })
-}
-
-/// Raw members as serde wants to read them.
-struct RawAccess<'a, I> {
-    members: I,
-    last: Option<(&'a str, &'a RawValue)>,
-}
-
-impl<'a, I: Iterator<Item = (&'a str, &'a RawValue)>> MapAccess<'a> for RawAccess<'a, I> {
-    type Error = JsonError;
-
-    fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, JsonError> {
-        self.last = self.members.next();
-        let name = self.last.map(|(name, _)| BorrowedStrDeserializer::new(name));
-        name.map(|name| seed.deserialize(name)).transpose()
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, JsonError> {
-        let (name, value) = self.last.take().ok_or_else(out_of_turn)?;
-        decode_raw(value.get(), seed).map_err(|fault| JsonError::custom(fault.in_member(name)))
-    }
-}
-
-fn out_of_turn() -> JsonError {
-    JsonError::custom("a value was asked for before its name")
 }
 
 /// Implements [`Object`] for a [`Union`], and serde's traits through it.

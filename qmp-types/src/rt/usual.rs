@@ -10,6 +10,8 @@ pub use text::{Text, Usual, UsualMembers};
 use serde::de::DeserializeOwned;
 
 use super::Known;
+use super::envelope::Data;
+use crate::reader::{Reader, decode_whole};
 use crate::{Message, TimedEvent, Timestamp};
 
 /// The message, if the line has the usual form and the event is known and fits.
@@ -29,9 +31,9 @@ pub(super) fn usual<E: Known>(line: &str) -> Option<Message<E>> {
 /// What a success carries, if its line has the usual form and the value is a `T`.
 pub(crate) fn usual_return<T: DeserializeOwned>(line: &str) -> Option<T> {
     let text = line.strip_prefix(r#"{"return": "#)?;
-    let mut values = serde_json::Deserializer::from_str(text).into_iter();
-    let value = values.next()?.ok()?;
-    is_end_of_return(text.get(values.byte_offset()..)?).then_some(value)
+    let mut reader = Reader::new(text);
+    let value = T::deserialize(&mut reader).ok()?;
+    is_end_of_return(reader.rest()).then_some(value)
 }
 
 /// Whether nothing but the id follows the value, in the form that QEMU gives it.
@@ -50,10 +52,7 @@ pub(super) fn usual_data<E: Known>(event: E::Index, data: &str) -> Option<E> {
 }
 
 fn any_data<E: Known>(event: E::Index, data: &str) -> Option<E> {
-    let mut decoder = serde_json::Deserializer::from_str(data);
-    let event = E::decode(event, &mut decoder).ok()?;
-    decoder.end().ok()?;
-    Some(event)
+    decode_whole(data, Data::<E>(event)).ok()
 }
 
 #[cfg(test)]

@@ -269,7 +269,7 @@ impl ::qmp_types::rt::Object for Thread {
         let mut knot = ::std::option::Option::None;
         let mut core = ::std::option::Option::None;
         while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
+            .next_or_defer(Self::MEMBERS)?
         {
             match member {
                 0 => members.read(&mut knot),
@@ -280,7 +280,7 @@ impl ::qmp_types::rt::Object for Thread {
         ::std::result::Result::Ok(Self {
             id: ::qmp_types::rt::required("id", id)?,
             knot,
-            core: ::qmp_types::rt::branch(core, members.extra())?,
+            core: ::qmp_types::rt::branch(core, members)?,
         })
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(

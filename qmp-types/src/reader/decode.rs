@@ -1,0 +1,141 @@
+//! What serde asks a reader for.
+
+use serde::Deserializer;
+use serde::de::Visitor;
+
+use super::members::{Elements, Members};
+use super::{AS_TEXT, BY_PLACE, Reader};
+use crate::JsonError;
+
+/// Integers, which are read here if they have few digits.
+macro_rules! integers {
+    ($($method:ident)*) => { $(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+            match self.integer() {
+                // The two give the same value, and different words for one that does not fit.
+                Some(integer) => match u64::try_from(integer) {
+                    Ok(integer) => visitor.visit_u64(integer),
+                    Err(_) => visitor.visit_i64(integer),
+                },
+                None => self.leave_to_serde_json(|json| json.$method(visitor)),
+            }
+        }
+    )* };
+}
+
+/// What is rare, or has rules of its own.
+macro_rules! left_to_serde_json {
+    ($($method:ident($($argument:ident: $type:ty),*))*) => { $(
+        fn $method<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, JsonError> {
+            self.next_byte();
+            self.leave_any_to_serde_json(|json| json.$method($($argument,)* visitor))
+        }
+    )* };
+}
+
+impl<'de> Deserializer<'de> for &mut Reader<'de> {
+    type Error = JsonError;
+
+    integers! {
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
+    }
+
+    left_to_serde_json! {
+        deserialize_any()
+        deserialize_f32()
+        deserialize_f64()
+        deserialize_char()
+        deserialize_bytes()
+        deserialize_byte_buf()
+        deserialize_unit()
+        deserialize_unit_struct(name: &'static str)
+        deserialize_tuple(length: usize)
+        deserialize_tuple_struct(name: &'static str, length: usize)
+        deserialize_map()
+        deserialize_enum(name: &'static str, variants: &'static [&'static str])
+        deserialize_i128()
+        deserialize_u128()
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+        if self.skip("true") {
+            visitor.visit_bool(true)
+        } else if self.skip("false") {
+            visitor.visit_bool(false)
+        } else {
+            Err(self.unexpected(&visitor))
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+        if let Some(string) = self.plain_string() {
+            return visitor.visit_borrowed_str(string);
+        }
+        match self.string()? {
+            Some(string) => visitor.visit_str(&string),
+            None => Err(self.unexpected(&visitor)),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+        if self.skip("null") { visitor.visit_none() } else { visitor.visit_some(self) }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+        if self.next_byte() != Some(b'[') {
+            return Err(self.unexpected(&visitor));
+        }
+        let depth = self.enter()?;
+        let value = visitor.visit_seq(Elements::new(self, depth))?;
+        self.leave(depth, value)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        members: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, JsonError> {
+        let names = if name == BY_PLACE { members } else { &[] };
+        match self.next_byte() {
+            Some(b'{') => {
+                let depth = self.enter()?;
+                let value = visitor.visit_map(Members::new(self, depth, names))?;
+                self.leave(depth, value)
+            }
+            // As serde's derives have it.
+            Some(b'[') if name != BY_PLACE => {
+                self.leave_any_to_serde_json(|json| json.deserialize_struct(name, members, visitor))
+            }
+            _ => Err(self.unexpected(&visitor)),
+        }
+    }
+
+    /// A `RawValue` of serde_json asks for this too, in a way that serde_json alone understands.
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, JsonError> {
+        self.next_byte();
+        if name == AS_TEXT {
+            let text = self.skip_value()?;
+            return visitor.visit_borrowed_str(text);
+        }
+        self.leave_to_serde_json(|json| json.deserialize_newtype_struct(name, visitor))
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+        self.next_byte();
+        self.leave_to_serde_json(|json| json.deserialize_ignored_any(visitor))
+    }
+}

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::CallId;
+use crate::rt::decode_value;
 use crate::{Command, Malformed, Message, Reply, UnknownEvent};
 
 /// What a command has returned, as it came.
@@ -48,10 +49,10 @@ impl Return {
     /// If the value is not what `C` returns.
     pub fn decode<C: Command>(&self) -> Result<C::Return, Malformed> {
         let value = self.value.clone().and_then(|it| self.line.get(it));
-        match value.map(serde_json::from_str) {
-            Some(Ok(value)) => Ok(value),
+        match value.and_then(decode_value) {
+            Some(value) => Ok(value),
             // What is wrong with it, or where the value is, takes a look at the whole message.
-            Some(Err(_)) | None => self.reply()?.decode::<C>(),
+            None => self.reply()?.decode::<C>(),
         }
     }
 
@@ -77,7 +78,7 @@ pub(crate) fn read<C: Command>(bytes: &[u8], id: CallId) -> Option<C::Return> {
     let rest = line.strip_prefix("{\"return\": ")?;
     let (value, digits) = rest.split_at(rest.rfind(' ')? + 1);
     let value = value.strip_suffix(", \"id\": ")?;
-    (number(digits.as_bytes())? == id.0).then(|| serde_json::from_str(value).ok())?
+    (number(digits.as_bytes())? == id.0).then(|| decode_value(value))?
 }
 
 /// Where the value is in a success of the form that QEMU gives it, `{"return": …, "id": …}`, and whose it is.

@@ -116,11 +116,13 @@ impl Drop for Closes<'_> {
 impl Shared {
     /// The server says no more.
     pub(super) fn end(&self, mut reason: Closed) {
-        let finished = self.lock().finish();
+        // Nobody sees a session that is over in a connection that is not.
+        let mut state = self.lock();
+        let finished = state.finish();
         if let Closed::ByServer { unfinished } = &mut reason {
             *unfinished = finished;
         }
-        self.close(reason);
+        self.close_locked(state, reason);
     }
 
     /// Deals with bytes that have come; `own` if whoever has read them says that they are the answer to that command.

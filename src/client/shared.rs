@@ -139,7 +139,10 @@ impl Shared {
 
     /// Ends the connection, if it has not ended before, and tells everybody.
     pub(super) fn close(&self, reason: Closed) {
-        let mut state = self.lock();
+        self.close_locked(self.lock(), reason);
+    }
+
+    pub(super) fn close_locked(&self, mut state: MutexGuard<'_, State>, reason: Closed) {
         if state.closed.is_none() {
             state.hub.close(&reason);
             state.closed = Some(reason);

@@ -75,6 +75,7 @@ impl<'de> Reader<'de> {
 
     /// Sees that nothing follows the value that was read.
     fn end(&mut self) -> Result<(), JsonError> {
+        self.close_arrays(0)?;
         if self.next_byte().is_none() { Ok(()) } else { Err(self.broken()) }
     }
 
@@ -124,16 +125,16 @@ impl<'de> Reader<'de> {
         Some(integer)
     }
 
-    /// Goes into an object or an array, of which so many are open then.
-    fn enter(&mut self) -> Result<usize, JsonError> {
-        self.rest = self.rest.get(1..).unwrap_or_default();
-        self.depth += 1;
-        if self.depth == MAX_DEPTH { Err(too_deep()) } else { Ok(self.depth) }
-    }
-
-    /// The value, if the object or array was read to its end.
-    fn leave<T>(&self, depth: usize, value: T) -> Result<T, JsonError> {
-        if self.depth < depth { Ok(value) } else { Err(JsonError::custom("not all of it was read")) }
+    /// Goes into an object or an array, if one of these brackets comes next.
+    fn enter(&mut self, brackets: &[u8]) -> Result<Option<u8>, JsonError> {
+        match behind_blanks(self.rest) {
+            [bracket, rest @ ..] if brackets.contains(bracket) => {
+                self.rest = rest;
+                self.depth += 1;
+                if self.depth == MAX_DEPTH { Err(too_deep()) } else { Ok(Some(*bracket)) }
+            }
+            _ => Ok(None),
+        }
     }
 
     /// Goes behind the bracket that closes the object or array that was entered, if that comes next.
@@ -149,10 +150,22 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// Goes behind arrays of which all elements were read, but not the end: who asks for so many does not look for it.
+    fn close_arrays(&mut self, depth: usize) -> Result<(), JsonError> {
+        while self.depth > depth {
+            self.next_byte();
+            if !self.closes(b']', self.depth) {
+                return Err(JsonError::custom("a value has more than was asked for"));
+            }
+        }
+        Ok(())
+    }
+
     /// Goes behind the name of the next member of the object that was entered, if it is this one, with few blanks.
     #[inline]
-    fn skip_name(&mut self, is_first: bool, name: &str) -> bool {
+    fn skip_name(&mut self, depth: usize, is_first: bool, name: &str) -> bool {
         let rest = match (is_first, self.rest) {
+            _ if self.depth != depth => return false,
             (true, rest) => rest,
             (false, [b',', rest @ ..]) => rest,
             _ => return false,
@@ -185,6 +198,7 @@ impl<'de> Reader<'de> {
         if self.depth < depth {
             return Ok(false);
         }
+        self.close_arrays(depth)?;
         match behind_blanks(self.rest) {
             [byte, rest @ ..] if *byte == close => {
                 self.rest = rest;

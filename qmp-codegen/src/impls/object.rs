@@ -2,7 +2,7 @@
 
 mod frame;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::{Subject, by_index};
@@ -38,7 +38,6 @@ pub(crate) enum Presence {
     /// It may, and `null` is one of its values.
     OptionalAny,
     /// It is the tag of a union, which has all members that no other field has; users' own types have none.
-    #[cfg_attr(not(feature = "spec"), expect(dead_code, reason = "only documents have unions"))]
     Branch,
 }
 
@@ -71,12 +70,14 @@ fn decode(subject: Subject, object: &Object) -> Function {
     let members = object.unused_ident("members");
     let fields = object.slots.iter().map(|it| &it.field);
     let read = read_members(object, &members);
+    let required = require(object, &members);
     let values = object.slots.iter().map(|it| slot_value(subject, it, &members));
     let extra = object.extra.iter().map(|it| quote!(#it: #members.extra()));
     let values = values.chain(extra);
     let body = quote! {
         #(let mut #fields = ::std::option::Option::None;)*
         #read
+        #required
         ::std::result::Result::Ok(Self { #(#values),* })
     };
     Function { parameter: quote!(mut #members), body }
@@ -105,6 +106,22 @@ fn read_members(object: &Object, members: &Ident) -> TokenStream {
     }
 }
 
+/// Takes all mandatory members at once: one way out costs less to compile than one for each.
+fn require(object: &Object, members: &Ident) -> Option<TokenStream> {
+    let wire: Vec<_> = in_wire_order(&object.slots, |it| &it.wire).into_iter().map(|it| &it.wire).collect();
+    let required: Vec<_> = object.slots.iter().filter(|it| it.presence == Presence::Required).collect();
+    let fields: Vec<_> = required.iter().map(|it| &it.field).collect();
+    let places =
+        required.iter().filter_map(|it| wire.iter().position(|wire| **wire == it.wire)).map(Literal::usize_unsuffixed);
+    (!fields.is_empty()).then(|| {
+        quote! {
+            let (#(::std::option::Option::Some(#fields),)*) = (#(#fields,)*) else {
+                return ::std::result::Result::Err(#members.missing(Self::MEMBERS, &[#(#places),*]));
+            };
+        }
+    })
+}
+
 fn store(slot: &Slot, members: &Ident) -> TokenStream {
     let field = &slot.field;
     match slot.presence {
@@ -116,11 +133,10 @@ fn store(slot: &Slot, members: &Ident) -> TokenStream {
 }
 
 fn slot_value(subject: Subject, slot: &Slot, members: &Ident) -> TokenStream {
-    let (qmp, Slot { field, wire, .. }) = (subject.qmp, slot);
+    let (qmp, Slot { field, .. }) = (subject.qmp, slot);
     match slot.presence {
-        Presence::Required => quote!(#field: #qmp::rt::required(#wire, #field)?),
         Presence::Branch => quote!(#field: #qmp::rt::branch(#field, #members)?),
-        Presence::Optional | Presence::OptionalAny => quote!(#field),
+        Presence::Required | Presence::Optional | Presence::OptionalAny => quote!(#field),
     }
 }
 

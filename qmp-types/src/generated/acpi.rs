@@ -290,12 +290,22 @@ impl crate::rt::Object for AcpiostInfo {
                 _ => members.read(&mut slot_type),
             }?;
         }
+        let (
+            ::std::option::Option::Some(slot),
+            ::std::option::Option::Some(slot_type),
+            ::std::option::Option::Some(source),
+            ::std::option::Option::Some(status),
+        ) = (slot, slot_type, source, status) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[3, 4, 1, 2]),
+            );
+        };
         ::std::result::Result::Ok(Self {
             device,
-            slot: crate::rt::required("slot", slot)?,
-            slot_type: crate::rt::required("slot-type", slot_type)?,
-            source: crate::rt::required("source", source)?,
-            status: crate::rt::required("status", status)?,
+            slot,
+            slot_type,
+            source,
+            status,
             extra: members.extra(),
         })
     }

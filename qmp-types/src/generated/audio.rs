@@ -1793,8 +1793,11 @@ impl crate::rt::Object for Audiodev {
                 _ => members.read(&mut id),
             }?;
         }
+        let (::std::option::Option::Some(id),) = (id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+        };
         ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
+            id,
             timer_period,
             driver: crate::rt::branch(driver, members)?,
         })

@@ -127,11 +127,13 @@ impl crate::rt::Object for QAuthZListRule {
                 _ => members.read(&mut r#match),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            r#match: crate::rt::required("match", r#match)?,
-            policy: crate::rt::required("policy", policy)?,
-            format,
-        })
+        let (
+            ::std::option::Option::Some(r#match),
+            ::std::option::Option::Some(policy),
+        ) = (r#match, policy) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2, 1]));
+        };
+        ::std::result::Result::Ok(Self { r#match, policy, format })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -259,10 +261,10 @@ impl crate::rt::Object for AuthZListFileProperties {
                 _ => members.read_optional(&mut refresh),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-            refresh,
-        })
+        let (::std::option::Option::Some(filename),) = (filename,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { filename, refresh })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -306,9 +308,10 @@ impl crate::rt::Object for AuthZpamProperties {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut service)?;
         }
-        ::std::result::Result::Ok(Self {
-            service: crate::rt::required("service", service)?,
-        })
+        let (::std::option::Option::Some(service),) = (service,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { service })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -350,9 +353,10 @@ impl crate::rt::Object for AuthZSimpleProperties {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut identity)?;
         }
-        ::std::result::Result::Ok(Self {
-            identity: crate::rt::required("identity", identity)?,
-        })
+        let (::std::option::Option::Some(identity),) = (identity,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { identity })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,

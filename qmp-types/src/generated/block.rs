@@ -243,9 +243,15 @@ impl crate::rt::Object for PrManagerInfo {
                 _ => members.read(&mut id),
             }?;
         }
+        let (::std::option::Option::Some(id), ::std::option::Option::Some(connected)) = (
+            id,
+            connected,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            connected: crate::rt::required("connected", connected)?,
+            id,
+            connected,
             extra: members.extra(),
         })
     }
@@ -622,9 +628,10 @@ impl crate::rt::Object for BlockdevRemoveMedium {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut id)?;
         }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
+        let (::std::option::Option::Some(id),) = (id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { id })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -693,10 +700,13 @@ impl crate::rt::Object for BlockdevInsertMedium {
                 _ => members.read(&mut id),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            node_name: crate::rt::required("node-name", node_name)?,
-        })
+        let (::std::option::Option::Some(id), ::std::option::Option::Some(node_name)) = (
+            id,
+            node_name,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
+        ::std::result::Result::Ok(Self { id, node_name })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -877,10 +887,13 @@ impl crate::rt::Object for BlockdevChangeMedium {
                 _ => members.read_optional(&mut id),
             }?;
         }
+        let (::std::option::Option::Some(filename),) = (filename,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3]));
+        };
         ::std::result::Result::Ok(Self {
             device,
             id,
-            filename: crate::rt::required("filename", filename)?,
+            filename,
             format,
             force,
             read_only_mode,
@@ -1112,8 +1125,11 @@ impl crate::rt::Object for BlockLatencyHistogramSet {
                 _ => members.read(&mut id),
             }?;
         }
+        let (::std::option::Option::Some(id),) = (id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[5]));
+        };
         ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
+            id,
             boundaries,
             boundaries_read,
             boundaries_write,
@@ -1214,14 +1230,28 @@ impl crate::rt::Object for SnapshotInfo {
                 _ => members.read(&mut vm_state_size),
             }?;
         }
+        let (
+            ::std::option::Option::Some(id),
+            ::std::option::Option::Some(name),
+            ::std::option::Option::Some(vm_state_size),
+            ::std::option::Option::Some(date_sec),
+            ::std::option::Option::Some(date_nsec),
+            ::std::option::Option::Some(vm_clock_sec),
+            ::std::option::Option::Some(vm_clock_nsec),
+        ) = (id, name, vm_state_size, date_sec, date_nsec, vm_clock_sec, vm_clock_nsec)
+        else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[6, 2, 7, 3, 4, 5, 1]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            name: crate::rt::required("name", name)?,
-            vm_state_size: crate::rt::required("vm-state-size", vm_state_size)?,
-            date_sec: crate::rt::required("date-sec", date_sec)?,
-            date_nsec: crate::rt::required("date-nsec", date_nsec)?,
-            vm_clock_sec: crate::rt::required("vm-clock-sec", vm_clock_sec)?,
-            vm_clock_nsec: crate::rt::required("vm-clock-nsec", vm_clock_nsec)?,
+            id,
+            name,
+            vm_state_size,
+            date_sec,
+            date_nsec,
+            vm_clock_sec,
+            vm_clock_nsec,
             icount,
             extra: members.extra(),
         })
@@ -1280,8 +1310,11 @@ impl crate::rt::Object for ImageInfoSpecificQCow2EncryptionBase {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut format)?;
         }
+        let (::std::option::Option::Some(format),) = (format,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            format: crate::rt::required("format", format)?,
+            format,
             extra: members.extra(),
         })
     }
@@ -1437,17 +1470,26 @@ impl crate::rt::Object for ImageInfoSpecificQCow2 {
                 _ => members.read_optional(&mut extended_l2),
             }?;
         }
+        let (
+            ::std::option::Option::Some(compat),
+            ::std::option::Option::Some(refcount_bits),
+            ::std::option::Option::Some(compression_type),
+        ) = (compat, refcount_bits, compression_type) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[0, 4, 1]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            compat: crate::rt::required("compat", compat)?,
+            compat,
             data_file,
             data_file_raw,
             extended_l2,
             lazy_refcounts,
             corrupt,
-            refcount_bits: crate::rt::required("refcount-bits", refcount_bits)?,
+            refcount_bits,
             encrypt,
             bitmaps,
-            compression_type: crate::rt::required("compression-type", compression_type)?,
+            compression_type,
             extra: members.extra(),
         })
     }
@@ -1518,11 +1560,21 @@ impl crate::rt::Object for ImageInfoSpecificVmdk {
                 _ => members.read(&mut extents),
             }?;
         }
+        let (
+            ::std::option::Option::Some(create_type),
+            ::std::option::Option::Some(cid),
+            ::std::option::Option::Some(parent_cid),
+            ::std::option::Option::Some(extents),
+        ) = (create_type, cid, parent_cid, extents) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 0, 1, 3]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            create_type: crate::rt::required("create-type", create_type)?,
-            cid: crate::rt::required("cid", cid)?,
-            parent_cid: crate::rt::required("parent-cid", parent_cid)?,
-            extents: crate::rt::required("extents", extents)?,
+            create_type,
+            cid,
+            parent_cid,
+            extents,
             extra: members.extra(),
         })
     }
@@ -1644,10 +1696,19 @@ impl crate::rt::Object for VmdkExtentInfo {
                 _ => members.read_optional(&mut dirty_flag),
             }?;
         }
+        let (
+            ::std::option::Option::Some(filename),
+            ::std::option::Option::Some(format),
+            ::std::option::Option::Some(virtual_size),
+        ) = (filename, format, virtual_size) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[5, 7, 4]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-            format: crate::rt::required("format", format)?,
-            virtual_size: crate::rt::required("virtual-size", virtual_size)?,
+            filename,
+            format,
+            virtual_size,
             cluster_size,
             compressed,
             actual_size,
@@ -1856,8 +1917,11 @@ impl crate::rt::Object for ImageInfoSpecificQCow2Wrapper {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
+            data,
             extra: members.extra(),
         })
     }
@@ -1896,8 +1960,11 @@ impl crate::rt::Object for ImageInfoSpecificVmdkWrapper {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
+            data,
             extra: members.extra(),
         })
     }
@@ -1937,8 +2004,11 @@ impl crate::rt::Object for ImageInfoSpecificLuksWrapper {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
+            data,
             extra: members.extra(),
         })
     }
@@ -1977,8 +2047,11 @@ impl crate::rt::Object for ImageInfoSpecificRbdWrapper {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
+            data,
             extra: members.extra(),
         })
     }
@@ -2017,8 +2090,11 @@ impl crate::rt::Object for ImageInfoSpecificFileWrapper {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
+            data,
             extra: members.extra(),
         })
     }
@@ -2327,12 +2403,21 @@ impl crate::rt::Object for BlockNodeInfo {
                 _ => members.read_optional(&mut dirty_flag),
             }?;
         }
+        let (
+            ::std::option::Option::Some(filename),
+            ::std::option::Option::Some(format),
+            ::std::option::Option::Some(virtual_size),
+        ) = (filename, format, virtual_size) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[4, 6, 3]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-            format: crate::rt::required("format", format)?,
+            filename,
+            format,
             dirty_flag,
             actual_size,
-            virtual_size: crate::rt::required("virtual-size", virtual_size)?,
+            virtual_size,
             cluster_size,
             encrypted,
             compressed,
@@ -2475,12 +2560,21 @@ impl crate::rt::Object for ImageInfo {
                 _ => members.read_optional(&mut dirty_flag),
             }?;
         }
+        let (
+            ::std::option::Option::Some(filename),
+            ::std::option::Option::Some(format),
+            ::std::option::Option::Some(virtual_size),
+        ) = (filename, format, virtual_size) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[5, 7, 4]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-            format: crate::rt::required("format", format)?,
+            filename,
+            format,
             dirty_flag,
             actual_size,
-            virtual_size: crate::rt::required("virtual-size", virtual_size)?,
+            virtual_size,
             cluster_size,
             encrypted,
             compressed,
@@ -2568,9 +2662,15 @@ impl crate::rt::Object for BlockChildInfo {
                 _ => members.read(&mut info),
             }?;
         }
+        let (::std::option::Option::Some(name), ::std::option::Option::Some(info)) = (
+            name,
+            info,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            info: crate::rt::required("info", info)?,
+            name,
+            info,
             extra: members.extra(),
         })
     }
@@ -2805,12 +2905,22 @@ impl crate::rt::Object for BlockGraphInfo {
                 _ => members.read_optional(&mut dirty_flag),
             }?;
         }
+        let (
+            ::std::option::Option::Some(filename),
+            ::std::option::Option::Some(format),
+            ::std::option::Option::Some(virtual_size),
+            ::std::option::Option::Some(children),
+        ) = (filename, format, virtual_size, children) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[5, 7, 4, 1]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-            format: crate::rt::required("format", format)?,
+            filename,
+            format,
             dirty_flag,
             actual_size,
-            virtual_size: crate::rt::required("virtual-size", virtual_size)?,
+            virtual_size,
             cluster_size,
             encrypted,
             compressed,
@@ -2819,7 +2929,7 @@ impl crate::rt::Object for BlockGraphInfo {
             backing_filename_format,
             snapshots,
             format_specific,
-            children: crate::rt::required("children", children)?,
+            children,
             extra: members.extra(),
         })
     }
@@ -3031,10 +3141,19 @@ impl crate::rt::Object for ImageCheck {
                 _ => members.read_optional(&mut fragmented_clusters),
             }?;
         }
+        let (
+            ::std::option::Option::Some(filename),
+            ::std::option::Option::Some(format),
+            ::std::option::Option::Some(check_errors),
+        ) = (filename, format, check_errors) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[9, 10, 5]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-            format: crate::rt::required("format", format)?,
-            check_errors: crate::rt::required("check-errors", check_errors)?,
+            filename,
+            format,
+            check_errors,
             image_end_offset,
             corruptions,
             leaks,
@@ -3188,14 +3307,26 @@ impl crate::rt::Object for MapEntry {
                 _ => members.read(&mut data),
             }?;
         }
+        let (
+            ::std::option::Option::Some(start),
+            ::std::option::Option::Some(length),
+            ::std::option::Option::Some(data),
+            ::std::option::Option::Some(zero),
+            ::std::option::Option::Some(depth),
+            ::std::option::Option::Some(present),
+        ) = (start, length, data, zero, depth, present) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 0, 8, 3, 6, 7]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            start: crate::rt::required("start", start)?,
-            length: crate::rt::required("length", length)?,
-            data: crate::rt::required("data", data)?,
-            zero: crate::rt::required("zero", zero)?,
+            start,
+            length,
+            data,
+            zero,
             compressed,
-            depth: crate::rt::required("depth", depth)?,
-            present: crate::rt::required("present", present)?,
+            depth,
+            present,
             offset,
             filename,
             extra: members.extra(),
@@ -3257,10 +3388,19 @@ impl crate::rt::Object for BlockdevCacheInfo {
                 _ => members.read(&mut writeback),
             }?;
         }
+        let (
+            ::std::option::Option::Some(writeback),
+            ::std::option::Option::Some(direct),
+            ::std::option::Option::Some(no_flush),
+        ) = (writeback, direct, no_flush) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 1, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            writeback: crate::rt::required("writeback", writeback)?,
-            direct: crate::rt::required("direct", direct)?,
-            no_flush: crate::rt::required("no-flush", no_flush)?,
+            writeback,
+            direct,
+            no_flush,
             extra: members.extra(),
         })
     }
@@ -3481,27 +3621,65 @@ impl crate::rt::Object for BlockDeviceInfo {
                 _ => members.read_optional(&mut iops_wr_max),
             }?;
         }
+        let (
+            ::std::option::Option::Some(file),
+            ::std::option::Option::Some(ro),
+            ::std::option::Option::Some(drv),
+            ::std::option::Option::Some(backing_file_depth),
+            ::std::option::Option::Some(encrypted),
+            ::std::option::Option::Some(detect_zeroes),
+            ::std::option::Option::Some(bps),
+            ::std::option::Option::Some(bps_rd),
+            ::std::option::Option::Some(bps_wr),
+            ::std::option::Option::Some(iops),
+            ::std::option::Option::Some(iops_rd),
+            ::std::option::Option::Some(iops_wr),
+            ::std::option::Option::Some(image),
+            ::std::option::Option::Some(cache),
+            ::std::option::Option::Some(write_threshold),
+        ) = (
+            file,
+            ro,
+            drv,
+            backing_file_depth,
+            encrypted,
+            detect_zeroes,
+            bps,
+            bps_rd,
+            bps_wr,
+            iops,
+            iops_rd,
+            iops_wr,
+            image,
+            cache,
+            write_threshold,
+        ) else {
+            return ::std::result::Result::Err(
+                members
+                    .missing(
+                        Self::MEMBERS,
+                        &[30, 8, 16, 12, 25, 1, 26, 27, 20, 19, 0, 6, 5, 28, 22],
+                    ),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
+            file,
             node_name,
-            ro: crate::rt::required("ro", ro)?,
-            drv: crate::rt::required("drv", drv)?,
+            ro,
+            drv,
             backing_file,
-            backing_file_depth: crate::rt::required(
-                "backing_file_depth",
-                backing_file_depth,
-            )?,
+            backing_file_depth,
             active,
-            encrypted: crate::rt::required("encrypted", encrypted)?,
+            encrypted,
             encryption_key_missing,
-            detect_zeroes: crate::rt::required("detect_zeroes", detect_zeroes)?,
-            bps: crate::rt::required("bps", bps)?,
-            bps_rd: crate::rt::required("bps_rd", bps_rd)?,
-            bps_wr: crate::rt::required("bps_wr", bps_wr)?,
-            iops: crate::rt::required("iops", iops)?,
-            iops_rd: crate::rt::required("iops_rd", iops_rd)?,
-            iops_wr: crate::rt::required("iops_wr", iops_wr)?,
-            image: crate::rt::required("image", image)?,
+            detect_zeroes,
+            bps,
+            bps_rd,
+            bps_wr,
+            iops,
+            iops_rd,
+            iops_wr,
+            image,
             bps_max,
             bps_rd_max,
             bps_wr_max,
@@ -3516,8 +3694,8 @@ impl crate::rt::Object for BlockDeviceInfo {
             iops_wr_max_length,
             iops_size,
             group,
-            cache: crate::rt::required("cache", cache)?,
-            write_threshold: crate::rt::required("write_threshold", write_threshold)?,
+            cache,
+            write_threshold,
             dirty_bitmaps,
             extra: members.extra(),
         })
@@ -3681,14 +3859,25 @@ impl crate::rt::Object for BlockDirtyInfo {
                 _ => members.read_optional(&mut inconsistent),
             }?;
         }
+        let (
+            ::std::option::Option::Some(count),
+            ::std::option::Option::Some(granularity),
+            ::std::option::Option::Some(recording),
+            ::std::option::Option::Some(busy),
+            ::std::option::Option::Some(persistent),
+        ) = (count, granularity, recording, busy, persistent) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[6, 5, 1, 3, 2]),
+            );
+        };
         ::std::result::Result::Ok(Self {
             name,
-            count: crate::rt::required("count", count)?,
-            granularity: crate::rt::required("granularity", granularity)?,
-            recording: crate::rt::required("recording", recording)?,
-            busy: crate::rt::required("busy", busy)?,
+            count,
+            granularity,
+            recording,
+            busy,
             status,
-            persistent: crate::rt::required("persistent", persistent)?,
+            persistent,
             inconsistent,
             extra: members.extra(),
         })
@@ -3790,10 +3979,19 @@ impl crate::rt::Object for Qcow2BitmapInfo {
                 _ => members.read(&mut granularity),
             }?;
         }
+        let (
+            ::std::option::Option::Some(name),
+            ::std::option::Option::Some(granularity),
+            ::std::option::Option::Some(flags),
+        ) = (name, granularity, flags) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 2, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            granularity: crate::rt::required("granularity", granularity)?,
-            flags: crate::rt::required("flags", flags)?,
+            name,
+            granularity,
+            flags,
             extra: members.extra(),
         })
     }
@@ -3842,9 +4040,15 @@ impl crate::rt::Object for BlockLatencyHistogramInfo {
                 _ => members.read(&mut boundaries),
             }?;
         }
+        let (
+            ::std::option::Option::Some(boundaries),
+            ::std::option::Option::Some(bins),
+        ) = (boundaries, bins) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            boundaries: crate::rt::required("boundaries", boundaries)?,
-            bins: crate::rt::required("bins", bins)?,
+            boundaries,
+            bins,
             extra: members.extra(),
         })
     }
@@ -3936,12 +4140,22 @@ impl crate::rt::Object for BlockInfo {
                 _ => members.read(&mut r#type),
             }?;
         }
+        let (
+            ::std::option::Option::Some(device),
+            ::std::option::Option::Some(r#type),
+            ::std::option::Option::Some(removable),
+            ::std::option::Option::Some(locked),
+        ) = (device, r#type, removable, locked) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 8, 3, 2]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
+            device,
             qdev,
-            r#type: crate::rt::required("type", r#type)?,
-            removable: crate::rt::required("removable", removable)?,
-            locked: crate::rt::required("locked", locked)?,
+            r#type,
+            removable,
+            locked,
             inserted,
             tray_open,
             io_status,
@@ -4027,9 +4241,15 @@ impl crate::rt::Object for BlockMeasureInfo {
                 _ => members.read(&mut fully_allocated),
             }?;
         }
+        let (
+            ::std::option::Option::Some(required),
+            ::std::option::Option::Some(fully_allocated),
+        ) = (required, fully_allocated) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 2]));
+        };
         ::std::result::Result::Ok(Self {
-            required: crate::rt::required("required", required)?,
-            fully_allocated: crate::rt::required("fully-allocated", fully_allocated)?,
+            required,
+            fully_allocated,
             bitmaps,
             extra: members.extra(),
         })
@@ -4232,55 +4452,53 @@ impl crate::rt::Object for BlockDeviceTimedStats {
                 _ => members.read_optional(&mut avg_zone_append_queue_depth),
             }?;
         }
+        let (
+            ::std::option::Option::Some(interval_length),
+            ::std::option::Option::Some(min_rd_latency_ns),
+            ::std::option::Option::Some(max_rd_latency_ns),
+            ::std::option::Option::Some(avg_rd_latency_ns),
+            ::std::option::Option::Some(min_wr_latency_ns),
+            ::std::option::Option::Some(max_wr_latency_ns),
+            ::std::option::Option::Some(avg_wr_latency_ns),
+            ::std::option::Option::Some(min_flush_latency_ns),
+            ::std::option::Option::Some(max_flush_latency_ns),
+            ::std::option::Option::Some(avg_flush_latency_ns),
+            ::std::option::Option::Some(avg_rd_queue_depth),
+            ::std::option::Option::Some(avg_wr_queue_depth),
+        ) = (
+            interval_length,
+            min_rd_latency_ns,
+            max_rd_latency_ns,
+            avg_rd_latency_ns,
+            min_wr_latency_ns,
+            max_wr_latency_ns,
+            avg_wr_latency_ns,
+            min_flush_latency_ns,
+            max_flush_latency_ns,
+            avg_flush_latency_ns,
+            avg_rd_queue_depth,
+            avg_wr_queue_depth,
+        ) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[6, 2, 10, 9, 13, 7, 4, 11, 3, 0, 1, 12]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            interval_length: crate::rt::required("interval_length", interval_length)?,
-            min_rd_latency_ns: crate::rt::required(
-                "min_rd_latency_ns",
-                min_rd_latency_ns,
-            )?,
-            max_rd_latency_ns: crate::rt::required(
-                "max_rd_latency_ns",
-                max_rd_latency_ns,
-            )?,
-            avg_rd_latency_ns: crate::rt::required(
-                "avg_rd_latency_ns",
-                avg_rd_latency_ns,
-            )?,
-            min_wr_latency_ns: crate::rt::required(
-                "min_wr_latency_ns",
-                min_wr_latency_ns,
-            )?,
-            max_wr_latency_ns: crate::rt::required(
-                "max_wr_latency_ns",
-                max_wr_latency_ns,
-            )?,
-            avg_wr_latency_ns: crate::rt::required(
-                "avg_wr_latency_ns",
-                avg_wr_latency_ns,
-            )?,
+            interval_length,
+            min_rd_latency_ns,
+            max_rd_latency_ns,
+            avg_rd_latency_ns,
+            min_wr_latency_ns,
+            max_wr_latency_ns,
+            avg_wr_latency_ns,
             min_zone_append_latency_ns,
             max_zone_append_latency_ns,
             avg_zone_append_latency_ns,
-            min_flush_latency_ns: crate::rt::required(
-                "min_flush_latency_ns",
-                min_flush_latency_ns,
-            )?,
-            max_flush_latency_ns: crate::rt::required(
-                "max_flush_latency_ns",
-                max_flush_latency_ns,
-            )?,
-            avg_flush_latency_ns: crate::rt::required(
-                "avg_flush_latency_ns",
-                avg_flush_latency_ns,
-            )?,
-            avg_rd_queue_depth: crate::rt::required(
-                "avg_rd_queue_depth",
-                avg_rd_queue_depth,
-            )?,
-            avg_wr_queue_depth: crate::rt::required(
-                "avg_wr_queue_depth",
-                avg_wr_queue_depth,
-            )?,
+            min_flush_latency_ns,
+            max_flush_latency_ns,
+            avg_flush_latency_ns,
+            avg_rd_queue_depth,
+            avg_wr_queue_depth,
             avg_zone_append_queue_depth,
             extra: members.extra(),
         })
@@ -4551,73 +4769,106 @@ impl crate::rt::Object for BlockDeviceStats {
                 _ => members.read_optional(&mut flush_latency_histogram),
             }?;
         }
+        let (
+            ::std::option::Option::Some(rd_bytes),
+            ::std::option::Option::Some(wr_bytes),
+            ::std::option::Option::Some(unmap_bytes),
+            ::std::option::Option::Some(rd_operations),
+            ::std::option::Option::Some(wr_operations),
+            ::std::option::Option::Some(flush_operations),
+            ::std::option::Option::Some(unmap_operations),
+            ::std::option::Option::Some(rd_total_time_ns),
+            ::std::option::Option::Some(wr_total_time_ns),
+            ::std::option::Option::Some(flush_total_time_ns),
+            ::std::option::Option::Some(unmap_total_time_ns),
+            ::std::option::Option::Some(wr_highest_offset),
+            ::std::option::Option::Some(rd_merged),
+            ::std::option::Option::Some(wr_merged),
+            ::std::option::Option::Some(unmap_merged),
+            ::std::option::Option::Some(failed_rd_operations),
+            ::std::option::Option::Some(failed_wr_operations),
+            ::std::option::Option::Some(failed_flush_operations),
+            ::std::option::Option::Some(failed_unmap_operations),
+            ::std::option::Option::Some(invalid_rd_operations),
+            ::std::option::Option::Some(invalid_wr_operations),
+            ::std::option::Option::Some(invalid_flush_operations),
+            ::std::option::Option::Some(invalid_unmap_operations),
+            ::std::option::Option::Some(account_invalid),
+            ::std::option::Option::Some(account_failed),
+            ::std::option::Option::Some(timed_stats),
+        ) = (
+            rd_bytes,
+            wr_bytes,
+            unmap_bytes,
+            rd_operations,
+            wr_operations,
+            flush_operations,
+            unmap_operations,
+            rd_total_time_ns,
+            wr_total_time_ns,
+            flush_total_time_ns,
+            unmap_total_time_ns,
+            wr_highest_offset,
+            rd_merged,
+            wr_merged,
+            unmap_merged,
+            failed_rd_operations,
+            failed_wr_operations,
+            failed_flush_operations,
+            failed_unmap_operations,
+            invalid_rd_operations,
+            invalid_wr_operations,
+            invalid_flush_operations,
+            invalid_unmap_operations,
+            account_invalid,
+            account_failed,
+            timed_stats,
+        ) else {
+            return ::std::result::Result::Err(
+                members
+                    .missing(
+                        Self::MEMBERS,
+                        &[
+                            22, 10, 20, 30, 19, 18, 1, 16, 6, 4, 24, 5, 21, 9, 2, 8, 7,
+                            14, 12, 34, 33, 25, 17, 15, 26, 11,
+                        ],
+                    ),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            rd_bytes: crate::rt::required("rd_bytes", rd_bytes)?,
-            wr_bytes: crate::rt::required("wr_bytes", wr_bytes)?,
+            rd_bytes,
+            wr_bytes,
             zone_append_bytes,
-            unmap_bytes: crate::rt::required("unmap_bytes", unmap_bytes)?,
-            rd_operations: crate::rt::required("rd_operations", rd_operations)?,
-            wr_operations: crate::rt::required("wr_operations", wr_operations)?,
+            unmap_bytes,
+            rd_operations,
+            wr_operations,
             zone_append_operations,
-            flush_operations: crate::rt::required("flush_operations", flush_operations)?,
-            unmap_operations: crate::rt::required("unmap_operations", unmap_operations)?,
-            rd_total_time_ns: crate::rt::required("rd_total_time_ns", rd_total_time_ns)?,
-            wr_total_time_ns: crate::rt::required("wr_total_time_ns", wr_total_time_ns)?,
+            flush_operations,
+            unmap_operations,
+            rd_total_time_ns,
+            wr_total_time_ns,
             zone_append_total_time_ns,
-            flush_total_time_ns: crate::rt::required(
-                "flush_total_time_ns",
-                flush_total_time_ns,
-            )?,
-            unmap_total_time_ns: crate::rt::required(
-                "unmap_total_time_ns",
-                unmap_total_time_ns,
-            )?,
-            wr_highest_offset: crate::rt::required(
-                "wr_highest_offset",
-                wr_highest_offset,
-            )?,
-            rd_merged: crate::rt::required("rd_merged", rd_merged)?,
-            wr_merged: crate::rt::required("wr_merged", wr_merged)?,
+            flush_total_time_ns,
+            unmap_total_time_ns,
+            wr_highest_offset,
+            rd_merged,
+            wr_merged,
             zone_append_merged,
-            unmap_merged: crate::rt::required("unmap_merged", unmap_merged)?,
+            unmap_merged,
             idle_time_ns,
-            failed_rd_operations: crate::rt::required(
-                "failed_rd_operations",
-                failed_rd_operations,
-            )?,
-            failed_wr_operations: crate::rt::required(
-                "failed_wr_operations",
-                failed_wr_operations,
-            )?,
+            failed_rd_operations,
+            failed_wr_operations,
             failed_zone_append_operations,
-            failed_flush_operations: crate::rt::required(
-                "failed_flush_operations",
-                failed_flush_operations,
-            )?,
-            failed_unmap_operations: crate::rt::required(
-                "failed_unmap_operations",
-                failed_unmap_operations,
-            )?,
-            invalid_rd_operations: crate::rt::required(
-                "invalid_rd_operations",
-                invalid_rd_operations,
-            )?,
-            invalid_wr_operations: crate::rt::required(
-                "invalid_wr_operations",
-                invalid_wr_operations,
-            )?,
+            failed_flush_operations,
+            failed_unmap_operations,
+            invalid_rd_operations,
+            invalid_wr_operations,
             invalid_zone_append_operations,
-            invalid_flush_operations: crate::rt::required(
-                "invalid_flush_operations",
-                invalid_flush_operations,
-            )?,
-            invalid_unmap_operations: crate::rt::required(
-                "invalid_unmap_operations",
-                invalid_unmap_operations,
-            )?,
-            account_invalid: crate::rt::required("account_invalid", account_invalid)?,
-            account_failed: crate::rt::required("account_failed", account_failed)?,
-            timed_stats: crate::rt::required("timed_stats", timed_stats)?,
+            invalid_flush_operations,
+            invalid_unmap_operations,
+            account_invalid,
+            account_failed,
+            timed_stats,
             rd_latency_histogram,
             wr_latency_histogram,
             zone_append_latency_histogram,
@@ -4739,13 +4990,19 @@ impl crate::rt::Object for BlockStatsSpecificFile {
                 _ => members.read(&mut discard_nb_failed),
             }?;
         }
+        let (
+            ::std::option::Option::Some(discard_nb_ok),
+            ::std::option::Option::Some(discard_nb_failed),
+            ::std::option::Option::Some(discard_bytes_ok),
+        ) = (discard_nb_ok, discard_nb_failed, discard_bytes_ok) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 2, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            discard_nb_ok: crate::rt::required("discard-nb-ok", discard_nb_ok)?,
-            discard_nb_failed: crate::rt::required(
-                "discard-nb-failed",
-                discard_nb_failed,
-            )?,
-            discard_bytes_ok: crate::rt::required("discard-bytes-ok", discard_bytes_ok)?,
+            discard_nb_ok,
+            discard_nb_failed,
+            discard_bytes_ok,
             extra: members.extra(),
         })
     }
@@ -4805,16 +5062,19 @@ impl crate::rt::Object for BlockStatsSpecificNvme {
                 _ => members.read(&mut unaligned_accesses),
             }?;
         }
+        let (
+            ::std::option::Option::Some(completion_errors),
+            ::std::option::Option::Some(aligned_accesses),
+            ::std::option::Option::Some(unaligned_accesses),
+        ) = (completion_errors, aligned_accesses, unaligned_accesses) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 0, 2]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            completion_errors: crate::rt::required(
-                "completion-errors",
-                completion_errors,
-            )?,
-            aligned_accesses: crate::rt::required("aligned-accesses", aligned_accesses)?,
-            unaligned_accesses: crate::rt::required(
-                "unaligned-accesses",
-                unaligned_accesses,
-            )?,
+            completion_errors,
+            aligned_accesses,
+            unaligned_accesses,
             extra: members.extra(),
         })
     }
@@ -5372,11 +5632,14 @@ impl crate::rt::Object for BlockStats {
                 _ => members.read_optional(&mut qdev),
             }?;
         }
+        let (::std::option::Option::Some(stats),) = (stats,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+        };
         ::std::result::Result::Ok(Self {
             device,
             qdev,
             node_name,
-            stats: crate::rt::required("stats", stats)?,
+            stats,
             driver_specific,
             parent,
             backing,
@@ -5838,18 +6101,47 @@ impl crate::rt::Object for BlockJobInfo {
                 _ => members.read_optional(&mut error),
             }?;
         }
+        let (
+            ::std::option::Option::Some(device),
+            ::std::option::Option::Some(len),
+            ::std::option::Option::Some(offset),
+            ::std::option::Option::Some(busy),
+            ::std::option::Option::Some(paused),
+            ::std::option::Option::Some(speed),
+            ::std::option::Option::Some(io_status),
+            ::std::option::Option::Some(ready),
+            ::std::option::Option::Some(status),
+            ::std::option::Option::Some(auto_finalize),
+            ::std::option::Option::Some(auto_dismiss),
+        ) = (
+            device,
+            len,
+            offset,
+            busy,
+            paused,
+            speed,
+            io_status,
+            ready,
+            status,
+            auto_finalize,
+            auto_dismiss,
+        ) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 5, 6, 4, 8, 9, 1, 10, 7, 0, 3]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            len: crate::rt::required("len", len)?,
-            offset: crate::rt::required("offset", offset)?,
-            busy: crate::rt::required("busy", busy)?,
-            paused: crate::rt::required("paused", paused)?,
-            speed: crate::rt::required("speed", speed)?,
-            io_status: crate::rt::required("io-status", io_status)?,
-            ready: crate::rt::required("ready", ready)?,
-            status: crate::rt::required("status", status)?,
-            auto_finalize: crate::rt::required("auto-finalize", auto_finalize)?,
-            auto_dismiss: crate::rt::required("auto-dismiss", auto_dismiss)?,
+            device,
+            len,
+            offset,
+            busy,
+            paused,
+            speed,
+            io_status,
+            ready,
+            status,
+            auto_finalize,
+            auto_dismiss,
             error,
             r#type: crate::rt::branch(r#type, members)?,
         })
@@ -6139,11 +6431,10 @@ impl crate::rt::Object for BlockResize {
                 _ => members.read(&mut size),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            device,
-            node_name,
-            size: crate::rt::required("size", size)?,
-        })
+        let (::std::option::Option::Some(size),) = (size,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+        };
+        ::std::result::Result::Ok(Self { device, node_name, size })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -6313,10 +6604,13 @@ impl crate::rt::Object for BlockdevSnapshotSync {
                 _ => members.read_optional(&mut format),
             }?;
         }
+        let (::std::option::Option::Some(snapshot_file),) = (snapshot_file,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3]));
+        };
         ::std::result::Result::Ok(Self {
             device,
             node_name,
-            snapshot_file: crate::rt::required("snapshot-file", snapshot_file)?,
+            snapshot_file,
             snapshot_node_name,
             format,
             mode,
@@ -6379,10 +6673,13 @@ impl crate::rt::Object for BlockdevSnapshot {
                 _ => members.read(&mut overlay),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            node: crate::rt::required("node", node)?,
-            overlay: crate::rt::required("overlay", overlay)?,
-        })
+        let (::std::option::Option::Some(node), ::std::option::Option::Some(overlay)) = (
+            node,
+            overlay,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { node, overlay })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -6733,10 +7030,16 @@ impl crate::rt::Object for BackupCommon {
                 _ => members.read_optional(&mut job_id),
             }?;
         }
+        let (::std::option::Option::Some(device), ::std::option::Option::Some(sync)) = (
+            device,
+            sync,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3, 10]));
+        };
         ::std::result::Result::Ok(Self {
             job_id,
-            device: crate::rt::required("device", device)?,
-            sync: crate::rt::required("sync", sync)?,
+            device,
+            sync,
             speed,
             bitmap,
             bitmap_mode,
@@ -7037,10 +7340,19 @@ impl crate::rt::Object for DriveBackup {
                 _ => members.read(&mut target),
             }?;
         }
+        let (
+            ::std::option::Option::Some(device),
+            ::std::option::Option::Some(sync),
+            ::std::option::Option::Some(target),
+        ) = (device, sync, target) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[3, 11, 16]),
+            );
+        };
         ::std::result::Result::Ok(Self {
             job_id,
-            device: crate::rt::required("device", device)?,
-            sync: crate::rt::required("sync", sync)?,
+            device,
+            sync,
             speed,
             bitmap,
             bitmap_mode,
@@ -7052,7 +7364,7 @@ impl crate::rt::Object for DriveBackup {
             filter_node_name,
             discard_source,
             x_perf,
-            target: crate::rt::required("target", target)?,
+            target,
             format,
             mode,
         })
@@ -7316,10 +7628,19 @@ impl crate::rt::Object for BlockdevBackup {
                 _ => members.read(&mut target),
             }?;
         }
+        let (
+            ::std::option::Option::Some(device),
+            ::std::option::Option::Some(sync),
+            ::std::option::Option::Some(target),
+        ) = (device, sync, target) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[3, 10, 14]),
+            );
+        };
         ::std::result::Result::Ok(Self {
             job_id,
-            device: crate::rt::required("device", device)?,
-            sync: crate::rt::required("sync", sync)?,
+            device,
+            sync,
             speed,
             bitmap,
             bitmap_mode,
@@ -7331,7 +7652,7 @@ impl crate::rt::Object for BlockdevBackup {
             filter_node_name,
             discard_source,
             x_perf,
-            target: crate::rt::required("target", target)?,
+            target,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -7552,10 +7873,19 @@ impl crate::rt::Object for ChangeBackingFile {
                 _ => members.read(&mut backing_file),
             }?;
         }
+        let (
+            ::std::option::Option::Some(device),
+            ::std::option::Option::Some(image_node_name),
+            ::std::option::Option::Some(backing_file),
+        ) = (device, image_node_name, backing_file) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[0, 1, 2]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            image_node_name: crate::rt::required("image-node-name", image_node_name)?,
-            backing_file: crate::rt::required("backing-file", backing_file)?,
+            device,
+            image_node_name,
+            backing_file,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -7821,9 +8151,12 @@ impl crate::rt::Object for BlockCommit {
                 _ => members.read_optional(&mut top),
             }?;
         }
+        let (::std::option::Option::Some(device),) = (device,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
             job_id,
-            device: crate::rt::required("device", device)?,
+            device,
             base_node,
             base,
             top_node,
@@ -8184,10 +8517,19 @@ impl crate::rt::Object for XDbgBlockGraphNode {
                 _ => members.read(&mut id),
             }?;
         }
+        let (
+            ::std::option::Option::Some(id),
+            ::std::option::Option::Some(r#type),
+            ::std::option::Option::Some(name),
+        ) = (id, r#type, name) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 1, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            r#type: crate::rt::required("type", r#type)?,
-            name: crate::rt::required("name", name)?,
+            id,
+            r#type,
+            name,
             extra: members.extra(),
         })
     }
@@ -8320,12 +8662,23 @@ impl crate::rt::Object for XDbgBlockGraphEdge {
                 _ => members.read(&mut child),
             }?;
         }
+        let (
+            ::std::option::Option::Some(parent),
+            ::std::option::Option::Some(child),
+            ::std::option::Option::Some(name),
+            ::std::option::Option::Some(perm),
+            ::std::option::Option::Some(shared_perm),
+        ) = (parent, child, name, perm, shared_perm) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 4, 0, 3, 2]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            parent: crate::rt::required("parent", parent)?,
-            child: crate::rt::required("child", child)?,
-            name: crate::rt::required("name", name)?,
-            perm: crate::rt::required("perm", perm)?,
-            shared_perm: crate::rt::required("shared-perm", shared_perm)?,
+            parent,
+            child,
+            name,
+            perm,
+            shared_perm,
             extra: members.extra(),
         })
     }
@@ -8376,9 +8729,15 @@ impl crate::rt::Object for XDbgBlockGraph {
                 _ => members.read(&mut nodes),
             }?;
         }
+        let (::std::option::Option::Some(nodes), ::std::option::Option::Some(edges)) = (
+            nodes,
+            edges,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            nodes: crate::rt::required("nodes", nodes)?,
-            edges: crate::rt::required("edges", edges)?,
+            nodes,
+            edges,
             extra: members.extra(),
         })
     }
@@ -8772,14 +9131,23 @@ impl crate::rt::Object for DriveMirror {
                 _ => members.read(&mut target),
             }?;
         }
+        let (
+            ::std::option::Option::Some(device),
+            ::std::option::Option::Some(target),
+            ::std::option::Option::Some(sync),
+        ) = (device, target, sync) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 16, 12]),
+            );
+        };
         ::std::result::Result::Ok(Self {
             job_id,
-            device: crate::rt::required("device", device)?,
-            target: crate::rt::required("target", target)?,
+            device,
+            target,
             format,
             node_name,
             replaces,
-            sync: crate::rt::required("sync", sync)?,
+            sync,
             mode,
             speed,
             granularity,
@@ -8860,10 +9228,13 @@ impl crate::rt::Object for BlockDirtyBitmap {
                 _ => members.read(&mut node),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            node: crate::rt::required("node", node)?,
-            name: crate::rt::required("name", name)?,
-        })
+        let (::std::option::Option::Some(node), ::std::option::Option::Some(name)) = (
+            node,
+            name,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
+        ::std::result::Result::Ok(Self { node, name })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -8960,9 +9331,15 @@ impl crate::rt::Object for BlockDirtyBitmapAdd {
                 _ => members.read_optional(&mut disabled),
             }?;
         }
+        let (::std::option::Option::Some(node), ::std::option::Option::Some(name)) = (
+            node,
+            name,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            node: crate::rt::required("node", node)?,
-            name: crate::rt::required("name", name)?,
+            node,
+            name,
             granularity,
             persistent,
             disabled,
@@ -9099,11 +9476,16 @@ impl crate::rt::Object for BlockDirtyBitmapMerge {
                 _ => members.read(&mut target),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            node: crate::rt::required("node", node)?,
-            target: crate::rt::required("target", target)?,
-            bitmaps: crate::rt::required("bitmaps", bitmaps)?,
-        })
+        let (
+            ::std::option::Option::Some(node),
+            ::std::option::Option::Some(target),
+            ::std::option::Option::Some(bitmaps),
+        ) = (node, target, bitmaps) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 2, 0]),
+            );
+        };
+        ::std::result::Result::Ok(Self { node, target, bitmaps })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -9484,8 +9866,11 @@ impl crate::rt::Object for BlockDirtyBitmapSha256 {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut sha256)?;
         }
+        let (::std::option::Option::Some(sha256),) = (sha256,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            sha256: crate::rt::required("sha256", sha256)?,
+            sha256,
             extra: members.extra(),
         })
     }
@@ -9794,12 +10179,21 @@ impl crate::rt::Object for BlockdevMirror {
                 _ => members.read(&mut target),
             }?;
         }
+        let (
+            ::std::option::Option::Some(device),
+            ::std::option::Option::Some(target),
+            ::std::option::Option::Some(sync),
+        ) = (device, target, sync) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 13, 10]),
+            );
+        };
         ::std::result::Result::Ok(Self {
             job_id,
-            device: crate::rt::required("device", device)?,
-            target: crate::rt::required("target", target)?,
+            device,
+            target,
             replaces,
-            sync: crate::rt::required("sync", sync)?,
+            sync,
             speed,
             granularity,
             buf_size,
@@ -10128,15 +10522,27 @@ impl crate::rt::Object for BlockIoThrottle {
                 _ => members.read_optional(&mut iops_wr_max),
             }?;
         }
+        let (
+            ::std::option::Option::Some(bps),
+            ::std::option::Option::Some(bps_rd),
+            ::std::option::Option::Some(bps_wr),
+            ::std::option::Option::Some(iops),
+            ::std::option::Option::Some(iops_rd),
+            ::std::option::Option::Some(iops_wr),
+        ) = (bps, bps_rd, bps_wr, iops, iops_rd, iops_wr) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[16, 17, 14, 13, 0, 4]),
+            );
+        };
         ::std::result::Result::Ok(Self {
             device,
             id,
-            bps: crate::rt::required("bps", bps)?,
-            bps_rd: crate::rt::required("bps_rd", bps_rd)?,
-            bps_wr: crate::rt::required("bps_wr", bps_wr)?,
-            iops: crate::rt::required("iops", iops)?,
-            iops_rd: crate::rt::required("iops_rd", iops_rd)?,
-            iops_wr: crate::rt::required("iops_wr", iops_wr)?,
+            bps,
+            bps_rd,
+            bps_wr,
+            iops,
+            iops_rd,
+            iops_wr,
             bps_max,
             bps_rd_max,
             bps_wr_max,
@@ -11149,9 +11555,12 @@ impl crate::rt::Object for BlockStream {
                 _ => members.read_optional(&mut bottom),
             }?;
         }
+        let (::std::option::Option::Some(device),) = (device,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
             job_id,
-            device: crate::rt::required("device", device)?,
+            device,
             base,
             base_node,
             backing_file,
@@ -11243,10 +11652,13 @@ impl crate::rt::Object for BlockJobSetSpeed {
                 _ => members.read(&mut speed),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            speed: crate::rt::required("speed", speed)?,
-        })
+        let (::std::option::Option::Some(device), ::std::option::Option::Some(speed)) = (
+            device,
+            speed,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { device, speed })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -11323,10 +11735,10 @@ impl crate::rt::Object for BlockJobCancel {
                 _ => members.read_optional(&mut force),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            force,
-        })
+        let (::std::option::Option::Some(device),) = (device,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { device, force })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -11385,9 +11797,10 @@ impl crate::rt::Object for BlockJobPause {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut device)?;
         }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-        })
+        let (::std::option::Option::Some(device),) = (device,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { device })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -11445,9 +11858,10 @@ impl crate::rt::Object for BlockJobResume {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut device)?;
         }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-        })
+        let (::std::option::Option::Some(device),) = (device,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { device })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -11506,9 +11920,10 @@ impl crate::rt::Object for BlockJobComplete {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut device)?;
         }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-        })
+        let (::std::option::Option::Some(device),) = (device,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { device })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -11567,9 +11982,10 @@ impl crate::rt::Object for BlockJobDismiss {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut id)?;
         }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
+        let (::std::option::Option::Some(id),) = (id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { id })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -11622,9 +12038,10 @@ impl crate::rt::Object for BlockJobFinalize {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut id)?;
         }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
+        let (::std::option::Option::Some(id),) = (id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { id })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -11674,9 +12091,10 @@ impl crate::rt::Object for BlockJobChangeOptionsMirror {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut copy_mode)?;
         }
-        ::std::result::Result::Ok(Self {
-            copy_mode: crate::rt::required("copy-mode", copy_mode)?,
-        })
+        let (::std::option::Option::Some(copy_mode),) = (copy_mode,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { copy_mode })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -11732,8 +12150,11 @@ impl crate::rt::Object for BlockJobChangeOptions {
                 _ => members.read(&mut id),
             }?;
         }
+        let (::std::option::Option::Some(id),) = (id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
+            id,
             r#type: crate::rt::branch(r#type, members)?,
         })
     }
@@ -12603,8 +13024,11 @@ impl crate::rt::Object for BlockdevOptionsFile {
                 _ => members.read_optional(&mut pr_manager),
             }?;
         }
+        let (::std::option::Option::Some(filename),) = (filename,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3]));
+        };
         ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
+            filename,
             pr_manager,
             locking,
             aio,
@@ -12759,10 +13183,13 @@ impl crate::rt::Object for BlockdevOptionsNvMe {
                 _ => members.read(&mut namespace),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            namespace: crate::rt::required("namespace", namespace)?,
-        })
+        let (
+            ::std::option::Option::Some(device),
+            ::std::option::Option::Some(namespace),
+        ) = (device, namespace) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { device, namespace })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -12866,8 +13293,11 @@ impl crate::rt::Object for BlockdevOptionsVvfat {
                 _ => members.read_optional(&mut rw),
             }?;
         }
+        let (::std::option::Option::Some(dir),) = (dir,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            dir: crate::rt::required("dir", dir)?,
+            dir,
             fat_type,
             floppy,
             label,
@@ -12918,9 +13348,10 @@ impl crate::rt::Object for BlockdevOptionsGenericFormat {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut file)?;
         }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-        })
+        let (::std::option::Option::Some(file),) = (file,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { file })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -12998,11 +13429,10 @@ impl crate::rt::Object for BlockdevOptionsLuks {
                 _ => members.read_optional(&mut key_secret),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            key_secret,
-            header,
-        })
+        let (::std::option::Option::Some(file),) = (file,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
+        ::std::result::Result::Ok(Self { file, key_secret, header })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -13067,10 +13497,10 @@ impl crate::rt::Object for BlockdevOptionsGenericCowFormat {
                 _ => members.read(&mut file),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            backing,
-        })
+        let (::std::option::Option::Some(file),) = (file,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
+        ::std::result::Result::Ok(Self { file, backing })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -13521,11 +13951,10 @@ impl crate::rt::Object for BlockdevOptionsQcow {
                 _ => members.read(&mut file),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            backing,
-            encrypt,
-        })
+        let (::std::option::Option::Some(file),) = (file,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+        };
+        ::std::result::Result::Ok(Self { file, backing, encrypt })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -13711,8 +14140,11 @@ impl crate::rt::Object for BlockdevOptionsPreallocate {
                 _ => members.read(&mut file),
             }?;
         }
+        let (::std::option::Option::Some(file),) = (file,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+        };
         ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
+            file,
             prealloc_align,
             prealloc_size,
         })
@@ -13979,8 +14411,11 @@ impl crate::rt::Object for BlockdevOptionsQcow2 {
                 _ => members.read(&mut file),
             }?;
         }
+        let (::std::option::Option::Some(file),) = (file,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[14]));
+        };
         ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
+            file,
             backing,
             lazy_refcounts,
             pass_discard_request,
@@ -14141,10 +14576,13 @@ impl crate::rt::Object for SshHostKeyHash {
                 _ => members.read(&mut r#type),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            hash: crate::rt::required("hash", hash)?,
-        })
+        let (::std::option::Option::Some(r#type), ::std::option::Option::Some(hash)) = (
+            r#type,
+            hash,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
+        ::std::result::Result::Ok(Self { r#type, hash })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -14311,9 +14749,15 @@ impl crate::rt::Object for BlockdevOptionsSsh {
                 _ => members.read_optional(&mut user),
             }?;
         }
+        let (::std::option::Option::Some(server), ::std::option::Option::Some(path)) = (
+            server,
+            path,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            server: crate::rt::required("server", server)?,
-            path: crate::rt::required("path", path)?,
+            server,
+            path,
             user,
             host_key_check,
         })
@@ -14843,8 +15287,11 @@ impl crate::rt::Object for BlkdebugInjectErrorOptions {
                 _ => members.read_optional(&mut errno),
             }?;
         }
+        let (::std::option::Option::Some(event),) = (event,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[6]));
+        };
         ::std::result::Result::Ok(Self {
-            event: crate::rt::required("event", event)?,
+            event,
             state,
             iotype,
             errno,
@@ -14922,11 +15369,13 @@ impl crate::rt::Object for BlkdebugSetStateOptions {
                 _ => members.read(&mut event),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            event: crate::rt::required("event", event)?,
-            state,
-            new_state: crate::rt::required("new_state", new_state)?,
-        })
+        let (
+            ::std::option::Option::Some(event),
+            ::std::option::Option::Some(new_state),
+        ) = (event, new_state) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2, 0]));
+        };
+        ::std::result::Result::Ok(Self { event, state, new_state })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -15163,8 +15612,11 @@ impl crate::rt::Object for BlockdevOptionsBlkdebug {
                 _ => members.read_optional(&mut align),
             }?;
         }
+        let (::std::option::Option::Some(image),) = (image,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[4]));
+        };
         ::std::result::Result::Ok(Self {
-            image: crate::rt::required("image", image)?,
+            image,
             config,
             align,
             max_transfer,
@@ -15289,9 +15741,15 @@ impl crate::rt::Object for BlockdevOptionsBlklogwrites {
                 _ => members.read(&mut file),
             }?;
         }
+        let (::std::option::Option::Some(file), ::std::option::Option::Some(log)) = (
+            file,
+            log,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[4, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            log: crate::rt::required("log", log)?,
+            file,
+            log,
             log_sector_size,
             log_append,
             log_super_update_interval,
@@ -15357,10 +15815,13 @@ impl crate::rt::Object for BlockdevOptionsBlkverify {
                 _ => members.read(&mut raw),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            test: crate::rt::required("test", test)?,
-            raw: crate::rt::required("raw", raw)?,
-        })
+        let (::std::option::Option::Some(test), ::std::option::Option::Some(raw)) = (
+            test,
+            raw,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { test, raw })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -15404,9 +15865,10 @@ impl crate::rt::Object for BlockdevOptionsBlkreplay {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut image)?;
         }
-        ::std::result::Result::Ok(Self {
-            image: crate::rt::required("image", image)?,
-        })
+        let (::std::option::Option::Some(image),) = (image,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { image })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -15543,10 +16005,16 @@ impl crate::rt::Object for BlockdevOptionsQuorum {
                 _ => members.read(&mut vote_threshold),
             }?;
         }
+        let (
+            ::std::option::Option::Some(children),
+            ::std::option::Option::Some(vote_threshold),
+        ) = (children, vote_threshold) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 4]));
+        };
         ::std::result::Result::Ok(Self {
             blkverify,
-            children: crate::rt::required("children", children)?,
-            vote_threshold: crate::rt::required("vote-threshold", vote_threshold)?,
+            children,
+            vote_threshold,
             rewrite_corrupted,
             read_pattern,
         })
@@ -15647,10 +16115,19 @@ impl crate::rt::Object for BlockdevOptionsGluster {
                 _ => members.read_optional(&mut debug),
             }?;
         }
+        let (
+            ::std::option::Option::Some(volume),
+            ::std::option::Option::Some(path),
+            ::std::option::Option::Some(server),
+        ) = (volume, path, server) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[3, 0, 2]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            volume: crate::rt::required("volume", volume)?,
-            path: crate::rt::required("path", path)?,
-            server: crate::rt::required("server", server)?,
+            volume,
+            path,
+            server,
             debug,
             logfile,
         })
@@ -15701,9 +16178,10 @@ impl crate::rt::Object for BlockdevOptionsIoUring {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut filename)?;
         }
-        ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-        })
+        let (::std::option::Option::Some(filename),) = (filename,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { filename })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -15748,9 +16226,10 @@ impl crate::rt::Object for BlockdevOptionsNvmeIoUring {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut path)?;
         }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-        })
+        let (::std::option::Option::Some(path),) = (path,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { path })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -15794,9 +16273,10 @@ impl crate::rt::Object for BlockdevOptionsVirtioBlkVfioPci {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut path)?;
         }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-        })
+        let (::std::option::Option::Some(path),) = (path,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { path })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -15841,9 +16321,10 @@ impl crate::rt::Object for BlockdevOptionsVirtioBlkVhostUser {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut path)?;
         }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-        })
+        let (::std::option::Option::Some(path),) = (path,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { path })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -15888,9 +16369,10 @@ impl crate::rt::Object for BlockdevOptionsVirtioBlkVhostVdpa {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut path)?;
         }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-        })
+        let (::std::option::Option::Some(path),) = (path,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { path })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -16128,10 +16610,19 @@ impl crate::rt::Object for BlockdevOptionsIscsi {
                 _ => members.read(&mut target),
             }?;
         }
+        let (
+            ::std::option::Option::Some(transport),
+            ::std::option::Option::Some(portal),
+            ::std::option::Option::Some(target),
+        ) = (transport, portal, target) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[6, 2, 8]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            transport: crate::rt::required("transport", transport)?,
-            portal: crate::rt::required("portal", portal)?,
-            target: crate::rt::required("target", target)?,
+            transport,
+            portal,
+            target,
             lun,
             user,
             password_secret,
@@ -16278,8 +16769,11 @@ impl crate::rt::Object for RbdEncryptionOptionsLuksBase {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut key_secret)?;
         }
+        let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            key_secret: crate::rt::required("key-secret", key_secret)?,
+            key_secret,
             extra: members.extra(),
         })
     }
@@ -16348,8 +16842,11 @@ impl crate::rt::Object for RbdEncryptionCreateOptionsLuksBase {
                 _ => members.read(&mut key_secret),
             }?;
         }
+        let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            key_secret: crate::rt::required("key-secret", key_secret)?,
+            key_secret,
             cipher_alg,
             extra: members.extra(),
         })
@@ -16400,9 +16897,10 @@ impl crate::rt::Object for RbdEncryptionOptionsLuks {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut key_secret)?;
         }
-        ::std::result::Result::Ok(Self {
-            key_secret: crate::rt::required("key-secret", key_secret)?,
-        })
+        let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { key_secret })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -16448,9 +16946,10 @@ impl crate::rt::Object for RbdEncryptionOptionsLuks2 {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut key_secret)?;
         }
-        ::std::result::Result::Ok(Self {
-            key_secret: crate::rt::required("key-secret", key_secret)?,
-        })
+        let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { key_secret })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -16496,9 +16995,10 @@ impl crate::rt::Object for RbdEncryptionOptionsLuksAny {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut key_secret)?;
         }
-        ::std::result::Result::Ok(Self {
-            key_secret: crate::rt::required("key-secret", key_secret)?,
-        })
+        let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { key_secret })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -16558,10 +17058,10 @@ impl crate::rt::Object for RbdEncryptionCreateOptionsLuks {
                 _ => members.read(&mut key_secret),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            key_secret: crate::rt::required("key-secret", key_secret)?,
-            cipher_alg,
-        })
+        let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
+        ::std::result::Result::Ok(Self { key_secret, cipher_alg })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -16622,10 +17122,10 @@ impl crate::rt::Object for RbdEncryptionCreateOptionsLuks2 {
                 _ => members.read(&mut key_secret),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            key_secret: crate::rt::required("key-secret", key_secret)?,
-            cipher_alg,
-        })
+        let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
+        ::std::result::Result::Ok(Self { key_secret, cipher_alg })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -17048,10 +17548,16 @@ impl crate::rt::Object for BlockdevOptionsRbd {
                 _ => members.read_optional(&mut auth_client_required),
             }?;
         }
+        let (::std::option::Option::Some(pool), ::std::option::Option::Some(image)) = (
+            pool,
+            image,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            pool: crate::rt::required("pool", pool)?,
+            pool,
             namespace,
-            image: crate::rt::required("image", image)?,
+            image,
             conf,
             snapshot,
             encrypt,
@@ -17178,11 +17684,13 @@ impl crate::rt::Object for BlockdevOptionsReplication {
                 _ => members.read(&mut file),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            mode: crate::rt::required("mode", mode)?,
-            top_id,
-        })
+        let (::std::option::Option::Some(file), ::std::option::Option::Some(mode)) = (
+            file,
+            mode,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2, 0]));
+        };
+        ::std::result::Result::Ok(Self { file, mode, top_id })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -17264,10 +17772,13 @@ impl crate::rt::Object for NfsServer {
                 _ => members.read(&mut r#type),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            host: crate::rt::required("host", host)?,
-        })
+        let (::std::option::Option::Some(r#type), ::std::option::Option::Some(host)) = (
+            r#type,
+            host,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
+        ::std::result::Result::Ok(Self { r#type, host })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -17410,9 +17921,15 @@ impl crate::rt::Object for BlockdevOptionsNfs {
                 _ => members.read_optional(&mut user),
             }?;
         }
+        let (::std::option::Option::Some(server), ::std::option::Option::Some(path)) = (
+            server,
+            path,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[4, 2]));
+        };
         ::std::result::Result::Ok(Self {
-            server: crate::rt::required("server", server)?,
-            path: crate::rt::required("path", path)?,
+            server,
+            path,
             user,
             group,
             tcp_syn_count,
@@ -17570,8 +18087,11 @@ impl crate::rt::Object for BlockdevOptionsCurlBase {
                 _ => members.read_optional(&mut username),
             }?;
         }
+        let (::std::option::Option::Some(url),) = (url,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            url: crate::rt::required("url", url)?,
+            url,
             readahead,
             timeout,
             username,
@@ -17759,8 +18279,11 @@ impl crate::rt::Object for BlockdevOptionsCurlHttp {
                 _ => members.read_optional(&mut cookie),
             }?;
         }
+        let (::std::option::Option::Some(url),) = (url,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            url: crate::rt::required("url", url)?,
+            url,
             readahead,
             timeout,
             username,
@@ -17962,8 +18485,11 @@ impl crate::rt::Object for BlockdevOptionsCurlHttps {
                 _ => members.read_optional(&mut sslverify),
             }?;
         }
+        let (::std::option::Option::Some(url),) = (url,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            url: crate::rt::required("url", url)?,
+            url,
             readahead,
             timeout,
             username,
@@ -18121,8 +18647,11 @@ impl crate::rt::Object for BlockdevOptionsCurlFtp {
                 _ => members.read_optional(&mut username),
             }?;
         }
+        let (::std::option::Option::Some(url),) = (url,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            url: crate::rt::required("url", url)?,
+            url,
             readahead,
             timeout,
             username,
@@ -18286,8 +18815,11 @@ impl crate::rt::Object for BlockdevOptionsCurlFtps {
                 _ => members.read_optional(&mut sslverify),
             }?;
         }
+        let (::std::option::Option::Some(url),) = (url,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            url: crate::rt::required("url", url)?,
+            url,
             readahead,
             timeout,
             username,
@@ -18449,8 +18981,11 @@ impl crate::rt::Object for BlockdevOptionsNbd {
                 _ => members.read_optional(&mut tls_hostname),
             }?;
         }
+        let (::std::option::Option::Some(server),) = (server,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+        };
         ::std::result::Result::Ok(Self {
-            server: crate::rt::required("server", server)?,
+            server,
             export,
             tls_creds,
             tls_hostname,
@@ -18533,11 +19068,10 @@ impl crate::rt::Object for BlockdevOptionsRaw {
                 _ => members.read(&mut file),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            offset,
-            size,
-        })
+        let (::std::option::Option::Some(file),) = (file,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+        };
+        ::std::result::Result::Ok(Self { file, offset, size })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -18594,10 +19128,13 @@ impl crate::rt::Object for BlockdevOptionsThrottle {
                 _ => members.read(&mut file),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            throttle_group: crate::rt::required("throttle-group", throttle_group)?,
-            file: crate::rt::required("file", file)?,
-        })
+        let (
+            ::std::option::Option::Some(throttle_group),
+            ::std::option::Option::Some(file),
+        ) = (throttle_group, file) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { throttle_group, file })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -18661,10 +19198,10 @@ impl crate::rt::Object for BlockdevOptionsCor {
                 _ => members.read(&mut file),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            bottom,
-        })
+        let (::std::option::Option::Some(file),) = (file,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
+        ::std::result::Result::Ok(Self { file, bottom })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -18817,9 +19354,15 @@ impl crate::rt::Object for BlockdevOptionsCbw {
                 _ => members.read(&mut target),
             }?;
         }
+        let (::std::option::Option::Some(file), ::std::option::Option::Some(target)) = (
+            file,
+            target,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[4, 5]));
+        };
         ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            target: crate::rt::required("target", target)?,
+            file,
+            target,
             bitmap,
             on_cbw_error,
             cbw_timeout,
@@ -20118,9 +20661,10 @@ impl crate::rt::Object for BlockdevReopen {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut options)?;
         }
-        ::std::result::Result::Ok(Self {
-            options: crate::rt::required("options", options)?,
-        })
+        let (::std::option::Option::Some(options),) = (options,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { options })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -20184,9 +20728,10 @@ impl crate::rt::Object for BlockdevDel {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut node_name)?;
         }
-        ::std::result::Result::Ok(Self {
-            node_name: crate::rt::required("node-name", node_name)?,
-        })
+        let (::std::option::Option::Some(node_name),) = (node_name,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { node_name })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -20264,10 +20809,10 @@ impl crate::rt::Object for BlockdevSetActive {
                 _ => members.read_optional(&mut node_name),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            node_name,
-            active: crate::rt::required("active", active)?,
-        })
+        let (::std::option::Option::Some(active),) = (active,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { node_name, active })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -20372,9 +20917,15 @@ impl crate::rt::Object for BlockdevCreateOptionsFile {
                 _ => members.read_optional(&mut nocow),
             }?;
         }
+        let (::std::option::Option::Some(filename), ::std::option::Option::Some(size)) = (
+            filename,
+            size,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 3]));
+        };
         ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-            size: crate::rt::required("size", size)?,
+            filename,
+            size,
             preallocation,
             nocow,
             extent_size_hint,
@@ -20445,9 +20996,15 @@ impl crate::rt::Object for BlockdevCreateOptionsGluster {
                 _ => members.read(&mut size),
             }?;
         }
+        let (::std::option::Option::Some(location), ::std::option::Option::Some(size)) = (
+            location,
+            size,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 2]));
+        };
         ::std::result::Result::Ok(Self {
-            location: crate::rt::required("location", location)?,
-            size: crate::rt::required("size", size)?,
+            location,
+            size,
             preallocation,
         })
     }
@@ -20645,6 +21202,9 @@ impl crate::rt::Object for BlockdevCreateOptionsLuks {
                 _ => members.read_optional(&mut key_secret),
             }?;
         }
+        let (::std::option::Option::Some(size),) = (size,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[7]));
+        };
         ::std::result::Result::Ok(Self {
             key_secret,
             cipher_alg,
@@ -20655,7 +21215,7 @@ impl crate::rt::Object for BlockdevCreateOptionsLuks {
             iter_time,
             file,
             header,
-            size: crate::rt::required("size", size)?,
+            size,
             preallocation,
         })
     }
@@ -20715,10 +21275,13 @@ impl crate::rt::Object for BlockdevCreateOptionsNfs {
                 _ => members.read(&mut size),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            location: crate::rt::required("location", location)?,
-            size: crate::rt::required("size", size)?,
-        })
+        let (::std::option::Option::Some(location), ::std::option::Option::Some(size)) = (
+            location,
+            size,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { location, size })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -20785,11 +21348,13 @@ impl crate::rt::Object for BlockdevCreateOptionsParallels {
                 _ => members.read(&mut file),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            size: crate::rt::required("size", size)?,
-            cluster_size,
-        })
+        let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
+            file,
+            size,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2, 1]));
+        };
+        ::std::result::Result::Ok(Self { file, size, cluster_size })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -20879,9 +21444,15 @@ impl crate::rt::Object for BlockdevCreateOptionsQcow {
                 _ => members.read(&mut file),
             }?;
         }
+        let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
+            file,
+            size,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            size: crate::rt::required("size", size)?,
+            file,
+            size,
             backing_file,
             encrypt,
         })
@@ -21070,9 +21641,10 @@ impl crate::rt::Object for SheepdogRedundancyFull {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut copies)?;
         }
-        ::std::result::Result::Ok(Self {
-            copies: crate::rt::required("copies", copies)?,
-        })
+        let (::std::option::Option::Some(copies),) = (copies,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { copies })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -21120,10 +21692,13 @@ impl crate::rt::Object for SheepdogRedundancyErasureCoded {
                 _ => members.read(&mut parity_strips),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            data_strips: crate::rt::required("data-strips", data_strips)?,
-            parity_strips: crate::rt::required("parity-strips", parity_strips)?,
-        })
+        let (
+            ::std::option::Option::Some(data_strips),
+            ::std::option::Option::Some(parity_strips),
+        ) = (data_strips, parity_strips) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { data_strips, parity_strips })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -21354,12 +21929,18 @@ impl crate::rt::Object for BlockdevCreateOptionsQcow2 {
                 _ => members.read_optional(&mut extended_l2),
             }?;
         }
+        let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
+            file,
+            size,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[12, 7]));
+        };
         ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
+            file,
             data_file,
             data_file_raw,
             extended_l2,
-            size: crate::rt::required("size", size)?,
+            size,
             version,
             backing_file,
             backing_fmt,
@@ -21494,9 +22075,15 @@ impl crate::rt::Object for BlockdevCreateOptionsQed {
                 _ => members.read(&mut file),
             }?;
         }
+        let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
+            file,
+            size,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[5, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            size: crate::rt::required("size", size)?,
+            file,
+            size,
             backing_file,
             backing_fmt,
             cluster_size,
@@ -21589,9 +22176,15 @@ impl crate::rt::Object for BlockdevCreateOptionsRbd {
                 _ => members.read_optional(&mut encrypt),
             }?;
         }
+        let (::std::option::Option::Some(location), ::std::option::Option::Some(size)) = (
+            location,
+            size,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 2]));
+        };
         ::std::result::Result::Ok(Self {
-            location: crate::rt::required("location", location)?,
-            size: crate::rt::required("size", size)?,
+            location,
+            size,
             cluster_size,
             encrypt,
         })
@@ -21861,9 +22454,15 @@ impl crate::rt::Object for BlockdevCreateOptionsVmdk {
                 _ => members.read(&mut file),
             }?;
         }
+        let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
+            file,
+            size,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[8, 2]));
+        };
         ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            size: crate::rt::required("size", size)?,
+            file,
+            size,
             extents,
             subformat,
             backing_file,
@@ -21927,10 +22526,13 @@ impl crate::rt::Object for BlockdevCreateOptionsSsh {
                 _ => members.read(&mut size),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            location: crate::rt::required("location", location)?,
-            size: crate::rt::required("size", size)?,
-        })
+        let (::std::option::Option::Some(location), ::std::option::Option::Some(size)) = (
+            location,
+            size,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { location, size })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -21997,11 +22599,13 @@ impl crate::rt::Object for BlockdevCreateOptionsVdi {
                 _ => members.read(&mut file),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            size: crate::rt::required("size", size)?,
-            preallocation,
-        })
+        let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
+            file,
+            size,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2, 1]));
+        };
+        ::std::result::Result::Ok(Self { file, size, preallocation })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -22151,9 +22755,15 @@ impl crate::rt::Object for BlockdevCreateOptionsVhdx {
                 _ => members.read(&mut file),
             }?;
         }
+        let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
+            file,
+            size,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[5, 2]));
+        };
         ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            size: crate::rt::required("size", size)?,
+            file,
+            size,
             log_size,
             block_size,
             subformat,
@@ -22282,9 +22892,15 @@ impl crate::rt::Object for BlockdevCreateOptionsVpc {
                 _ => members.read(&mut file),
             }?;
         }
+        let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
+            file,
+            size,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            file: crate::rt::required("file", file)?,
-            size: crate::rt::required("size", size)?,
+            file,
+            size,
             subformat,
             force_size,
         })
@@ -23125,9 +23741,15 @@ impl crate::rt::Object for BlockdevCreateOptionsSheepdog {
                 _ => members.read_optional(&mut backing_file),
             }?;
         }
+        let (::std::option::Option::Some(location), ::std::option::Option::Some(size)) = (
+            location,
+            size,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 4]));
+        };
         ::std::result::Result::Ok(Self {
-            location: crate::rt::required("location", location)?,
-            size: crate::rt::required("size", size)?,
+            location,
+            size,
             backing_file,
             preallocation,
             redundancy,
@@ -23212,10 +23834,13 @@ impl crate::rt::Object for BlockdevCreate {
                 _ => members.read(&mut options),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            job_id: crate::rt::required("job-id", job_id)?,
-            options: crate::rt::required("options", options)?,
-        })
+        let (
+            ::std::option::Option::Some(job_id),
+            ::std::option::Option::Some(options),
+        ) = (job_id, options) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { job_id, options })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -23349,8 +23974,11 @@ impl crate::rt::Object for BlockdevAmendOptionsLuks {
                 _ => members.read_optional(&mut old_secret),
             }?;
         }
+        let (::std::option::Option::Some(state),) = (state,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            state: crate::rt::required("state", state)?,
+            state,
             new_secret,
             old_secret,
             keyslot,
@@ -24175,10 +24803,19 @@ impl crate::rt::Object for XBlockdevAmend {
                 _ => members.read(&mut options),
             }?;
         }
+        let (
+            ::std::option::Option::Some(job_id),
+            ::std::option::Option::Some(node_name),
+            ::std::option::Option::Some(options),
+        ) = (job_id, node_name, options) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 1, 3]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            job_id: crate::rt::required("job-id", job_id)?,
-            node_name: crate::rt::required("node-name", node_name)?,
-            options: crate::rt::required("options", options)?,
+            job_id,
+            node_name,
+            options,
             force,
         })
     }
@@ -24341,10 +24978,13 @@ impl crate::rt::Object for BlockSetWriteThreshold {
                 _ => members.read(&mut write_threshold),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            node_name: crate::rt::required("node-name", node_name)?,
-            write_threshold: crate::rt::required("write-threshold", write_threshold)?,
-        })
+        let (
+            ::std::option::Option::Some(node_name),
+            ::std::option::Option::Some(write_threshold),
+        ) = (node_name, write_threshold) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { node_name, write_threshold })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -24442,11 +25082,10 @@ impl crate::rt::Object for XBlockdevChange {
                 _ => members.read_optional(&mut node),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            parent: crate::rt::required("parent", parent)?,
-            child,
-            node,
-        })
+        let (::std::option::Option::Some(parent),) = (parent,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { parent, child, node })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -24526,11 +25165,13 @@ impl crate::rt::Object for XBlockdevSetIothread {
                 _ => members.read(&mut iothread),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            node_name: crate::rt::required("node-name", node_name)?,
-            iothread: crate::rt::required("iothread", iothread)?,
-            force,
-        })
+        let (
+            ::std::option::Option::Some(node_name),
+            ::std::option::Option::Some(iothread),
+        ) = (node_name, iothread) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 2]));
+        };
+        ::std::result::Result::Ok(Self { node_name, iothread, force })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -24635,10 +25276,13 @@ impl crate::rt::Object for BlockdevSnapshotInternal {
                 _ => members.read(&mut device),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            name: crate::rt::required("name", name)?,
-        })
+        let (::std::option::Option::Some(device), ::std::option::Option::Some(name)) = (
+            device,
+            name,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
+        ::std::result::Result::Ok(Self { device, name })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -24787,11 +25431,10 @@ impl crate::rt::Object for BlockdevSnapshotDeleteInternalSync {
                 _ => members.read_optional(&mut id),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            id,
-            name,
-        })
+        let (::std::option::Option::Some(device),) = (device,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
+        ::std::result::Result::Ok(Self { device, id, name })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -24852,11 +25495,13 @@ impl crate::rt::Object for DummyBlockCoreForceArrays {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut unused_block_graph_info)?;
         }
+        let (::std::option::Option::Some(unused_block_graph_info),) = (
+            unused_block_graph_info,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            unused_block_graph_info: crate::rt::required(
-                "unused-block-graph-info",
-                unused_block_graph_info,
-            )?,
+            unused_block_graph_info,
             extra: members.extra(),
         })
     }
@@ -24936,10 +25581,13 @@ impl crate::rt::Object for BlockPasswd {
                 _ => members.read(&mut password),
             }?;
         }
+        let (::std::option::Option::Some(password),) = (password,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+        };
         ::std::result::Result::Ok(Self {
             device,
             node_name,
-            password: crate::rt::required("password", password)?,
+            password,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -25020,11 +25668,13 @@ impl crate::rt::Object for Change {
                 _ => members.read_optional(&mut arg),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            target: crate::rt::required("target", target)?,
-            arg,
-        })
+        let (::std::option::Option::Some(device), ::std::option::Option::Some(target)) = (
+            device,
+            target,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { device, target, arg })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,

@@ -231,12 +231,15 @@ impl crate::rt::Object for NbdServerOptions {
                 _ => members.read_optional(&mut tls_creds),
             }?;
         }
+        let (::std::option::Option::Some(addr),) = (addr,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
             handshake_max_seconds,
             tls_creds,
             tls_authz,
             max_connections,
-            addr: crate::rt::required("addr", addr)?,
+            addr,
             extra: members.extra(),
         })
     }
@@ -359,12 +362,15 @@ impl crate::rt::Object for NbdServerOptionsLegacy {
                 _ => members.read_optional(&mut tls_creds),
             }?;
         }
+        let (::std::option::Option::Some(addr),) = (addr,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
             handshake_max_seconds,
             tls_creds,
             tls_authz,
             max_connections,
-            addr: crate::rt::required("addr", addr)?,
+            addr,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -712,8 +718,11 @@ impl crate::rt::Object for BlockExportOptionsVhostUserBlk {
                 _ => members.read_optional(&mut logical_block_size),
             }?;
         }
+        let (::std::option::Option::Some(addr),) = (addr,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            addr: crate::rt::required("addr", addr)?,
+            addr,
             logical_block_size,
             num_queues,
         })
@@ -833,8 +842,11 @@ impl crate::rt::Object for BlockExportOptionsFuse {
                 _ => members.read(&mut mountpoint),
             }?;
         }
+        let (::std::option::Option::Some(mountpoint),) = (mountpoint,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+        };
         ::std::result::Result::Ok(Self {
-            mountpoint: crate::rt::required("mountpoint", mountpoint)?,
+            mountpoint,
             growable,
             allow_other,
         })
@@ -944,8 +956,11 @@ impl crate::rt::Object for BlockExportOptionsVduseBlk {
                 _ => members.read_optional(&mut logical_block_size),
             }?;
         }
+        let (::std::option::Option::Some(name),) = (name,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
+            name,
             num_queues,
             queue_size,
             logical_block_size,
@@ -1062,10 +1077,13 @@ impl crate::rt::Object for NbdServerAddOptions {
                 _ => members.read_optional(&mut writable),
             }?;
         }
+        let (::std::option::Option::Some(device),) = (device,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3]));
+        };
         ::std::result::Result::Ok(Self {
             name,
             description,
-            device: crate::rt::required("device", device)?,
+            device,
             writable,
             bitmap,
         })
@@ -1232,10 +1250,10 @@ impl crate::rt::Object for NbdServerRemove {
                 _ => members.read_optional(&mut mode),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            mode,
-        })
+        let (::std::option::Option::Some(name),) = (name,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { name, mode })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -1498,11 +1516,17 @@ impl crate::rt::Object for BlockExportOptions {
                 _ => members.read(&mut id),
             }?;
         }
+        let (::std::option::Option::Some(id), ::std::option::Option::Some(node_name)) = (
+            id,
+            node_name,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[7, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
+            id,
             fixed_iothread,
             iothread,
-            node_name: crate::rt::required("node-name", node_name)?,
+            node_name,
             writable,
             writethrough,
             allow_inactive,
@@ -1755,10 +1779,10 @@ impl crate::rt::Object for BlockExportDel {
                 _ => members.read(&mut id),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            mode,
-        })
+        let (::std::option::Option::Some(id),) = (id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
+        ::std::result::Result::Ok(Self { id, mode })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -1825,11 +1849,21 @@ impl crate::rt::Object for BlockExportInfo {
                 _ => members.read(&mut id),
             }?;
         }
+        let (
+            ::std::option::Option::Some(id),
+            ::std::option::Option::Some(r#type),
+            ::std::option::Option::Some(node_name),
+            ::std::option::Option::Some(shutting_down),
+        ) = (id, r#type, node_name, shutting_down) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[3, 2, 0, 1]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            r#type: crate::rt::required("type", r#type)?,
-            node_name: crate::rt::required("node-name", node_name)?,
-            shutting_down: crate::rt::required("shutting-down", shutting_down)?,
+            id,
+            r#type,
+            node_name,
+            shutting_down,
             extra: members.extra(),
         })
     }

@@ -41,10 +41,19 @@ impl crate::rt::Object for ChardevInfo {
                 _ => members.read(&mut label),
             }?;
         }
+        let (
+            ::std::option::Option::Some(label),
+            ::std::option::Option::Some(filename),
+            ::std::option::Option::Some(frontend_open),
+        ) = (label, filename, frontend_open) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 1, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            label: crate::rt::required("label", label)?,
-            filename: crate::rt::required("filename", filename)?,
-            frontend_open: crate::rt::required("frontend-open", frontend_open)?,
+            label,
+            filename,
+            frontend_open,
             extra: members.extra(),
         })
     }
@@ -145,8 +154,11 @@ impl crate::rt::Object for ChardevBackendInfo {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut name)?;
         }
+        let (::std::option::Option::Some(name),) = (name,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
+            name,
             extra: members.extra(),
         })
     }
@@ -297,11 +309,13 @@ impl crate::rt::Object for RingbufWrite {
                 _ => members.read(&mut data),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            data: crate::rt::required("data", data)?,
-            format,
-        })
+        let (::std::option::Option::Some(device), ::std::option::Option::Some(data)) = (
+            device,
+            data,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 2]));
+        };
+        ::std::result::Result::Ok(Self { device, data, format })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -384,11 +398,13 @@ impl crate::rt::Object for RingbufRead {
                 _ => members.read_optional(&mut format),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            size: crate::rt::required("size", size)?,
-            format,
-        })
+        let (::std::option::Option::Some(device), ::std::option::Option::Some(size)) = (
+            device,
+            size,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { device, size, format })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -567,11 +583,14 @@ impl crate::rt::Object for ChardevFile {
                 _ => members.read(&mut out),
             }?;
         }
+        let (::std::option::Option::Some(out),) = (out,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[4]));
+        };
         ::std::result::Result::Ok(Self {
             logfile,
             logappend,
             r#in,
-            out: crate::rt::required("out", out)?,
+            out,
             append,
         })
     }
@@ -648,11 +667,10 @@ impl crate::rt::Object for ChardevHostdev {
                 _ => members.read_optional(&mut logfile),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
-            device: crate::rt::required("device", device)?,
-        })
+        let (::std::option::Option::Some(device),) = (device,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { logfile, logappend, device })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -869,10 +887,13 @@ impl crate::rt::Object for ChardevSocket {
                 _ => members.read_optional(&mut wait),
             }?;
         }
+        let (::std::option::Option::Some(addr),) = (addr,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
             logfile,
             logappend,
-            addr: crate::rt::required("addr", addr)?,
+            addr,
             tls_creds,
             tls_authz,
             server,
@@ -987,10 +1008,13 @@ impl crate::rt::Object for ChardevUdp {
                 _ => members.read_optional(&mut logfile),
             }?;
         }
+        let (::std::option::Option::Some(remote),) = (remote,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
             logfile,
             logappend,
-            remote: crate::rt::required("remote", remote)?,
+            remote,
             local,
         })
     }
@@ -1067,10 +1091,13 @@ impl crate::rt::Object for ChardevMux {
                 _ => members.read_optional(&mut logfile),
             }?;
         }
+        let (::std::option::Option::Some(chardev),) = (chardev,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
             logfile,
             logappend,
-            chardev: crate::rt::required("chardev", chardev)?,
+            chardev,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -1147,10 +1174,13 @@ impl crate::rt::Object for ChardevHub {
                 _ => members.read_optional(&mut logfile),
             }?;
         }
+        let (::std::option::Option::Some(chardevs),) = (chardevs,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
             logfile,
             logappend,
-            chardevs: crate::rt::required("chardevs", chardevs)?,
+            chardevs,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -1306,11 +1336,10 @@ impl crate::rt::Object for ChardevSpiceChannel {
                 _ => members.read(&mut r#type),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
-            r#type: crate::rt::required("type", r#type)?,
-        })
+        let (::std::option::Option::Some(r#type),) = (r#type,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+        };
+        ::std::result::Result::Ok(Self { logfile, logappend, r#type })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -1385,11 +1414,10 @@ impl crate::rt::Object for ChardevSpicePort {
                 _ => members.read_optional(&mut logfile),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
-            fqdn: crate::rt::required("fqdn", fqdn)?,
-        })
+        let (::std::option::Option::Some(fqdn),) = (fqdn,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
+        ::std::result::Result::Ok(Self { logfile, logappend, fqdn })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -1464,11 +1492,10 @@ impl crate::rt::Object for ChardevDBus {
                 _ => members.read_optional(&mut logfile),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
-            name: crate::rt::required("name", name)?,
-        })
+        let (::std::option::Option::Some(name),) = (name,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { logfile, logappend, name })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -2092,9 +2119,10 @@ impl crate::rt::Object for ChardevFileWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -2136,9 +2164,10 @@ impl crate::rt::Object for ChardevHostdevWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -2180,9 +2209,10 @@ impl crate::rt::Object for ChardevSocketWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -2224,9 +2254,10 @@ impl crate::rt::Object for ChardevUdpWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -2268,9 +2299,10 @@ impl crate::rt::Object for ChardevCommonWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -2312,9 +2344,10 @@ impl crate::rt::Object for ChardevMuxWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -2356,9 +2389,10 @@ impl crate::rt::Object for ChardevHubWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -2400,9 +2434,10 @@ impl crate::rt::Object for ChardevStdioWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -2446,9 +2481,10 @@ impl crate::rt::Object for ChardevSpiceChannelWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -2492,9 +2528,10 @@ impl crate::rt::Object for ChardevSpicePortWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -2539,9 +2576,10 @@ impl crate::rt::Object for ChardevQemuVdAgentWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -2585,9 +2623,10 @@ impl crate::rt::Object for ChardevDBusWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -2630,9 +2669,10 @@ impl crate::rt::Object for ChardevVcWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -2674,9 +2714,10 @@ impl crate::rt::Object for ChardevRingbufWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -2718,9 +2759,10 @@ impl crate::rt::Object for ChardevPtyWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -3223,10 +3265,13 @@ impl crate::rt::Object for ChardevAdd {
                 _ => members.read(&mut id),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            backend: crate::rt::required("backend", backend)?,
-        })
+        let (::std::option::Option::Some(id), ::std::option::Option::Some(backend)) = (
+            id,
+            backend,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
+        ::std::result::Result::Ok(Self { id, backend })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -3289,10 +3334,13 @@ impl crate::rt::Object for ChardevChange {
                 _ => members.read(&mut id),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            backend: crate::rt::required("backend", backend)?,
-        })
+        let (::std::option::Option::Some(id), ::std::option::Option::Some(backend)) = (
+            id,
+            backend,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
+        ::std::result::Result::Ok(Self { id, backend })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -3348,9 +3396,10 @@ impl crate::rt::Object for ChardevRemove {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut id)?;
         }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
+        let (::std::option::Option::Some(id),) = (id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { id })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -3400,9 +3449,10 @@ impl crate::rt::Object for ChardevSendBreak {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut id)?;
         }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
+        let (::std::option::Option::Some(id),) = (id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { id })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,

@@ -581,11 +581,12 @@ impl crate::rt::Object for HumanReadableText {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut human_readable_text)?;
         }
+        let (::std::option::Option::Some(human_readable_text),) = (human_readable_text,)
+        else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            human_readable_text: crate::rt::required(
-                "human-readable-text",
-                human_readable_text,
-            )?,
+            human_readable_text,
             extra: members.extra(),
         })
     }

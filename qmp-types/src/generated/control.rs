@@ -418,10 +418,19 @@ impl crate::rt::Object for VersionTriple {
                 _ => members.read(&mut major),
             }?;
         }
+        let (
+            ::std::option::Option::Some(major),
+            ::std::option::Option::Some(minor),
+            ::std::option::Option::Some(micro),
+        ) = (major, minor, micro) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 1, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            major: crate::rt::required("major", major)?,
-            minor: crate::rt::required("minor", minor)?,
-            micro: crate::rt::required("micro", micro)?,
+            major,
+            minor,
+            micro,
             extra: members.extra(),
         })
     }
@@ -470,9 +479,15 @@ impl crate::rt::Object for VersionInfo {
                 _ => members.read(&mut package),
             }?;
         }
+        let (::std::option::Option::Some(qemu), ::std::option::Option::Some(package)) = (
+            qemu,
+            package,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            qemu: crate::rt::required("qemu", qemu)?,
-            package: crate::rt::required("package", package)?,
+            qemu,
+            package,
             extra: members.extra(),
         })
     }
@@ -568,8 +583,11 @@ impl crate::rt::Object for CommandInfo {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut name)?;
         }
+        let (::std::option::Option::Some(name),) = (name,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
+            name,
             extra: members.extra(),
         })
     }
@@ -811,11 +829,14 @@ impl crate::rt::Object for MonitorOptions {
                 _ => members.read_optional(&mut id),
             }?;
         }
+        let (::std::option::Option::Some(chardev),) = (chardev,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
             id,
             mode,
             pretty,
-            chardev: crate::rt::required("chardev", chardev)?,
+            chardev,
             extra: members.extra(),
         })
     }
@@ -1000,8 +1021,11 @@ impl crate::rt::Object for SchemaInfo {
                 _ => members.read_optional(&mut features),
             }?;
         }
+        let (::std::option::Option::Some(name),) = (name,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
+            name,
             features,
             meta_type: crate::rt::branch(meta_type, members)?,
         })
@@ -1141,8 +1165,11 @@ impl crate::rt::Object for SchemaInfoBuiltin {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut json_type)?;
         }
+        let (::std::option::Option::Some(json_type),) = (json_type,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            json_type: crate::rt::required("json-type", json_type)?,
+            json_type,
             extra: members.extra(),
         })
     }
@@ -1266,9 +1293,12 @@ impl crate::rt::Object for SchemaInfoEnum {
                 _ => members_.read(&mut values),
             }?;
         }
+        let (::std::option::Option::Some(values),) = (values,) else {
+            return ::std::result::Result::Err(members_.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
             members,
-            values: crate::rt::required("values", values)?,
+            values,
             extra: members_.extra(),
         })
     }
@@ -1316,8 +1346,11 @@ impl crate::rt::Object for SchemaInfoEnumMember {
                 _ => members.read_optional(&mut features),
             }?;
         }
+        let (::std::option::Option::Some(name),) = (name,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
+            name,
             features,
             extra: members.extra(),
         })
@@ -1359,8 +1392,11 @@ impl crate::rt::Object for SchemaInfoArray {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut element_type)?;
         }
+        let (::std::option::Option::Some(element_type),) = (element_type,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            element_type: crate::rt::required("element-type", element_type)?,
+            element_type,
             extra: members.extra(),
         })
     }
@@ -1414,8 +1450,11 @@ impl crate::rt::Object for SchemaInfoObject {
                 _ => members_.read(&mut members),
             }?;
         }
+        let (::std::option::Option::Some(members),) = (members,) else {
+            return ::std::result::Result::Err(members_.missing(Self::MEMBERS, &[2]));
+        };
         ::std::result::Result::Ok(Self {
-            members: crate::rt::required("members", members)?,
+            members,
             tag,
             variants,
             extra: members_.extra(),
@@ -1474,9 +1513,15 @@ impl crate::rt::Object for SchemaInfoObjectMember {
                 _ => members.read_optional(&mut features),
             }?;
         }
+        let (::std::option::Option::Some(name), ::std::option::Option::Some(r#type)) = (
+            name,
+            r#type,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 2]));
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            r#type: crate::rt::required("type", r#type)?,
+            name,
+            r#type,
             default,
             features,
             extra: members.extra(),
@@ -1528,9 +1573,15 @@ impl crate::rt::Object for SchemaInfoObjectVariant {
                 _ => members.read(&mut r#type),
             }?;
         }
+        let (::std::option::Option::Some(case), ::std::option::Option::Some(r#type)) = (
+            case,
+            r#type,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            case: crate::rt::required("case", case)?,
-            r#type: crate::rt::required("type", r#type)?,
+            case,
+            r#type,
             extra: members.extra(),
         })
     }
@@ -1570,8 +1621,11 @@ impl crate::rt::Object for SchemaInfoAlternate {
         while members_.next_or_keep(Self::MEMBERS)?.is_some() {
             members_.read(&mut members)?;
         }
+        let (::std::option::Option::Some(members),) = (members,) else {
+            return ::std::result::Result::Err(members_.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            members: crate::rt::required("members", members)?,
+            members,
             extra: members_.extra(),
         })
     }
@@ -1610,8 +1664,11 @@ impl crate::rt::Object for SchemaInfoAlternateMember {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut r#type)?;
         }
+        let (::std::option::Option::Some(r#type),) = (r#type,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
+            r#type,
             extra: members.extra(),
         })
     }
@@ -1665,9 +1722,15 @@ impl crate::rt::Object for SchemaInfoCommand {
                 _ => members.read(&mut arg_type),
             }?;
         }
+        let (
+            ::std::option::Option::Some(arg_type),
+            ::std::option::Option::Some(ret_type),
+        ) = (arg_type, ret_type) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            arg_type: crate::rt::required("arg-type", arg_type)?,
-            ret_type: crate::rt::required("ret-type", ret_type)?,
+            arg_type,
+            ret_type,
             allow_oob,
             extra: members.extra(),
         })
@@ -1710,8 +1773,11 @@ impl crate::rt::Object for SchemaInfoEvent {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut arg_type)?;
         }
+        let (::std::option::Option::Some(arg_type),) = (arg_type,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            arg_type: crate::rt::required("arg-type", arg_type)?,
+            arg_type,
             extra: members.extra(),
         })
     }
@@ -1750,8 +1816,11 @@ impl crate::rt::Object for EventInfo {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut name)?;
         }
+        let (::std::option::Option::Some(name),) = (name,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
+            name,
             extra: members.extra(),
         })
     }

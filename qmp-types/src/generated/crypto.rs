@@ -450,8 +450,11 @@ impl crate::rt::Object for QCryptoBlockOptionsBase {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut format)?;
         }
+        let (::std::option::Option::Some(format),) = (format,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            format: crate::rt::required("format", format)?,
+            format,
             extra: members.extra(),
         })
     }
@@ -907,8 +910,11 @@ impl crate::rt::Object for QCryptoBlockInfoBase {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut format)?;
         }
+        let (::std::option::Option::Some(format),) = (format,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            format: crate::rt::required("format", format)?,
+            format,
             extra: members.extra(),
         })
     }
@@ -970,11 +976,17 @@ impl crate::rt::Object for QCryptoBlockInfoLuksSlot {
                 _ => members.read_optional(&mut stripes),
             }?;
         }
+        let (
+            ::std::option::Option::Some(active),
+            ::std::option::Option::Some(key_offset),
+        ) = (active, key_offset) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 2]));
+        };
         ::std::result::Result::Ok(Self {
-            active: crate::rt::required("active", active)?,
+            active,
             iters,
             stripes,
-            key_offset: crate::rt::required("key-offset", key_offset)?,
+            key_offset,
             extra: members.extra(),
         })
     }
@@ -1076,17 +1088,40 @@ impl crate::rt::Object for QCryptoBlockInfoLuks {
                 _ => members.read(&mut master_key_iters),
             }?;
         }
+        let (
+            ::std::option::Option::Some(cipher_alg),
+            ::std::option::Option::Some(cipher_mode),
+            ::std::option::Option::Some(ivgen_alg),
+            ::std::option::Option::Some(hash_alg),
+            ::std::option::Option::Some(payload_offset),
+            ::std::option::Option::Some(master_key_iters),
+            ::std::option::Option::Some(uuid),
+            ::std::option::Option::Some(slots),
+        ) = (
+            cipher_alg,
+            cipher_mode,
+            ivgen_alg,
+            hash_alg,
+            payload_offset,
+            master_key_iters,
+            uuid,
+            slots,
+        ) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[3, 6, 0, 2, 8, 9, 4, 7]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            cipher_alg: crate::rt::required("cipher-alg", cipher_alg)?,
-            cipher_mode: crate::rt::required("cipher-mode", cipher_mode)?,
-            ivgen_alg: crate::rt::required("ivgen-alg", ivgen_alg)?,
+            cipher_alg,
+            cipher_mode,
+            ivgen_alg,
             ivgen_hash_alg,
-            hash_alg: crate::rt::required("hash-alg", hash_alg)?,
+            hash_alg,
             detached_header,
-            payload_offset: crate::rt::required("payload-offset", payload_offset)?,
-            master_key_iters: crate::rt::required("master-key-iters", master_key_iters)?,
-            uuid: crate::rt::required("uuid", uuid)?,
-            slots: crate::rt::required("slots", slots)?,
+            payload_offset,
+            master_key_iters,
+            uuid,
+            slots,
             extra: members.extra(),
         })
     }
@@ -1332,8 +1367,11 @@ impl crate::rt::Object for QCryptoBlockAmendOptionsLuks {
                 _ => members.read_optional(&mut old_secret),
             }?;
         }
+        let (::std::option::Option::Some(state),) = (state,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            state: crate::rt::required("state", state)?,
+            state,
             new_secret,
             old_secret,
             keyslot,
@@ -1759,12 +1797,15 @@ impl crate::rt::Object for SecretKeyringProperties {
                 _ => members.read_optional(&mut format),
             }?;
         }
+        let (::std::option::Option::Some(serial),) = (serial,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
             loaded,
             format,
             keyid,
             iv,
-            serial: crate::rt::required("serial", serial)?,
+            serial,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -2458,9 +2499,15 @@ impl crate::rt::Object for QCryptoAkCipherOptionsRsa {
                 _ => members.read(&mut padding_alg),
             }?;
         }
+        let (
+            ::std::option::Option::Some(hash_alg),
+            ::std::option::Option::Some(padding_alg),
+        ) = (hash_alg, padding_alg) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            hash_alg: crate::rt::required("hash-alg", hash_alg)?,
-            padding_alg: crate::rt::required("padding-alg", padding_alg)?,
+            hash_alg,
+            padding_alg,
             extra: members.extra(),
         })
     }
@@ -2710,9 +2757,15 @@ impl crate::rt::Object for QCryptodevBackendClient {
                 _ => members.read(&mut r#type),
             }?;
         }
+        let (::std::option::Option::Some(queue), ::std::option::Option::Some(r#type)) = (
+            queue,
+            r#type,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            queue: crate::rt::required("queue", queue)?,
-            r#type: crate::rt::required("type", r#type)?,
+            queue,
+            r#type,
             extra: members.extra(),
         })
     }
@@ -2764,10 +2817,19 @@ impl crate::rt::Object for QCryptodevInfo {
                 _ => members.read(&mut client),
             }?;
         }
+        let (
+            ::std::option::Option::Some(id),
+            ::std::option::Option::Some(service),
+            ::std::option::Option::Some(client),
+        ) = (id, service, client) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 0, 2]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            service: crate::rt::required("service", service)?,
-            client: crate::rt::required("client", client)?,
+            id,
+            service,
+            client,
             extra: members.extra(),
         })
     }

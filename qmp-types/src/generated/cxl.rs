@@ -188,14 +188,27 @@ impl crate::rt::Object for CxlInjectGeneralMediaEvent {
                 _ => members.read_optional(&mut rank),
             }?;
         }
+        let (
+            ::std::option::Option::Some(path),
+            ::std::option::Option::Some(log),
+            ::std::option::Option::Some(flags),
+            ::std::option::Option::Some(dpa),
+            ::std::option::Option::Some(descriptor),
+            ::std::option::Option::Some(r#type),
+            ::std::option::Option::Some(transaction_type),
+        ) = (path, log, flags, dpa, descriptor, r#type, transaction_type) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[6, 4, 0, 5, 1, 9, 3]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            log: crate::rt::required("log", log)?,
-            flags: crate::rt::required("flags", flags)?,
-            dpa: crate::rt::required("dpa", dpa)?,
-            descriptor: crate::rt::required("descriptor", descriptor)?,
-            r#type: crate::rt::required("type", r#type)?,
-            transaction_type: crate::rt::required("transaction-type", transaction_type)?,
+            path,
+            log,
+            flags,
+            dpa,
+            descriptor,
+            r#type,
+            transaction_type,
             channel,
             rank,
             device,
@@ -424,14 +437,27 @@ impl crate::rt::Object for CxlInjectDramEvent {
                 _ => members.read_optional(&mut rank),
             }?;
         }
+        let (
+            ::std::option::Option::Some(path),
+            ::std::option::Option::Some(log),
+            ::std::option::Option::Some(flags),
+            ::std::option::Option::Some(dpa),
+            ::std::option::Option::Some(descriptor),
+            ::std::option::Option::Some(r#type),
+            ::std::option::Option::Some(transaction_type),
+        ) = (path, log, flags, dpa, descriptor, r#type, transaction_type) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[7, 3, 0, 4, 1, 13, 2]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            log: crate::rt::required("log", log)?,
-            flags: crate::rt::required("flags", flags)?,
-            dpa: crate::rt::required("dpa", dpa)?,
-            descriptor: crate::rt::required("descriptor", descriptor)?,
-            r#type: crate::rt::required("type", r#type)?,
-            transaction_type: crate::rt::required("transaction-type", transaction_type)?,
+            path,
+            log,
+            flags,
+            dpa,
+            descriptor,
+            r#type,
+            transaction_type,
             channel,
             rank,
             nibble_mask,
@@ -607,31 +633,50 @@ impl crate::rt::Object for CxlInjectMemoryModuleEvent {
                 _ => members.read(&mut additional_status),
             }?;
         }
+        let (
+            ::std::option::Option::Some(path),
+            ::std::option::Option::Some(log),
+            ::std::option::Option::Some(flags),
+            ::std::option::Option::Some(r#type),
+            ::std::option::Option::Some(health_status),
+            ::std::option::Option::Some(media_status),
+            ::std::option::Option::Some(additional_status),
+            ::std::option::Option::Some(life_used),
+            ::std::option::Option::Some(temperature),
+            ::std::option::Option::Some(dirty_shutdown_count),
+            ::std::option::Option::Some(corrected_volatile_error_count),
+            ::std::option::Option::Some(corrected_persistent_error_count),
+        ) = (
+            path,
+            log,
+            flags,
+            r#type,
+            health_status,
+            media_status,
+            additional_status,
+            life_used,
+            temperature,
+            dirty_shutdown_count,
+            corrected_volatile_error_count,
+            corrected_persistent_error_count,
+        ) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[7, 4, 1, 10, 5, 3, 11, 8, 0, 6, 9, 2]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            log: crate::rt::required("log", log)?,
-            flags: crate::rt::required("flags", flags)?,
-            r#type: crate::rt::required("type", r#type)?,
-            health_status: crate::rt::required("health-status", health_status)?,
-            media_status: crate::rt::required("media-status", media_status)?,
-            additional_status: crate::rt::required(
-                "additional-status",
-                additional_status,
-            )?,
-            life_used: crate::rt::required("life-used", life_used)?,
-            temperature: crate::rt::required("temperature", temperature)?,
-            dirty_shutdown_count: crate::rt::required(
-                "dirty-shutdown-count",
-                dirty_shutdown_count,
-            )?,
-            corrected_volatile_error_count: crate::rt::required(
-                "corrected-volatile-error-count",
-                corrected_volatile_error_count,
-            )?,
-            corrected_persistent_error_count: crate::rt::required(
-                "corrected-persistent-error-count",
-                corrected_persistent_error_count,
-            )?,
+            path,
+            log,
+            flags,
+            r#type,
+            health_status,
+            media_status,
+            additional_status,
+            life_used,
+            temperature,
+            dirty_shutdown_count,
+            corrected_volatile_error_count,
+            corrected_persistent_error_count,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -731,11 +776,16 @@ impl crate::rt::Object for CxlInjectPoison {
                 _ => members.read(&mut path),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            start: crate::rt::required("start", start)?,
-            length: crate::rt::required("length", length)?,
-        })
+        let (
+            ::std::option::Option::Some(path),
+            ::std::option::Option::Some(start),
+            ::std::option::Option::Some(length),
+        ) = (path, start, length) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 1, 0]),
+            );
+        };
+        ::std::result::Result::Ok(Self { path, start, length })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -917,10 +967,13 @@ impl crate::rt::Object for CxlUncorErrorRecord {
                 _ => members.read(&mut r#type),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            header: crate::rt::required("header", header)?,
-        })
+        let (::std::option::Option::Some(r#type), ::std::option::Option::Some(header)) = (
+            r#type,
+            header,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
+        ::std::result::Result::Ok(Self { r#type, header })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -979,10 +1032,13 @@ impl crate::rt::Object for CxlInjectUncorrectableErrors {
                 _ => members.read(&mut path),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            errors: crate::rt::required("errors", errors)?,
-        })
+        let (::std::option::Option::Some(path), ::std::option::Option::Some(errors)) = (
+            path,
+            errors,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
+        ::std::result::Result::Ok(Self { path, errors })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -1112,10 +1168,13 @@ impl crate::rt::Object for CxlInjectCorrectableError {
                 _ => members.read(&mut r#type),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            r#type: crate::rt::required("type", r#type)?,
-        })
+        let (::std::option::Option::Some(path), ::std::option::Option::Some(r#type)) = (
+            path,
+            r#type,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { path, r#type })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -1171,10 +1230,13 @@ impl crate::rt::Object for CxlDynamicCapacityExtent {
                 _ => members.read(&mut offset),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            offset: crate::rt::required("offset", offset)?,
-            len: crate::rt::required("len", len)?,
-        })
+        let (::std::option::Option::Some(offset), ::std::option::Option::Some(len)) = (
+            offset,
+            len,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
+        ::std::result::Result::Ok(Self { offset, len })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -1322,13 +1384,24 @@ impl crate::rt::Object for CxlAddDynamicCapacity {
                 _ => members.read(&mut extents),
             }?;
         }
+        let (
+            ::std::option::Option::Some(path),
+            ::std::option::Option::Some(host_id),
+            ::std::option::Option::Some(selection_policy),
+            ::std::option::Option::Some(region),
+            ::std::option::Option::Some(extents),
+        ) = (path, host_id, selection_policy, region, extents) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 0, 3, 4, 5]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            host_id: crate::rt::required("host-id", host_id)?,
-            selection_policy: crate::rt::required("selection-policy", selection_policy)?,
-            region: crate::rt::required("region", region)?,
+            path,
+            host_id,
+            selection_policy,
+            region,
             tag,
-            extents: crate::rt::required("extents", extents)?,
+            extents,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -1509,15 +1582,26 @@ impl crate::rt::Object for CxlReleaseDynamicCapacity {
                 _ => members.read_optional(&mut sanitize_on_release),
             }?;
         }
+        let (
+            ::std::option::Option::Some(path),
+            ::std::option::Option::Some(host_id),
+            ::std::option::Option::Some(removal_policy),
+            ::std::option::Option::Some(region),
+            ::std::option::Option::Some(extents),
+        ) = (path, host_id, removal_policy, region, extents) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[3, 0, 2, 5, 6]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            host_id: crate::rt::required("host-id", host_id)?,
-            removal_policy: crate::rt::required("removal-policy", removal_policy)?,
+            path,
+            host_id,
+            removal_policy,
             forced_removal,
             sanitize_on_release,
-            region: crate::rt::required("region", region)?,
+            region,
             tag,
-            extents: crate::rt::required("extents", extents)?,
+            extents,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(

@@ -209,9 +209,15 @@ impl crate::rt::Object for DumpGuestMemory {
                 _ => members.read(&mut paging),
             }?;
         }
+        let (
+            ::std::option::Option::Some(paging),
+            ::std::option::Option::Some(protocol),
+        ) = (paging, protocol) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[5, 3]));
+        };
         ::std::result::Result::Ok(Self {
-            paging: crate::rt::required("paging", paging)?,
-            protocol: crate::rt::required("protocol", protocol)?,
+            paging,
+            protocol,
             detach,
             begin,
             length,
@@ -320,10 +326,19 @@ impl crate::rt::Object for DumpQueryResult {
                 _ => members.read(&mut completed),
             }?;
         }
+        let (
+            ::std::option::Option::Some(status),
+            ::std::option::Option::Some(completed),
+            ::std::option::Option::Some(total),
+        ) = (status, completed, total) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 2, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            status: crate::rt::required("status", status)?,
-            completed: crate::rt::required("completed", completed)?,
-            total: crate::rt::required("total", total)?,
+            status,
+            completed,
+            total,
             extra: members.extra(),
         })
     }
@@ -420,8 +435,11 @@ impl crate::rt::Object for DumpGuestMemoryCapability {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut formats)?;
         }
+        let (::std::option::Option::Some(formats),) = (formats,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            formats: crate::rt::required("formats", formats)?,
+            formats,
             extra: members.extra(),
         })
     }

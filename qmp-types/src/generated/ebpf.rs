@@ -30,8 +30,11 @@ impl crate::rt::Object for EbpfObject {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut object)?;
         }
+        let (::std::option::Option::Some(object),) = (object,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            object: crate::rt::required("object", object)?,
+            object,
             extra: members.extra(),
         })
     }
@@ -110,9 +113,10 @@ impl crate::rt::Object for RequestEbpf {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut id)?;
         }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
+        let (::std::option::Option::Some(id),) = (id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { id })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,

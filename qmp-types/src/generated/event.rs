@@ -92,8 +92,11 @@ impl crate::rt::Object for AcpiDeviceOst {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut info)?;
         }
+        let (::std::option::Option::Some(info),) = (info,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            info: crate::rt::required("info", info)?,
+            info,
             extra: members.extra(),
         })
     }
@@ -142,10 +145,10 @@ impl crate::rt::Object for BlockExportDeleted {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut id)?;
         }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
+        let (::std::option::Option::Some(id),) = (id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { id, extra: members.extra() })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -206,10 +209,19 @@ impl crate::rt::Object for DeviceTrayMoved {
                 _ => members.read(&mut id),
             }?;
         }
+        let (
+            ::std::option::Option::Some(device),
+            ::std::option::Option::Some(id),
+            ::std::option::Option::Some(tray_open),
+        ) = (device, id, tray_open) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[0, 2, 1]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            id: crate::rt::required("id", id)?,
-            tray_open: crate::rt::required("tray-open", tray_open)?,
+            device,
+            id,
+            tray_open,
             extra: members.extra(),
         })
     }
@@ -271,9 +283,15 @@ impl crate::rt::Object for PrManagerStatusChanged {
                 _ => members.read(&mut id),
             }?;
         }
+        let (::std::option::Option::Some(id), ::std::option::Option::Some(connected)) = (
+            id,
+            connected,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            connected: crate::rt::required("connected", connected)?,
+            id,
+            connected,
             extra: members.extra(),
         })
     }
@@ -361,13 +379,22 @@ impl crate::rt::Object for BlockImageCorrupted {
                 _ => members.read_optional(&mut size),
             }?;
         }
+        let (
+            ::std::option::Option::Some(device),
+            ::std::option::Option::Some(msg),
+            ::std::option::Option::Some(fatal),
+        ) = (device, msg, fatal) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[0, 1, 4]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
+            device,
             node_name,
-            msg: crate::rt::required("msg", msg)?,
+            msg,
             offset,
             size,
-            fatal: crate::rt::required("fatal", fatal)?,
+            fatal,
             extra: members.extra(),
         })
     }
@@ -471,14 +498,24 @@ impl crate::rt::Object for BlockIoError {
                 _ => members.read(&mut action),
             }?;
         }
+        let (
+            ::std::option::Option::Some(device),
+            ::std::option::Option::Some(operation),
+            ::std::option::Option::Some(action),
+            ::std::option::Option::Some(reason),
+        ) = (device, operation, action, reason) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[0, 5, 6, 4]),
+            );
+        };
         ::std::result::Result::Ok(Self {
             qom_path,
-            device: crate::rt::required("device", device)?,
+            device,
             node_name,
-            operation: crate::rt::required("operation", operation)?,
-            action: crate::rt::required("action", action)?,
+            operation,
+            action,
             nospace,
-            reason: crate::rt::required("reason", reason)?,
+            reason,
             extra: members.extra(),
         })
     }
@@ -575,12 +612,23 @@ impl crate::rt::Object for BlockJobCompleted {
                 _ => members.read_optional(&mut error),
             }?;
         }
+        let (
+            ::std::option::Option::Some(r#type),
+            ::std::option::Option::Some(device),
+            ::std::option::Option::Some(len),
+            ::std::option::Option::Some(offset),
+            ::std::option::Option::Some(speed),
+        ) = (r#type, device, len, offset, speed) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[4, 0, 1, 2, 3]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            device: crate::rt::required("device", device)?,
-            len: crate::rt::required("len", len)?,
-            offset: crate::rt::required("offset", offset)?,
-            speed: crate::rt::required("speed", speed)?,
+            r#type,
+            device,
+            len,
+            offset,
+            speed,
             error,
             extra: members.extra(),
         })
@@ -667,12 +715,23 @@ impl crate::rt::Object for BlockJobCancelled {
                 _ => members.read(&mut r#type),
             }?;
         }
+        let (
+            ::std::option::Option::Some(r#type),
+            ::std::option::Option::Some(device),
+            ::std::option::Option::Some(len),
+            ::std::option::Option::Some(offset),
+            ::std::option::Option::Some(speed),
+        ) = (r#type, device, len, offset, speed) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[4, 0, 1, 2, 3]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            device: crate::rt::required("device", device)?,
-            len: crate::rt::required("len", len)?,
-            offset: crate::rt::required("offset", offset)?,
-            speed: crate::rt::required("speed", speed)?,
+            r#type,
+            device,
+            len,
+            offset,
+            speed,
             extra: members.extra(),
         })
     }
@@ -740,10 +799,19 @@ impl crate::rt::Object for BlockJobError {
                 _ => members.read(&mut action),
             }?;
         }
+        let (
+            ::std::option::Option::Some(device),
+            ::std::option::Option::Some(operation),
+            ::std::option::Option::Some(action),
+        ) = (device, operation, action) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[0, 1, 2]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            operation: crate::rt::required("operation", operation)?,
-            action: crate::rt::required("action", action)?,
+            device,
+            operation,
+            action,
             extra: members.extra(),
         })
     }
@@ -826,12 +894,23 @@ impl crate::rt::Object for BlockJobReady {
                 _ => members.read(&mut r#type),
             }?;
         }
+        let (
+            ::std::option::Option::Some(r#type),
+            ::std::option::Option::Some(device),
+            ::std::option::Option::Some(len),
+            ::std::option::Option::Some(offset),
+            ::std::option::Option::Some(speed),
+        ) = (r#type, device, len, offset, speed) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[4, 0, 1, 2, 3]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            device: crate::rt::required("device", device)?,
-            len: crate::rt::required("len", len)?,
-            offset: crate::rt::required("offset", offset)?,
-            speed: crate::rt::required("speed", speed)?,
+            r#type,
+            device,
+            len,
+            offset,
+            speed,
             extra: members.extra(),
         })
     }
@@ -896,9 +975,15 @@ impl crate::rt::Object for BlockJobPending {
                 _ => members.read(&mut id),
             }?;
         }
+        let (::std::option::Option::Some(r#type), ::std::option::Option::Some(id)) = (
+            r#type,
+            id,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            id: crate::rt::required("id", id)?,
+            r#type,
+            id,
             extra: members.extra(),
         })
     }
@@ -970,10 +1055,19 @@ impl crate::rt::Object for BlockWriteThreshold {
                 _ => members.read(&mut amount_exceeded),
             }?;
         }
+        let (
+            ::std::option::Option::Some(node_name),
+            ::std::option::Option::Some(amount_exceeded),
+            ::std::option::Option::Some(write_threshold),
+        ) = (node_name, amount_exceeded, write_threshold) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[0, 2, 1]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            node_name: crate::rt::required("node-name", node_name)?,
-            amount_exceeded: crate::rt::required("amount-exceeded", amount_exceeded)?,
-            write_threshold: crate::rt::required("write-threshold", write_threshold)?,
+            node_name,
+            amount_exceeded,
+            write_threshold,
             extra: members.extra(),
         })
     }
@@ -1048,10 +1142,19 @@ impl crate::rt::Object for QuorumFailure {
                 _ => members.read(&mut sector_num),
             }?;
         }
+        let (
+            ::std::option::Option::Some(reference),
+            ::std::option::Option::Some(sector_num),
+            ::std::option::Option::Some(sectors_count),
+        ) = (reference, sector_num, sectors_count) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[0, 2, 1]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            reference: crate::rt::required("reference", reference)?,
-            sector_num: crate::rt::required("sector-num", sector_num)?,
-            sectors_count: crate::rt::required("sectors-count", sectors_count)?,
+            reference,
+            sector_num,
+            sectors_count,
             extra: members.extra(),
         })
     }
@@ -1143,12 +1246,22 @@ impl crate::rt::Object for QuorumReportBad {
                 _ => members.read_optional(&mut error),
             }?;
         }
+        let (
+            ::std::option::Option::Some(r#type),
+            ::std::option::Option::Some(node_name),
+            ::std::option::Option::Some(sector_num),
+            ::std::option::Option::Some(sectors_count),
+        ) = (r#type, node_name, sector_num, sectors_count) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[3, 0, 2, 1]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
+            r#type,
             error,
-            node_name: crate::rt::required("node-name", node_name)?,
-            sector_num: crate::rt::required("sector-num", sector_num)?,
-            sectors_count: crate::rt::required("sectors-count", sectors_count)?,
+            node_name,
+            sector_num,
+            sectors_count,
             extra: members.extra(),
         })
     }
@@ -1216,9 +1329,15 @@ impl crate::rt::Object for VserportChange {
                 _ => members.read(&mut id),
             }?;
         }
+        let (::std::option::Option::Some(id), ::std::option::Option::Some(open)) = (
+            id,
+            open,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            open: crate::rt::required("open", open)?,
+            id,
+            open,
             extra: members.extra(),
         })
     }
@@ -1282,8 +1401,11 @@ impl crate::rt::Object for DumpCompleted {
                 _ => members.read_optional(&mut error),
             }?;
         }
+        let (::std::option::Option::Some(result),) = (result,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            result: crate::rt::required("result", result)?,
+            result,
             error,
             extra: members.extra(),
         })
@@ -1344,9 +1466,15 @@ impl crate::rt::Object for JobStatusChange {
                 _ => members.read(&mut id),
             }?;
         }
+        let (::std::option::Option::Some(id), ::std::option::Option::Some(status)) = (
+            id,
+            status,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            status: crate::rt::required("status", status)?,
+            id,
+            status,
             extra: members.extra(),
         })
     }
@@ -1399,8 +1527,11 @@ impl crate::rt::Object for BalloonChange {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut actual)?;
         }
+        let (::std::option::Option::Some(actual),) = (actual,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            actual: crate::rt::required("actual", actual)?,
+            actual,
             extra: members.extra(),
         })
     }
@@ -1505,9 +1636,12 @@ impl crate::rt::Object for MemoryDeviceSizeChange {
                 _ => members.read_optional(&mut id),
             }?;
         }
+        let (::std::option::Option::Some(size),) = (size,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
             id,
-            size: crate::rt::required("size", size)?,
+            size,
             qom_path,
             extra: members.extra(),
         })
@@ -1573,9 +1707,15 @@ impl crate::rt::Object for MemUnplugError {
                 _ => members.read(&mut msg),
             }?;
         }
+        let (::std::option::Option::Some(device), ::std::option::Option::Some(msg)) = (
+            device,
+            msg,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            msg: crate::rt::required("msg", msg)?,
+            device,
+            msg,
             extra: members.extra(),
         })
     }
@@ -1628,8 +1768,11 @@ impl crate::rt::Object for CpuPolarizationChange {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut polarization)?;
         }
+        let (::std::option::Option::Some(polarization),) = (polarization,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            polarization: crate::rt::required("polarization", polarization)?,
+            polarization,
             extra: members.extra(),
         })
     }
@@ -1706,11 +1849,21 @@ impl crate::rt::Object for RdmaGidStatusChanged {
                 _ => members.read(&mut subnet_prefix),
             }?;
         }
+        let (
+            ::std::option::Option::Some(netdev),
+            ::std::option::Option::Some(gid_status),
+            ::std::option::Option::Some(subnet_prefix),
+            ::std::option::Option::Some(interface_id),
+        ) = (netdev, gid_status, subnet_prefix, interface_id) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[0, 2, 3, 1]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            netdev: crate::rt::required("netdev", netdev)?,
-            gid_status: crate::rt::required("gid-status", gid_status)?,
-            subnet_prefix: crate::rt::required("subnet-prefix", subnet_prefix)?,
-            interface_id: crate::rt::required("interface-id", interface_id)?,
+            netdev,
+            gid_status,
+            subnet_prefix,
+            interface_id,
             extra: members.extra(),
         })
     }
@@ -1766,8 +1919,11 @@ impl crate::rt::Object for Migration {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut status)?;
         }
+        let (::std::option::Option::Some(status),) = (status,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            status: crate::rt::required("status", status)?,
+            status,
             extra: members.extra(),
         })
     }
@@ -1817,8 +1973,11 @@ impl crate::rt::Object for MigrationPass {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut pass)?;
         }
+        let (::std::option::Option::Some(pass),) = (pass,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            pass: crate::rt::required("pass", pass)?,
+            pass,
             extra: members.extra(),
         })
     }
@@ -1875,9 +2034,15 @@ impl crate::rt::Object for ColoExit {
                 _ => members.read(&mut reason),
             }?;
         }
+        let (::std::option::Option::Some(mode), ::std::option::Option::Some(reason)) = (
+            mode,
+            reason,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            mode: crate::rt::required("mode", mode)?,
-            reason: crate::rt::required("reason", reason)?,
+            mode,
+            reason,
             extra: members.extra(),
         })
     }
@@ -1929,8 +2094,11 @@ impl crate::rt::Object for UnplugPrimary {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut device_id)?;
         }
+        let (::std::option::Option::Some(device_id),) = (device_id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            device_id: crate::rt::required("device-id", device_id)?,
+            device_id,
             extra: members.extra(),
         })
     }
@@ -1991,8 +2159,11 @@ impl crate::rt::Object for RtcChange {
                 _ => members.read_optional(&mut qom_path),
             }?;
         }
+        let (::std::option::Option::Some(offset),) = (offset,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            offset: crate::rt::required("offset", offset)?,
+            offset,
             qom_path,
             extra: members.extra(),
         })
@@ -2072,11 +2243,21 @@ impl crate::rt::Object for VfuClientHangup {
                 _ => members.read(&mut dev_id),
             }?;
         }
+        let (
+            ::std::option::Option::Some(vfu_id),
+            ::std::option::Option::Some(vfu_qom_path),
+            ::std::option::Option::Some(dev_id),
+            ::std::option::Option::Some(dev_qom_path),
+        ) = (vfu_id, vfu_qom_path, dev_id, dev_qom_path) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 0, 3, 2]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            vfu_id: crate::rt::required("vfu-id", vfu_id)?,
-            vfu_qom_path: crate::rt::required("vfu-qom-path", vfu_qom_path)?,
-            dev_id: crate::rt::required("dev-id", dev_id)?,
-            dev_qom_path: crate::rt::required("dev-qom-path", dev_qom_path)?,
+            vfu_id,
+            vfu_qom_path,
+            dev_id,
+            dev_qom_path,
             extra: members.extra(),
         })
     }
@@ -2142,9 +2323,12 @@ impl crate::rt::Object for NicRxFilterChanged {
                 _ => members.read(&mut path),
             }?;
         }
+        let (::std::option::Option::Some(path),) = (path,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
             name,
-            path: crate::rt::required("path", path)?,
+            path,
             extra: members.extra(),
         })
     }
@@ -2198,8 +2382,11 @@ impl crate::rt::Object for FailoverNegotiated {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut device_id)?;
         }
+        let (::std::option::Option::Some(device_id),) = (device_id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            device_id: crate::rt::required("device-id", device_id)?,
+            device_id,
             extra: members.extra(),
         })
     }
@@ -2264,9 +2451,15 @@ impl crate::rt::Object for NetdevStreamConnected {
                 _ => members.read(&mut addr),
             }?;
         }
+        let (
+            ::std::option::Option::Some(netdev_id),
+            ::std::option::Option::Some(addr),
+        ) = (netdev_id, addr) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            netdev_id: crate::rt::required("netdev-id", netdev_id)?,
-            addr: crate::rt::required("addr", addr)?,
+            netdev_id,
+            addr,
             extra: members.extra(),
         })
     }
@@ -2316,8 +2509,11 @@ impl crate::rt::Object for NetdevStreamDisconnected {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut netdev_id)?;
         }
+        let (::std::option::Option::Some(netdev_id),) = (netdev_id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            netdev_id: crate::rt::required("netdev-id", netdev_id)?,
+            netdev_id,
             extra: members.extra(),
         })
     }
@@ -2376,9 +2572,15 @@ impl crate::rt::Object for NetdevVhostUserConnected {
                 _ => members.read(&mut chardev_id),
             }?;
         }
+        let (
+            ::std::option::Option::Some(netdev_id),
+            ::std::option::Option::Some(chardev_id),
+        ) = (netdev_id, chardev_id) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            netdev_id: crate::rt::required("netdev-id", netdev_id)?,
-            chardev_id: crate::rt::required("chardev-id", chardev_id)?,
+            netdev_id,
+            chardev_id,
             extra: members.extra(),
         })
     }
@@ -2433,8 +2635,11 @@ impl crate::rt::Object for NetdevVhostUserDisconnected {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut netdev_id)?;
         }
+        let (::std::option::Option::Some(netdev_id),) = (netdev_id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            netdev_id: crate::rt::required("netdev-id", netdev_id)?,
+            netdev_id,
             extra: members.extra(),
         })
     }
@@ -2492,9 +2697,12 @@ impl crate::rt::Object for DeviceDeleted {
                 _ => members.read(&mut path),
             }?;
         }
+        let (::std::option::Option::Some(path),) = (path,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
             device,
-            path: crate::rt::required("path", path)?,
+            path,
             extra: members.extra(),
         })
     }
@@ -2554,9 +2762,12 @@ impl crate::rt::Object for DeviceUnplugGuestError {
                 _ => members.read(&mut path),
             }?;
         }
+        let (::std::option::Option::Some(path),) = (path,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
             device,
-            path: crate::rt::required("path", path)?,
+            path,
             extra: members.extra(),
         })
     }
@@ -2617,9 +2828,15 @@ impl crate::rt::Object for Shutdown {
                 _ => members.read(&mut reason),
             }?;
         }
+        let (::std::option::Option::Some(guest), ::std::option::Option::Some(reason)) = (
+            guest,
+            reason,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            guest: crate::rt::required("guest", guest)?,
-            reason: crate::rt::required("reason", reason)?,
+            guest,
+            reason,
             extra: members.extra(),
         })
     }
@@ -2722,9 +2939,15 @@ impl crate::rt::Object for Reset {
                 _ => members.read(&mut reason),
             }?;
         }
+        let (::std::option::Option::Some(guest), ::std::option::Option::Some(reason)) = (
+            guest,
+            reason,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            guest: crate::rt::required("guest", guest)?,
-            reason: crate::rt::required("reason", reason)?,
+            guest,
+            reason,
             extra: members.extra(),
         })
     }
@@ -2997,8 +3220,11 @@ impl crate::rt::Object for Watchdog {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut action)?;
         }
+        let (::std::option::Option::Some(action),) = (action,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            action: crate::rt::required("action", action)?,
+            action,
             extra: members.extra(),
         })
     }
@@ -3066,8 +3292,11 @@ impl crate::rt::Object for GuestPanicked {
                 _ => members.read_optional(&mut info),
             }?;
         }
+        let (::std::option::Option::Some(action),) = (action,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            action: crate::rt::required("action", action)?,
+            action,
             info,
             extra: members.extra(),
         })
@@ -3125,8 +3354,11 @@ impl crate::rt::Object for GuestCrashloaded {
                 _ => members.read_optional(&mut info),
             }?;
         }
+        let (::std::option::Option::Some(action),) = (action,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            action: crate::rt::required("action", action)?,
+            action,
             info,
             extra: members.extra(),
         })
@@ -3233,10 +3465,19 @@ impl crate::rt::Object for MemoryFailure {
                 _ => members.read(&mut action),
             }?;
         }
+        let (
+            ::std::option::Option::Some(recipient),
+            ::std::option::Option::Some(action),
+            ::std::option::Option::Some(flags),
+        ) = (recipient, action, flags) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 2, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            recipient: crate::rt::required("recipient", recipient)?,
-            action: crate::rt::required("action", action)?,
-            flags: crate::rt::required("flags", flags)?,
+            recipient,
+            action,
+            flags,
             extra: members.extra(),
         })
     }
@@ -3302,9 +3543,15 @@ impl crate::rt::Object for SpiceConnected {
                 _ => members.read(&mut client),
             }?;
         }
+        let (::std::option::Option::Some(server), ::std::option::Option::Some(client)) = (
+            server,
+            client,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            server: crate::rt::required("server", server)?,
-            client: crate::rt::required("client", client)?,
+            server,
+            client,
             extra: members.extra(),
         })
     }
@@ -3374,9 +3621,15 @@ impl crate::rt::Object for SpiceInitialized {
                 _ => members.read(&mut client),
             }?;
         }
+        let (::std::option::Option::Some(server), ::std::option::Option::Some(client)) = (
+            server,
+            client,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            server: crate::rt::required("server", server)?,
-            client: crate::rt::required("client", client)?,
+            server,
+            client,
             extra: members.extra(),
         })
     }
@@ -3440,9 +3693,15 @@ impl crate::rt::Object for SpiceDisconnected {
                 _ => members.read(&mut client),
             }?;
         }
+        let (::std::option::Option::Some(server), ::std::option::Option::Some(client)) = (
+            server,
+            client,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            server: crate::rt::required("server", server)?,
-            client: crate::rt::required("client", client)?,
+            server,
+            client,
             extra: members.extra(),
         })
     }
@@ -3558,9 +3817,15 @@ impl crate::rt::Object for VncConnected {
                 _ => members.read(&mut client),
             }?;
         }
+        let (::std::option::Option::Some(server), ::std::option::Option::Some(client)) = (
+            server,
+            client,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            server: crate::rt::required("server", server)?,
-            client: crate::rt::required("client", client)?,
+            server,
+            client,
             extra: members.extra(),
         })
     }
@@ -3630,9 +3895,15 @@ impl crate::rt::Object for VncInitialized {
                 _ => members.read(&mut client),
             }?;
         }
+        let (::std::option::Option::Some(server), ::std::option::Option::Some(client)) = (
+            server,
+            client,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            server: crate::rt::required("server", server)?,
-            client: crate::rt::required("client", client)?,
+            server,
+            client,
             extra: members.extra(),
         })
     }
@@ -3701,9 +3972,15 @@ impl crate::rt::Object for VncDisconnected {
                 _ => members.read(&mut client),
             }?;
         }
+        let (::std::option::Option::Some(server), ::std::option::Option::Some(client)) = (
+            server,
+            client,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            server: crate::rt::required("server", server)?,
-            client: crate::rt::required("client", client)?,
+            server,
+            client,
             extra: members.extra(),
         })
     }
@@ -3773,10 +4050,19 @@ impl crate::rt::Object for VfioMigration {
                 _ => members.read(&mut qom_path),
             }?;
         }
+        let (
+            ::std::option::Option::Some(device_id),
+            ::std::option::Option::Some(qom_path),
+            ::std::option::Option::Some(device_state),
+        ) = (device_id, qom_path, device_state) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 2, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            device_id: crate::rt::required("device-id", device_id)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            device_state: crate::rt::required("device-state", device_state)?,
+            device_id,
+            qom_path,
+            device_state,
             extra: members.extra(),
         })
     }

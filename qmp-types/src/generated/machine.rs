@@ -63,12 +63,23 @@ impl crate::rt::Object for CpuInfo {
                 _ => members.read(&mut thread_id),
             }?;
         }
+        let (
+            ::std::option::Option::Some(cpu),
+            ::std::option::Option::Some(current),
+            ::std::option::Option::Some(halted),
+            ::std::option::Option::Some(qom_path),
+            ::std::option::Option::Some(thread_id),
+        ) = (cpu, current, halted, qom_path, thread_id) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[3, 1, 5, 4, 6]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            cpu: crate::rt::required("CPU", cpu)?,
-            current: crate::rt::required("current", current)?,
-            halted: crate::rt::required("halted", halted)?,
-            qom_path: crate::rt::required("qom_path", qom_path)?,
-            thread_id: crate::rt::required("thread_id", thread_id)?,
+            cpu,
+            current,
+            halted,
+            qom_path,
+            thread_id,
             props,
             arch: crate::rt::branch(arch, members)?,
         })
@@ -217,10 +228,10 @@ impl crate::rt::Object for CpuInfoBranchX86 {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut pc)?;
         }
-        ::std::result::Result::Ok(Self {
-            pc: crate::rt::required("pc", pc)?,
-            extra: members.extra(),
-        })
+        let (::std::option::Option::Some(pc),) = (pc,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { pc, extra: members.extra() })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -263,9 +274,15 @@ impl crate::rt::Object for CpuInfoBranchSparc {
                 _ => members.read(&mut pc),
             }?;
         }
+        let (::std::option::Option::Some(pc), ::std::option::Option::Some(npc)) = (
+            pc,
+            npc,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            pc: crate::rt::required("pc", pc)?,
-            npc: crate::rt::required("npc", npc)?,
+            pc,
+            npc,
             extra: members.extra(),
         })
     }
@@ -303,8 +320,11 @@ impl crate::rt::Object for CpuInfoBranchPpc {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut nip)?;
         }
+        let (::std::option::Option::Some(nip),) = (nip,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            nip: crate::rt::required("nip", nip)?,
+            nip,
             extra: members.extra(),
         })
     }
@@ -342,10 +362,10 @@ impl crate::rt::Object for CpuInfoBranchMips {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut pc)?;
         }
-        ::std::result::Result::Ok(Self {
-            pc: crate::rt::required("PC", pc)?,
-            extra: members.extra(),
-        })
+        let (::std::option::Option::Some(pc),) = (pc,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { pc, extra: members.extra() })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -381,10 +401,10 @@ impl crate::rt::Object for CpuInfoBranchTricore {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut pc)?;
         }
-        ::std::result::Result::Ok(Self {
-            pc: crate::rt::required("PC", pc)?,
-            extra: members.extra(),
-        })
+        let (::std::option::Option::Some(pc),) = (pc,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { pc, extra: members.extra() })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -419,10 +439,10 @@ impl crate::rt::Object for CpuInfoBranchRiscv {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut pc)?;
         }
-        ::std::result::Result::Ok(Self {
-            pc: crate::rt::required("pc", pc)?,
-            extra: members.extra(),
-        })
+        let (::std::option::Option::Some(pc),) = (pc,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { pc, extra: members.extra() })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -711,9 +731,15 @@ impl crate::rt::Object for SmpCacheProperties {
                 _ => members.read(&mut cache),
             }?;
         }
+        let (
+            ::std::option::Option::Some(cache),
+            ::std::option::Option::Some(topology),
+        ) = (cache, topology) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            cache: crate::rt::required("cache", cache)?,
-            topology: crate::rt::required("topology", topology)?,
+            cache,
+            topology,
             extra: members.extra(),
         })
     }
@@ -768,8 +794,11 @@ impl crate::rt::Object for SmpCachePropertiesWrapper {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut caches)?;
         }
+        let (::std::option::Option::Some(caches),) = (caches,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            caches: crate::rt::required("caches", caches)?,
+            caches,
             extra: members.extra(),
         })
     }
@@ -1102,8 +1131,11 @@ impl crate::rt::Object for CpuInfoS390 {
                 _ => members.read_optional(&mut entitlement),
             }?;
         }
+        let (::std::option::Option::Some(cpu_state),) = (cpu_state,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            cpu_state: crate::rt::required("cpu-state", cpu_state)?,
+            cpu_state,
             dedicated,
             entitlement,
             extra: members.extra(),
@@ -1178,10 +1210,19 @@ impl crate::rt::Object for CpuInfoFast {
                 _ => members.read(&mut target),
             }?;
         }
+        let (
+            ::std::option::Option::Some(cpu_index),
+            ::std::option::Option::Some(qom_path),
+            ::std::option::Option::Some(thread_id),
+        ) = (cpu_index, qom_path, thread_id) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[4, 3, 1]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            qom_path: crate::rt::required("qom-path", qom_path)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
+            cpu_index,
+            qom_path,
+            thread_id,
             props,
             arch,
             target: crate::rt::branch(target, members)?,
@@ -1634,10 +1675,19 @@ impl crate::rt::Object for CompatProperty {
                 _ => members.read(&mut value),
             }?;
         }
+        let (
+            ::std::option::Option::Some(qom_type),
+            ::std::option::Option::Some(property),
+            ::std::option::Option::Some(value),
+        ) = (qom_type, property, value) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[0, 1, 2]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            qom_type: crate::rt::required("qom-type", qom_type)?,
-            property: crate::rt::required("property", property)?,
-            value: crate::rt::required("value", value)?,
+            qom_type,
+            property,
+            value,
             extra: members.extra(),
         })
     }
@@ -1745,20 +1795,25 @@ impl crate::rt::Object for MachineInfo {
                 _ => members.read_optional(&mut alias),
             }?;
         }
+        let (
+            ::std::option::Option::Some(name),
+            ::std::option::Option::Some(cpu_max),
+            ::std::option::Option::Some(hotpluggable_cpus),
+            ::std::option::Option::Some(numa_mem_supported),
+            ::std::option::Option::Some(deprecated),
+        ) = (name, cpu_max, hotpluggable_cpus, numa_mem_supported, deprecated) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 7, 0, 3, 8]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
+            name,
             alias,
             is_default,
-            cpu_max: crate::rt::required("cpu-max", cpu_max)?,
-            hotpluggable_cpus: crate::rt::required(
-                "hotpluggable-cpus",
-                hotpluggable_cpus,
-            )?,
-            numa_mem_supported: crate::rt::required(
-                "numa-mem-supported",
-                numa_mem_supported,
-            )?,
-            deprecated: crate::rt::required("deprecated", deprecated)?,
+            cpu_max,
+            hotpluggable_cpus,
+            numa_mem_supported,
+            deprecated,
             default_cpu_type,
             default_ram_id,
             acpi,
@@ -1887,11 +1942,13 @@ impl crate::rt::Object for CurrentMachineParams {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut wakeup_suspend_support)?;
         }
+        let (::std::option::Option::Some(wakeup_suspend_support),) = (
+            wakeup_suspend_support,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            wakeup_suspend_support: crate::rt::required(
-                "wakeup-suspend-support",
-                wakeup_suspend_support,
-            )?,
+            wakeup_suspend_support,
             extra: members.extra(),
         })
     }
@@ -1982,8 +2039,11 @@ impl crate::rt::Object for TargetInfo {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut arch)?;
         }
+        let (::std::option::Option::Some(arch),) = (arch,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            arch: crate::rt::required("arch", arch)?,
+            arch,
             extra: members.extra(),
         })
     }
@@ -2070,8 +2130,11 @@ impl crate::rt::Object for UuidInfo {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut uuid)?;
         }
+        let (::std::option::Option::Some(uuid),) = (uuid,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            uuid: crate::rt::required("UUID", uuid)?,
+            uuid,
             extra: members.extra(),
         })
     }
@@ -2164,8 +2227,11 @@ impl crate::rt::Object for GuidInfo {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut guid)?;
         }
+        let (::std::option::Option::Some(guid),) = (guid,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            guid: crate::rt::required("guid", guid)?,
+            guid,
             extra: members.extra(),
         })
     }
@@ -2519,9 +2585,15 @@ impl crate::rt::Object for KvmInfo {
                 _ => members.read(&mut present),
             }?;
         }
+        let (
+            ::std::option::Option::Some(enabled),
+            ::std::option::Option::Some(present),
+        ) = (enabled, present) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            enabled: crate::rt::required("enabled", enabled)?,
-            present: crate::rt::required("present", present)?,
+            enabled,
+            present,
             extra: members.extra(),
         })
     }
@@ -2937,11 +3009,16 @@ impl crate::rt::Object for NumaDistOptions {
                 _ => members.read(&mut src),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            src: crate::rt::required("src", src)?,
-            dst: crate::rt::required("dst", dst)?,
-            val: crate::rt::required("val", val)?,
-        })
+        let (
+            ::std::option::Option::Some(src),
+            ::std::option::Option::Some(dst),
+            ::std::option::Option::Some(val),
+        ) = (src, dst, val) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 0, 1]),
+            );
+        };
+        ::std::result::Result::Ok(Self { src, dst, val })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -3023,10 +3100,16 @@ impl crate::rt::Object for CxlFixedMemoryWindowOptions {
                 _ => members.read_optional(&mut interleave_granularity),
             }?;
         }
+        let (::std::option::Option::Some(size), ::std::option::Option::Some(targets)) = (
+            size,
+            targets,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            size: crate::rt::required("size", size)?,
+            size,
             interleave_granularity,
-            targets: crate::rt::required("targets", targets)?,
+            targets,
             extra: members.extra(),
         })
     }
@@ -3088,8 +3171,11 @@ impl crate::rt::Object for CxlfmwProperties {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut cxl_fmw)?;
         }
+        let (::std::option::Option::Some(cxl_fmw),) = (cxl_fmw,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            cxl_fmw: crate::rt::required("cxl-fmw", cxl_fmw)?,
+            cxl_fmw,
             extra: members.extra(),
         })
     }
@@ -3253,11 +3339,20 @@ impl crate::rt::Object for X86cpuFeatureWordInfo {
                 _ => members.read(&mut features),
             }?;
         }
+        let (
+            ::std::option::Option::Some(cpuid_input_eax),
+            ::std::option::Option::Some(cpuid_register),
+            ::std::option::Option::Some(features),
+        ) = (cpuid_input_eax, cpuid_register, features) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 0, 3]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            cpuid_input_eax: crate::rt::required("cpuid-input-eax", cpuid_input_eax)?,
+            cpuid_input_eax,
             cpuid_input_ecx,
-            cpuid_register: crate::rt::required("cpuid-register", cpuid_register)?,
-            features: crate::rt::required("features", features)?,
+            cpuid_register,
+            features,
             extra: members.extra(),
         })
     }
@@ -3314,8 +3409,11 @@ impl crate::rt::Object for DummyForceArrays {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut unused)?;
         }
+        let (::std::option::Option::Some(unused),) = (unused,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            unused: crate::rt::required("unused", unused)?,
+            unused,
             extra: members.extra(),
         })
     }
@@ -3710,11 +3808,21 @@ impl crate::rt::Object for NumaHmatLbOptions {
                 _ => members.read(&mut target),
             }?;
         }
+        let (
+            ::std::option::Option::Some(initiator),
+            ::std::option::Option::Some(target),
+            ::std::option::Option::Some(hierarchy),
+            ::std::option::Option::Some(data_type),
+        ) = (initiator, target, hierarchy, data_type) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 5, 3, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            initiator: crate::rt::required("initiator", initiator)?,
-            target: crate::rt::required("target", target)?,
-            hierarchy: crate::rt::required("hierarchy", hierarchy)?,
-            data_type: crate::rt::required("data-type", data_type)?,
+            initiator,
+            target,
+            hierarchy,
+            data_type,
             latency,
             bandwidth,
         })
@@ -3888,13 +3996,25 @@ impl crate::rt::Object for NumaHmatCacheOptions {
                 _ => members.read(&mut policy),
             }?;
         }
+        let (
+            ::std::option::Option::Some(node_id),
+            ::std::option::Option::Some(size),
+            ::std::option::Option::Some(level),
+            ::std::option::Option::Some(associativity),
+            ::std::option::Option::Some(policy),
+            ::std::option::Option::Some(line),
+        ) = (node_id, size, level, associativity, policy, line) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 4, 3, 2, 5, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            node_id: crate::rt::required("node-id", node_id)?,
-            size: crate::rt::required("size", size)?,
-            level: crate::rt::required("level", level)?,
-            associativity: crate::rt::required("associativity", associativity)?,
-            policy: crate::rt::required("policy", policy)?,
-            line: crate::rt::required("line", line)?,
+            node_id,
+            size,
+            level,
+            associativity,
+            policy,
+            line,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -3982,10 +4102,19 @@ impl crate::rt::Object for Memsave {
                 _ => members.read_optional(&mut cpu_index),
             }?;
         }
+        let (
+            ::std::option::Option::Some(val),
+            ::std::option::Option::Some(size),
+            ::std::option::Option::Some(filename),
+        ) = (val, size, filename) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 1, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            val: crate::rt::required("val", val)?,
-            size: crate::rt::required("size", size)?,
-            filename: crate::rt::required("filename", filename)?,
+            val,
+            size,
+            filename,
             cpu_index,
         })
     }
@@ -4064,11 +4193,16 @@ impl crate::rt::Object for Pmemsave {
                 _ => members.read(&mut val),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            val: crate::rt::required("val", val)?,
-            size: crate::rt::required("size", size)?,
-            filename: crate::rt::required("filename", filename)?,
-        })
+        let (
+            ::std::option::Option::Some(val),
+            ::std::option::Option::Some(size),
+            ::std::option::Option::Some(filename),
+        ) = (val, size, filename) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 1, 0]),
+            );
+        };
+        ::std::result::Result::Ok(Self { val, size, filename })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -4161,16 +4295,28 @@ impl crate::rt::Object for Memdev {
                 _ => members.read_optional(&mut id),
             }?;
         }
+        let (
+            ::std::option::Option::Some(size),
+            ::std::option::Option::Some(merge),
+            ::std::option::Option::Some(dump),
+            ::std::option::Option::Some(prealloc),
+            ::std::option::Option::Some(host_nodes),
+            ::std::option::Option::Some(policy),
+        ) = (size, merge, dump, prealloc, host_nodes, policy) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[4, 5, 6, 2, 3, 7]),
+            );
+        };
         ::std::result::Result::Ok(Self {
             id,
-            size: crate::rt::required("size", size)?,
-            merge: crate::rt::required("merge", merge)?,
-            dump: crate::rt::required("dump", dump)?,
-            prealloc: crate::rt::required("prealloc", prealloc)?,
+            size,
+            merge,
+            dump,
+            prealloc,
             share,
             reserve,
-            host_nodes: crate::rt::required("host-nodes", host_nodes)?,
-            policy: crate::rt::required("policy", policy)?,
+            host_nodes,
+            policy,
             extra: members.extra(),
         })
     }
@@ -4487,10 +4633,19 @@ impl crate::rt::Object for HotpluggableCpu {
                 _ => members.read(&mut r#type),
             }?;
         }
+        let (
+            ::std::option::Option::Some(r#type),
+            ::std::option::Option::Some(vcpus_count),
+            ::std::option::Option::Some(props),
+        ) = (r#type, vcpus_count, props) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[3, 1, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            vcpus_count: crate::rt::required("vcpus-count", vcpus_count)?,
-            props: crate::rt::required("props", props)?,
+            r#type,
+            vcpus_count,
+            props,
             qom_path,
             extra: members.extra(),
         })
@@ -4673,9 +4828,10 @@ impl crate::rt::Object for Balloon {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut value)?;
         }
-        ::std::result::Result::Ok(Self {
-            value: crate::rt::required("value", value)?,
-        })
+        let (::std::option::Option::Some(value),) = (value,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { value })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -4718,8 +4874,11 @@ impl crate::rt::Object for BalloonInfo {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut actual)?;
         }
+        let (::std::option::Option::Some(actual),) = (actual,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            actual: crate::rt::required("actual", actual)?,
+            actual,
             extra: members.extra(),
         })
     }
@@ -4817,9 +4976,15 @@ impl crate::rt::Object for HvBalloonInfo {
                 _ => members.read(&mut committed),
             }?;
         }
+        let (
+            ::std::option::Option::Some(committed),
+            ::std::option::Option::Some(available),
+        ) = (committed, available) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            committed: crate::rt::required("committed", committed)?,
-            available: crate::rt::required("available", available)?,
+            committed,
+            available,
             extra: members.extra(),
         })
     }
@@ -4918,8 +5083,11 @@ impl crate::rt::Object for MemoryInfo {
                 _ => members.read_optional(&mut plugged_memory),
             }?;
         }
+        let (::std::option::Option::Some(base_memory),) = (base_memory,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            base_memory: crate::rt::required("base-memory", base_memory)?,
+            base_memory,
             plugged_memory,
             extra: members.extra(),
         })
@@ -5055,15 +5223,28 @@ impl crate::rt::Object for PcdimmDeviceInfo {
                 _ => members.read_optional(&mut id),
             }?;
         }
+        let (
+            ::std::option::Option::Some(addr),
+            ::std::option::Option::Some(size),
+            ::std::option::Option::Some(slot),
+            ::std::option::Option::Some(node),
+            ::std::option::Option::Some(memdev),
+            ::std::option::Option::Some(hotplugged),
+            ::std::option::Option::Some(hotpluggable),
+        ) = (addr, size, slot, node, memdev, hotplugged, hotpluggable) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 4, 5, 6, 0, 1, 3]),
+            );
+        };
         ::std::result::Result::Ok(Self {
             id,
-            addr: crate::rt::required("addr", addr)?,
-            size: crate::rt::required("size", size)?,
-            slot: crate::rt::required("slot", slot)?,
-            node: crate::rt::required("node", node)?,
-            memdev: crate::rt::required("memdev", memdev)?,
-            hotplugged: crate::rt::required("hotplugged", hotplugged)?,
-            hotpluggable: crate::rt::required("hotpluggable", hotpluggable)?,
+            addr,
+            size,
+            slot,
+            node,
+            memdev,
+            hotplugged,
+            hotpluggable,
             extra: members.extra(),
         })
     }
@@ -5126,11 +5307,20 @@ impl crate::rt::Object for VirtioPmemDeviceInfo {
                 _ => members.read_optional(&mut id),
             }?;
         }
+        let (
+            ::std::option::Option::Some(memaddr),
+            ::std::option::Option::Some(size),
+            ::std::option::Option::Some(memdev),
+        ) = (memaddr, size, memdev) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 2, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
             id,
-            memaddr: crate::rt::required("memaddr", memaddr)?,
-            size: crate::rt::required("size", size)?,
-            memdev: crate::rt::required("memdev", memdev)?,
+            memaddr,
+            size,
+            memdev,
             extra: members.extra(),
         })
     }
@@ -5217,15 +5407,28 @@ impl crate::rt::Object for VirtioMemDeviceInfo {
                 _ => members.read_optional(&mut id),
             }?;
         }
+        let (
+            ::std::option::Option::Some(memaddr),
+            ::std::option::Option::Some(requested_size),
+            ::std::option::Option::Some(size),
+            ::std::option::Option::Some(max_size),
+            ::std::option::Option::Some(block_size),
+            ::std::option::Option::Some(node),
+            ::std::option::Option::Some(memdev),
+        ) = (memaddr, requested_size, size, max_size, block_size, node, memdev) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 6, 3, 5, 2, 4, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
             id,
-            memaddr: crate::rt::required("memaddr", memaddr)?,
-            requested_size: crate::rt::required("requested-size", requested_size)?,
-            size: crate::rt::required("size", size)?,
-            max_size: crate::rt::required("max-size", max_size)?,
-            block_size: crate::rt::required("block-size", block_size)?,
-            node: crate::rt::required("node", node)?,
-            memdev: crate::rt::required("memdev", memdev)?,
+            memaddr,
+            requested_size,
+            size,
+            max_size,
+            block_size,
+            node,
+            memdev,
             extra: members.extra(),
         })
     }
@@ -5298,12 +5501,22 @@ impl crate::rt::Object for SgxEpcDeviceInfo {
                 _ => members.read_optional(&mut id),
             }?;
         }
+        let (
+            ::std::option::Option::Some(memaddr),
+            ::std::option::Option::Some(size),
+            ::std::option::Option::Some(node),
+            ::std::option::Option::Some(memdev),
+        ) = (memaddr, size, node, memdev) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 2, 3, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
             id,
-            memaddr: crate::rt::required("memaddr", memaddr)?,
-            size: crate::rt::required("size", size)?,
-            node: crate::rt::required("node", node)?,
-            memdev: crate::rt::required("memdev", memdev)?,
+            memaddr,
+            size,
+            node,
+            memdev,
             extra: members.extra(),
         })
     }
@@ -5363,10 +5576,13 @@ impl crate::rt::Object for HvBalloonDeviceInfo {
                 _ => members.read_optional(&mut id),
             }?;
         }
+        let (::std::option::Option::Some(max_size),) = (max_size,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+        };
         ::std::result::Result::Ok(Self {
             id,
             memaddr,
-            max_size: crate::rt::required("max-size", max_size)?,
+            max_size,
             memdev,
             extra: members.extra(),
         })
@@ -5488,8 +5704,11 @@ impl crate::rt::Object for PcdimmDeviceInfoWrapper {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
+            data,
             extra: members.extra(),
         })
     }
@@ -5529,8 +5748,11 @@ impl crate::rt::Object for VirtioPmemDeviceInfoWrapper {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
+            data,
             extra: members.extra(),
         })
     }
@@ -5570,8 +5792,11 @@ impl crate::rt::Object for VirtioMemDeviceInfoWrapper {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
+            data,
             extra: members.extra(),
         })
     }
@@ -5611,8 +5836,11 @@ impl crate::rt::Object for SgxEpcDeviceInfoWrapper {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
+            data,
             extra: members.extra(),
         })
     }
@@ -5651,8 +5879,11 @@ impl crate::rt::Object for HvBalloonDeviceInfoWrapper {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
+            data,
             extra: members.extra(),
         })
     }
@@ -5821,9 +6052,15 @@ impl crate::rt::Object for SgxEpc {
                 _ => members.read(&mut node),
             }?;
         }
+        let (::std::option::Option::Some(memdev), ::std::option::Option::Some(node)) = (
+            memdev,
+            node,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            memdev: crate::rt::required("memdev", memdev)?,
-            node: crate::rt::required("node", node)?,
+            memdev,
+            node,
             extra: members.extra(),
         })
     }
@@ -5878,8 +6115,11 @@ impl crate::rt::Object for SgxEpcProperties {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut sgx_epc)?;
         }
+        let (::std::option::Option::Some(sgx_epc),) = (sgx_epc,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            sgx_epc: crate::rt::required("sgx-epc", sgx_epc)?,
+            sgx_epc,
             extra: members.extra(),
         })
     }
@@ -6925,9 +7165,10 @@ impl crate::rt::Object for Dumpdtb {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut filename)?;
         }
-        ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-        })
+        let (::std::option::Option::Some(filename),) = (filename,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { filename })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -7047,8 +7288,11 @@ impl crate::rt::Object for CpuModelInfo {
                 _ => members.read(&mut props),
             }?;
         }
+        let (::std::option::Option::Some(name),) = (name,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
+            name,
             props,
             extra: members.extra(),
         })
@@ -7181,8 +7425,11 @@ impl crate::rt::Object for CpuModelBaselineInfo {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut model)?;
         }
+        let (::std::option::Option::Some(model),) = (model,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            model: crate::rt::required("model", model)?,
+            model,
             extra: members.extra(),
         })
     }
@@ -7233,12 +7480,15 @@ impl crate::rt::Object for CpuModelCompareInfo {
                 _ => members.read(&mut responsible_properties),
             }?;
         }
+        let (
+            ::std::option::Option::Some(result),
+            ::std::option::Option::Some(responsible_properties),
+        ) = (result, responsible_properties) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            result: crate::rt::required("result", result)?,
-            responsible_properties: crate::rt::required(
-                "responsible-properties",
-                responsible_properties,
-            )?,
+            result,
+            responsible_properties,
             extra: members.extra(),
         })
     }
@@ -7297,10 +7547,13 @@ impl crate::rt::Object for QueryCpuModelComparison {
                 _ => members.read(&mut modelb),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            modela: crate::rt::required("modela", modela)?,
-            modelb: crate::rt::required("modelb", modelb)?,
-        })
+        let (::std::option::Option::Some(modela), ::std::option::Option::Some(modelb)) = (
+            modela,
+            modelb,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { modela, modelb })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -7363,10 +7616,13 @@ impl crate::rt::Object for QueryCpuModelBaseline {
                 _ => members.read(&mut modelb),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            modela: crate::rt::required("modela", modela)?,
-            modelb: crate::rt::required("modelb", modelb)?,
-        })
+        let (::std::option::Option::Some(modela), ::std::option::Option::Some(modelb)) = (
+            modela,
+            modelb,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { modela, modelb })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -7424,8 +7680,11 @@ impl crate::rt::Object for CpuModelExpansionInfo {
                 _ => members.read(&mut model),
             }?;
         }
+        let (::std::option::Option::Some(model),) = (model,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            model: crate::rt::required("model", model)?,
+            model,
             deprecated_props,
             extra: members.extra(),
         })
@@ -7497,10 +7756,13 @@ impl crate::rt::Object for QueryCpuModelExpansion {
                 _ => members.read(&mut r#type),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            model: crate::rt::required("model", model)?,
-        })
+        let (::std::option::Option::Some(r#type), ::std::option::Option::Some(model)) = (
+            r#type,
+            model,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
+        ::std::result::Result::Ok(Self { r#type, model })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -7592,14 +7854,24 @@ impl crate::rt::Object for CpuDefinitionInfo {
                 _ => members.read(&mut deprecated),
             }?;
         }
+        let (
+            ::std::option::Option::Some(name),
+            ::std::option::Option::Some(r#static),
+            ::std::option::Option::Some(typename),
+            ::std::option::Option::Some(deprecated),
+        ) = (name, r#static, typename, deprecated) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[0, 4, 1, 6]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
+            name,
             migration_safe,
-            r#static: crate::rt::required("static", r#static)?,
+            r#static,
             unavailable_features,
-            typename: crate::rt::required("typename", typename)?,
+            typename,
             alias_of,
-            deprecated: crate::rt::required("deprecated", deprecated)?,
+            deprecated,
             extra: members.extra(),
         })
     }
@@ -7829,8 +8101,11 @@ impl crate::rt::Object for SetCpuTopology {
                 _ => members.read_optional(&mut book_id),
             }?;
         }
+        let (::std::option::Option::Some(core_id),) = (core_id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            core_id: crate::rt::required("core-id", core_id)?,
+            core_id,
             socket_id,
             book_id,
             drawer_id,
@@ -7886,8 +8161,11 @@ impl crate::rt::Object for CpuPolarizationInfo {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut polarization)?;
         }
+        let (::std::option::Option::Some(polarization),) = (polarization,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            polarization: crate::rt::required("polarization", polarization)?,
+            polarization,
             extra: members.extra(),
         })
     }

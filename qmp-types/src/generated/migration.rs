@@ -131,24 +131,58 @@ impl crate::rt::Object for MigrationStats {
                 _ => members.read(&mut normal),
             }?;
         }
+        let (
+            ::std::option::Option::Some(transferred),
+            ::std::option::Option::Some(remaining),
+            ::std::option::Option::Some(total),
+            ::std::option::Option::Some(duplicate),
+            ::std::option::Option::Some(normal),
+            ::std::option::Option::Some(normal_bytes),
+            ::std::option::Option::Some(dirty_pages_rate),
+            ::std::option::Option::Some(mbps),
+            ::std::option::Option::Some(dirty_sync_count),
+            ::std::option::Option::Some(postcopy_requests),
+            ::std::option::Option::Some(page_size),
+            ::std::option::Option::Some(multifd_bytes),
+            ::std::option::Option::Some(pages_per_second),
+        ) = (
+            transferred,
+            remaining,
+            total,
+            duplicate,
+            normal,
+            normal_bytes,
+            dirty_pages_rate,
+            mbps,
+            dirty_sync_count,
+            postcopy_requests,
+            page_size,
+            multifd_bytes,
+            pages_per_second,
+        ) else {
+            return ::std::result::Result::Err(
+                members
+                    .missing(
+                        Self::MEMBERS,
+                        &[10, 7, 0, 13, 17, 16, 14, 9, 2, 1, 6, 3, 4],
+                    ),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            transferred: crate::rt::required("transferred", transferred)?,
-            remaining: crate::rt::required("remaining", remaining)?,
-            total: crate::rt::required("total", total)?,
-            duplicate: crate::rt::required("duplicate", duplicate)?,
+            transferred,
+            remaining,
+            total,
+            duplicate,
             skipped,
-            normal: crate::rt::required("normal", normal)?,
-            normal_bytes: crate::rt::required("normal-bytes", normal_bytes)?,
-            dirty_pages_rate: crate::rt::required("dirty-pages-rate", dirty_pages_rate)?,
-            mbps: crate::rt::required("mbps", mbps)?,
-            dirty_sync_count: crate::rt::required("dirty-sync-count", dirty_sync_count)?,
-            postcopy_requests: crate::rt::required(
-                "postcopy-requests",
-                postcopy_requests,
-            )?,
-            page_size: crate::rt::required("page-size", page_size)?,
-            multifd_bytes: crate::rt::required("multifd-bytes", multifd_bytes)?,
-            pages_per_second: crate::rt::required("pages-per-second", pages_per_second)?,
+            normal,
+            normal_bytes,
+            dirty_pages_rate,
+            mbps,
+            dirty_sync_count,
+            postcopy_requests,
+            page_size,
+            multifd_bytes,
+            pages_per_second,
             precopy_bytes,
             downtime_bytes,
             postcopy_bytes,
@@ -253,14 +287,35 @@ impl crate::rt::Object for XbzrleCacheStats {
                 _ => members.read(&mut cache_miss),
             }?;
         }
+        let (
+            ::std::option::Option::Some(cache_size),
+            ::std::option::Option::Some(bytes),
+            ::std::option::Option::Some(pages),
+            ::std::option::Option::Some(cache_miss),
+            ::std::option::Option::Some(cache_miss_rate),
+            ::std::option::Option::Some(encoding_rate),
+            ::std::option::Option::Some(overflow),
+        ) = (
+            cache_size,
+            bytes,
+            pages,
+            cache_miss,
+            cache_miss_rate,
+            encoding_rate,
+            overflow,
+        ) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 1, 4, 6, 3, 0, 5]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            cache_size: crate::rt::required("cache-size", cache_size)?,
-            bytes: crate::rt::required("bytes", bytes)?,
-            pages: crate::rt::required("pages", pages)?,
-            cache_miss: crate::rt::required("cache-miss", cache_miss)?,
-            cache_miss_rate: crate::rt::required("cache-miss-rate", cache_miss_rate)?,
-            encoding_rate: crate::rt::required("encoding-rate", encoding_rate)?,
-            overflow: crate::rt::required("overflow", overflow)?,
+            cache_size,
+            bytes,
+            pages,
+            cache_miss,
+            cache_miss_rate,
+            encoding_rate,
+            overflow,
             extra: members.extra(),
         })
     }
@@ -334,12 +389,23 @@ impl crate::rt::Object for CompressionStats {
                 _ => members.read(&mut busy_rate),
             }?;
         }
+        let (
+            ::std::option::Option::Some(pages),
+            ::std::option::Option::Some(busy),
+            ::std::option::Option::Some(busy_rate),
+            ::std::option::Option::Some(compressed_size),
+            ::std::option::Option::Some(compression_rate),
+        ) = (pages, busy, busy_rate, compressed_size, compression_rate) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[3, 1, 4, 2, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            pages: crate::rt::required("pages", pages)?,
-            busy: crate::rt::required("busy", busy)?,
-            busy_rate: crate::rt::required("busy-rate", busy_rate)?,
-            compressed_size: crate::rt::required("compressed-size", compressed_size)?,
-            compression_rate: crate::rt::required("compression-rate", compression_rate)?,
+            pages,
+            busy,
+            busy_rate,
+            compressed_size,
+            compression_rate,
             extra: members.extra(),
         })
     }
@@ -510,8 +576,11 @@ impl crate::rt::Object for VfioStats {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut transferred)?;
         }
+        let (::std::option::Option::Some(transferred),) = (transferred,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            transferred: crate::rt::required("transferred", transferred)?,
+            transferred,
             extra: members.extra(),
         })
     }
@@ -1073,9 +1142,15 @@ impl crate::rt::Object for MigrationCapabilityStatus {
                 _ => members.read(&mut capability),
             }?;
         }
+        let (
+            ::std::option::Option::Some(capability),
+            ::std::option::Option::Some(state),
+        ) = (capability, state) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            capability: crate::rt::required("capability", capability)?,
-            state: crate::rt::required("state", state)?,
+            capability,
+            state,
             extra: members.extra(),
         })
     }
@@ -1139,9 +1214,10 @@ impl crate::rt::Object for MigrateSetCapabilities {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut capabilities)?;
         }
-        ::std::result::Result::Ok(Self {
-            capabilities: crate::rt::required("capabilities", capabilities)?,
-        })
+        let (::std::option::Option::Some(capabilities),) = (capabilities,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { capabilities })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -1507,9 +1583,15 @@ impl crate::rt::Object for BitmapMigrationBitmapAlias {
                 _ => members.read(&mut alias),
             }?;
         }
+        let (::std::option::Option::Some(name), ::std::option::Option::Some(alias)) = (
+            name,
+            alias,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 2]));
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            alias: crate::rt::required("alias", alias)?,
+            name,
+            alias,
             transform,
             extra: members.extra(),
         })
@@ -1583,10 +1665,19 @@ impl crate::rt::Object for BitmapMigrationNodeAlias {
                 _ => members.read(&mut alias),
             }?;
         }
+        let (
+            ::std::option::Option::Some(node_name),
+            ::std::option::Option::Some(alias),
+            ::std::option::Option::Some(bitmaps),
+        ) = (node_name, alias, bitmaps) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 2, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            node_name: crate::rt::required("node-name", node_name)?,
-            alias: crate::rt::required("alias", alias)?,
-            bitmaps: crate::rt::required("bitmaps", bitmaps)?,
+            node_name,
+            alias,
+            bitmaps,
             extra: members.extra(),
         })
     }
@@ -3453,9 +3544,10 @@ impl crate::rt::Object for MigrateContinue {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut state)?;
         }
-        ::std::result::Result::Ok(Self {
-            state: crate::rt::required("state", state)?,
-        })
+        let (::std::option::Option::Some(state),) = (state,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { state })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -3559,10 +3651,13 @@ impl crate::rt::Object for FileMigrationArgs {
                 _ => members.read(&mut filename),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-            offset: crate::rt::required("offset", offset)?,
-        })
+        let (
+            ::std::option::Option::Some(filename),
+            ::std::option::Option::Some(offset),
+        ) = (filename, offset) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
+        ::std::result::Result::Ok(Self { filename, offset })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -3607,9 +3702,10 @@ impl crate::rt::Object for MigrationExecCommand {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut args)?;
         }
-        ::std::result::Result::Ok(Self {
-            args: crate::rt::required("args", args)?,
-        })
+        let (::std::option::Option::Some(args),) = (args,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { args })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -3791,10 +3887,13 @@ impl crate::rt::Object for MigrationChannel {
                 _ => members.read(&mut addr),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            channel_type: crate::rt::required("channel-type", channel_type)?,
-            addr: crate::rt::required("addr", addr)?,
-        })
+        let (
+            ::std::option::Option::Some(channel_type),
+            ::std::option::Option::Some(addr),
+        ) = (channel_type, addr) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { channel_type, addr })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -4136,10 +4235,10 @@ impl crate::rt::Object for XenSaveDevicesState {
                 _ => members.read(&mut filename),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-            live,
-        })
+        let (::std::option::Option::Some(filename),) = (filename,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
+        ::std::result::Result::Ok(Self { filename, live })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -4190,9 +4289,10 @@ impl crate::rt::Object for XenSetGlobalDirtyLog {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut enable)?;
         }
-        ::std::result::Result::Ok(Self {
-            enable: crate::rt::required("enable", enable)?,
-        })
+        let (::std::option::Option::Some(enable),) = (enable,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { enable })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -4242,9 +4342,10 @@ impl crate::rt::Object for XenLoadDevicesState {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut filename)?;
         }
-        ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-        })
+        let (::std::option::Option::Some(filename),) = (filename,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { filename })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -4317,11 +4418,13 @@ impl crate::rt::Object for XenSetReplication {
                 _ => members.read_optional(&mut failover),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            enable: crate::rt::required("enable", enable)?,
-            primary: crate::rt::required("primary", primary)?,
-            failover,
-        })
+        let (
+            ::std::option::Option::Some(enable),
+            ::std::option::Option::Some(primary),
+        ) = (enable, primary) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
+        ::std::result::Result::Ok(Self { enable, primary, failover })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -4376,8 +4479,11 @@ impl crate::rt::Object for ReplicationStatus {
                 _ => members.read(&mut error),
             }?;
         }
+        let (::std::option::Option::Some(error),) = (error,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            error: crate::rt::required("error", error)?,
+            error,
             desc,
             extra: members.extra(),
         })
@@ -4533,10 +4639,19 @@ impl crate::rt::Object for ColoStatus {
                 _ => members.read(&mut reason),
             }?;
         }
+        let (
+            ::std::option::Option::Some(mode),
+            ::std::option::Option::Some(last_mode),
+            ::std::option::Option::Some(reason),
+        ) = (mode, last_mode, reason) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 0, 2]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            mode: crate::rt::required("mode", mode)?,
-            last_mode: crate::rt::required("last-mode", last_mode)?,
-            reason: crate::rt::required("reason", reason)?,
+            mode,
+            last_mode,
+            reason,
             extra: members.extra(),
         })
     }
@@ -4636,9 +4751,10 @@ impl crate::rt::Object for MigrateRecover {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut uri)?;
         }
-        ::std::result::Result::Ok(Self {
-            uri: crate::rt::required("uri", uri)?,
-        })
+        let (::std::option::Option::Some(uri),) = (uri,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { uri })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -4741,9 +4857,15 @@ impl crate::rt::Object for DirtyRateVcpu {
                 _ => members.read(&mut id),
             }?;
         }
+        let (::std::option::Option::Some(id), ::std::option::Option::Some(dirty_rate)) = (
+            id,
+            dirty_rate,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            dirty_rate: crate::rt::required("dirty-rate", dirty_rate)?,
+            id,
+            dirty_rate,
             extra: members.extra(),
         })
     }
@@ -4970,11 +5092,20 @@ impl crate::rt::Object for DirtyRateInfo {
                 _ => members.read(&mut calc_time),
             }?;
         }
+        let (
+            ::std::option::Option::Some(status),
+            ::std::option::Option::Some(start_time),
+            ::std::option::Option::Some(calc_time),
+        ) = (status, start_time, calc_time) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 6, 7]),
+            );
+        };
         ::std::result::Result::Ok(Self {
             dirty_rate,
-            status: crate::rt::required("status", status)?,
-            start_time: crate::rt::required("start-time", start_time)?,
-            calc_time: crate::rt::required("calc-time", calc_time)?,
+            status,
+            start_time,
+            calc_time,
             calc_time_unit,
             sample_pages,
             mode,
@@ -5080,8 +5211,11 @@ impl crate::rt::Object for CalcDirtyRate {
                 _ => members.read(&mut calc_time),
             }?;
         }
+        let (::std::option::Option::Some(calc_time),) = (calc_time,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3]));
+        };
         ::std::result::Result::Ok(Self {
-            calc_time: crate::rt::required("calc-time", calc_time)?,
+            calc_time,
             calc_time_unit,
             sample_pages,
             mode,
@@ -5212,10 +5346,19 @@ impl crate::rt::Object for DirtyLimitInfo {
                 _ => members.read(&mut cpu_index),
             }?;
         }
+        let (
+            ::std::option::Option::Some(cpu_index),
+            ::std::option::Option::Some(limit_rate),
+            ::std::option::Option::Some(current_rate),
+        ) = (cpu_index, limit_rate, current_rate) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 0, 1]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            cpu_index: crate::rt::required("cpu-index", cpu_index)?,
-            limit_rate: crate::rt::required("limit-rate", limit_rate)?,
-            current_rate: crate::rt::required("current-rate", current_rate)?,
+            cpu_index,
+            limit_rate,
+            current_rate,
             extra: members.extra(),
         })
     }
@@ -5281,10 +5424,10 @@ impl crate::rt::Object for SetVcpuDirtyLimit {
                 _ => members.read_optional(&mut cpu_index),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            cpu_index,
-            dirty_rate: crate::rt::required("dirty-rate", dirty_rate)?,
-        })
+        let (::std::option::Option::Some(dirty_rate),) = (dirty_rate,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { cpu_index, dirty_rate })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -5447,9 +5590,15 @@ impl crate::rt::Object for MigrationThreadInfo {
                 _ => members.read(&mut thread_id),
             }?;
         }
+        let (
+            ::std::option::Option::Some(name),
+            ::std::option::Option::Some(thread_id),
+        ) = (name, thread_id) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
+            name,
+            thread_id,
             extra: members.extra(),
         })
     }
@@ -5579,11 +5728,21 @@ impl crate::rt::Object for SnapshotSave {
                 _ => members.read(&mut job_id),
             }?;
         }
+        let (
+            ::std::option::Option::Some(job_id),
+            ::std::option::Option::Some(tag),
+            ::std::option::Option::Some(vmstate),
+            ::std::option::Option::Some(devices),
+        ) = (job_id, tag, vmstate, devices) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[3, 0, 2, 1]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            job_id: crate::rt::required("job-id", job_id)?,
-            tag: crate::rt::required("tag", tag)?,
-            vmstate: crate::rt::required("vmstate", vmstate)?,
-            devices: crate::rt::required("devices", devices)?,
+            job_id,
+            tag,
+            vmstate,
+            devices,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -5671,11 +5830,21 @@ impl crate::rt::Object for SnapshotLoad {
                 _ => members.read(&mut job_id),
             }?;
         }
+        let (
+            ::std::option::Option::Some(job_id),
+            ::std::option::Option::Some(tag),
+            ::std::option::Option::Some(vmstate),
+            ::std::option::Option::Some(devices),
+        ) = (job_id, tag, vmstate, devices) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[3, 0, 2, 1]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            job_id: crate::rt::required("job-id", job_id)?,
-            tag: crate::rt::required("tag", tag)?,
-            vmstate: crate::rt::required("vmstate", vmstate)?,
-            devices: crate::rt::required("devices", devices)?,
+            job_id,
+            tag,
+            vmstate,
+            devices,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -5756,11 +5925,16 @@ impl crate::rt::Object for SnapshotDelete {
                 _ => members.read(&mut job_id),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            job_id: crate::rt::required("job-id", job_id)?,
-            tag: crate::rt::required("tag", tag)?,
-            devices: crate::rt::required("devices", devices)?,
-        })
+        let (
+            ::std::option::Option::Some(job_id),
+            ::std::option::Option::Some(tag),
+            ::std::option::Option::Some(devices),
+        ) = (job_id, tag, devices) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 0, 1]),
+            );
+        };
+        ::std::result::Result::Ok(Self { job_id, tag, devices })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -5815,9 +5989,10 @@ impl crate::rt::Object for MigrateSetDowntime {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut value)?;
         }
-        ::std::result::Result::Ok(Self {
-            value: crate::rt::required("value", value)?,
-        })
+        let (::std::option::Option::Some(value),) = (value,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { value })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -5870,9 +6045,10 @@ impl crate::rt::Object for MigrateSetSpeed {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut value)?;
         }
-        ::std::result::Result::Ok(Self {
-            value: crate::rt::required("value", value)?,
-        })
+        let (::std::option::Option::Some(value),) = (value,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { value })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -5925,9 +6101,10 @@ impl crate::rt::Object for MigrateSetCacheSize {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut value)?;
         }
-        ::std::result::Result::Ok(Self {
-            value: crate::rt::required("value", value)?,
-        })
+        let (::std::option::Option::Some(value),) = (value,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { value })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,

@@ -79,9 +79,15 @@ impl crate::rt::Object for AddClient {
                 _ => members.read(&mut fdname),
             }?;
         }
+        let (
+            ::std::option::Option::Some(protocol),
+            ::std::option::Option::Some(fdname),
+        ) = (protocol, fdname) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 3]));
+        };
         ::std::result::Result::Ok(Self {
-            protocol: crate::rt::required("protocol", protocol)?,
-            fdname: crate::rt::required("fdname", fdname)?,
+            protocol,
+            fdname,
             skipauth,
             tls,
         })
@@ -262,12 +268,23 @@ impl crate::rt::Object for IoThreadInfo {
                 _ => members.read(&mut id),
             }?;
         }
+        let (
+            ::std::option::Option::Some(id),
+            ::std::option::Option::Some(thread_id),
+            ::std::option::Option::Some(poll_max_ns),
+            ::std::option::Option::Some(poll_grow),
+            ::std::option::Option::Some(poll_shrink),
+        ) = (id, thread_id, poll_max_ns, poll_grow, poll_shrink) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[5, 1, 4, 3, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            thread_id: crate::rt::required("thread-id", thread_id)?,
-            poll_max_ns: crate::rt::required("poll-max-ns", poll_max_ns)?,
-            poll_grow: crate::rt::required("poll-grow", poll_grow)?,
-            poll_shrink: crate::rt::required("poll-shrink", poll_shrink)?,
+            id,
+            thread_id,
+            poll_max_ns,
+            poll_grow,
+            poll_shrink,
             aio_max_batch,
             extra: members.extra(),
         })
@@ -562,10 +579,10 @@ impl crate::rt::Object for HumanMonitorCommand {
                 _ => members.read_optional(&mut cpu_index),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            command_line: crate::rt::required("command-line", command_line)?,
-            cpu_index,
-        })
+        let (::std::option::Option::Some(command_line),) = (command_line,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { command_line, cpu_index })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -624,9 +641,10 @@ impl crate::rt::Object for Getfd {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut fdname)?;
         }
-        ::std::result::Result::Ok(Self {
-            fdname: crate::rt::required("fdname", fdname)?,
-        })
+        let (::std::option::Option::Some(fdname),) = (fdname,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { fdname })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -691,10 +709,13 @@ impl crate::rt::Object for GetWin32Socket {
                 _ => members.read(&mut info),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            info: crate::rt::required("info", info)?,
-            fdname: crate::rt::required("fdname", fdname)?,
-        })
+        let (::std::option::Option::Some(info), ::std::option::Option::Some(fdname)) = (
+            info,
+            fdname,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
+        ::std::result::Result::Ok(Self { info, fdname })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -750,9 +771,10 @@ impl crate::rt::Object for Closefd {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut fdname)?;
         }
-        ::std::result::Result::Ok(Self {
-            fdname: crate::rt::required("fdname", fdname)?,
-        })
+        let (::std::option::Option::Some(fdname),) = (fdname,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { fdname })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -804,9 +826,15 @@ impl crate::rt::Object for AddfdInfo {
                 _ => members.read(&mut fdset_id),
             }?;
         }
+        let (::std::option::Option::Some(fdset_id), ::std::option::Option::Some(fd)) = (
+            fdset_id,
+            fd,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            fdset_id: crate::rt::required("fdset-id", fdset_id)?,
-            fd: crate::rt::required("fd", fd)?,
+            fdset_id,
+            fd,
             extra: members.extra(),
         })
     }
@@ -963,10 +991,10 @@ impl crate::rt::Object for RemoveFd {
                 _ => members.read(&mut fdset_id),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            fdset_id: crate::rt::required("fdset-id", fdset_id)?,
-            fd,
-        })
+        let (::std::option::Option::Some(fdset_id),) = (fdset_id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
+        ::std::result::Result::Ok(Self { fdset_id, fd })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -1018,8 +1046,11 @@ impl crate::rt::Object for FdsetFdInfo {
                 _ => members.read_optional(&mut opaque),
             }?;
         }
+        let (::std::option::Option::Some(fd),) = (fd,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            fd: crate::rt::required("fd", fd)?,
+            fd,
             opaque,
             extra: members.extra(),
         })
@@ -1069,9 +1100,15 @@ impl crate::rt::Object for FdsetInfo {
                 _ => members.read(&mut fdset_id),
             }?;
         }
+        let (::std::option::Option::Some(fdset_id), ::std::option::Option::Some(fds)) = (
+            fdset_id,
+            fds,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            fdset_id: crate::rt::required("fdset-id", fdset_id)?,
-            fds: crate::rt::required("fds", fds)?,
+            fdset_id,
+            fds,
             extra: members.extra(),
         })
     }
@@ -1231,9 +1268,15 @@ impl crate::rt::Object for CommandLineParameterInfo {
                 _ => members.read(&mut r#type),
             }?;
         }
+        let (::std::option::Option::Some(name), ::std::option::Option::Some(r#type)) = (
+            name,
+            r#type,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 3]));
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            r#type: crate::rt::required("type", r#type)?,
+            name,
+            r#type,
             help,
             default,
             extra: members.extra(),
@@ -1285,9 +1328,15 @@ impl crate::rt::Object for CommandLineOptionInfo {
                 _ => members.read(&mut option),
             }?;
         }
+        let (
+            ::std::option::Option::Some(option),
+            ::std::option::Option::Some(parameters),
+        ) = (option, parameters) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            option: crate::rt::required("option", option)?,
-            parameters: crate::rt::required("parameters", parameters)?,
+            option,
+            parameters,
             extra: members.extra(),
         })
     }
@@ -1591,9 +1640,15 @@ impl crate::rt::Object for SevGuestInfo {
                 _ => members.read(&mut policy),
             }?;
         }
+        let (::std::option::Option::Some(policy), ::std::option::Option::Some(handle)) = (
+            policy,
+            handle,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            policy: crate::rt::required("policy", policy)?,
-            handle: crate::rt::required("handle", handle)?,
+            policy,
+            handle,
             extra: members.extra(),
         })
     }
@@ -1647,8 +1702,11 @@ impl crate::rt::Object for SevSnpGuestInfo {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut snp_policy)?;
         }
+        let (::std::option::Option::Some(snp_policy),) = (snp_policy,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            snp_policy: crate::rt::required("snp-policy", snp_policy)?,
+            snp_policy,
             extra: members.extra(),
         })
     }
@@ -1740,12 +1798,23 @@ impl crate::rt::Object for SevInfo {
                 _ => members.read_optional(&mut policy),
             }?;
         }
+        let (
+            ::std::option::Option::Some(enabled),
+            ::std::option::Option::Some(api_major),
+            ::std::option::Option::Some(api_minor),
+            ::std::option::Option::Some(build_id),
+            ::std::option::Option::Some(state),
+        ) = (enabled, api_major, api_minor, build_id, state) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[0, 4, 1, 7, 3]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            enabled: crate::rt::required("enabled", enabled)?,
-            api_major: crate::rt::required("api-major", api_major)?,
-            api_minor: crate::rt::required("api-minor", api_minor)?,
-            build_id: crate::rt::required("build-id", build_id)?,
-            state: crate::rt::required("state", state)?,
+            enabled,
+            api_major,
+            api_minor,
+            build_id,
+            state,
             sev_type,
             policy,
             handle,
@@ -1858,8 +1927,11 @@ impl crate::rt::Object for SevLaunchMeasureInfo {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
+            data,
             extra: members.extra(),
         })
     }
@@ -1979,15 +2051,22 @@ impl crate::rt::Object for SevCapability {
                 _ => members.read_optional(&mut cpu0_id),
             }?;
         }
+        let (
+            ::std::option::Option::Some(pdh),
+            ::std::option::Option::Some(cert_chain),
+            ::std::option::Option::Some(cbitpos),
+            ::std::option::Option::Some(reduced_phys_bits),
+        ) = (pdh, cert_chain, cbitpos, reduced_phys_bits) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[3, 2, 1, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            pdh: crate::rt::required("pdh", pdh)?,
-            cert_chain: crate::rt::required("cert-chain", cert_chain)?,
+            pdh,
+            cert_chain,
             cpu0_id,
-            cbitpos: crate::rt::required("cbitpos", cbitpos)?,
-            reduced_phys_bits: crate::rt::required(
-                "reduced-phys-bits",
-                reduced_phys_bits,
-            )?,
+            cbitpos,
+            reduced_phys_bits,
             extra: members.extra(),
         })
     }
@@ -2114,11 +2193,13 @@ impl crate::rt::Object for SevInjectLaunchSecret {
                 _ => members.read_optional(&mut gpa),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            packet_header: crate::rt::required("packet-header", packet_header)?,
-            secret: crate::rt::required("secret", secret)?,
-            gpa,
-        })
+        let (
+            ::std::option::Option::Some(packet_header),
+            ::std::option::Option::Some(secret),
+        ) = (packet_header, secret) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
+        ::std::result::Result::Ok(Self { packet_header, secret, gpa })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -2165,8 +2246,11 @@ impl crate::rt::Object for SevAttestationReport {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
+            data,
             extra: members.extra(),
         })
     }
@@ -2214,9 +2298,10 @@ impl crate::rt::Object for QuerySevAttestationReport {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut mnonce)?;
         }
-        ::std::result::Result::Ok(Self {
-            mnonce: crate::rt::required("mnonce", mnonce)?,
-        })
+        let (::std::option::Option::Some(mnonce),) = (mnonce,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { mnonce })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -2268,9 +2353,10 @@ impl crate::rt::Object for DumpSkeys {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut filename)?;
         }
-        ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
-        })
+        let (::std::option::Option::Some(filename),) = (filename,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { filename })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -2328,10 +2414,19 @@ impl crate::rt::Object for GicCapability {
                 _ => members.read(&mut kernel),
             }?;
         }
+        let (
+            ::std::option::Option::Some(version),
+            ::std::option::Option::Some(emulated),
+            ::std::option::Option::Some(kernel),
+        ) = (version, emulated, kernel) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 0, 2]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            version: crate::rt::required("version", version)?,
-            emulated: crate::rt::required("emulated", emulated)?,
-            kernel: crate::rt::required("kernel", kernel)?,
+            version,
+            emulated,
+            kernel,
             extra: members.extra(),
         })
     }
@@ -2430,9 +2525,15 @@ impl crate::rt::Object for SgxepcSection {
                 _ => members.read(&mut node),
             }?;
         }
+        let (::std::option::Option::Some(node), ::std::option::Option::Some(size)) = (
+            node,
+            size,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            node: crate::rt::required("node", node)?,
-            size: crate::rt::required("size", size)?,
+            node,
+            size,
             extra: members.extra(),
         })
     }
@@ -2507,13 +2608,24 @@ impl crate::rt::Object for SgxInfo {
                 _ => members.read(&mut flc),
             }?;
         }
+        let (
+            ::std::option::Option::Some(sgx),
+            ::std::option::Option::Some(sgx1),
+            ::std::option::Option::Some(sgx2),
+            ::std::option::Option::Some(flc),
+            ::std::option::Option::Some(sections),
+        ) = (sgx, sgx1, sgx2, flc, sections) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[0, 2, 1, 5, 3]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            sgx: crate::rt::required("sgx", sgx)?,
-            sgx1: crate::rt::required("sgx1", sgx1)?,
-            sgx2: crate::rt::required("sgx2", sgx2)?,
-            flc: crate::rt::required("flc", flc)?,
+            sgx,
+            sgx1,
+            sgx2,
+            flc,
             section_size,
-            sections: crate::rt::required("sections", sections)?,
+            sections,
             extra: members.extra(),
         })
     }
@@ -2760,14 +2872,27 @@ impl crate::rt::Object for EvtchnInfo {
                 _ => members.read(&mut target),
             }?;
         }
+        let (
+            ::std::option::Option::Some(port),
+            ::std::option::Option::Some(vcpu),
+            ::std::option::Option::Some(r#type),
+            ::std::option::Option::Some(remote_domain),
+            ::std::option::Option::Some(target),
+            ::std::option::Option::Some(pending),
+            ::std::option::Option::Some(masked),
+        ) = (port, vcpu, r#type, remote_domain, target, pending, masked) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 2, 5, 3, 6, 0, 4]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            port: crate::rt::required("port", port)?,
-            vcpu: crate::rt::required("vcpu", vcpu)?,
-            r#type: crate::rt::required("type", r#type)?,
-            remote_domain: crate::rt::required("remote-domain", remote_domain)?,
-            target: crate::rt::required("target", target)?,
-            pending: crate::rt::required("pending", pending)?,
-            masked: crate::rt::required("masked", masked)?,
+            port,
+            vcpu,
+            r#type,
+            remote_domain,
+            target,
+            pending,
+            masked,
             extra: members.extra(),
         })
     }
@@ -2870,9 +2995,10 @@ impl crate::rt::Object for XenEventInject {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut port)?;
         }
-        ::std::result::Result::Ok(Self {
-            port: crate::rt::required("port", port)?,
-        })
+        let (::std::option::Option::Some(port),) = (port,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { port })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,

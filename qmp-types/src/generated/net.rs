@@ -50,10 +50,13 @@ impl crate::rt::Object for SetLink {
                 _ => members.read(&mut up),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            up: crate::rt::required("up", up)?,
-        })
+        let (::std::option::Option::Some(name), ::std::option::Option::Some(up)) = (
+            name,
+            up,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { name, up })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -179,9 +182,10 @@ impl crate::rt::Object for NetdevDel {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut id)?;
         }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
+        let (::std::option::Option::Some(id),) = (id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { id })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -359,9 +363,10 @@ impl crate::rt::Object for String_ {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut str)?;
         }
-        ::std::result::Result::Ok(Self {
-            str: crate::rt::required("str", str)?,
-        })
+        let (::std::option::Option::Some(str),) = (str,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { str })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -1414,9 +1419,18 @@ impl crate::rt::Object for NetdevL2tPv3Options {
                 _ => members.read(&mut txsession),
             }?;
         }
+        let (
+            ::std::option::Option::Some(src),
+            ::std::option::Option::Some(dst),
+            ::std::option::Option::Some(txsession),
+        ) = (src, dst, txsession) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[12, 3, 13]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            src: crate::rt::required("src", src)?,
-            dst: crate::rt::required("dst", dst)?,
+            src,
+            dst,
             srcport,
             dstport,
             ipv6,
@@ -1426,7 +1440,7 @@ impl crate::rt::Object for NetdevL2tPv3Options {
             pincounter,
             txcookie,
             rxcookie,
-            txsession: crate::rt::required("txsession", txsession)?,
+            txsession,
             rxsession,
             offset,
         })
@@ -1667,10 +1681,10 @@ impl crate::rt::Object for NetdevHubPortOptions {
                 _ => members.read(&mut hubid),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            hubid: crate::rt::required("hubid", hubid)?,
-            netdev,
-        })
+        let (::std::option::Option::Some(hubid),) = (hubid,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
+        ::std::result::Result::Ok(Self { hubid, netdev })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -1732,10 +1746,10 @@ impl crate::rt::Object for NetdevNetmapOptions {
                 _ => members.read(&mut ifname),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            ifname: crate::rt::required("ifname", ifname)?,
-            devname,
-        })
+        let (::std::option::Option::Some(ifname),) = (ifname,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
+        ::std::result::Result::Ok(Self { ifname, devname })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -1908,8 +1922,11 @@ impl crate::rt::Object for NetdevAfxdpOptions {
                 _ => members.read(&mut ifname),
             }?;
         }
+        let (::std::option::Option::Some(ifname),) = (ifname,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[6]));
+        };
         ::std::result::Result::Ok(Self {
-            ifname: crate::rt::required("ifname", ifname)?,
+            ifname,
             mode,
             force_copy,
             queues,
@@ -1992,8 +2009,11 @@ impl crate::rt::Object for NetdevVhostUserOptions {
                 _ => members.read_optional(&mut queues),
             }?;
         }
+        let (::std::option::Option::Some(chardev),) = (chardev,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            chardev: crate::rt::required("chardev", chardev)?,
+            chardev,
             vhostforce,
             queues,
         })
@@ -2432,10 +2452,10 @@ impl crate::rt::Object for NetdevVmnetBridgedOptions {
                 _ => members.read(&mut ifname),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            ifname: crate::rt::required("ifname", ifname)?,
-            isolated,
-        })
+        let (::std::option::Option::Some(ifname),) = (ifname,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
+        ::std::result::Result::Ok(Self { ifname, isolated })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -2525,8 +2545,11 @@ impl crate::rt::Object for NetdevStreamOptions {
                 _ => members.read_optional(&mut reconnect),
             }?;
         }
+        let (::std::option::Option::Some(addr),) = (addr,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            addr: crate::rt::required("addr", addr)?,
+            addr,
             server,
             reconnect,
             reconnect_ms,
@@ -2800,8 +2823,11 @@ impl crate::rt::Object for Netdev {
                 _ => members.read(&mut id),
             }?;
         }
+        let (::std::option::Option::Some(id),) = (id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
+            id,
             r#type: crate::rt::branch(r#type, members)?,
         })
     }
@@ -3279,25 +3305,50 @@ impl crate::rt::Object for RxFilterInfo {
                 _ => members.read(&mut broadcast_allowed),
             }?;
         }
+        let (
+            ::std::option::Option::Some(name),
+            ::std::option::Option::Some(promiscuous),
+            ::std::option::Option::Some(multicast),
+            ::std::option::Option::Some(unicast),
+            ::std::option::Option::Some(vlan),
+            ::std::option::Option::Some(broadcast_allowed),
+            ::std::option::Option::Some(multicast_overflow),
+            ::std::option::Option::Some(unicast_overflow),
+            ::std::option::Option::Some(main_mac),
+            ::std::option::Option::Some(vlan_table),
+            ::std::option::Option::Some(unicast_table),
+            ::std::option::Option::Some(multicast_table),
+        ) = (
+            name,
+            promiscuous,
+            multicast,
+            unicast,
+            vlan,
+            broadcast_allowed,
+            multicast_overflow,
+            unicast_overflow,
+            main_mac,
+            vlan_table,
+            unicast_table,
+            multicast_table,
+        ) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 0, 7, 3, 4, 11, 8, 9, 2, 5, 6, 10]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            promiscuous: crate::rt::required("promiscuous", promiscuous)?,
-            multicast: crate::rt::required("multicast", multicast)?,
-            unicast: crate::rt::required("unicast", unicast)?,
-            vlan: crate::rt::required("vlan", vlan)?,
-            broadcast_allowed: crate::rt::required(
-                "broadcast-allowed",
-                broadcast_allowed,
-            )?,
-            multicast_overflow: crate::rt::required(
-                "multicast-overflow",
-                multicast_overflow,
-            )?,
-            unicast_overflow: crate::rt::required("unicast-overflow", unicast_overflow)?,
-            main_mac: crate::rt::required("main-mac", main_mac)?,
-            vlan_table: crate::rt::required("vlan-table", vlan_table)?,
-            unicast_table: crate::rt::required("unicast-table", unicast_table)?,
-            multicast_table: crate::rt::required("multicast-table", multicast_table)?,
+            name,
+            promiscuous,
+            multicast,
+            unicast,
+            vlan,
+            broadcast_allowed,
+            multicast_overflow,
+            unicast_overflow,
+            main_mac,
+            vlan_table,
+            unicast_table,
+            multicast_table,
             extra: members.extra(),
         })
     }
@@ -3482,11 +3533,21 @@ impl crate::rt::Object for AnnounceParameters {
                 _ => members.read_optional(&mut id),
             }?;
         }
+        let (
+            ::std::option::Option::Some(initial),
+            ::std::option::Option::Some(max),
+            ::std::option::Option::Some(rounds),
+            ::std::option::Option::Some(step),
+        ) = (initial, max, rounds, step) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 4, 3, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            initial: crate::rt::required("initial", initial)?,
-            max: crate::rt::required("max", max)?,
-            rounds: crate::rt::required("rounds", rounds)?,
-            step: crate::rt::required("step", step)?,
+            initial,
+            max,
+            rounds,
+            step,
             interfaces,
             id,
         })

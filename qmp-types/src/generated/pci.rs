@@ -36,9 +36,15 @@ impl crate::rt::Object for PciMemoryRange {
                 _ => members.read(&mut base),
             }?;
         }
+        let (::std::option::Option::Some(base), ::std::option::Option::Some(limit)) = (
+            base,
+            limit,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            base: crate::rt::required("base", base)?,
-            limit: crate::rt::required("limit", limit)?,
+            base,
+            limit,
             extra: members.extra(),
         })
     }
@@ -109,11 +115,21 @@ impl crate::rt::Object for PciMemoryRegion {
                 _ => members.read(&mut r#type),
             }?;
         }
+        let (
+            ::std::option::Option::Some(bar),
+            ::std::option::Option::Some(r#type),
+            ::std::option::Option::Some(address),
+            ::std::option::Option::Some(size),
+        ) = (bar, r#type, address, size) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 5, 4, 3]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            bar: crate::rt::required("bar", bar)?,
-            r#type: crate::rt::required("type", r#type)?,
-            address: crate::rt::required("address", address)?,
-            size: crate::rt::required("size", size)?,
+            bar,
+            r#type,
+            address,
+            size,
             prefetch,
             mem_type_64,
             extra: members.extra(),
@@ -190,16 +206,26 @@ impl crate::rt::Object for PciBusInfo {
                 _ => members.read(&mut subordinate),
             }?;
         }
+        let (
+            ::std::option::Option::Some(number),
+            ::std::option::Option::Some(secondary),
+            ::std::option::Option::Some(subordinate),
+            ::std::option::Option::Some(io_range),
+            ::std::option::Option::Some(memory_range),
+            ::std::option::Option::Some(prefetchable_range),
+        ) = (number, secondary, subordinate, io_range, memory_range, prefetchable_range)
+        else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[4, 2, 5, 3, 1, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            number: crate::rt::required("number", number)?,
-            secondary: crate::rt::required("secondary", secondary)?,
-            subordinate: crate::rt::required("subordinate", subordinate)?,
-            io_range: crate::rt::required("io_range", io_range)?,
-            memory_range: crate::rt::required("memory_range", memory_range)?,
-            prefetchable_range: crate::rt::required(
-                "prefetchable_range",
-                prefetchable_range,
-            )?,
+            number,
+            secondary,
+            subordinate,
+            io_range,
+            memory_range,
+            prefetchable_range,
             extra: members.extra(),
         })
     }
@@ -251,8 +277,11 @@ impl crate::rt::Object for PciBridgeInfo {
                 _ => members.read_optional(&mut devices),
             }?;
         }
+        let (::std::option::Option::Some(bus),) = (bus,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            bus: crate::rt::required("bus", bus)?,
+            bus,
             devices,
             extra: members.extra(),
         })
@@ -301,9 +330,12 @@ impl crate::rt::Object for PciDeviceClass {
                 _ => members.read_optional(&mut desc),
             }?;
         }
+        let (::std::option::Option::Some(class),) = (class,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
             desc,
-            class: crate::rt::required("class", class)?,
+            class,
             extra: members.extra(),
         })
     }
@@ -365,9 +397,15 @@ impl crate::rt::Object for PciDeviceId {
                 _ => members.read_optional(&mut subsystem),
             }?;
         }
+        let (::std::option::Option::Some(device), ::std::option::Option::Some(vendor)) = (
+            device,
+            vendor,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 2]));
+        };
         ::std::result::Result::Ok(Self {
-            device: crate::rt::required("device", device)?,
-            vendor: crate::rt::required("vendor", vendor)?,
+            device,
+            vendor,
             subsystem,
             subsystem_vendor,
             extra: members.extra(),
@@ -462,17 +500,31 @@ impl crate::rt::Object for PciDeviceInfo {
                 _ => members.read(&mut regions),
             }?;
         }
+        let (
+            ::std::option::Option::Some(bus),
+            ::std::option::Option::Some(slot),
+            ::std::option::Option::Some(function),
+            ::std::option::Option::Some(class_info),
+            ::std::option::Option::Some(id),
+            ::std::option::Option::Some(irq_pin),
+            ::std::option::Option::Some(qdev_id),
+            ::std::option::Option::Some(regions),
+        ) = (bus, slot, function, class_info, id, irq_pin, qdev_id, regions) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 5, 8, 6, 7, 0, 3, 9]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            bus: crate::rt::required("bus", bus)?,
-            slot: crate::rt::required("slot", slot)?,
-            function: crate::rt::required("function", function)?,
-            class_info: crate::rt::required("class_info", class_info)?,
-            id: crate::rt::required("id", id)?,
+            bus,
+            slot,
+            function,
+            class_info,
+            id,
             irq,
-            irq_pin: crate::rt::required("irq_pin", irq_pin)?,
-            qdev_id: crate::rt::required("qdev_id", qdev_id)?,
+            irq_pin,
+            qdev_id,
             pci_bridge,
-            regions: crate::rt::required("regions", regions)?,
+            regions,
             extra: members.extra(),
         })
     }
@@ -528,9 +580,15 @@ impl crate::rt::Object for PciInfo {
                 _ => members.read(&mut devices),
             }?;
         }
+        let (::std::option::Option::Some(bus), ::std::option::Option::Some(devices)) = (
+            bus,
+            devices,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            bus: crate::rt::required("bus", bus)?,
-            devices: crate::rt::required("devices", devices)?,
+            bus,
+            devices,
             extra: members.extra(),
         })
     }

@@ -36,9 +36,10 @@ impl crate::rt::Object for DeviceListProperties {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut typename)?;
         }
-        ::std::result::Result::Ok(Self {
-            typename: crate::rt::required("typename", typename)?,
-        })
+        let (::std::option::Option::Some(typename),) = (typename,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { typename })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -144,8 +145,11 @@ impl crate::rt::Object for DeviceAdd {
                 _ => members.read_optional(&mut id),
             }?;
         }
+        let (::std::option::Option::Some(driver),) = (driver,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            driver: crate::rt::required("driver", driver)?,
+            driver,
             bus,
             id,
             extra: members.extra(),
@@ -209,9 +213,10 @@ impl crate::rt::Object for DeviceDel {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut id)?;
         }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
+        let (::std::option::Option::Some(id),) = (id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { id })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -264,9 +269,10 @@ impl crate::rt::Object for DeviceSyncConfig {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut id)?;
         }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
+        let (::std::option::Option::Some(id),) = (id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { id })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,

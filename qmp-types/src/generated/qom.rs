@@ -51,9 +51,15 @@ impl crate::rt::Object for ObjectPropertyInfo {
                 _ => members.read(&mut r#type),
             }?;
         }
+        let (::std::option::Option::Some(name), ::std::option::Option::Some(r#type)) = (
+            name,
+            r#type,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 3]));
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            r#type: crate::rt::required("type", r#type)?,
+            name,
+            r#type,
             description,
             default_value,
             extra: members.extra(),
@@ -115,9 +121,10 @@ impl crate::rt::Object for QomList {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut path)?;
         }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-        })
+        let (::std::option::Option::Some(path),) = (path,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { path })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -191,10 +198,13 @@ impl crate::rt::Object for QomGet {
                 _ => members.read(&mut property),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            property: crate::rt::required("property", property)?,
-        })
+        let (::std::option::Option::Some(path), ::std::option::Option::Some(property)) = (
+            path,
+            property,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { path, property })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -273,11 +283,16 @@ impl crate::rt::Object for QomSet {
                 _ => members.read(&mut value),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            property: crate::rt::required("property", property)?,
-            value: crate::rt::required("value", value)?,
-        })
+        let (
+            ::std::option::Option::Some(path),
+            ::std::option::Option::Some(property),
+            ::std::option::Option::Some(value),
+        ) = (path, property, value) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[0, 1, 2]),
+            );
+        };
+        ::std::result::Result::Ok(Self { path, property, value })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -334,8 +349,11 @@ impl crate::rt::Object for ObjectTypeInfo {
                 _ => members.read_optional(&mut parent),
             }?;
         }
+        let (::std::option::Option::Some(name),) = (name,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
+            name,
             r#abstract,
             parent,
             extra: members.extra(),
@@ -477,9 +495,10 @@ impl crate::rt::Object for QomListProperties {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut typename)?;
         }
-        ::std::result::Result::Ok(Self {
-            typename: crate::rt::required("typename", typename)?,
-        })
+        let (::std::option::Option::Some(typename),) = (typename,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { typename })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -542,10 +561,13 @@ impl crate::rt::Object for CanHostSocketcanProperties {
                 _ => members.read(&mut canbus),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            r#if: crate::rt::required("if", r#if)?,
-            canbus: crate::rt::required("canbus", canbus)?,
-        })
+        let (::std::option::Option::Some(r#if), ::std::option::Option::Some(canbus)) = (
+            r#if,
+            canbus,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { r#if, canbus })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -686,11 +708,21 @@ impl crate::rt::Object for ColoCompareProperties {
                 _ => members.read(&mut secondary_in),
             }?;
         }
+        let (
+            ::std::option::Option::Some(primary_in),
+            ::std::option::Option::Some(secondary_in),
+            ::std::option::Option::Some(outdev),
+            ::std::option::Option::Some(iothread),
+        ) = (primary_in, secondary_in, outdev, iothread) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[6, 8, 3, 4]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            primary_in: crate::rt::required("primary_in", primary_in)?,
-            secondary_in: crate::rt::required("secondary_in", secondary_in)?,
-            outdev: crate::rt::required("outdev", outdev)?,
-            iothread: crate::rt::required("iothread", iothread)?,
+            primary_in,
+            secondary_in,
+            outdev,
+            iothread,
             notify_dev,
             compare_timeout,
             expired_scan_cycle,
@@ -876,11 +908,14 @@ impl crate::rt::Object for CryptodevVhostUserProperties {
                 _ => members.read_optional(&mut queues),
             }?;
         }
+        let (::std::option::Option::Some(chardev),) = (chardev,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
             queues,
             throttle_bps,
             throttle_ops,
-            chardev: crate::rt::required("chardev", chardev)?,
+            chardev,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -947,10 +982,10 @@ impl crate::rt::Object for DBusVmStateProperties {
                 _ => members.read_optional(&mut id_list),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            addr: crate::rt::required("addr", addr)?,
-            id_list,
-        })
+        let (::std::option::Option::Some(addr),) = (addr,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { addr, id_list })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -1093,8 +1128,11 @@ impl crate::rt::Object for NetfilterProperties {
                 _ => members.read_optional(&mut position),
             }?;
         }
+        let (::std::option::Option::Some(netdev),) = (netdev,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            netdev: crate::rt::required("netdev", netdev)?,
+            netdev,
             queue,
             status,
             position,
@@ -1218,13 +1256,19 @@ impl crate::rt::Object for FilterBufferProperties {
                 _ => members.read(&mut interval),
             }?;
         }
+        let (
+            ::std::option::Option::Some(netdev),
+            ::std::option::Option::Some(interval),
+        ) = (netdev, interval) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 5]));
+        };
         ::std::result::Result::Ok(Self {
-            netdev: crate::rt::required("netdev", netdev)?,
+            netdev,
             queue,
             status,
             position,
             insert,
-            interval: crate::rt::required("interval", interval)?,
+            interval,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -1357,13 +1401,19 @@ impl crate::rt::Object for FilterDumpProperties {
                 _ => members.read_optional(&mut maxlen),
             }?;
         }
+        let (::std::option::Option::Some(netdev), ::std::option::Option::Some(file)) = (
+            netdev,
+            file,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 4]));
+        };
         ::std::result::Result::Ok(Self {
-            netdev: crate::rt::required("netdev", netdev)?,
+            netdev,
             queue,
             status,
             position,
             insert,
-            file: crate::rt::required("file", file)?,
+            file,
             maxlen,
         })
     }
@@ -1499,13 +1549,19 @@ impl crate::rt::Object for FilterMirrorProperties {
                 _ => members.read_optional(&mut position),
             }?;
         }
+        let (::std::option::Option::Some(netdev), ::std::option::Option::Some(outdev)) = (
+            netdev,
+            outdev,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 3]));
+        };
         ::std::result::Result::Ok(Self {
-            netdev: crate::rt::required("netdev", netdev)?,
+            netdev,
             queue,
             status,
             position,
             insert,
-            outdev: crate::rt::required("outdev", outdev)?,
+            outdev,
             vnet_hdr_support,
         })
     }
@@ -1663,8 +1719,11 @@ impl crate::rt::Object for FilterRedirectorProperties {
                 _ => members.read_optional(&mut position),
             }?;
         }
+        let (::std::option::Option::Some(netdev),) = (netdev,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+        };
         ::std::result::Result::Ok(Self {
-            netdev: crate::rt::required("netdev", netdev)?,
+            netdev,
             queue,
             status,
             position,
@@ -1798,8 +1857,11 @@ impl crate::rt::Object for FilterRewriterProperties {
                 _ => members.read_optional(&mut position),
             }?;
         }
+        let (::std::option::Option::Some(netdev),) = (netdev,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            netdev: crate::rt::required("netdev", netdev)?,
+            netdev,
             queue,
             status,
             position,
@@ -1951,8 +2013,11 @@ impl crate::rt::Object for InputBarrierProperties {
                 _ => members.read_optional(&mut server),
             }?;
         }
+        let (::std::option::Option::Some(name),) = (name,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
+            name,
             server,
             port,
             x_origin,
@@ -2053,8 +2118,11 @@ impl crate::rt::Object for InputLinuxProperties {
                 _ => members.read(&mut evdev),
             }?;
         }
+        let (::std::option::Option::Some(evdev),) = (evdev,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3]));
+        };
         ::std::result::Result::Ok(Self {
-            evdev: crate::rt::required("evdev", evdev)?,
+            evdev,
             grab_all,
             repeat,
             grab_toggle,
@@ -2576,6 +2644,9 @@ impl crate::rt::Object for MemoryBackendProperties {
                 _ => members.read_optional(&mut policy),
             }?;
         }
+        let (::std::option::Option::Some(size),) = (size,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[7]));
+        };
         ::std::result::Result::Ok(Self {
             dump,
             host_nodes,
@@ -2586,7 +2657,7 @@ impl crate::rt::Object for MemoryBackendProperties {
             prealloc_context,
             share,
             reserve,
-            size: crate::rt::required("size", size)?,
+            size,
             x_use_canonical_path_for_ramblock_id,
         })
     }
@@ -2885,6 +2956,12 @@ impl crate::rt::Object for MemoryBackendFileProperties {
                 _ => members.read_optional(&mut align),
             }?;
         }
+        let (::std::option::Option::Some(size), ::std::option::Option::Some(mem_path)) = (
+            size,
+            mem_path,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[10, 16]));
+        };
         ::std::result::Result::Ok(Self {
             dump,
             host_nodes,
@@ -2895,12 +2972,12 @@ impl crate::rt::Object for MemoryBackendFileProperties {
             prealloc_context,
             share,
             reserve,
-            size: crate::rt::required("size", size)?,
+            size,
             x_use_canonical_path_for_ramblock_id,
             align,
             offset,
             discard_data,
-            mem_path: crate::rt::required("mem-path", mem_path)?,
+            mem_path,
             pmem,
             readonly,
             rom,
@@ -3158,6 +3235,9 @@ impl crate::rt::Object for MemoryBackendMemfdProperties {
                 _ => members.read_optional(&mut seal),
             }?;
         }
+        let (::std::option::Option::Some(size),) = (size,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[8]));
+        };
         ::std::result::Result::Ok(Self {
             dump,
             host_nodes,
@@ -3168,7 +3248,7 @@ impl crate::rt::Object for MemoryBackendMemfdProperties {
             prealloc_context,
             share,
             reserve,
-            size: crate::rt::required("size", size)?,
+            size,
             x_use_canonical_path_for_ramblock_id,
             hugetlb,
             hugetlbsize,
@@ -3385,6 +3465,9 @@ impl crate::rt::Object for MemoryBackendShmProperties {
                 _ => members.read_optional(&mut policy),
             }?;
         }
+        let (::std::option::Option::Some(size),) = (size,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[7]));
+        };
         ::std::result::Result::Ok(Self {
             dump,
             host_nodes,
@@ -3395,7 +3478,7 @@ impl crate::rt::Object for MemoryBackendShmProperties {
             prealloc_context,
             share,
             reserve,
-            size: crate::rt::required("size", size)?,
+            size,
             x_use_canonical_path_for_ramblock_id,
         })
     }
@@ -3607,6 +3690,9 @@ impl crate::rt::Object for MemoryBackendEpcProperties {
                 _ => members.read_optional(&mut policy),
             }?;
         }
+        let (::std::option::Option::Some(size),) = (size,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[7]));
+        };
         ::std::result::Result::Ok(Self {
             dump,
             host_nodes,
@@ -3617,7 +3703,7 @@ impl crate::rt::Object for MemoryBackendEpcProperties {
             prealloc_context,
             share,
             reserve,
-            size: crate::rt::required("size", size)?,
+            size,
             x_use_canonical_path_for_ramblock_id,
         })
     }
@@ -3678,9 +3764,10 @@ impl crate::rt::Object for PrManagerHelperProperties {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut path)?;
         }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-        })
+        let (::std::option::Option::Some(path),) = (path,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { path })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -3737,10 +3824,10 @@ impl crate::rt::Object for QtestProperties {
                 _ => members.read(&mut chardev),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            chardev: crate::rt::required("chardev", chardev)?,
-            log,
-        })
+        let (::std::option::Option::Some(chardev),) = (chardev,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
+        ::std::result::Result::Ok(Self { chardev, log })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -3795,10 +3882,13 @@ impl crate::rt::Object for RemoteObjectProperties {
                 _ => members.read(&mut devid),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            fd: crate::rt::required("fd", fd)?,
-            devid: crate::rt::required("devid", devid)?,
-        })
+        let (::std::option::Option::Some(fd), ::std::option::Option::Some(devid)) = (
+            fd,
+            devid,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { fd, devid })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -3853,10 +3943,13 @@ impl crate::rt::Object for VfioUserServerProperties {
                 _ => members.read(&mut socket),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            socket: crate::rt::required("socket", socket)?,
-            device: crate::rt::required("device", device)?,
-        })
+        let (::std::option::Option::Some(socket), ::std::option::Option::Some(device)) = (
+            socket,
+            device,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
+        ::std::result::Result::Ok(Self { socket, device })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -3966,10 +4059,13 @@ impl crate::rt::Object for AcpiGenericInitiatorProperties {
                 _ => members.read(&mut node),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            pci_dev: crate::rt::required("pci-dev", pci_dev)?,
-            node: crate::rt::required("node", node)?,
-        })
+        let (::std::option::Option::Some(pci_dev), ::std::option::Option::Some(node)) = (
+            pci_dev,
+            node,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { pci_dev, node })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -4026,10 +4122,13 @@ impl crate::rt::Object for AcpiGenericPortProperties {
                 _ => members.read(&mut node),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            pci_bus: crate::rt::required("pci-bus", pci_bus)?,
-            node: crate::rt::required("node", node)?,
-        })
+        let (::std::option::Option::Some(pci_bus), ::std::option::Option::Some(node)) = (
+            pci_bus,
+            node,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { pci_bus, node })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -4137,10 +4236,10 @@ impl crate::rt::Object for RngEgdProperties {
                 _ => members.read_optional(&mut opened),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            opened,
-            chardev: crate::rt::required("chardev", chardev)?,
-        })
+        let (::std::option::Option::Some(chardev),) = (chardev,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { opened, chardev })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -4309,13 +4408,14 @@ impl crate::rt::Object for SevCommonProperties {
                 _ => members.read_optional(&mut sev_device),
             }?;
         }
+        let (::std::option::Option::Some(reduced_phys_bits),) = (reduced_phys_bits,)
+        else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
             sev_device,
             cbitpos,
-            reduced_phys_bits: crate::rt::required(
-                "reduced-phys-bits",
-                reduced_phys_bits,
-            )?,
+            reduced_phys_bits,
             kernel_hashes,
             extra: members.extra(),
         })
@@ -4492,13 +4592,14 @@ impl crate::rt::Object for SevGuestProperties {
                 _ => members.read_optional(&mut policy),
             }?;
         }
+        let (::std::option::Option::Some(reduced_phys_bits),) = (reduced_phys_bits,)
+        else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
             sev_device,
             cbitpos,
-            reduced_phys_bits: crate::rt::required(
-                "reduced-phys-bits",
-                reduced_phys_bits,
-            )?,
+            reduced_phys_bits,
             kernel_hashes,
             dh_cert_file,
             session_file,
@@ -4718,13 +4819,14 @@ impl crate::rt::Object for SevSnpGuestProperties {
                 _ => members.read_optional(&mut host_data),
             }?;
         }
+        let (::std::option::Option::Some(reduced_phys_bits),) = (reduced_phys_bits,)
+        else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
             sev_device,
             cbitpos,
-            reduced_phys_bits: crate::rt::required(
-                "reduced-phys-bits",
-                reduced_phys_bits,
-            )?,
+            reduced_phys_bits,
             kernel_hashes,
             policy,
             guest_visible_workarounds,
@@ -5241,8 +5343,11 @@ impl crate::rt::Object for ObjectOptions {
                 _ => members.read(&mut id),
             }?;
         }
+        let (::std::option::Option::Some(id),) = (id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+        };
         ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
+            id,
             props,
             qom_type: crate::rt::branch(qom_type, members)?,
         })
@@ -6213,9 +6318,10 @@ impl crate::rt::Object for ObjectDel {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut id)?;
         }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-        })
+        let (::std::option::Option::Some(id),) = (id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { id })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,

@@ -85,10 +85,16 @@ impl crate::rt::Object for ReplayInfo {
                 _ => members.read_optional(&mut filename),
             }?;
         }
+        let (::std::option::Option::Some(mode), ::std::option::Option::Some(icount)) = (
+            mode,
+            icount,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            mode: crate::rt::required("mode", mode)?,
+            mode,
             filename,
-            icount: crate::rt::required("icount", icount)?,
+            icount,
             extra: members.extra(),
         })
     }
@@ -190,9 +196,10 @@ impl crate::rt::Object for ReplayBreak {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut icount)?;
         }
-        ::std::result::Result::Ok(Self {
-            icount: crate::rt::required("icount", icount)?,
-        })
+        let (::std::option::Option::Some(icount),) = (icount,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { icount })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -290,9 +297,10 @@ impl crate::rt::Object for ReplaySeek {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut icount)?;
         }
-        ::std::result::Result::Ok(Self {
-            icount: crate::rt::required("icount", icount)?,
-        })
+        let (::std::option::Option::Some(icount),) = (icount,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { icount })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,

@@ -40,10 +40,19 @@ impl crate::rt::Object for RockerSwitch {
                 _ => members.read(&mut id),
             }?;
         }
+        let (
+            ::std::option::Option::Some(name),
+            ::std::option::Option::Some(id),
+            ::std::option::Option::Some(ports),
+        ) = (name, id, ports) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[0, 2, 1]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            id: crate::rt::required("id", id)?,
-            ports: crate::rt::required("ports", ports)?,
+            name,
+            id,
+            ports,
             extra: members.extra(),
         })
     }
@@ -91,9 +100,10 @@ impl crate::rt::Object for QueryRocker {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut name)?;
         }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-        })
+        let (::std::option::Option::Some(name),) = (name,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { name })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -250,13 +260,25 @@ impl crate::rt::Object for RockerPort {
                 _ => members.read(&mut speed),
             }?;
         }
+        let (
+            ::std::option::Option::Some(name),
+            ::std::option::Option::Some(enabled),
+            ::std::option::Option::Some(link_up),
+            ::std::option::Option::Some(speed),
+            ::std::option::Option::Some(duplex),
+            ::std::option::Option::Some(autoneg),
+        ) = (name, enabled, link_up, speed, duplex, autoneg) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 1, 4, 5, 0, 3]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            enabled: crate::rt::required("enabled", enabled)?,
-            link_up: crate::rt::required("link-up", link_up)?,
-            speed: crate::rt::required("speed", speed)?,
-            duplex: crate::rt::required("duplex", duplex)?,
-            autoneg: crate::rt::required("autoneg", autoneg)?,
+            name,
+            enabled,
+            link_up,
+            speed,
+            duplex,
+            autoneg,
             extra: members.extra(),
         })
     }
@@ -307,9 +329,10 @@ impl crate::rt::Object for QueryRockerPorts {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut name)?;
         }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-        })
+        let (::std::option::Option::Some(name),) = (name,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { name })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -419,9 +442,15 @@ impl crate::rt::Object for RockerOfDpaFlowKey {
                 _ => members.read_optional(&mut ip_dst),
             }?;
         }
+        let (
+            ::std::option::Option::Some(priority),
+            ::std::option::Option::Some(tbl_id),
+        ) = (priority, tbl_id) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[7, 9]));
+        };
         ::std::result::Result::Ok(Self {
-            priority: crate::rt::required("priority", priority)?,
-            tbl_id: crate::rt::required("tbl-id", tbl_id)?,
+            priority,
+            tbl_id,
             in_pport,
             tunnel_id,
             vlan_id,
@@ -689,12 +718,23 @@ impl crate::rt::Object for RockerOfDpaFlow {
                 _ => members.read(&mut mask),
             }?;
         }
+        let (
+            ::std::option::Option::Some(cookie),
+            ::std::option::Option::Some(hits),
+            ::std::option::Option::Some(key),
+            ::std::option::Option::Some(mask),
+            ::std::option::Option::Some(action),
+        ) = (cookie, hits, key, mask, action) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 1, 0, 4, 3]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            cookie: crate::rt::required("cookie", cookie)?,
-            hits: crate::rt::required("hits", hits)?,
-            key: crate::rt::required("key", key)?,
-            mask: crate::rt::required("mask", mask)?,
-            action: crate::rt::required("action", action)?,
+            cookie,
+            hits,
+            key,
+            mask,
+            action,
             extra: members.extra(),
         })
     }
@@ -760,10 +800,10 @@ impl crate::rt::Object for QueryRockerOfDpaFlows {
                 _ => members.read_optional(&mut tbl_id),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            tbl_id,
-        })
+        let (::std::option::Option::Some(name),) = (name,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { name, tbl_id })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -883,9 +923,15 @@ impl crate::rt::Object for RockerOfDpaGroup {
                 _ => members.read(&mut id),
             }?;
         }
+        let (::std::option::Option::Some(id), ::std::option::Option::Some(r#type)) = (
+            id,
+            r#type,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[12, 6]));
+        };
         ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            r#type: crate::rt::required("type", r#type)?,
+            id,
+            r#type,
             vlan_id,
             pport,
             index,
@@ -969,10 +1015,10 @@ impl crate::rt::Object for QueryRockerOfDpaGroups {
                 _ => members.read_optional(&mut r#type),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            r#type,
-        })
+        let (::std::option::Option::Some(name),) = (name,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { name, r#type })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,

@@ -268,10 +268,16 @@ impl crate::rt::Object for StatusInfo {
                 _ => members.read(&mut running),
             }?;
         }
+        let (
+            ::std::option::Option::Some(running),
+            ::std::option::Option::Some(status),
+        ) = (running, status) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            running: crate::rt::required("running", running)?,
+            running,
             singlestep,
-            status: crate::rt::required("status", status)?,
+            status,
             extra: members.extra(),
         })
     }
@@ -568,9 +574,10 @@ impl crate::rt::Object for WatchdogSetAction {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut action)?;
         }
-        ::std::result::Result::Ok(Self {
-            action: crate::rt::required("action", action)?,
-        })
+        let (::std::option::Option::Some(action),) = (action,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { action })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -894,12 +901,23 @@ impl crate::rt::Object for GuestPanicInformationHyperV {
                 _ => members.read(&mut arg1),
             }?;
         }
+        let (
+            ::std::option::Option::Some(arg1),
+            ::std::option::Option::Some(arg2),
+            ::std::option::Option::Some(arg3),
+            ::std::option::Option::Some(arg4),
+            ::std::option::Option::Some(arg5),
+        ) = (arg1, arg2, arg3, arg4, arg5) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[4, 3, 2, 1, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            arg1: crate::rt::required("arg1", arg1)?,
-            arg2: crate::rt::required("arg2", arg2)?,
-            arg3: crate::rt::required("arg3", arg3)?,
-            arg4: crate::rt::required("arg4", arg4)?,
-            arg5: crate::rt::required("arg5", arg5)?,
+            arg1,
+            arg2,
+            arg3,
+            arg4,
+            arg5,
             extra: members.extra(),
         })
     }
@@ -1019,11 +1037,21 @@ impl crate::rt::Object for GuestPanicInformationS390 {
                 _ => members.read(&mut psw_mask),
             }?;
         }
+        let (
+            ::std::option::Option::Some(core),
+            ::std::option::Option::Some(psw_mask),
+            ::std::option::Option::Some(psw_addr),
+            ::std::option::Option::Some(reason),
+        ) = (core, psw_mask, psw_addr, reason) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[0, 3, 1, 2]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            core: crate::rt::required("core", core)?,
-            psw_mask: crate::rt::required("psw-mask", psw_mask)?,
-            psw_addr: crate::rt::required("psw-addr", psw_addr)?,
-            reason: crate::rt::required("reason", reason)?,
+            core,
+            psw_mask,
+            psw_addr,
+            reason,
             extra: members.extra(),
         })
     }
@@ -1156,9 +1184,15 @@ impl crate::rt::Object for MemoryFailureFlags {
                 _ => members.read(&mut action_required),
             }?;
         }
+        let (
+            ::std::option::Option::Some(action_required),
+            ::std::option::Option::Some(recursive),
+        ) = (action_required, recursive) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            action_required: crate::rt::required("action-required", action_required)?,
-            recursive: crate::rt::required("recursive", recursive)?,
+            action_required,
+            recursive,
             extra: members.extra(),
         })
     }

@@ -105,10 +105,13 @@ impl crate::rt::Object for InetSocketAddressBase {
                 _ => members.read(&mut host),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            host: crate::rt::required("host", host)?,
-            port: crate::rt::required("port", port)?,
-        })
+        let (::std::option::Option::Some(host), ::std::option::Option::Some(port)) = (
+            host,
+            port,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
+        ::std::result::Result::Ok(Self { host, port })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -246,9 +249,15 @@ impl crate::rt::Object for InetSocketAddress {
                 _ => members.read_optional(&mut to),
             }?;
         }
+        let (::std::option::Option::Some(host), ::std::option::Option::Some(port)) = (
+            host,
+            port,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[5, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            host: crate::rt::required("host", host)?,
-            port: crate::rt::required("port", port)?,
+            host,
+            port,
             numeric,
             to,
             ipv4,
@@ -337,8 +346,11 @@ impl crate::rt::Object for UnixSocketAddress {
                 _ => members.read_optional(&mut tight),
             }?;
         }
+        let (::std::option::Option::Some(path),) = (path,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
+            path,
             r#abstract,
             tight,
             extra: members.extra(),
@@ -400,9 +412,15 @@ impl crate::rt::Object for VsockSocketAddress {
                 _ => members.read(&mut cid),
             }?;
         }
+        let (::std::option::Option::Some(cid), ::std::option::Option::Some(port)) = (
+            cid,
+            port,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            cid: crate::rt::required("cid", cid)?,
-            port: crate::rt::required("port", port)?,
+            cid,
+            port,
             extra: members.extra(),
         })
     }
@@ -450,8 +468,11 @@ impl crate::rt::Object for FdSocketAddress {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut str)?;
         }
+        let (::std::option::Option::Some(str),) = (str,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            str: crate::rt::required("str", str)?,
+            str,
             extra: members.extra(),
         })
     }
@@ -495,9 +516,10 @@ impl crate::rt::Object for InetSocketAddressWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -539,9 +561,10 @@ impl crate::rt::Object for UnixSocketAddressWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -583,9 +606,10 @@ impl crate::rt::Object for VsockSocketAddressWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -627,9 +651,10 @@ impl crate::rt::Object for FdSocketAddressWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -941,12 +966,13 @@ impl crate::rt::Object for BlockdevOptionsSheepdog {
                 _ => members.read(&mut vdi),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            server: crate::rt::required("server", server)?,
-            vdi: crate::rt::required("vdi", vdi)?,
-            snap_id,
-            tag,
-        })
+        let (::std::option::Option::Some(server), ::std::option::Option::Some(vdi)) = (
+            server,
+            vdi,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2, 3]));
+        };
+        ::std::result::Result::Ok(Self { server, vdi, snap_id, tag })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,

@@ -252,10 +252,10 @@ impl crate::rt::Object for StatsRequest {
                 _ => members.read_optional(&mut names),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            provider: crate::rt::required("provider", provider)?,
-            names,
-        })
+        let (::std::option::Option::Some(provider),) = (provider,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { provider, names })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -554,9 +554,15 @@ impl crate::rt::Object for Stats {
                 _ => members.read(&mut value),
             }?;
         }
+        let (::std::option::Option::Some(name), ::std::option::Option::Some(value)) = (
+            name,
+            value,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            value: crate::rt::required("value", value)?,
+            name,
+            value,
             extra: members.extra(),
         })
     }
@@ -609,10 +615,16 @@ impl crate::rt::Object for StatsResult {
                 _ => members.read_optional(&mut qom_path),
             }?;
         }
+        let (
+            ::std::option::Option::Some(provider),
+            ::std::option::Option::Some(stats),
+        ) = (provider, stats) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            provider: crate::rt::required("provider", provider)?,
+            provider,
             qom_path,
-            stats: crate::rt::required("stats", stats)?,
+            stats,
             extra: members.extra(),
         })
     }
@@ -751,12 +763,21 @@ impl crate::rt::Object for StatsSchemaValue {
                 _ => members.read(&mut r#type),
             }?;
         }
+        let (
+            ::std::option::Option::Some(name),
+            ::std::option::Option::Some(r#type),
+            ::std::option::Option::Some(exponent),
+        ) = (name, r#type, exponent) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[0, 5, 4]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            r#type: crate::rt::required("type", r#type)?,
+            name,
+            r#type,
             unit,
             base,
-            exponent: crate::rt::required("exponent", exponent)?,
+            exponent,
             bucket_size,
             extra: members.extra(),
         })
@@ -813,10 +834,19 @@ impl crate::rt::Object for StatsSchema {
                 _ => members.read(&mut target),
             }?;
         }
+        let (
+            ::std::option::Option::Some(provider),
+            ::std::option::Option::Some(target),
+            ::std::option::Option::Some(stats),
+        ) = (provider, target, stats) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[0, 2, 1]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            provider: crate::rt::required("provider", provider)?,
-            target: crate::rt::required("target", target)?,
-            stats: crate::rt::required("stats", stats)?,
+            provider,
+            target,
+            stats,
             extra: members.extra(),
         })
     }

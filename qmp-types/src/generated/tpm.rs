@@ -282,8 +282,11 @@ impl crate::rt::Object for TpmEmulatorOptions {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut chardev)?;
         }
+        let (::std::option::Option::Some(chardev),) = (chardev,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            chardev: crate::rt::required("chardev", chardev)?,
+            chardev,
             extra: members.extra(),
         })
     }
@@ -325,8 +328,11 @@ impl crate::rt::Object for TpmPassthroughOptionsWrapper {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
+            data,
             extra: members.extra(),
         })
     }
@@ -368,8 +374,11 @@ impl crate::rt::Object for TpmEmulatorOptionsWrapper {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
+            data,
             extra: members.extra(),
         })
     }
@@ -484,10 +493,19 @@ impl crate::rt::Object for TpmInfo {
                 _ => members.read(&mut id),
             }?;
         }
+        let (
+            ::std::option::Option::Some(id),
+            ::std::option::Option::Some(model),
+            ::std::option::Option::Some(options),
+        ) = (id, model, options) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 0, 1]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            model: crate::rt::required("model", model)?,
-            options: crate::rt::required("options", options)?,
+            id,
+            model,
+            options,
             extra: members.extra(),
         })
     }

@@ -85,9 +85,15 @@ impl crate::rt::Object for TraceEventInfo {
                 _ => members.read(&mut state),
             }?;
         }
+        let (::std::option::Option::Some(name), ::std::option::Option::Some(state)) = (
+            name,
+            state,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 2]));
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            state: crate::rt::required("state", state)?,
+            name,
+            state,
             vcpu,
             extra: members.extra(),
         })
@@ -161,10 +167,10 @@ impl crate::rt::Object for TraceEventGetState {
                 _ => members.read_optional(&mut vcpu),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            vcpu,
-        })
+        let (::std::option::Option::Some(name),) = (name,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { name, vcpu })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -265,9 +271,15 @@ impl crate::rt::Object for TraceEventSetState {
                 _ => members.read(&mut enable),
             }?;
         }
+        let (::std::option::Option::Some(name), ::std::option::Option::Some(enable)) = (
+            name,
+            enable,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 3]));
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            enable: crate::rt::required("enable", enable)?,
+            name,
+            enable,
             ignore_unavailable,
             vcpu,
         })

@@ -227,9 +227,10 @@ impl crate::rt::Object for AbortWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -271,9 +272,10 @@ impl crate::rt::Object for BlockDirtyBitmapAddWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -315,9 +317,10 @@ impl crate::rt::Object for BlockDirtyBitmapWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -360,9 +363,10 @@ impl crate::rt::Object for BlockDirtyBitmapMergeWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -404,9 +408,10 @@ impl crate::rt::Object for BlockdevBackupWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -448,9 +453,10 @@ impl crate::rt::Object for BlockdevSnapshotWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -493,9 +499,10 @@ impl crate::rt::Object for BlockdevSnapshotInternalWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -538,9 +545,10 @@ impl crate::rt::Object for BlockdevSnapshotSyncWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -582,9 +590,10 @@ impl crate::rt::Object for DriveBackupWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -990,10 +999,10 @@ impl crate::rt::Object for Transaction {
                 _ => members.read_optional(&mut properties),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            actions: crate::rt::required("actions", actions)?,
-            properties,
-        })
+        let (::std::option::Option::Some(actions),) = (actions,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { actions, properties })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,

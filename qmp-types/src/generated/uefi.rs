@@ -102,11 +102,21 @@ impl crate::rt::Object for UefiVariable {
                 _ => members.read(&mut data),
             }?;
         }
+        let (
+            ::std::option::Option::Some(guid),
+            ::std::option::Option::Some(name),
+            ::std::option::Option::Some(attr),
+            ::std::option::Option::Some(data),
+        ) = (guid, name, attr, data) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 0, 3, 5]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            guid: crate::rt::required("guid", guid)?,
-            name: crate::rt::required("name", name)?,
-            attr: crate::rt::required("attr", attr)?,
-            data: crate::rt::required("data", data)?,
+            guid,
+            name,
+            attr,
+            data,
             time,
             digest,
             extra: members.extra(),
@@ -176,9 +186,15 @@ impl crate::rt::Object for UefiVarStore {
                 _ => members.read(&mut variables),
             }?;
         }
+        let (
+            ::std::option::Option::Some(version),
+            ::std::option::Option::Some(variables),
+        ) = (version, variables) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            version: crate::rt::required("version", version)?,
-            variables: crate::rt::required("variables", variables)?,
+            version,
+            variables,
             extra: members.extra(),
         })
     }

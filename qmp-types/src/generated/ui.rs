@@ -134,8 +134,11 @@ impl crate::rt::Object for SetPasswordOptions {
                 _ => members.read(&mut password),
             }?;
         }
+        let (::std::option::Option::Some(password),) = (password,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+        };
         ::std::result::Result::Ok(Self {
-            password: crate::rt::required("password", password)?,
+            password,
             connected,
             protocol: crate::rt::branch(protocol, members)?,
         })
@@ -378,8 +381,11 @@ impl crate::rt::Object for ExpirePasswordOptions {
                 _ => members.read(&mut time),
             }?;
         }
+        let (::std::option::Option::Some(time),) = (time,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            time: crate::rt::required("time", time)?,
+            time,
             protocol: crate::rt::branch(protocol, members)?,
         })
     }
@@ -693,8 +699,11 @@ impl crate::rt::Object for Screendump {
                 _ => members.read_optional(&mut format),
             }?;
         }
+        let (::std::option::Option::Some(filename),) = (filename,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+        };
         ::std::result::Result::Ok(Self {
-            filename: crate::rt::required("filename", filename)?,
+            filename,
             device,
             head,
             format,
@@ -756,10 +765,19 @@ impl crate::rt::Object for SpiceBasicInfo {
                 _ => members.read(&mut host),
             }?;
         }
+        let (
+            ::std::option::Option::Some(host),
+            ::std::option::Option::Some(port),
+            ::std::option::Option::Some(family),
+        ) = (host, port, family) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 0, 1]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            host: crate::rt::required("host", host)?,
-            port: crate::rt::required("port", port)?,
-            family: crate::rt::required("family", family)?,
+            host,
+            port,
+            family,
             extra: members.extra(),
         })
     }
@@ -820,10 +838,19 @@ impl crate::rt::Object for SpiceServerInfo {
                 _ => members.read(&mut host),
             }?;
         }
+        let (
+            ::std::option::Option::Some(host),
+            ::std::option::Option::Some(port),
+            ::std::option::Option::Some(family),
+        ) = (host, port, family) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[3, 1, 2]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            host: crate::rt::required("host", host)?,
-            port: crate::rt::required("port", port)?,
-            family: crate::rt::required("family", family)?,
+            host,
+            port,
+            family,
             auth,
             extra: members.extra(),
         })
@@ -912,14 +939,27 @@ impl crate::rt::Object for SpiceChannel {
                 _ => members.read(&mut tls),
             }?;
         }
+        let (
+            ::std::option::Option::Some(host),
+            ::std::option::Option::Some(port),
+            ::std::option::Option::Some(family),
+            ::std::option::Option::Some(connection_id),
+            ::std::option::Option::Some(channel_type),
+            ::std::option::Option::Some(channel_id),
+            ::std::option::Option::Some(tls),
+        ) = (host, port, family, connection_id, channel_type, channel_id, tls) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[4, 0, 1, 3, 2, 5, 6]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            host: crate::rt::required("host", host)?,
-            port: crate::rt::required("port", port)?,
-            family: crate::rt::required("family", family)?,
-            connection_id: crate::rt::required("connection-id", connection_id)?,
-            channel_type: crate::rt::required("channel-type", channel_type)?,
-            channel_id: crate::rt::required("channel-id", channel_id)?,
-            tls: crate::rt::required("tls", tls)?,
+            host,
+            port,
+            family,
+            connection_id,
+            channel_type,
+            channel_id,
+            tls,
             extra: members.extra(),
         })
     }
@@ -1070,15 +1110,24 @@ impl crate::rt::Object for SpiceInfo {
                 _ => members.read(&mut mouse_mode),
             }?;
         }
+        let (
+            ::std::option::Option::Some(enabled),
+            ::std::option::Option::Some(migrated),
+            ::std::option::Option::Some(mouse_mode),
+        ) = (enabled, migrated, mouse_mode) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 0, 8]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            enabled: crate::rt::required("enabled", enabled)?,
-            migrated: crate::rt::required("migrated", migrated)?,
+            enabled,
+            migrated,
             host,
             port,
             tls_port,
             auth,
             compiled_version,
-            mouse_mode: crate::rt::required("mouse-mode", mouse_mode)?,
+            mouse_mode,
             channels,
             extra: members.extra(),
         })
@@ -1206,11 +1255,21 @@ impl crate::rt::Object for VncBasicInfo {
                 _ => members.read(&mut websocket),
             }?;
         }
+        let (
+            ::std::option::Option::Some(host),
+            ::std::option::Option::Some(service),
+            ::std::option::Option::Some(family),
+            ::std::option::Option::Some(websocket),
+        ) = (host, service, family, websocket) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 1, 0, 3]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            host: crate::rt::required("host", host)?,
-            service: crate::rt::required("service", service)?,
-            family: crate::rt::required("family", family)?,
-            websocket: crate::rt::required("websocket", websocket)?,
+            host,
+            service,
+            family,
+            websocket,
             extra: members.extra(),
         })
     }
@@ -1282,11 +1341,21 @@ impl crate::rt::Object for VncServerInfo {
                 _ => members.read(&mut websocket),
             }?;
         }
+        let (
+            ::std::option::Option::Some(host),
+            ::std::option::Option::Some(service),
+            ::std::option::Option::Some(family),
+            ::std::option::Option::Some(websocket),
+        ) = (host, service, family, websocket) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[3, 2, 1, 4]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            host: crate::rt::required("host", host)?,
-            service: crate::rt::required("service", service)?,
-            family: crate::rt::required("family", family)?,
-            websocket: crate::rt::required("websocket", websocket)?,
+            host,
+            service,
+            family,
+            websocket,
             auth,
             extra: members.extra(),
         })
@@ -1365,11 +1434,21 @@ impl crate::rt::Object for VncClientInfo {
                 _ => members.read_optional(&mut sasl_username),
             }?;
         }
+        let (
+            ::std::option::Option::Some(host),
+            ::std::option::Option::Some(service),
+            ::std::option::Option::Some(family),
+            ::std::option::Option::Some(websocket),
+        ) = (host, service, family, websocket) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[3, 1, 0, 4]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            host: crate::rt::required("host", host)?,
-            service: crate::rt::required("service", service)?,
-            family: crate::rt::required("family", family)?,
-            websocket: crate::rt::required("websocket", websocket)?,
+            host,
+            service,
+            family,
+            websocket,
             x509_dname,
             sasl_username,
             extra: members.extra(),
@@ -1454,8 +1533,11 @@ impl crate::rt::Object for VncInfo {
                 _ => members.read_optional(&mut host),
             }?;
         }
+        let (::std::option::Option::Some(enabled),) = (enabled,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            enabled: crate::rt::required("enabled", enabled)?,
+            enabled,
             host,
             family,
             service,
@@ -1708,12 +1790,23 @@ impl crate::rt::Object for VncServerInfo2 {
                 _ => members.read(&mut websocket),
             }?;
         }
+        let (
+            ::std::option::Option::Some(host),
+            ::std::option::Option::Some(service),
+            ::std::option::Option::Some(family),
+            ::std::option::Option::Some(websocket),
+            ::std::option::Option::Some(auth),
+        ) = (host, service, family, websocket, auth) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[4, 2, 1, 5, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            host: crate::rt::required("host", host)?,
-            service: crate::rt::required("service", service)?,
-            family: crate::rt::required("family", family)?,
-            websocket: crate::rt::required("websocket", websocket)?,
-            auth: crate::rt::required("auth", auth)?,
+            host,
+            service,
+            family,
+            websocket,
+            auth,
             vencrypt,
             extra: members.extra(),
         })
@@ -1791,11 +1884,21 @@ impl crate::rt::Object for VncInfo2 {
                 _ => members.read(&mut id),
             }?;
         }
+        let (
+            ::std::option::Option::Some(id),
+            ::std::option::Option::Some(server),
+            ::std::option::Option::Some(clients),
+            ::std::option::Option::Some(auth),
+        ) = (id, server, clients, auth) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[5, 4, 1, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            server: crate::rt::required("server", server)?,
-            clients: crate::rt::required("clients", clients)?,
-            auth: crate::rt::required("auth", auth)?,
+            id,
+            server,
+            clients,
+            auth,
             vencrypt,
             display,
             extra: members.extra(),
@@ -1983,9 +2086,10 @@ impl crate::rt::Object for ChangeVncPassword {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut password)?;
         }
-        ::std::result::Result::Ok(Self {
-            password: crate::rt::required("password", password)?,
-        })
+        let (::std::option::Option::Some(password),) = (password,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { password })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -2044,11 +2148,21 @@ impl crate::rt::Object for MouseInfo {
                 _ => members.read(&mut absolute),
             }?;
         }
+        let (
+            ::std::option::Option::Some(name),
+            ::std::option::Option::Some(index),
+            ::std::option::Option::Some(current),
+            ::std::option::Option::Some(absolute),
+        ) = (name, index, current, absolute) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 0, 2, 3]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            index: crate::rt::required("index", index)?,
-            current: crate::rt::required("current", current)?,
-            absolute: crate::rt::required("absolute", absolute)?,
+            name,
+            index,
+            current,
+            absolute,
             extra: members.extra(),
         })
     }
@@ -3157,9 +3271,10 @@ impl crate::rt::Object for IntWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -3201,9 +3316,10 @@ impl crate::rt::Object for QKeyCodeWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -3344,10 +3460,10 @@ impl crate::rt::Object for SendKey {
                 _ => members.read_optional(&mut hold_time),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            keys: crate::rt::required("keys", keys)?,
-            hold_time,
-        })
+        let (::std::option::Option::Some(keys),) = (keys,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { keys, hold_time })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -3583,10 +3699,13 @@ impl crate::rt::Object for InputKeyEvent {
                 _ => members.read(&mut down),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            key: crate::rt::required("key", key)?,
-            down: crate::rt::required("down", down)?,
-        })
+        let (::std::option::Option::Some(key), ::std::option::Option::Some(down)) = (
+            key,
+            down,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { key, down })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -3635,10 +3754,13 @@ impl crate::rt::Object for InputBtnEvent {
                 _ => members.read(&mut down),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            button: crate::rt::required("button", button)?,
-            down: crate::rt::required("down", down)?,
-        })
+        let (::std::option::Option::Some(button), ::std::option::Option::Some(down)) = (
+            button,
+            down,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { button, down })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -3688,10 +3810,13 @@ impl crate::rt::Object for InputMoveEvent {
                 _ => members.read(&mut value),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            axis: crate::rt::required("axis", axis)?,
-            value: crate::rt::required("value", value)?,
-        })
+        let (::std::option::Option::Some(axis), ::std::option::Option::Some(value)) = (
+            axis,
+            value,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { axis, value })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -3771,12 +3896,23 @@ impl crate::rt::Object for InputMultiTouchEvent {
                 _ => members.read(&mut r#type),
             }?;
         }
+        let (
+            ::std::option::Option::Some(r#type),
+            ::std::option::Option::Some(slot),
+            ::std::option::Option::Some(tracking_id),
+            ::std::option::Option::Some(axis),
+            ::std::option::Option::Some(value),
+        ) = (r#type, slot, tracking_id, axis, value) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[4, 2, 1, 0, 3]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            r#type: crate::rt::required("type", r#type)?,
-            slot: crate::rt::required("slot", slot)?,
-            tracking_id: crate::rt::required("tracking-id", tracking_id)?,
-            axis: crate::rt::required("axis", axis)?,
-            value: crate::rt::required("value", value)?,
+            r#type,
+            slot,
+            tracking_id,
+            axis,
+            value,
         })
     }
     fn encode<M: crate::rt::SerializeMap>(
@@ -3872,9 +4008,10 @@ impl crate::rt::Object for InputKeyEventWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -3916,9 +4053,10 @@ impl crate::rt::Object for InputBtnEventWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -3960,9 +4098,10 @@ impl crate::rt::Object for InputMoveEventWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -4004,9 +4143,10 @@ impl crate::rt::Object for InputMultiTouchEventWrapper {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut data)?;
         }
-        ::std::result::Result::Ok(Self {
-            data: crate::rt::required("data", data)?,
-        })
+        let (::std::option::Option::Some(data),) = (data,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { data })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -4214,11 +4354,10 @@ impl crate::rt::Object for InputSendEvent {
                 _ => members.read(&mut events),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            device,
-            head,
-            events: crate::rt::required("events", events)?,
-        })
+        let (::std::option::Option::Some(events),) = (events,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+        };
+        ::std::result::Result::Ok(Self { device, head, events })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -5520,9 +5659,15 @@ impl crate::rt::Object for ClientMigrateInfo {
                 _ => members.read_optional(&mut cert_subject),
             }?;
         }
+        let (
+            ::std::option::Option::Some(protocol),
+            ::std::option::Option::Some(hostname),
+        ) = (protocol, hostname) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            protocol: crate::rt::required("protocol", protocol)?,
-            hostname: crate::rt::required("hostname", hostname)?,
+            protocol,
+            hostname,
             port,
             tls_port,
             cert_subject,

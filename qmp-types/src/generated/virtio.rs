@@ -36,9 +36,15 @@ impl crate::rt::Object for VirtioInfo {
                 _ => members.read(&mut path),
             }?;
         }
+        let (::std::option::Option::Some(path), ::std::option::Option::Some(name)) = (
+            path,
+            name,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            name: crate::rt::required("name", name)?,
+            path,
+            name,
             extra: members.extra(),
         })
     }
@@ -207,22 +213,50 @@ impl crate::rt::Object for VhostStatus {
                 _ => members.read(&mut features),
             }?;
         }
+        let (
+            ::std::option::Option::Some(n_mem_sections),
+            ::std::option::Option::Some(n_tmp_sections),
+            ::std::option::Option::Some(nvqs),
+            ::std::option::Option::Some(vq_index),
+            ::std::option::Option::Some(features),
+            ::std::option::Option::Some(acked_features),
+            ::std::option::Option::Some(backend_features),
+            ::std::option::Option::Some(protocol_features),
+            ::std::option::Option::Some(max_queues),
+            ::std::option::Option::Some(backend_cap),
+            ::std::option::Option::Some(log_enabled),
+            ::std::option::Option::Some(log_size),
+        ) = (
+            n_mem_sections,
+            n_tmp_sections,
+            nvqs,
+            vq_index,
+            features,
+            acked_features,
+            backend_features,
+            protocol_features,
+            max_queues,
+            backend_cap,
+            log_enabled,
+            log_size,
+        ) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 0, 6, 8, 11, 10, 5, 7, 2, 3, 9, 4]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            n_mem_sections: crate::rt::required("n-mem-sections", n_mem_sections)?,
-            n_tmp_sections: crate::rt::required("n-tmp-sections", n_tmp_sections)?,
-            nvqs: crate::rt::required("nvqs", nvqs)?,
-            vq_index: crate::rt::required("vq-index", vq_index)?,
-            features: crate::rt::required("features", features)?,
-            acked_features: crate::rt::required("acked-features", acked_features)?,
-            backend_features: crate::rt::required("backend-features", backend_features)?,
-            protocol_features: crate::rt::required(
-                "protocol-features",
-                protocol_features,
-            )?,
-            max_queues: crate::rt::required("max-queues", max_queues)?,
-            backend_cap: crate::rt::required("backend-cap", backend_cap)?,
-            log_enabled: crate::rt::required("log-enabled", log_enabled)?,
-            log_size: crate::rt::required("log-size", log_size)?,
+            n_mem_sections,
+            n_tmp_sections,
+            nvqs,
+            vq_index,
+            features,
+            acked_features,
+            backend_features,
+            protocol_features,
+            max_queues,
+            backend_cap,
+            log_enabled,
+            log_size,
             extra: members.extra(),
         })
     }
@@ -393,33 +427,81 @@ impl crate::rt::Object for VirtioStatus {
                 _ => members.read(&mut use_started),
             }?;
         }
+        let (
+            ::std::option::Option::Some(name),
+            ::std::option::Option::Some(device_id),
+            ::std::option::Option::Some(vhost_started),
+            ::std::option::Option::Some(device_endian),
+            ::std::option::Option::Some(guest_features),
+            ::std::option::Option::Some(host_features),
+            ::std::option::Option::Some(backend_features),
+            ::std::option::Option::Some(num_vqs),
+            ::std::option::Option::Some(status),
+            ::std::option::Option::Some(isr),
+            ::std::option::Option::Some(queue_sel),
+            ::std::option::Option::Some(vm_running),
+            ::std::option::Option::Some(broken),
+            ::std::option::Option::Some(disabled),
+            ::std::option::Option::Some(use_started),
+            ::std::option::Option::Some(started),
+            ::std::option::Option::Some(start_on_kick),
+            ::std::option::Option::Some(disable_legacy_check),
+            ::std::option::Option::Some(bus_name),
+            ::std::option::Option::Some(use_guest_notifier_mask),
+        ) = (
+            name,
+            device_id,
+            vhost_started,
+            device_endian,
+            guest_features,
+            host_features,
+            backend_features,
+            num_vqs,
+            status,
+            isr,
+            queue_sel,
+            vm_running,
+            broken,
+            disabled,
+            use_started,
+            started,
+            start_on_kick,
+            disable_legacy_check,
+            bus_name,
+            use_guest_notifier_mask,
+        ) else {
+            return ::std::result::Result::Err(
+                members
+                    .missing(
+                        Self::MEMBERS,
+                        &[
+                            3, 5, 19, 0, 13, 14, 7, 12, 11, 9, 17, 16, 10, 18, 20, 4, 8,
+                            2, 1, 15,
+                        ],
+                    ),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            device_id: crate::rt::required("device-id", device_id)?,
-            vhost_started: crate::rt::required("vhost-started", vhost_started)?,
-            device_endian: crate::rt::required("device-endian", device_endian)?,
-            guest_features: crate::rt::required("guest-features", guest_features)?,
-            host_features: crate::rt::required("host-features", host_features)?,
-            backend_features: crate::rt::required("backend-features", backend_features)?,
-            num_vqs: crate::rt::required("num-vqs", num_vqs)?,
-            status: crate::rt::required("status", status)?,
-            isr: crate::rt::required("isr", isr)?,
-            queue_sel: crate::rt::required("queue-sel", queue_sel)?,
-            vm_running: crate::rt::required("vm-running", vm_running)?,
-            broken: crate::rt::required("broken", broken)?,
-            disabled: crate::rt::required("disabled", disabled)?,
-            use_started: crate::rt::required("use-started", use_started)?,
-            started: crate::rt::required("started", started)?,
-            start_on_kick: crate::rt::required("start-on-kick", start_on_kick)?,
-            disable_legacy_check: crate::rt::required(
-                "disable-legacy-check",
-                disable_legacy_check,
-            )?,
-            bus_name: crate::rt::required("bus-name", bus_name)?,
-            use_guest_notifier_mask: crate::rt::required(
-                "use-guest-notifier-mask",
-                use_guest_notifier_mask,
-            )?,
+            name,
+            device_id,
+            vhost_started,
+            device_endian,
+            guest_features,
+            host_features,
+            backend_features,
+            num_vqs,
+            status,
+            isr,
+            queue_sel,
+            vm_running,
+            broken,
+            disabled,
+            use_started,
+            started,
+            start_on_kick,
+            disable_legacy_check,
+            bus_name,
+            use_guest_notifier_mask,
             vhost_dev,
             extra: members.extra(),
         })
@@ -519,9 +601,10 @@ impl crate::rt::Object for XQueryVirtioStatus {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut path)?;
         }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-        })
+        let (::std::option::Option::Some(path),) = (path,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { path })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -573,8 +656,11 @@ impl crate::rt::Object for VirtioDeviceStatus {
                 _ => members.read_optional(&mut unknown_statuses),
             }?;
         }
+        let (::std::option::Option::Some(statuses),) = (statuses,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            statuses: crate::rt::required("statuses", statuses)?,
+            statuses,
             unknown_statuses,
             extra: members.extra(),
         })
@@ -624,8 +710,11 @@ impl crate::rt::Object for VhostDeviceProtocols {
                 _ => members.read(&mut protocols),
             }?;
         }
+        let (::std::option::Option::Some(protocols),) = (protocols,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            protocols: crate::rt::required("protocols", protocols)?,
+            protocols,
             unknown_protocols,
             extra: members.extra(),
         })
@@ -684,8 +773,11 @@ impl crate::rt::Object for VirtioDeviceFeatures {
                 _ => members.read(&mut transports),
             }?;
         }
+        let (::std::option::Option::Some(transports),) = (transports,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+        };
         ::std::result::Result::Ok(Self {
-            transports: crate::rt::required("transports", transports)?,
+            transports,
             dev_features,
             unknown_dev_features,
             extra: members.extra(),
@@ -813,27 +905,52 @@ impl crate::rt::Object for VirtQueueStatus {
                 _ => members.read(&mut vring_num),
             }?;
         }
+        let (
+            ::std::option::Option::Some(name),
+            ::std::option::Option::Some(queue_index),
+            ::std::option::Option::Some(inuse),
+            ::std::option::Option::Some(vring_num),
+            ::std::option::Option::Some(vring_num_default),
+            ::std::option::Option::Some(vring_align),
+            ::std::option::Option::Some(vring_desc),
+            ::std::option::Option::Some(vring_avail),
+            ::std::option::Option::Some(vring_used),
+            ::std::option::Option::Some(used_idx),
+            ::std::option::Option::Some(signalled_used),
+            ::std::option::Option::Some(signalled_used_valid),
+        ) = (
+            name,
+            queue_index,
+            inuse,
+            vring_num,
+            vring_num_default,
+            vring_align,
+            vring_desc,
+            vring_avail,
+            vring_used,
+            used_idx,
+            signalled_used,
+            signalled_used_valid,
+        ) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 8, 1, 13, 6, 3, 4, 7, 10, 11, 0, 5]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            queue_index: crate::rt::required("queue-index", queue_index)?,
-            inuse: crate::rt::required("inuse", inuse)?,
-            vring_num: crate::rt::required("vring-num", vring_num)?,
-            vring_num_default: crate::rt::required(
-                "vring-num-default",
-                vring_num_default,
-            )?,
-            vring_align: crate::rt::required("vring-align", vring_align)?,
-            vring_desc: crate::rt::required("vring-desc", vring_desc)?,
-            vring_avail: crate::rt::required("vring-avail", vring_avail)?,
-            vring_used: crate::rt::required("vring-used", vring_used)?,
+            name,
+            queue_index,
+            inuse,
+            vring_num,
+            vring_num_default,
+            vring_align,
+            vring_desc,
+            vring_avail,
+            vring_used,
             last_avail_idx,
             shadow_avail_idx,
-            used_idx: crate::rt::required("used-idx", used_idx)?,
-            signalled_used: crate::rt::required("signalled-used", signalled_used)?,
-            signalled_used_valid: crate::rt::required(
-                "signalled-used-valid",
-                signalled_used_valid,
-            )?,
+            used_idx,
+            signalled_used,
+            signalled_used_valid,
             extra: members.extra(),
         })
     }
@@ -917,10 +1034,13 @@ impl crate::rt::Object for XQueryVirtioQueueStatus {
                 _ => members.read(&mut queue),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            queue: crate::rt::required("queue", queue)?,
-        })
+        let (::std::option::Option::Some(path), ::std::option::Option::Some(queue)) = (
+            path,
+            queue,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { path, queue })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -1036,20 +1156,54 @@ impl crate::rt::Object for VirtVhostQueueStatus {
                 _ => members.read(&mut kick),
             }?;
         }
+        let (
+            ::std::option::Option::Some(name),
+            ::std::option::Option::Some(kick),
+            ::std::option::Option::Some(call),
+            ::std::option::Option::Some(desc),
+            ::std::option::Option::Some(avail),
+            ::std::option::Option::Some(used),
+            ::std::option::Option::Some(num),
+            ::std::option::Option::Some(desc_phys),
+            ::std::option::Option::Some(desc_size),
+            ::std::option::Option::Some(avail_phys),
+            ::std::option::Option::Some(avail_size),
+            ::std::option::Option::Some(used_phys),
+            ::std::option::Option::Some(used_size),
+        ) = (
+            name,
+            kick,
+            call,
+            desc,
+            avail,
+            used,
+            num,
+            desc_phys,
+            desc_size,
+            avail_phys,
+            avail_size,
+            used_phys,
+            used_size,
+        ) else {
+            return ::std::result::Result::Err(
+                members
+                    .missing(Self::MEMBERS, &[1, 12, 8, 6, 9, 11, 7, 10, 4, 0, 3, 2, 5]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            kick: crate::rt::required("kick", kick)?,
-            call: crate::rt::required("call", call)?,
-            desc: crate::rt::required("desc", desc)?,
-            avail: crate::rt::required("avail", avail)?,
-            used: crate::rt::required("used", used)?,
-            num: crate::rt::required("num", num)?,
-            desc_phys: crate::rt::required("desc-phys", desc_phys)?,
-            desc_size: crate::rt::required("desc-size", desc_size)?,
-            avail_phys: crate::rt::required("avail-phys", avail_phys)?,
-            avail_size: crate::rt::required("avail-size", avail_size)?,
-            used_phys: crate::rt::required("used-phys", used_phys)?,
-            used_size: crate::rt::required("used-size", used_size)?,
+            name,
+            kick,
+            call,
+            desc,
+            avail,
+            used,
+            num,
+            desc_phys,
+            desc_size,
+            avail_phys,
+            avail_size,
+            used_phys,
+            used_size,
             extra: members.extra(),
         })
     }
@@ -1120,10 +1274,13 @@ impl crate::rt::Object for XQueryVirtioVhostQueueStatus {
                 _ => members.read(&mut queue),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            queue: crate::rt::required("queue", queue)?,
-        })
+        let (::std::option::Option::Some(path), ::std::option::Option::Some(queue)) = (
+            path,
+            queue,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
+        ::std::result::Result::Ok(Self { path, queue })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -1179,10 +1336,19 @@ impl crate::rt::Object for VirtioRingDesc {
                 _ => members.read(&mut addr),
             }?;
         }
+        let (
+            ::std::option::Option::Some(addr),
+            ::std::option::Option::Some(len),
+            ::std::option::Option::Some(flags),
+        ) = (addr, len, flags) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[2, 1, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            addr: crate::rt::required("addr", addr)?,
-            len: crate::rt::required("len", len)?,
-            flags: crate::rt::required("flags", flags)?,
+            addr,
+            len,
+            flags,
             extra: members.extra(),
         })
     }
@@ -1235,10 +1401,19 @@ impl crate::rt::Object for VirtioRingAvail {
                 _ => members.read(&mut ring),
             }?;
         }
+        let (
+            ::std::option::Option::Some(flags),
+            ::std::option::Option::Some(idx),
+            ::std::option::Option::Some(ring),
+        ) = (flags, idx, ring) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 0, 2]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            flags: crate::rt::required("flags", flags)?,
-            idx: crate::rt::required("idx", idx)?,
-            ring: crate::rt::required("ring", ring)?,
+            flags,
+            idx,
+            ring,
             extra: members.extra(),
         })
     }
@@ -1287,9 +1462,15 @@ impl crate::rt::Object for VirtioRingUsed {
                 _ => members.read(&mut flags),
             }?;
         }
+        let (::std::option::Option::Some(flags), ::std::option::Option::Some(idx)) = (
+            flags,
+            idx,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            flags: crate::rt::required("flags", flags)?,
-            idx: crate::rt::required("idx", idx)?,
+            flags,
+            idx,
             extra: members.extra(),
         })
     }
@@ -1355,12 +1536,23 @@ impl crate::rt::Object for VirtioQueueElement {
                 _ => members.read(&mut used),
             }?;
         }
+        let (
+            ::std::option::Option::Some(name),
+            ::std::option::Option::Some(index),
+            ::std::option::Option::Some(descs),
+            ::std::option::Option::Some(avail),
+            ::std::option::Option::Some(used),
+        ) = (name, index, descs, avail, used) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 0, 2, 3, 4]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            name: crate::rt::required("name", name)?,
-            index: crate::rt::required("index", index)?,
-            descs: crate::rt::required("descs", descs)?,
-            avail: crate::rt::required("avail", avail)?,
-            used: crate::rt::required("used", used)?,
+            name,
+            index,
+            descs,
+            avail,
+            used,
             extra: members.extra(),
         })
     }
@@ -1437,11 +1629,13 @@ impl crate::rt::Object for XQueryVirtioQueueElement {
                 _ => members.read(&mut queue),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            path: crate::rt::required("path", path)?,
-            queue: crate::rt::required("queue", queue)?,
-            index,
-        })
+        let (::std::option::Option::Some(path), ::std::option::Option::Some(queue)) = (
+            path,
+            queue,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 2]));
+        };
+        ::std::result::Result::Ok(Self { path, queue, index })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -1515,8 +1709,11 @@ impl crate::rt::Object for IoThreadVirtQueueMapping {
                 _ => members.read_optional(&mut vqs),
             }?;
         }
+        let (::std::option::Option::Some(iothread),) = (iothread,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            iothread: crate::rt::required("iothread", iothread)?,
+            iothread,
             vqs,
             extra: members.extra(),
         })
@@ -1576,11 +1773,13 @@ impl crate::rt::Object for DummyVirtioForceArrays {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut unused_iothread_vq_mapping)?;
         }
+        let (::std::option::Option::Some(unused_iothread_vq_mapping),) = (
+            unused_iothread_vq_mapping,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            unused_iothread_vq_mapping: crate::rt::required(
-                "unused-iothread-vq-mapping",
-                unused_iothread_vq_mapping,
-            )?,
+            unused_iothread_vq_mapping,
             extra: members.extra(),
         })
     }

@@ -86,8 +86,11 @@ impl crate::rt::Object for YankInstanceBlockNode {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut node_name)?;
         }
+        let (::std::option::Option::Some(node_name),) = (node_name,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            node_name: crate::rt::required("node-name", node_name)?,
+            node_name,
             extra: members.extra(),
         })
     }
@@ -137,10 +140,10 @@ impl crate::rt::Object for YankInstanceChardev {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut id)?;
         }
-        ::std::result::Result::Ok(Self {
-            id: crate::rt::required("id", id)?,
-            extra: members.extra(),
-        })
+        let (::std::option::Option::Some(id),) = (id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { id, extra: members.extra() })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,
@@ -286,9 +289,10 @@ impl crate::rt::Object for Yank {
         while members.next(Self::MEMBERS)?.is_some() {
             members.read(&mut instances)?;
         }
-        ::std::result::Result::Ok(Self {
-            instances: crate::rt::required("instances", instances)?,
-        })
+        let (::std::option::Option::Some(instances),) = (instances,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { instances })
     }
     fn encode<M: crate::rt::SerializeMap>(
         &self,

@@ -91,32 +91,24 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
-        if self.next_byte() != Some(b'[') {
-            return Err(self.unexpected(&visitor));
+        match self.enter(b"[")? {
+            Some(_) => visitor.visit_seq(Elements::new(self)),
+            None => Err(self.unexpected(&visitor)),
         }
-        let depth = self.enter()?;
-        let value = visitor.visit_seq(Elements::new(self, depth))?;
-        self.leave(depth, value)
     }
 
+    /// An object whose members have names that are known. An array may be one too, for serde's derives.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         name: &'static str,
         members: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, JsonError> {
-        let names = if name == BY_PLACE { members } else { &[] };
-        match self.next_byte() {
-            Some(b'{') => {
-                let depth = self.enter()?;
-                let value = visitor.visit_map(Members::new(self, depth, names))?;
-                self.leave(depth, value)
-            }
-            // As serde's derives have it.
-            Some(b'[') if name != BY_PLACE => {
-                self.leave_any_to_serde_json(|json| json.deserialize_struct(name, members, visitor))
-            }
-            _ => Err(self.unexpected(&visitor)),
+        let (brackets, names): (&[u8], _) = if name == BY_PLACE { (b"{", members) } else { (b"{[", &[][..]) };
+        match self.enter(brackets)? {
+            Some(b'{') => visitor.visit_map(Members::new(self, names)),
+            Some(_) => visitor.visit_seq(Elements::new(self)),
+            None => Err(self.unexpected(&visitor)),
         }
     }
 

@@ -21,8 +21,8 @@ pub(super) struct Members<'r, 'de> {
 }
 
 impl<'r, 'de> Members<'r, 'de> {
-    pub(super) fn new(reader: &'r mut Reader<'de>, depth: usize, names: &'static [&'static str]) -> Self {
-        Self { reader, depth, is_first: true, names, place: 0 }
+    pub(super) fn new(reader: &'r mut Reader<'de>, names: &'static [&'static str]) -> Self {
+        Self { depth: reader.depth, reader, is_first: true, names, place: 0 }
     }
 
     /// The next name, if it is not the one that is likely to come. Apart, so that nobody pays for it who has no need.
@@ -49,7 +49,7 @@ impl<'de> MapAccess<'de> for Members<'_, 'de> {
         }
         let is_first = mem::replace(&mut self.is_first, false);
         if let Some(name) = self.names.get(self.place)
-            && self.reader.skip_name(is_first, name)
+            && self.reader.skip_name(self.depth, is_first, name)
         {
             self.place += 1;
             return seed.deserialize(U64Deserializer::new(self.place as u64 - 1)).map(Some);
@@ -70,8 +70,8 @@ pub(super) struct Elements<'r, 'de> {
 }
 
 impl<'r, 'de> Elements<'r, 'de> {
-    pub(super) fn new(reader: &'r mut Reader<'de>, depth: usize) -> Self {
-        Self { reader, depth, is_first: true }
+    pub(super) fn new(reader: &'r mut Reader<'de>) -> Self {
+        Self { depth: reader.depth, reader, is_first: true }
     }
 }
 

@@ -99,6 +99,13 @@ impl<'de, A: MapAccess<'de>> Members<A> {
         if self.seen.insert(index) { Ok(Some(index)) } else { Err(twice(names, index)) }
     }
 
+    /// The error for an object in which the first of these members that were not read is missing.
+    #[cold]
+    pub fn missing(&self, names: &'static [&'static str], places: &[usize]) -> A::Error {
+        let missing = places.iter().find(|it| !self.seen.has(**it)).and_then(|it| names.get(*it));
+        A::Error::missing_field(missing.copied().unwrap_or_default())
+    }
+
     /// The members that were kept.
     pub fn extra(self) -> Extra {
         self.extra
@@ -143,6 +150,10 @@ struct Seen {
 }
 
 impl Seen {
+    fn has(&self, index: usize) -> bool {
+        if index >= BITS { self.more.contains(&index) } else { self.bits & (1 << index) != 0 }
+    }
+
     /// Notes a member, unless it was there before.
     #[inline]
     fn insert(&mut self, index: usize) -> bool {

@@ -28,8 +28,11 @@ impl ::qmp_types::rt::Object for Bell {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut how)?;
         }
+        let (::std::option::Option::Some(how),) = (how,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            how: ::qmp_types::rt::required("how", how)?,
+            how,
             extra: members.extra(),
         })
     }

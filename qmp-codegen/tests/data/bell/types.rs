@@ -63,8 +63,11 @@ impl ::qmp_types::rt::Object for RingHand {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut loud)?;
         }
+        let (::std::option::Option::Some(loud),) = (loud,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            loud: ::qmp_types::rt::required("loud", loud)?,
+            loud,
             extra: members.extra(),
         })
     }

@@ -100,10 +100,19 @@ impl ::qmp_types::rt::Object for SetProgram {
                 _ => members.read(&mut ramps),
             }?;
         }
+        let (
+            ::std::option::Option::Some(chamber),
+            ::std::option::Option::Some(ramps),
+            ::std::option::Option::Some(mode),
+        ) = (chamber, ramps, mode) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[3, 5, 2]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            chamber: ::qmp_types::rt::required("chamber", chamber)?,
-            ramps: ::qmp_types::rt::required("ramps", ramps)?,
-            mode: ::qmp_types::rt::required("mode", mode)?,
+            chamber,
+            ramps,
+            mode,
             r#type,
             limit,
             tags,
@@ -245,10 +254,19 @@ impl ::qmp_types::rt::Object for QueryChambersReturn {
                 _ => members.read(&mut sensor),
             }?;
         }
+        let (
+            ::std::option::Option::Some(name),
+            ::std::option::Option::Some(sensor),
+            ::std::option::Option::Some(pots),
+        ) = (name, sensor, pots) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[0, 2, 1]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            name: ::qmp_types::rt::required("name", name)?,
-            sensor: ::qmp_types::rt::required("sensor", sensor)?,
-            pots: ::qmp_types::rt::required("pots", pots)?,
+            name,
+            sensor,
+            pots,
             extra: members.extra(),
         })
     }
@@ -328,9 +346,15 @@ impl ::qmp_types::rt::Object for FitSensor {
                 _ => members.read(&mut chamber),
             }?;
         }
+        let (
+            ::std::option::Option::Some(chamber),
+            ::std::option::Option::Some(sensor),
+        ) = (chamber, sensor) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            chamber: ::qmp_types::rt::required("chamber", chamber)?,
-            sensor: ::qmp_types::rt::required("sensor", sensor)?,
+            chamber,
+            sensor,
             extra: members.extra(),
         })
     }

@@ -50,11 +50,20 @@ impl ::qmp_types::rt::Object for DoorMoved {
                 _ => members.read(&mut cause),
             }?;
         }
+        let (
+            ::std::option::Option::Some(chamber),
+            ::std::option::Option::Some(cause),
+            ::std::option::Option::Some(place),
+        ) = (chamber, cause, place) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[1, 3, 0]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            chamber: ::qmp_types::rt::required("chamber", chamber)?,
+            chamber,
             tray_open,
-            cause: ::qmp_types::rt::required("cause", cause)?,
-            place: ::qmp_types::rt::required("place", place)?,
+            cause,
+            place,
             extra: members.extra(),
         })
     }
@@ -153,9 +162,15 @@ impl ::qmp_types::rt::Object for DoorMovedPlace {
                 _ => members.read(&mut side),
             }?;
         }
+        let (::std::option::Option::Some(row), ::std::option::Option::Some(side)) = (
+            row,
+            side,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            row: ::qmp_types::rt::required("row", row)?,
-            side: ::qmp_types::rt::required("side", side)?,
+            row,
+            side,
             extra: members.extra(),
         })
     }
@@ -251,9 +266,15 @@ impl ::qmp_types::rt::Object for FiringDone {
                 _ => members.read(&mut outcome),
             }?;
         }
+        let (::std::option::Option::Some(outcome), ::std::option::Option::Some(log)) = (
+            outcome,
+            log,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+        };
         ::std::result::Result::Ok(Self {
-            outcome: ::qmp_types::rt::required("outcome", outcome)?,
-            log: ::qmp_types::rt::required("log", log)?,
+            outcome,
+            log,
             extra: members.extra(),
         })
     }
@@ -306,8 +327,11 @@ impl ::qmp_types::rt::Object for FiringDoneLog {
                 _ => members.read_optional(&mut what),
             }?;
         }
+        let (::std::option::Option::Some(at),) = (at,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            at: ::qmp_types::rt::required("at", at)?,
+            at,
             what,
             detail,
             extra: members.extra(),

@@ -81,8 +81,11 @@ impl ::qmp_types::rt::Object for OutcomeFine {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut temperature)?;
         }
+        let (::std::option::Option::Some(temperature),) = (temperature,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            temperature: ::qmp_types::rt::required("temperature", temperature)?,
+            temperature,
             extra: members.extra(),
         })
     }
@@ -128,9 +131,15 @@ impl ::qmp_types::rt::Object for OutcomeCracked {
                 _ => members.read_optional(&mut worst),
             }?;
         }
+        let (
+            ::std::option::Option::Some(temperature),
+            ::std::option::Option::Some(pieces),
+        ) = (temperature, pieces) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            temperature: ::qmp_types::rt::required("temperature", temperature)?,
-            pieces: ::qmp_types::rt::required("pieces", pieces)?,
+            temperature,
+            pieces,
             worst,
             extra: members.extra(),
         })
@@ -167,8 +176,11 @@ impl ::qmp_types::rt::Object for OutcomeStolen {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut temperature)?;
         }
+        let (::std::option::Option::Some(temperature),) = (temperature,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            temperature: ::qmp_types::rt::required("temperature", temperature)?,
+            temperature,
             extra: members.extra(),
         })
     }
@@ -313,12 +325,13 @@ impl ::qmp_types::rt::Object for RampHeat {
                 _ => members.read(&mut rate),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            label,
-            to: ::qmp_types::rt::required("to", to)?,
-            rate: ::qmp_types::rt::required("rate", rate)?,
-            then,
-        })
+        let (::std::option::Option::Some(to), ::std::option::Option::Some(rate)) = (
+            to,
+            rate,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2, 3]));
+        };
+        ::std::result::Result::Ok(Self { label, to, rate, then })
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
@@ -375,10 +388,10 @@ impl ::qmp_types::rt::Object for RampHold {
                 _ => members.read(&mut r#for),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            label,
-            r#for: ::qmp_types::rt::required("for", r#for)?,
-        })
+        let (::std::option::Option::Some(r#for),) = (r#for,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
+        ::std::result::Result::Ok(Self { label, r#for })
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
@@ -506,8 +519,11 @@ impl ::qmp_types::rt::Object for Sensor {
                 _ => members.read(&mut model),
             }?;
         }
+        let (::std::option::Option::Some(model),) = (model,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3]));
+        };
         ::std::result::Result::Ok(Self {
-            model: ::qmp_types::rt::required("model", model)?,
+            model,
             unit,
             offset,
             backup,

@@ -163,8 +163,11 @@ impl ::qmp_types::rt::Object for MeasureLength {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut metres)?;
         }
+        let (::std::option::Option::Some(metres),) = (metres,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            metres: ::qmp_types::rt::required("metres", metres)?,
+            metres,
             extra: members.extra(),
         })
     }
@@ -210,8 +213,11 @@ impl ::qmp_types::rt::Object for Rope {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut strands)?;
         }
+        let (::std::option::Option::Some(strands),) = (strands,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            strands: ::qmp_types::rt::required("strands", strands)?,
+            strands,
             extra: members.extra(),
         })
     }
@@ -277,8 +283,11 @@ impl ::qmp_types::rt::Object for Thread {
                 _ => members.read(&mut id),
             }?;
         }
+        let (::std::option::Option::Some(id),) = (id,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+        };
         ::std::result::Result::Ok(Self {
-            id: ::qmp_types::rt::required("id", id)?,
+            id,
             knot,
             core: ::qmp_types::rt::branch(core, members)?,
         })
@@ -422,8 +431,11 @@ impl ::qmp_types::rt::Object for Weight {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut grams)?;
         }
+        let (::std::option::Option::Some(grams),) = (grams,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            grams: ::qmp_types::rt::required("grams", grams)?,
+            grams,
             extra: members.extra(),
         })
     }
@@ -484,8 +496,11 @@ impl ::qmp_types::rt::Object for Wire {
                 _ => members.read(&mut metal),
             }?;
         }
+        let (::std::option::Option::Some(metal),) = (metal,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+        };
         ::std::result::Result::Ok(Self {
-            metal: ::qmp_types::rt::required("metal", metal)?,
+            metal,
             gauge,
             extra: members.extra(),
         })
@@ -533,8 +548,11 @@ impl ::qmp_types::rt::Object for Yarn {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut plies)?;
         }
+        let (::std::option::Option::Some(plies),) = (plies,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            plies: ::qmp_types::rt::required("plies", plies)?,
+            plies,
             extra: members.extra(),
         })
     }

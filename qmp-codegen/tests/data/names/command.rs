@@ -125,17 +125,31 @@ impl ::qmp_types::rt::Object for Box_ {
                 _ => members.read(&mut c),
             }?;
         }
+        let (
+            ::std::option::Option::Some(a),
+            ::std::option::Option::Some(b),
+            ::std::option::Option::Some(c),
+            ::std::option::Option::Some(d),
+            ::std::option::Option::Some(e),
+            ::std::option::Option::Some(f),
+            ::std::option::Option::Some(g),
+            ::std::option::Option::Some(map),
+        ) = (a, b, c, d, e, f, g, map) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[3, 5, 9, 1, 2, 4, 6, 8]),
+            );
+        };
         ::std::result::Result::Ok(Self {
             new_,
             extra_,
-            a: ::qmp_types::rt::required("a", a)?,
-            b: ::qmp_types::rt::required("b", b)?,
-            c: ::qmp_types::rt::required("c", c)?,
-            d: ::qmp_types::rt::required("d", d)?,
-            e: ::qmp_types::rt::required("e", e)?,
-            f: ::qmp_types::rt::required("f", f)?,
-            g: ::qmp_types::rt::required("g", g)?,
-            map: ::qmp_types::rt::required("map", map)?,
+            a,
+            b,
+            c,
+            d,
+            e,
+            f,
+            g,
+            map,
         })
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
@@ -191,8 +205,11 @@ impl ::qmp_types::rt::Object for BoxReturn2 {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut result)?;
         }
+        let (::std::option::Option::Some(result),) = (result,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            result: ::qmp_types::rt::required("result", result)?,
+            result,
             extra: members.extra(),
         })
     }

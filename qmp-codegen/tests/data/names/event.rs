@@ -86,17 +86,31 @@ impl ::qmp_types::rt::Object for String_ {
                 _ => members_.read(&mut self_),
             }?;
         }
+        let (
+            ::std::option::Option::Some(self_),
+            ::std::option::Option::Some(r#type),
+            ::std::option::Option::Some(pc),
+            ::std::option::Option::Some(pc_2),
+            ::std::option::Option::Some(extra_),
+            ::std::option::Option::Some(member),
+            ::std::option::Option::Some(members),
+            ::std::option::Option::Some(value),
+        ) = (self_, r#type, pc, pc_2, extra_, member, members, value) else {
+            return ::std::result::Result::Err(
+                members_.missing(Self::MEMBERS, &[9, 8, 0, 6, 1, 4, 5, 7]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            self_: ::qmp_types::rt::required("self", self_)?,
-            r#type: ::qmp_types::rt::required("type", r#type)?,
-            pc: ::qmp_types::rt::required("PC", pc)?,
-            pc_2: ::qmp_types::rt::required("pc", pc_2)?,
-            extra_: ::qmp_types::rt::required("extra", extra_)?,
-            member: ::qmp_types::rt::required("member", member)?,
-            members: ::qmp_types::rt::required("members", members)?,
+            self_,
+            r#type,
+            pc,
+            pc_2,
+            extra_,
+            member,
+            members,
             x509_dname,
             _2nd,
-            value: ::qmp_types::rt::required("value", value)?,
+            value,
             extra: members_.extra(),
         })
     }
@@ -306,8 +320,11 @@ impl ::qmp_types::rt::Object for Other_ {
         while members.next_or_keep(Self::MEMBERS)?.is_some() {
             members.read(&mut new_)?;
         }
+        let (::std::option::Option::Some(new_),) = (new_,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
         ::std::result::Result::Ok(Self {
-            new_: ::qmp_types::rt::required("new", new_)?,
+            new_,
             extra: members.extra(),
         })
     }

@@ -38,9 +38,15 @@ impl ::qmp_types::rt::Object for AcmeFan {
                 _ => members.read(&mut way),
             }?;
         }
+        let (::std::option::Option::Some(rpm), ::std::option::Option::Some(way)) = (
+            rpm,
+            way,
+        ) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+        };
         ::std::result::Result::Ok(Self {
-            rpm: ::qmp_types::rt::required("rpm", rpm)?,
-            way: ::qmp_types::rt::required("way", way)?,
+            rpm,
+            way,
             extra: members.extra(),
         })
     }

@@ -48,10 +48,10 @@ impl ::qmp_types::rt::Object for SetGauge {
                 _ => members.read_optional(&mut volume),
             }?;
         }
-        ::std::result::Result::Ok(Self {
-            level: ::qmp_types::rt::required("level", level)?,
-            volume,
-        })
+        let (::std::option::Option::Some(level),) = (level,) else {
+            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+        };
+        ::std::result::Result::Ok(Self { level, volume })
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,

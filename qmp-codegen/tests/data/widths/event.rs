@@ -77,16 +77,29 @@ impl ::qmp_types::rt::Object for Gauge {
                 _ => members.read(&mut h),
             }?;
         }
+        let (
+            ::std::option::Option::Some(a),
+            ::std::option::Option::Some(c),
+            ::std::option::Option::Some(d),
+            ::std::option::Option::Some(f),
+            ::std::option::Option::Some(g),
+            ::std::option::Option::Some(h),
+            ::std::option::Option::Some(i),
+        ) = (a, c, d, f, g, h, i) else {
+            return ::std::result::Result::Err(
+                members.missing(Self::MEMBERS, &[3, 7, 0, 4, 6, 8, 1]),
+            );
+        };
         ::std::result::Result::Ok(Self {
-            a: ::qmp_types::rt::required("a", a)?,
+            a,
             b,
-            c: ::qmp_types::rt::required("c", c)?,
-            d: ::qmp_types::rt::required("d", d)?,
+            c,
+            d,
             e,
-            f: ::qmp_types::rt::required("f", f)?,
-            g: ::qmp_types::rt::required("g", g)?,
-            h: ::qmp_types::rt::required("h", h)?,
-            i: ::qmp_types::rt::required("i", i)?,
+            f,
+            g,
+            h,
+            i,
             extra: members.extra(),
         })
     }

@@ -3,6 +3,7 @@
 //! One thread of its own reads; commands are written by those who send them.
 
 mod call;
+mod calls;
 mod connect;
 #[cfg(unix)]
 mod descriptor;

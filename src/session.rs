@@ -51,5 +51,6 @@ pub use frame::{Frame, Framer};
 pub use incoming::{Answer, Incoming, Stray};
 pub use limits::Limits;
 pub use returned::Return;
+pub(crate) use returned::read;
 pub use state::Session;
 pub use submit::{CallId, Cancelled, SubmitError, Transmission, Turn};

@@ -26,6 +26,7 @@ mod usual;
 mod wire_name;
 mod words;
 
+pub use crate::reply::decode_value;
 pub use alternate::{Alternate, Kind, RawAlternative, deserialize_alternate};
 pub use enumeration::{Enum, deserialize_enumeration, parse_enumeration};
 pub use holds::{Asked, Common, Defined, Holds, HoldsDefined, Mandatory, Member, member};

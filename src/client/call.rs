@@ -167,7 +167,7 @@ impl How<'_> {
             let doing = format!("send descriptors with `{name}` to {}", shared.address);
             return Err(Error::Transport { doing, source: io::ErrorKind::Unsupported.into() });
         }
-        let started = Instant::now();
+        let deadline = limit.and_then(|it| Instant::now().checked_add(it));
         let mut state = shared.lock();
         if let Some(reason) = state.closed.clone() {
             let fate = Some(Cancelled::NeverSent);
@@ -177,9 +177,8 @@ impl How<'_> {
         let id = id.map_err(|source| Error::NotTaken { command: name.to_string(), source })?;
         state.expect(id, descriptors);
         drop(shared.flush(state));
-        let deadline = limit.and_then(|it| started.checked_add(it));
         let span = Span::command(&name, id);
-        Ok(Ticket { shared: shared.clone(), name, id, limit, deadline, detached: false, span })
+        Ok(Ticket { shared: shared.clone(), name, id, limit, deadline, detached: false, is_settled: false, span })
     }
 }
 

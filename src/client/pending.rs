@@ -3,14 +3,16 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, MutexGuard};
 use std::time::{Duration, Instant};
 
 use super::call::Raw;
+use super::reader::Look;
 use super::shared::{Shared, State, Wake, wait};
 use super::trace::Span;
 use crate::error::{Error, Liveness};
-use crate::session::{Answer, CallId, Cancelled, Return};
+use crate::session::{self, Answer, CallId, Cancelled, Return};
 use crate::{Command, Malformed, Reply};
 
 /// How long one who waits tries to write before they look whether their own answer has come.
@@ -57,8 +59,8 @@ impl Pending<Raw> {
     /// # Errors
     ///
     /// Those of [`Client::execute`](super::Client::execute).
-    pub fn wait_raw(self) -> Result<Reply, Error> {
-        self.ticket.reply(&self.ticket.settle()?)
+    pub fn wait_raw(mut self) -> Result<Reply, Error> {
+        self.ticket.settle(|_, _| None, Return::reply)
     }
 }
 
@@ -78,8 +80,8 @@ impl<C: Command> Pending<C> {
     /// # Errors
     ///
     /// Those of [`Client::execute`](super::Client::execute).
-    pub fn wait(self) -> Result<C::Return, Error> {
-        self.ticket.decode::<C>(&self.ticket.settle()?)
+    pub fn wait(mut self) -> Result<C::Return, Error> {
+        self.ticket.settle(session::read::<C>, Return::decode::<C>)
     }
 }
 
@@ -113,41 +115,79 @@ pub(super) struct Ticket {
     pub(super) deadline: Option<Instant>,
     /// Whether the command is executed even if nobody waits for its answer.
     pub(super) detached: bool,
+    /// Whether it was answered, and nothing of it is left here.
+    pub(super) is_settled: bool,
     pub(super) span: Span,
 }
 
 impl Ticket {
     /// Waits for the answer. Meanwhile it writes what is to be written, and reads, if nobody else does.
-    pub(super) fn settle(&self) -> Result<Return, Error> {
+    ///
+    /// `read` takes it from what was read here, and `decode` from what the session has made of it.
+    fn settle<T>(
+        &mut self,
+        read: impl Fn(&[u8], CallId) -> Option<T>,
+        decode: impl Fn(&Return) -> Result<T, Malformed>,
+    ) -> Result<T, Error> {
         let mut state = self.shared.lock();
         loop {
             if let Some(outcome) = self.outcome(&mut state) {
-                return outcome;
+                drop(state);
+                return self.decoded(outcome, decode);
             }
-            let now = Instant::now();
-            let left = self.deadline.map_or(Duration::MAX, |it| it.saturating_duration_since(now));
+            let left = self.deadline.map_or(Duration::MAX, |it| it.saturating_duration_since(Instant::now()));
             if left.is_zero() {
                 return self.late(&mut state);
             }
-            state = if state.wants_writer() {
-                self.shared.pump(state, Some(now + left.min(SLICE))).0
-            } else if let Some(buffer) = state.buffer.take() {
-                drop(state);
-                self.shared.lead(buffer, Some(left))
-            } else {
-                self.follow(state)
+            if state.wants_writer() {
+                state = self.shared.pump(state, Some(Instant::now() + left.min(SLICE))).0;
+                continue;
+            }
+            let Some(buffer) = state.buffer.take() else {
+                state = self.follow(state);
+                continue;
             };
+            let (locked, own) = self.lead(state, buffer, left, &read);
+            state = locked;
+            if let Some(outcome) = own {
+                self.span.end(&outcome);
+                self.shared.hand_over(&mut state);
+                drop(state);
+                self.is_settled = true;
+                return outcome;
+            }
         }
     }
 
-    /// What the command returned, as its type.
-    pub(super) fn decode<C: Command>(&self, returned: &Return) -> Result<C::Return, Error> {
-        returned.decode::<C>().map_err(|it| self.malformed(it))
+    /// Reads, for all who wait; gives the answer if it is what has come.
+    fn lead<'a, T>(
+        &'a self,
+        state: MutexGuard<'a, State>,
+        buffer: Box<[u8]>,
+        left: Duration,
+        read: impl Fn(&[u8], CallId) -> Option<T>,
+    ) -> (MutexGuard<'a, State>, Option<Result<T, Error>>) {
+        let mut own = None;
+        let mut look = |bytes: &[u8]| {
+            // A decoder that panics does it again later, where nobody else is concerned.
+            own = catch_unwind(AssertUnwindSafe(|| read(bytes, self.id))).ok()?;
+            own.is_some().then_some(self.id)
+        };
+        // One who sees every line gets it from the session.
+        let look = state.hook.is_none().then_some(&mut look as Look<'_>);
+        drop(state);
+        let mut state = self.shared.lead(buffer, Some(left), look);
+        let is_taken = own.is_some() && state.calls.get_mut(self.id).is_none();
+        (state, own.filter(|_| is_taken).map(Ok))
     }
 
-    /// What the command returned, as it came.
-    pub(super) fn reply(&self, returned: &Return) -> Result<Reply, Error> {
-        returned.reply().map_err(|it| self.malformed(it))
+    /// What the command returned, from its answer.
+    pub(super) fn decoded<T>(
+        &self,
+        outcome: Result<Return, Error>,
+        decode: impl Fn(&Return) -> Result<T, Malformed>,
+    ) -> Result<T, Error> {
+        decode(&outcome?).map_err(|it| self.malformed(it))
     }
 
     /// What became of the command, if that is certain by now.
@@ -156,14 +196,14 @@ impl Ticket {
     }
 
     /// The deadline has passed: what is known of the command and of the server.
-    pub(super) fn late(&self, state: &mut State) -> Result<Return, Error> {
+    pub(super) fn late<T>(&self, state: &mut State) -> Result<T, Error> {
         let late = Err(self.lateness(state));
         self.span.end(&late);
         late
     }
 
     fn verdict(&self, state: &mut State) -> Option<Result<Return, Error>> {
-        match state.calls.get_mut(&self.id)?.answer.take() {
+        match state.calls.get_mut(self.id)?.answer.take() {
             Some(Ok(answer)) => return Some(self.judge(*answer)),
             Some(Err((source, fate))) => {
                 return Some(Err(self.disconnected(crate::Closed::Broken(source), Some(fate))));
@@ -193,11 +233,11 @@ impl Ticket {
     }
 
     fn lateness(&self, state: &mut State) -> Error {
-        let slot = state.calls.get(&self.id);
+        let heard = state.calls.get_mut(self.id).map(|it| it.heard);
         let unwritten = state.partial.as_ref().is_some_and(|it| it.id == self.id);
         let never_sent = state.session.cancel(self.id) == Some(Cancelled::NeverSent);
-        let server = Some(match slot {
-            Some(slot) if state.heard > slot.heard => Liveness::Slow,
+        let server = Some(match heard {
+            Some(heard) if state.heard > heard => Liveness::Slow,
             _ if unwritten || never_sent => Liveness::Deaf,
             _ => Liveness::Wedged,
         });
@@ -207,13 +247,13 @@ impl Ticket {
 
     /// Waits for the one who reads.
     fn follow<'a>(&'a self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
-        let Some(slot) = state.calls.get_mut(&self.id) else { return state };
+        let Some(slot) = state.calls.get_mut(self.id) else { return state };
         let wake = Arc::<Condvar>::default();
         slot.wake = Wake::Thread(wake.clone());
         state.followers += 1;
         let mut state = wait(&wake, state, self.deadline);
         state.followers -= 1;
-        if let Some(slot) = state.calls.get_mut(&self.id) {
+        if let Some(slot) = state.calls.get_mut(self.id) {
             slot.wake = Wake::Nobody;
         }
         state
@@ -223,8 +263,11 @@ impl Ticket {
 /// However the wait has ended: the command is given up if it is not answered, and others go on writing.
 impl Drop for Ticket {
     fn drop(&mut self) {
+        if self.is_settled {
+            return;
+        }
         let mut state = self.shared.lock();
-        state.calls.remove(&self.id);
+        state.calls.remove(self.id);
         if self.detached {
             state.session.disown(self.id);
         } else {

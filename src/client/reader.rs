@@ -13,7 +13,7 @@ use super::trace;
 use super::wire::Wire;
 use crate::UnknownEvent;
 use crate::error::Closed;
-use crate::session::{Answer, Incoming, Stray};
+use crate::session::{Answer, CallId, Incoming, Stray};
 
 /// How much is read at once.
 const CHUNK: usize = 1 << 16;
@@ -27,7 +27,7 @@ pub(super) fn run(shared: &Shared) {
     let _closes = Closes(shared);
     let mut seen = 0;
     while let Some(buffer) = shared.turn(&mut seen) {
-        drop(shared.lead(buffer, None));
+        drop(shared.lead(buffer, None, None));
     }
 }
 
@@ -44,8 +44,9 @@ impl Shared {
             if state.answered == *seen && state.buffer.is_some() {
                 return state.buffer.take();
             }
+            // While answers come one after the other, nobody has to wake this thread between them.
+            state.parked = state.buffer.is_none() && state.answered == *seen;
             *seen = state.answered;
-            state.parked = state.buffer.is_none();
             let lease = (!state.parked).then(|| Instant::now() + LEASE);
             state = wait(&self.idle, state, lease);
             state.parked = false;
@@ -54,14 +55,19 @@ impl Shared {
     }
 
     /// Reads once, for all who wait; for so long, or until there is something.
-    pub(super) fn lead(&self, mut buffer: Box<[u8]>, limit: Option<Duration>) -> MutexGuard<'_, State> {
+    pub(super) fn lead(
+        &self,
+        mut buffer: Box<[u8]>,
+        limit: Option<Duration>,
+        look: Option<Look<'_>>,
+    ) -> MutexGuard<'_, State> {
         let closes = Closes(self);
-        if let Err(reason) = self.read(&mut buffer, limit) {
+        let mut state = self.read(&mut buffer, limit, look).unwrap_or_else(|reason| {
             self.end(self.explain(reason));
-        }
-        std::mem::forget(closes);
-        let mut state = self.lock();
+            self.lock()
+        });
         state.buffer = Some(buffer);
+        std::mem::forget(closes);
         state
     }
 
@@ -73,15 +79,26 @@ impl Shared {
         }
     }
 
-    fn read(&self, buffer: &mut [u8], limit: Option<Duration>) -> Result<(), Closed> {
+    fn read(
+        &self,
+        buffer: &mut [u8],
+        limit: Option<Duration>,
+        look: Option<Look<'_>>,
+    ) -> Result<MutexGuard<'_, State>, Closed> {
         match self.stream.read(buffer, limit) {
             Ok(0) => Err(Closed::ByServer { unfinished: 0 }),
-            Ok(length) => self.hear(&buffer[..length], &mut Vec::new()),
-            Err(error) if matches!(error.kind(), ErrorKind::Interrupted | ErrorKind::TimedOut) => Ok(()),
+            Ok(length) => {
+                let bytes = &buffer[..length];
+                self.hear(bytes, look.and_then(|look| look(bytes)), &mut Vec::new())
+            }
+            Err(error) if matches!(error.kind(), ErrorKind::Interrupted | ErrorKind::TimedOut) => Ok(self.lock()),
             Err(error) => Err(Closed::Broken(Arc::new(error))),
         }
     }
 }
+
+/// How one who reads looks whether the bytes are their own answer and nothing else, before the session looks at them.
+pub(super) type Look<'a> = &'a mut dyn FnMut(&[u8]) -> Option<CallId>;
 
 /// Somewhere to read to.
 pub(super) fn buffer() -> Box<[u8]> {
@@ -99,35 +116,58 @@ impl Drop for Closes<'_> {
 impl Shared {
     /// The server says no more.
     pub(super) fn end(&self, mut reason: Closed) {
-        let finished = self.lock().finish();
+        // Nobody sees a session that is over in a connection that is not.
+        let mut state = self.lock();
+        let finished = state.finish();
         if let Closed::ByServer { unfinished } = &mut reason {
             *unfinished = finished;
         }
-        self.close(reason);
+        self.close_locked(state, reason);
     }
 
-    /// Deals with bytes that have come.
+    /// Deals with bytes that have come; `own` if whoever has read them says that they are the answer to that command.
     ///
     /// Those whose answers they are wake up when the lock is free, as they would have to wait for it otherwise.
-    pub(super) fn hear(&self, bytes: &[u8], woken: &mut Vec<Wake>) -> Result<(), Closed> {
+    pub(super) fn hear(
+        &self,
+        bytes: &[u8],
+        own: Option<CallId>,
+        woken: &mut Vec<Wake>,
+    ) -> Result<MutexGuard<'_, State>, Closed> {
         let mut state = self.lock();
         state.heard += 1;
-        state.session.receive(bytes);
-        while let Some(incoming) = state.session.next() {
-            state.show(&incoming);
-            if state.take(incoming, woken)? {
-                self.phase.notify_all();
-                woken.extend(state.connecting.take().map(Wake::Task));
+        if !own.is_some_and(|id| state.settle(id, bytes.len())) {
+            state.session.receive(bytes);
+            while let Some(incoming) = state.session.next() {
+                state.show(&incoming);
+                if state.take(incoming, woken)? {
+                    self.phase.notify_all();
+                    woken.extend(state.connecting.take().map(Wake::Task));
+                }
             }
         }
         // What a reply has made room for.
-        drop(self.flush(state));
+        let state = self.flush(state);
+        if woken.is_empty() {
+            return Ok(state);
+        }
+        drop(state);
         woken.drain(..).for_each(|it| it.wake());
-        Ok(())
+        Ok(self.lock())
     }
 }
 
 impl State {
+    /// The one who waits for it has the answer; false if it is not to be theirs.
+    fn settle(&mut self, id: CallId, length: usize) -> bool {
+        let settled = self.session.settle(id, length);
+        if settled {
+            self.answered += 1;
+            self.calls.remove(id);
+        }
+        settled
+    }
+
     /// Shows a line to the one who sees every line, if there is one.
     fn show(&self, incoming: &Incoming<UnknownEvent>) {
         let Some(hook) = &self.hook else { return };
@@ -157,7 +197,7 @@ impl State {
             }
             Incoming::Answer(id, answer) => {
                 self.answered += 1;
-                if let Some(slot) = self.calls.get_mut(&id) {
+                if let Some(slot) = self.calls.get_mut(id) {
                     slot.answer = Some(Ok(answer));
                     match std::mem::replace(&mut slot.wake, Wake::Nobody) {
                         Wake::Nobody => {}

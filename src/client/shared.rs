@@ -1,11 +1,11 @@
 //! What the threads of one client share, under one lock.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::io;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
 use std::time::{Duration, Instant};
 
+use super::calls::{Calls, Slot};
 use super::connect::first_id;
 use super::hub::Hub;
 use super::options::Options;
@@ -13,7 +13,7 @@ use super::process::Process;
 use super::stream::{Descriptors, Stream};
 use super::wire::Hook;
 use crate::error::Closed;
-use crate::session::{Answer, CallId, Cancelled, Session, Stray};
+use crate::session::{CallId, Session, Stray};
 use crate::{Greeting, UnknownEvent};
 
 /// How many of the latest strays are kept.
@@ -40,7 +40,7 @@ pub(super) struct Shared {
 pub(super) struct State {
     pub(super) session: Session<UnknownEvent>,
     /// Those who wait for an answer, or are yet to.
-    pub(super) calls: BTreeMap<CallId, Slot>,
+    pub(super) calls: Calls,
     /// Descriptors of commands that were not sent yet.
     pub(super) descriptors: BTreeMap<CallId, Descriptors>,
     /// Where bytes are read to. Whoever has taken it reads, without the lock; tasks do not.
@@ -68,18 +68,6 @@ pub(super) struct State {
     pub(super) hook: Option<Hook>,
     pub(super) strays: VecDeque<Stray>,
 }
-
-/// One who waits for an answer.
-#[derive(Debug)]
-pub(super) struct Slot {
-    pub(super) answer: Option<Answered>,
-    pub(super) wake: Wake,
-    /// How often the server had been heard when the command was taken.
-    pub(super) heard: u64,
-}
-
-/// The answer to a command, or why the command could not be written.
-type Answered = Result<Box<Answer>, (Arc<io::Error>, Cancelled)>;
 
 /// How one who waits is told.
 #[derive(Clone, Debug)]
@@ -115,7 +103,7 @@ impl Shared {
         let session = if options.out_of_band { session } else { session.without_out_of_band() };
         let state = State {
             session,
-            calls: BTreeMap::new(),
+            calls: Calls::default(),
             descriptors: BTreeMap::new(),
             buffer: None,
             parked: false,
@@ -151,13 +139,16 @@ impl Shared {
 
     /// Ends the connection, if it has not ended before, and tells everybody.
     pub(super) fn close(&self, reason: Closed) {
-        let mut state = self.lock();
+        self.close_locked(self.lock(), reason);
+    }
+
+    pub(super) fn close_locked(&self, mut state: MutexGuard<'_, State>, reason: Closed) {
         if state.closed.is_none() {
             state.hub.close(&reason);
             state.closed = Some(reason);
             state.partial = None;
             state.descriptors.clear();
-            state.calls.values().for_each(|it| it.wake.wake());
+            state.calls.iter().for_each(|it| it.wake.wake());
         }
         let tasks = [state.driver.take(), state.connecting.take()];
         drop(state);
@@ -195,13 +186,13 @@ impl State {
             self.descriptors.insert(id, descriptors);
         }
         let slot = Slot { answer: None, wake: Wake::Nobody, heard: self.heard };
-        self.calls.insert(id, slot);
+        self.calls.add(id, slot);
     }
 
     /// A thread that waits for somebody else to read.
     fn follower(&self) -> Option<&Wake> {
         let waits = |it: &&Slot| it.answer.is_none() && matches!(it.wake, Wake::Thread(_));
-        (self.followers > 0).then(|| self.calls.values().find(waits))?.map(|it| &it.wake)
+        (self.followers > 0).then(|| self.calls.iter().find(waits))?.map(|it| &it.wake)
     }
 
     pub(super) fn keep_stray(&mut self, stray: Stray) {

@@ -5,7 +5,7 @@ mod on {
     use tracing::field::{Empty, display};
 
     use crate::Error;
-    use crate::session::{CallId, Return};
+    use crate::session::CallId;
 
     /// A command, from when it was taken until nobody waits for it any more.
     pub(in crate::client) struct Span(tracing::Span);
@@ -16,7 +16,7 @@ mod on {
         }
 
         /// Notes how the wait has ended.
-        pub(in crate::client) fn end(&self, outcome: &Result<Return, Error>) {
+        pub(in crate::client) fn end<T>(&self, outcome: &Result<T, Error>) {
             match outcome {
                 Ok(_) => self.0.record("outcome", "returned"),
                 Err(error) => self.0.record("outcome", display(error)),
@@ -33,7 +33,7 @@ mod on {
 #[cfg(not(feature = "tracing"))]
 mod off {
     use crate::Error;
-    use crate::session::{CallId, Return};
+    use crate::session::CallId;
 
     pub(in crate::client) struct Span;
 
@@ -42,7 +42,7 @@ mod off {
             Self
         }
 
-        pub(in crate::client) fn end(&self, _: &Result<Return, Error>) {}
+        pub(in crate::client) fn end<T>(&self, _: &Result<T, Error>) {}
     }
 
     pub(in crate::client) fn event(_: &str) {}

@@ -57,7 +57,7 @@ impl Flight {
     /// The next command that may be sent now; `window` is how many the server takes at once.
     pub(super) fn transmit(&mut self, window: usize) -> Option<Transmission> {
         let next = self.next(window)?;
-        let Waiting { id, line, turn, given_up } = self.waiting.remove(next)?;
+        let Waiting { id, line, turn, given_up } = take(&mut self.waiting, next)?;
         match turn {
             Turn::OutOfBand => {}
             Turn::InOrder => self.in_order += 1,
@@ -75,10 +75,10 @@ impl Flight {
     }
 
     fn next(&self, window: usize) -> Option<usize> {
+        let first = self.waiting.front()?;
         if let Some(urgent) = self.waiting.iter().position(|it| it.turn == Turn::OutOfBand) {
             return Some(urgent);
         }
-        let first = self.waiting.front()?;
         // QEMU keeps the descriptors that came last, until a command takes them.
         let clash = first.turn == Turn::WithDescriptors && self.with_descriptors > 0;
         (self.in_order < window && !clash).then_some(0)
@@ -103,10 +103,16 @@ impl Flight {
         }
     }
 
+    /// Whether somebody waits for the reply to a command that was sent.
+    pub(super) fn awaits(&self, id: CallId) -> bool {
+        self.sent.iter().any(|it| it.id == id && !it.given_up)
+    }
+
     /// A reply has come.
     pub(super) fn land(&mut self, id: CallId) -> Owner {
         let at = self.sent.iter().position(|it| it.id == id);
-        let Some(Sent { turn, given_up, .. }) = at.and_then(|it| self.sent.remove(it)) else { return Owner::Nobody };
+        let sent = at.and_then(|it| take(&mut self.sent, it));
+        let Some(Sent { turn, given_up, .. }) = sent else { return Owner::Nobody };
         if turn != Turn::OutOfBand {
             self.in_order -= 1;
         }
@@ -121,4 +127,9 @@ impl Flight {
         // Without out-of-band execution QEMU reads one at a time by itself, and nothing is to overtake it.
         if out_of_band { limits.in_order.max(1) } else { usize::MAX }
     }
+}
+
+/// Takes an item out of a queue: mostly the first.
+fn take<T>(queue: &mut VecDeque<T>, at: usize) -> Option<T> {
+    if at == 0 { queue.pop_front() } else { queue.remove(at) }
 }

@@ -163,14 +163,13 @@ impl Framer {
         self.start += blank;
         self.at = self.start;
         match self.buffer.get(self.start) {
-            None => return Look::Exhausted,
+            None => Look::Exhausted,
             Some(b'{') => {
                 self.scanner.start();
-                self.state = State::Object;
+                self.object()
             }
-            Some(_) => self.state = State::Noise(Noise::default()),
+            Some(_) => self.noise(Noise::default()),
         }
-        Look::Again
     }
 
     fn object(&mut self) -> Look {

@@ -28,6 +28,19 @@ impl<E: Dispatch> Session<E> {
         }
     }
 
+    /// Notes that a command has returned what the one who waits for it has [`read`](super::returned::read) from the next
+    /// bytes, so many, which are then not to be received. False if this session would not have given them that answer.
+    pub(crate) fn settle(&mut self, id: CallId, length: usize) -> bool {
+        let fits = self.phase == Phase::Ready && self.framer.is_between() && length <= self.limits.message;
+        if !fits || !self.flight.awaits(id) {
+            return false;
+        }
+        self.flight.land(id);
+        self.counters.replies += 1;
+        self.line = 0..0;
+        true
+    }
+
     fn any_message(&mut self) -> Incoming<E> {
         match Message::<E>::from_line(self.line()) {
             Ok(Message::Greeting(greeting)) => self.greeted(greeting),

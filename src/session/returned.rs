@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::CallId;
+use crate::rt::decode_value;
 use crate::{Command, Malformed, Message, Reply, UnknownEvent};
 
 /// What a command has returned, as it came.
@@ -48,10 +49,10 @@ impl Return {
     /// If the value is not what `C` returns.
     pub fn decode<C: Command>(&self) -> Result<C::Return, Malformed> {
         let value = self.value.clone().and_then(|it| self.line.get(it));
-        match value.map(serde_json::from_str) {
-            Some(Ok(value)) => Ok(value),
+        match value.and_then(decode_value) {
+            Some(value) => Ok(value),
             // What is wrong with it, or where the value is, takes a look at the whole message.
-            Some(Err(_)) | None => self.reply()?.decode::<C>(),
+            None => self.reply()?.decode::<C>(),
         }
     }
 
@@ -68,6 +69,18 @@ impl Return {
     }
 }
 
+/// What a command has returned, if that is all that `bytes` say, in the form that QEMU gives it.
+///
+/// It is for the one who waits and knows the type. The look that decodes the value finds its end as well, where a
+/// session, which knows no types, looks for that first. [`Session::settle`](super::Session::settle) tells the session.
+pub(crate) fn read<C: Command>(bytes: &[u8], id: CallId) -> Option<C::Return> {
+    let line = str::from_utf8(bytes).ok()?.strip_suffix("}\r\n")?;
+    let rest = line.strip_prefix("{\"return\": ")?;
+    let (value, digits) = rest.split_at(rest.rfind(' ')? + 1);
+    let value = value.strip_suffix(", \"id\": ")?;
+    (number(digits.as_bytes())? == id.0).then(|| decode_value(value))?
+}
+
 /// Where the value is in a success of the form that QEMU gives it, `{"return": …, "id": …}`, and whose it is.
 ///
 /// Its last member, which begins at `last`, was found by the structure of JSON: nothing within the value is taken for it.
@@ -81,15 +94,90 @@ pub(super) fn usual(line: &str, last: usize) -> Option<(Range<usize>, CallId)> {
 
 /// The id, if that is the last member of an object and one that a session gives.
 pub(super) fn id_in_tail(tail: &str) -> Option<CallId> {
-    let value = tail.trim_ascii_start().strip_prefix("\"id\"")?.trim_ascii_start().strip_prefix(':')?;
-    let digits = value.strip_suffix('}')?.trim_ascii();
-    let plain = digits.starts_with(|it: char| it.is_ascii_digit()) && (digits == "0" || !digits.starts_with('0'));
-    plain.then(|| digits.parse().ok().map(CallId))?
+    let tail = tail.as_bytes().trim_ascii_start().strip_prefix(b"\"id\"")?;
+    let value = tail.trim_ascii_start().strip_prefix(b":")?.strip_suffix(b"}")?;
+    number(value.trim_ascii()).map(CallId)
+}
+
+/// A number as a session writes it.
+fn number(digits: &[u8]) -> Option<u64> {
+    if matches!(digits, [] | [b'0', _, ..]) {
+        return None;
+    }
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| u64::from(byte - b'0'));
+    // So many digits fit, whatever they are.
+    let (first, last) = digits.split_at(digits.len().min(19));
+    let number = first.iter().try_fold(0, |number, byte| Some(number * 10 + digit(*byte)?))?;
+    last.iter().try_fold(number, |number, byte| number.checked_mul(10)?.checked_add(digit(*byte)?))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Answer, Incoming, Session, Turn};
     use super::*;
+    use crate::command::QueryName;
+
+    /// A session that waits for the answer to a command.
+    fn waiting() -> (Session<UnknownEvent>, CallId) {
+        let mut session = Session::new();
+        let version = r#"{"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}"#;
+        session.receive(format!(r#"{{"QMP": {{"version": {version}, "capabilities": []}}}}"#).as_bytes());
+        assert_eq!(session.next(), Some(Incoming::Greeted));
+        let id = session.transmit().expect("the negotiation").id;
+        session.receive(format!(r#"{{"return": {{}}, "id": {id}}}"#).as_bytes());
+        assert_eq!(session.next(), Some(Incoming::Ready));
+        let id = session.submit(&QueryName::new(), Turn::InOrder).expect("it is taken");
+        session.transmit();
+        (session, id)
+    }
+
+    /// The line with one byte removed, doubled or replaced, at each place, and with another line before or behind it.
+    #[test]
+    fn what_is_read_at_once_is_what_a_session_gives() {
+        let id = waiting().1;
+        let line = format!("{{\"return\": {{\"name\": \"v\\\"1\"}}, \"id\": {id}}}\r\n");
+        let mut lines =
+            vec![line.clone(), line.repeat(2), format!("\n{line}"), format!("{{\"event\": \"A\"}}\r\n{line}")];
+        for at in 0..line.len() {
+            let (head, tail) = line.split_at(at);
+            lines.extend([format!("{head}{}", &tail[1..]), format!("{head}{}{tail}", &tail[..1])]);
+            let bytes = br#" "\{}[],:0-1.eE+a"#;
+            lines.extend(bytes.map(|byte| format!("{head}{}{}", char::from(byte), &tail[1..])));
+        }
+        let mut taken = 0;
+        for line in lines {
+            let Some(value) = read::<QueryName>(line.as_bytes(), id) else { continue };
+            taken += 1;
+            let (mut session, id) = waiting();
+            assert!(session.settle(id, line.len()));
+            assert!(!session.settle(id, line.len()), "it is answered once");
+            let (mut other, _) = waiting();
+            other.receive(line.as_bytes());
+            let Some(Incoming::Answer(to, answer)) = other.next() else { panic!("no answer: {line}") };
+            let Answer::Return(returned) = *answer else { panic!("no success: {line}") };
+            assert_eq!((to, returned.decode::<QueryName>()), (id, Ok(value)), "{line}");
+            assert_eq!(other.next(), None, "{line}");
+            assert_eq!(other.counters(), session.counters(), "{line}");
+            assert_eq!(other.unanswered(), session.unanswered(), "{line}");
+        }
+        assert!(taken > 20, "{taken}");
+    }
+
+    #[test]
+    fn an_answer_is_taken_only_where_the_session_would_give_it() {
+        let (mut session, id) = waiting();
+        session.receive(b"{\"event\": ");
+        assert_eq!(session.next(), None);
+        assert!(!session.settle(id, 40), "within a message");
+        session.receive(b"\"A\"}");
+        assert!(session.next().is_some());
+        session.cancel(id);
+        assert!(!session.settle(id, 40), "given up");
+        let (mut session, id) = waiting();
+        assert!(!session.settle(id, (16 << 20) + 1), "beyond the limit");
+        session.finish();
+        assert!(!session.settle(id, 40), "over");
+    }
 
     #[test]
     fn the_usual_form_is_two_members() {

@@ -1,5 +1,9 @@
 //! Where a JSON object ends: a scanner of brackets, strings and their order, fed in any pieces.
 
+mod grammar;
+
+use grammar::{CLASS, Class, Classes, Grammar, IN_OBJECT, IS_PLAIN, OBJECT, grammar};
+
 /// What the bytes so far amount to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
@@ -19,8 +23,9 @@ pub(super) enum Step {
 pub(super) struct Scanner {
     /// The brackets that are open, outermost first. It is never longer than the message, which has a limit.
     open: Vec<u8>,
-    /// What the last byte was that is not a blank: a bracket, a comma, a colon, the end of a string or of a word.
-    last: Last,
+    /// What may follow what in the innermost bracket, and what may come next there, outside of strings.
+    grammar: &'static Grammar,
+    next: Classes,
     in_string: bool,
     escaped: bool,
     /// How many bytes were read, and where in them the last member of the outermost object begins.
@@ -28,26 +33,24 @@ pub(super) struct Scanner {
     last_member: usize,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Last {
-    Open,
-    Comma,
-    Colon,
-    Word,
-    Value,
-}
-
 impl Scanner {
     /// A scanner that expects `{`.
     pub(super) fn new() -> Self {
-        let open = Vec::new();
-        Self { open, last: Last::Open, in_string: false, escaped: false, read: 0, last_member: 0 }
+        Self {
+            open: Vec::new(),
+            grammar: &IN_OBJECT,
+            next: OBJECT,
+            in_string: false,
+            escaped: false,
+            read: 0,
+            last_member: 0,
+        }
     }
 
     /// Expects `{` again.
     pub(super) fn start(&mut self) {
         self.open.clear();
-        (self.last, self.in_string, self.escaped) = (Last::Open, false, false);
+        (self.next, self.in_string, self.escaped) = (OBJECT, false, false);
         (self.read, self.last_member) = (0, 0);
     }
 
@@ -58,138 +61,89 @@ impl Scanner {
 
     /// Reads on.
     pub(super) fn scan(&mut self, bytes: &[u8]) -> Step {
-        let mut at = 0;
+        let (step, read) = match self.end(bytes) {
+            Ok(end) => (Step::End(end), end),
+            Err(step) => (step, bytes.len()),
+        };
+        self.read += read;
+        step
+    }
+
+    /// Where the object ends, or why not here.
+    fn end(&mut self, bytes: &[u8]) -> Result<usize, Step> {
+        let mut at = if self.in_string { self.end_of_string(bytes, 0)? } else { 0 };
         while let Some(&byte) = bytes.get(at) {
-            if self.in_string {
-                match self.string(&bytes[at..]) {
-                    Step::End(length) => at += length,
-                    Step::Broken(offset) => return Step::Broken(at + offset),
-                    Step::More => break,
-                }
-                continue;
-            }
-            if !self.may_follow(byte) {
-                return Step::Broken(at);
+            let class = CLASS[usize::from(byte)];
+            if !self.next.has(class) {
+                return Err(Step::Broken(at));
             }
             at += 1;
-            match byte {
-                b'"' => self.in_string = true,
-                b'{' | b'[' => {
+            match class {
+                // What may follow is what might have stood in its place.
+                Class::Blank | Class::InStrings => {}
+                Class::Word => {
+                    at = skip(bytes, at, |it| CLASS[usize::from(it)] == Class::Word);
+                    self.next = self.grammar.after_word;
+                }
+                Class::Quote => at = self.end_of_string(bytes, at)?,
+                Class::Colon => self.next = self.grammar.after_colon,
+                Class::Comma => self.member_may_begin(at),
+                Class::Object | Class::Array => {
                     self.open.push(byte);
-                    self.last = Last::Open;
+                    self.grammar = grammar(Some(&byte));
                     self.member_may_begin(at);
                 }
-                b'}' | b']' => {
+                Class::EndOfObject | Class::EndOfArray => {
                     self.open.pop();
-                    self.last = Last::Value;
+                    self.grammar = grammar(self.open.last());
+                    self.next = self.grammar.after_value;
                     if self.open.is_empty() {
-                        self.read += at;
-                        return Step::End(at);
+                        return Ok(at);
                     }
-                }
-                b',' => {
-                    self.last = Last::Comma;
-                    self.member_may_begin(at);
-                }
-                b':' => self.last = Last::Colon,
-                _ if is_blank(byte) => {}
-                _ => {
-                    self.last = Last::Word;
-                    at += bytes[at..].iter().take_while(|it| is_of_word(**it)).count();
                 }
             }
         }
-        self.read += bytes.len();
-        Step::More
+        Err(Step::More)
     }
 
-    /// Reads on within a string, up to its end.
-    fn string(&mut self, bytes: &[u8]) -> Step {
-        let mut at = 0;
-        if self.escaped && bytes.first().is_some_and(|it| *it >= 0x20) {
-            self.escaped = false;
-            at = 1;
-        }
-        while let Some(plain) = bytes[at..].iter().position(|it| !IS_PLAIN[*it as usize]) {
-            at += plain;
-            match bytes[at] {
-                b'"' => {
-                    self.in_string = false;
-                    self.last = Last::Value;
-                    return Step::End(at + 1);
-                }
-                b'\\' => match bytes.get(at + 1) {
-                    Some(0..0x20) => return Step::Broken(at + 1),
-                    Some(_) => at += 2,
-                    None => {
-                        self.escaped = true;
-                        return Step::More;
-                    }
-                },
+    /// Reads on within a string, to behind its end.
+    fn end_of_string(&mut self, bytes: &[u8], mut at: usize) -> Result<usize, Step> {
+        self.in_string = true;
+        loop {
+            if !self.escaped {
+                at = skip(bytes, at, |it| IS_PLAIN[usize::from(it)]);
+            }
+            match bytes.get(at) {
+                None => return Err(Step::More),
                 // No JSON string has them. A line that was cut off within a string ends here.
-                _ => return Step::Broken(at),
+                Some(0..0x20) => return Err(Step::Broken(at)),
+                Some(_) if self.escaped => self.escaped = false,
+                Some(b'\\') => self.escaped = true,
+                Some(_) => break,
             }
+            at += 1;
         }
-        Step::More
+        self.in_string = false;
+        self.next = self.grammar.after_value;
+        Ok(at + 1)
     }
 
-    /// Whether a byte may come next, outside of strings.
-    fn may_follow(&self, byte: u8) -> bool {
-        match byte {
-            b'"' => self.value_may_begin() || self.name_may_begin(),
-            b'{' | b'[' => self.value_may_begin(),
-            // Both closing brackets are two bytes after their opening ones.
-            b'}' | b']' => self.open.last() == Some(&(byte - 2)),
-            b',' => !self.open.is_empty(),
-            b':' => self.last == Last::Value && self.open.last() == Some(&b'{'),
-            _ if is_blank(byte) => true,
-            _ => {
-                let may_begin = self.last == Last::Word || self.value_may_begin();
-                is_of_word(byte) && !self.open.is_empty() && may_begin
-            }
-        }
-    }
-
-    /// Notes that a member begins at this offset, if it is one of the outermost object.
+    /// A bracket or a comma, before this offset, has a member or an element follow: note it, if it is a member of the
+    /// outermost object.
     fn member_may_begin(&mut self, at: usize) {
+        self.next = self.grammar.after_comma;
         if self.open.len() == 1 {
             self.last_member = self.read + at;
         }
     }
-
-    fn name_may_begin(&self) -> bool {
-        matches!(self.last, Last::Open | Last::Comma) && self.open.last() == Some(&b'{')
-    }
-
-    fn value_may_begin(&self) -> bool {
-        match self.open.last() {
-            None => true,
-            Some(b'{') => self.last == Last::Colon,
-            Some(_) => matches!(self.last, Last::Open | Last::Comma),
-        }
-    }
 }
 
-/// Which bytes a string goes on with, whatever follows: a table, as it is asked for each byte.
-const IS_PLAIN: [bool; 256] = {
-    let mut is_plain = [true; 256];
-    let mut control = 0;
-    while control < 0x20 {
-        is_plain[control] = false;
-        control += 1;
+/// The offset of the first byte from there on that is of another kind.
+fn skip(bytes: &[u8], mut at: usize, is_so: impl Fn(u8) -> bool) -> usize {
+    while bytes.get(at).is_some_and(|it| is_so(*it)) {
+        at += 1;
     }
-    is_plain[b'"' as usize] = false;
-    is_plain[b'\\' as usize] = false;
-    is_plain
-};
-
-fn is_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
-}
-
-/// Whether a byte may be in a number, or in `true`, `false` and `null`.
-fn is_of_word(byte: u8) -> bool {
-    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'+' | b'-' | b'.')
+    at
 }
 
 #[cfg(test)]

@@ -49,8 +49,10 @@ impl Fake {
         self.stream.get_mut().write_all(text.as_ref()).expect("the client reads");
     }
 
+    /// Every other reply has the end of a line, as QEMU's have; there are servers whose replies have none.
     pub(crate) fn reply(&mut self, asked: &Asked, value: &str) {
-        self.say(format!("{{\"return\": {value}, \"id\": {}}}", asked.id));
+        let end = if asked.id.as_u64().is_some_and(|it| it % 2 == 0) { "\r\n" } else { "" };
+        self.say(format!("{{\"return\": {value}, \"id\": {}}}{end}", asked.id));
     }
 
     /// Takes a command and answers it.

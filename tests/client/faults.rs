@@ -196,7 +196,9 @@ fn session(piece: usize, end: usize) -> (usize, bool) {
     let (ours, theirs) = std::os::unix::net::UnixStream::pair().expect("a pair of sockets");
     let serving = thread::spawn(move || play(&mut Fake::new(theirs), piece, end));
     let mut answered = 0;
-    match Options::new().from_unix(ours) {
+    // It stays until the server has said all: the last byte that matters is not the last one that is sent.
+    let client = Options::new().from_unix(ours);
+    match &client {
         Ok(client) => {
             let name = client.execute(QueryName::new());
             let refused = client.execute(Stop::new());

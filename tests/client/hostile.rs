@@ -8,7 +8,7 @@ use qemu_qmp::client::Options;
 use qemu_qmp::command::{QueryName, Stop};
 use qemu_qmp::event::Reset;
 use qemu_qmp::schema::Schema;
-use qemu_qmp::{Client, UnknownEvent, mock, tokio};
+use qemu_qmp::{Client, Command, UnknownEvent, mock, rt, tokio};
 use serde_json::{Value, json};
 
 use crate::fake::{Fake, connected};
@@ -106,6 +106,52 @@ fn a_hook_that_panics_disturbs_nobody() {
             }
         });
     }
+}
+
+/// A command whose answer cannot be decoded without a panic.
+struct Explode;
+
+#[derive(Debug)]
+struct Bomb;
+
+impl rt::Serialize for Explode {
+    fn serialize<S: rt::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}
+
+impl<'de> rt::Deserialize<'de> for Bomb {
+    fn deserialize<D: rt::Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+        // It says so on standard error, which is meant.
+        panic!("the decoder's own panic")
+    }
+}
+
+impl Command for Explode {
+    const NAME: &'static str = "explode";
+    type Return = Bomb;
+
+    fn has_arguments(&self) -> bool {
+        false
+    }
+}
+
+#[test]
+fn a_decoder_that_panics_does_so_in_the_thread_that_has_asked() {
+    let (client, mut server) = connected(&Options::new());
+    let serving = thread::spawn(move || {
+        for end in ["\r\n", ""] {
+            let asked = server.asked().expect("a command");
+            server.say(format!("{{\"return\": {{}}, \"id\": {}}}{end}", asked.id));
+            server.answer(r#"{"name": "vm1"}"#);
+        }
+    });
+    for _ in 0..2 {
+        let asking = client.clone();
+        thread::spawn(move || asking.execute(Explode)).join().expect_err("it has panicked");
+        assert_eq!(client.execute(QueryName::new()).expect("it is answered").name.as_deref(), Some("vm1"));
+    }
+    serving.join().expect("no panic");
 }
 
 #[test]

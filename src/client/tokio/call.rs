@@ -129,7 +129,7 @@ impl<C: Command> Pending<C> {
     /// Those of [`Client::execute`](super::Client::execute).
     pub async fn wait(self) -> Result<C::Return, Error> {
         let ticket = &self.0.ticket;
-        ticket.decode::<C>(&settled(ticket).await?)
+        ticket.decoded(settled(ticket).await, Return::decode::<C>)
     }
 }
 
@@ -141,7 +141,7 @@ impl Pending<call::Raw> {
     /// Those of [`Client::execute`](super::Client::execute).
     pub async fn wait_raw(self) -> Result<Reply, Error> {
         let ticket = &self.0.ticket;
-        ticket.reply(&settled(ticket).await?)
+        ticket.decoded(settled(ticket).await, Return::reply)
     }
 }
 
@@ -159,7 +159,7 @@ fn settled(ticket: &pending::Ticket) -> impl Future<Output = Result<Return, Erro
         if let Some(outcome) = ticket.outcome(&mut state) {
             return Poll::Ready(outcome);
         }
-        if let Some(slot) = state.calls.get_mut(&ticket.id) {
+        if let Some(slot) = state.calls.get_mut(ticket.id) {
             slot.wake = Wake::Task(cx.waker().clone());
         }
         Poll::Pending

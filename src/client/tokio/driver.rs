@@ -2,10 +2,11 @@
 
 use std::future::poll_fn;
 use std::io::{self, ErrorKind};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use ::tokio::io::Interest;
+use ::tokio::io::{AsyncRead, Interest, ReadBuf};
 use ::tokio::net::TcpStream;
 #[cfg(unix)]
 use ::tokio::net::UnixStream;
@@ -39,12 +40,12 @@ macro_rules! either {
 }
 
 /// Reads until the connection ends.
-pub(super) async fn run(shared: Arc<Shared>, socket: Socket) {
+pub(super) async fn run(shared: Arc<Shared>, mut socket: Socket) {
     // However this task ends, nobody is left waiting.
     let closes = Closes(&shared);
     let mut buffer = vec![0; CHUNK];
     let mut woken = Vec::new();
-    let reason = poll_fn(|cx| turn(&shared, &socket, cx, &mut buffer, &mut woken)).await;
+    let reason = poll_fn(|cx| turn(&shared, &mut socket, cx, &mut buffer, &mut woken)).await;
     shared.end(explain(&shared, reason).await);
     drop(closes);
 }
@@ -65,7 +66,7 @@ async fn explain(shared: &Shared, reason: Closed) -> Closed {
 /// Does what can be done now, until the connection has ended.
 fn turn(
     shared: &Shared,
-    socket: &Socket,
+    socket: &mut Socket,
     cx: &mut Context<'_>,
     buffer: &mut [u8],
     woken: &mut Vec<Wake>,
@@ -75,7 +76,9 @@ fn turn(
         if let Some(reason) = state.closed.clone() {
             return Poll::Ready(reason);
         }
-        state.driver = Some(cx.waker().clone());
+        if state.driver.as_ref().is_none_or(|it| !it.will_wake(cx.waker())) {
+            state.driver = Some(cx.waker().clone());
+        }
         let writes = state.wants_writer();
         drop(state);
         if writes && let Poll::Ready(ready) = either!(socket, it => it.poll_write_ready(cx)) {
@@ -86,17 +89,15 @@ fn turn(
             let _ = either!(socket, it => it.try_io(Interest::WRITABLE, || unstick(shared)));
             continue;
         }
-        if let Err(error) = ready!(either!(socket, it => it.poll_read_ready(cx))) {
-            return Poll::Ready(Closed::Broken(Arc::new(error)));
-        }
-        match either!(socket, it => it.try_read(buffer)) {
-            Ok(0) => return Poll::Ready(Closed::ByServer { unfinished: 0 }),
-            Ok(length) => {
-                if let Err(reason) = shared.hear(&buffer[..length], woken) {
+        let mut read = ReadBuf::new(buffer);
+        match ready!(either!(socket, it => Pin::new(it).poll_read(cx, &mut read))) {
+            Ok(()) if read.filled().is_empty() => return Poll::Ready(Closed::ByServer { unfinished: 0 }),
+            Ok(()) => {
+                if let Err(reason) = shared.hear(read.filled(), None, woken) {
                     return Poll::Ready(reason);
                 }
             }
-            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::Interrupted) => {}
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
             Err(error) => return Poll::Ready(Closed::Broken(Arc::new(error))),
         }
     }

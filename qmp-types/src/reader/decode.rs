@@ -60,12 +60,9 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
-        if self.skip("true") {
-            visitor.visit_bool(true)
-        } else if self.skip("false") {
-            visitor.visit_bool(false)
-        } else {
-            Err(self.unexpected(&visitor))
+        match self.boolean() {
+            Some(boolean) => visitor.visit_bool(boolean),
+            None => Err(self.unexpected(&visitor)),
         }
     }
 
@@ -88,7 +85,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
-        if self.skip("null") { visitor.visit_none() } else { visitor.visit_some(self) }
+        if self.skip_null() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {

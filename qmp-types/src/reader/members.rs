@@ -43,6 +43,7 @@ impl<'r, 'de> Members<'r, 'de> {
 impl<'de> MapAccess<'de> for Members<'_, 'de> {
     type Error = JsonError;
 
+    #[inline]
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, JsonError> {
         if self.reader.closes(b'}', self.depth) {
             return Ok(None);

@@ -1,4 +1,4 @@
-//! Strings, integers and words.
+//! Strings, integers, `true`, `false` and `null`.
 
 use std::borrow::Cow;
 
@@ -9,11 +9,26 @@ use super::{Reader, behind_blanks};
 use crate::JsonError;
 
 impl<'de> Reader<'de> {
-    /// Goes behind a word that may come next.
-    pub(super) fn skip(&mut self, word: &str) -> bool {
-        let rest = behind_blanks(self.rest).strip_prefix(word.as_bytes());
-        self.rest = rest.unwrap_or(self.rest);
-        rest.is_some()
+    /// `true` or `false`, if one of them comes next.
+    pub(super) fn boolean(&mut self) -> Option<bool> {
+        let (boolean, rest) = match behind_blanks(self.rest) {
+            [b't', b'r', b'u', b'e', rest @ ..] => (true, rest),
+            [b'f', b'a', b'l', b's', b'e', rest @ ..] => (false, rest),
+            _ => return None,
+        };
+        self.rest = rest;
+        Some(boolean)
+    }
+
+    /// Goes behind `null`, if it comes next.
+    pub(super) fn skip_null(&mut self) -> bool {
+        match behind_blanks(self.rest) {
+            [b'n', b'u', b'l', b'l', rest @ ..] => {
+                self.rest = rest;
+                true
+            }
+            _ => false,
+        }
     }
 
     /// A string in which nothing is escaped, if one comes next.

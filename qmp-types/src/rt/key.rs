@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{Error, Visitor};
+use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 
 /// The names that are known, in the order of an event of QEMU.
@@ -43,7 +43,8 @@ impl Visitor<'_> for KeyVisitor {
             3 => Key::Return,
             4 => Key::Id,
             5 => Key::Error,
-            _ => Key::Greeting,
+            6 => Key::Greeting,
+            _ => return Err(E::invalid_value(Unexpected::Unsigned(place), &self)),
         })
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Error, MapAccess, Unexpected, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -239,6 +239,13 @@ struct Name {
 }
 
 impl Name {
+    /// The place, if there is a name.
+    #[inline]
+    fn at<E: Error>(&self, place: u64) -> Result<usize, E> {
+        let index = usize::try_from(place).ok().filter(|it| *it < self.names.len());
+        index.ok_or_else(|| E::invalid_value(Unexpected::Unsigned(place), self))
+    }
+
     fn place(&self, name: &str) -> Option<usize> {
         let Self { names, from } = *self;
         if names.get(from) == Some(&name) {
@@ -265,7 +272,7 @@ impl Visitor<'_> for Name {
     }
 
     fn visit_u64<E: Error>(self, place: u64) -> Result<Self::Value, E> {
-        Ok(Ok(place as usize))
+        self.at(place).map(Ok)
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
@@ -295,7 +302,7 @@ impl Visitor<'_> for NameOrDeferred<'_> {
     }
 
     fn visit_u64<E: Error>(self, place: u64) -> Result<Option<usize>, E> {
-        Ok(Some(place as usize))
+        self.name.at(place).map(Some)
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Option<usize>, E> {
@@ -309,7 +316,22 @@ impl Visitor<'_> for NameOrDeferred<'_> {
 
 #[cfg(test)]
 mod tests {
+    use serde::de::value::{self, MapDeserializer};
+
     use super::*;
+    use crate::Timestamp;
+
+    #[test]
+    fn a_place_is_one_of_the_names() {
+        let members = |places: [u64; 2]| places.map(|it| (it, 5_i64)).into_iter();
+        let decode = |places| {
+            Timestamp::deserialize(MapDeserializer::<_, value::Error>::new(members(places)))
+                .map_err(|it| it.to_string())
+        };
+        assert_eq!(decode([1, 0]), Ok(Timestamp { seconds: 5, microseconds: 5 }));
+        assert_eq!(decode([0, 2]), Err("invalid value: integer `2`, expected the name of a member".to_owned()));
+        assert_eq!(decode([0, 0]), Err("duplicate field `seconds`".to_owned()));
+    }
 
     #[test]
     fn each_member_is_new_once_however_many_there_are() {

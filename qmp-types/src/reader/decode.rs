@@ -43,7 +43,6 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     }
 
     left_to_serde_json! {
-        deserialize_any()
         deserialize_f32()
         deserialize_f64()
         deserialize_char()
@@ -57,6 +56,15 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         deserialize_enum(name: &'static str, variants: &'static [&'static str])
         deserialize_i128()
         deserialize_u128()
+    }
+
+    /// `null` is what most values of any kind are.
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+        if self.skip_null() {
+            return visitor.visit_unit();
+        }
+        self.next_byte();
+        self.leave_any_to_serde_json(|json| json.deserialize_any(visitor))
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {

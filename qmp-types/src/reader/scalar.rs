@@ -38,7 +38,8 @@ impl<'de> Reader<'de> {
         let (string, [b'"', rest @ ..]) = string.split_at_checked(plain_length(string))? else { return None };
         let end = self.text.len() - rest.len() - 1;
         self.rest = rest;
-        self.text.get(end - string.len()..end)
+        let (text, _) = self.text.split_at_checked(end)?;
+        text.split_at_checked(end - string.len()).map(|(_, string)| string)
     }
 
     /// Any string, if one comes next.

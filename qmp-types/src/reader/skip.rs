@@ -14,11 +14,15 @@ impl<'de> Reader<'de> {
             match byte {
                 b'"' => {
                     rest = behind_string(behind);
-                    // Mostly one more string follows: three bytes in one step.
-                    while depth > self.depth
-                        && let [b':' | b',', b' ', b'"', string @ ..] = rest
-                    {
-                        rest = behind_string(string);
+                    // Mostly one more string follows, in this object or in the next.
+                    loop {
+                        rest = match rest {
+                            [b':' | b',', b' ', b'"', string @ ..] if depth > self.depth => behind_string(string),
+                            [b'}', b',', b' ', b'{', b'"', string @ ..] if depth > self.depth + 1 => {
+                                behind_string(string)
+                            }
+                            _ => break,
+                        };
                     }
                 }
                 b'{' | b'[' if depth + 1 == MAX_DEPTH => return Err(too_deep()),

@@ -11,7 +11,7 @@ use crate::reader::{AS_TEXT, MAX_DEPTH};
 use crate::scan::is_deeper;
 
 /// So many bytes most objects need for their deferred members.
-const ROOM: usize = 512;
+const ROOM: usize = 1000;
 
 /// The text of an object with the members that were deferred, without the bracket that closes it.
 #[derive(Default)]
@@ -24,9 +24,12 @@ impl Deferred {
         if text.is_empty() {
             text.reserve(ROOM);
         }
-        text.push(if text.is_empty() { '{' } else { ',' });
-        if plain_length(name.as_bytes()) == name.len() {
-            text.extend(["\"", name, "\":"]);
+        let is_plain = plain_length(name.as_bytes()) == name.len();
+        text.push_str(if text.is_empty() { "{" } else { "," });
+        if is_plain {
+            text.push('"');
+            text.push_str(name);
+            text.push_str("\":");
         } else {
             text.push_str(&serde_json::Value::from(name).to_string());
             text.push(':');

@@ -15,8 +15,6 @@ use crate::{Extra, JsonError};
 /// No name may come twice: all but one of the values would be lost.
 pub struct Members<A> {
     map: A,
-    /// The place in the list of names behind the member that was read last: mostly, the next one is there.
-    place: usize,
     seen: Seen,
     extra: Extra,
     deferred: Deferred,
@@ -24,7 +22,7 @@ pub struct Members<A> {
 
 impl<'de, A: MapAccess<'de>> Members<A> {
     pub(crate) fn new(map: A) -> Self {
-        Self { map, place: 0, seen: Seen::default(), extra: Extra::default(), deferred: Deferred::default() }
+        Self { map, seen: Seen::default(), extra: Extra::default(), deferred: Deferred::default() }
     }
 
     /// The index in `names` of the next member's name. Any other name is an error.
@@ -33,7 +31,7 @@ impl<'de, A: MapAccess<'de>> Members<A> {
     ///
     /// Those of the deserializer, or that a member is not known or was there before.
     pub fn next(&mut self, names: &'static [&'static str]) -> Result<Option<usize>, A::Error> {
-        match self.map.next_key_seed(Name { names, from: self.place })? {
+        match self.map.next_key_seed(Name(names))? {
             None => Ok(None),
             Some(Ok(index)) => self.once(names, index),
             Some(Err(name)) => Err(A::Error::unknown_field(&name, names)),
@@ -47,7 +45,7 @@ impl<'de, A: MapAccess<'de>> Members<A> {
     /// Those of the deserializer, or that a member was there before.
     pub fn next_or_keep(&mut self, names: &'static [&'static str]) -> Result<Option<usize>, A::Error> {
         loop {
-            match self.map.next_key_seed(Name { names, from: self.place })? {
+            match self.map.next_key_seed(Name(names))? {
                 None => return distinct(&self.extra).map(|()| None),
                 Some(Ok(index)) => return self.once(names, index),
                 Some(Err(name)) => self.extra.push(name, self.map.next_value()?),
@@ -62,7 +60,7 @@ impl<'de, A: MapAccess<'de>> Members<A> {
     /// Those of the deserializer, or that a member was there before.
     pub fn next_or_defer(&mut self, names: &'static [&'static str]) -> Result<Option<usize>, A::Error> {
         loop {
-            let name = Name { names, from: self.place };
+            let name = Name(names);
             match self.map.next_key_seed(NameOrDeferred { name, deferred: &mut self.deferred })? {
                 None => return Ok(None),
                 Some(Some(index)) => return self.once(names, index),
@@ -95,7 +93,6 @@ impl<'de, A: MapAccess<'de>> Members<A> {
     /// The index, unless it was there before.
     #[inline]
     fn once(&mut self, names: &'static [&'static str], index: usize) -> Result<Option<usize>, A::Error> {
-        self.place = index + 1;
         if self.seen.insert(index) { Ok(Some(index)) } else { Err(twice(names, index)) }
     }
 
@@ -232,27 +229,18 @@ impl SerializeMap for Count {
 }
 
 /// Reads a name: its index among those that are known, or the name itself.
-struct Name {
-    names: &'static [&'static str],
-    /// Where it is looked for first.
-    from: usize,
-}
+struct Name(&'static [&'static str]);
 
 impl Name {
     /// The place, if there is a name.
     #[inline]
     fn at<E: Error>(&self, place: u64) -> Result<usize, E> {
-        let index = usize::try_from(place).ok().filter(|it| *it < self.names.len());
+        let index = usize::try_from(place).ok().filter(|it| *it < self.0.len());
         index.ok_or_else(|| E::invalid_value(Unexpected::Unsigned(place), self))
     }
 
     fn place(&self, name: &str) -> Option<usize> {
-        let Self { names, from } = *self;
-        if names.get(from) == Some(&name) {
-            return Some(from);
-        }
-        let behind = names.iter().skip(from).position(|known| *known == name);
-        behind.map(|it| from + it).or_else(|| names.iter().take(from).position(|known| *known == name))
+        self.0.iter().position(|known| *known == name)
     }
 }
 

@@ -39,7 +39,8 @@ fn raw(socket: &str, trips: u32) -> Result<Duration> {
         reader.read_until(b'\n', line)
     };
     answer(&mut line)?;
-    stream.write_all(b"{\"execute\":\"qmp_capabilities\",\"id\":1}\n")?;
+    // As our clients do: QEMU then reads in one thread and executes in another.
+    stream.write_all(b"{\"execute\":\"qmp_capabilities\",\"arguments\":{\"enable\":[\"oob\"]},\"id\":1}\n")?;
     answer(&mut line)?;
     let start = Instant::now();
     for _ in 0..trips {

@@ -14,13 +14,17 @@ mod skip;
 #[cfg(test)]
 mod tests;
 
-use serde::de::DeserializeSeed;
+use std::marker::PhantomData;
+
+use serde::de::{DeserializeOwned, DeserializeSeed};
+
+pub(crate) use brackets::limit_depth;
 
 use crate::JsonError;
 use crate::fault::Fault;
 
 /// How many objects and arrays may be open at once: as many as serde_json lets be.
-pub(crate) const MAX_DEPTH: usize = 128;
+const MAX_DEPTH: usize = 128;
 
 /// What a type is called that takes the places of its members for their names, which are told in the order of QEMU.
 pub(crate) const BY_PLACE: &str = "";
@@ -46,6 +50,11 @@ pub(crate) fn decode_whole<'de, S: DeserializeSeed<'de>>(text: &'de str, seed: S
     let mut reader = Reader::new(text);
     let decoded = seed.deserialize(&mut reader).and_then(|value| reader.end().map(|()| value));
     decoded.map_err(|error| Fault::at(text, reader.at(), &error))
+}
+
+/// The value that a text is, if it is one, and a `T`.
+pub fn decode_value<T: DeserializeOwned>(text: &str) -> Option<T> {
+    decode_whole(text, PhantomData).ok()
 }
 
 impl<'de> Reader<'de> {

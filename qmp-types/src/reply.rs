@@ -2,7 +2,6 @@
 
 use std::marker::PhantomData;
 
-use serde::de::DeserializeOwned;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -83,11 +82,6 @@ pub fn answer<C: Command>(line: &[u8]) -> Result<Result<C::Return, ErrorReply>, 
         // What is wrong with it, or what else it is, takes another look.
         None => answer_of_any_form::<C>(line),
     }
-}
-
-/// The value that a text is, if it is one, and a `T`.
-pub fn decode_value<T: DeserializeOwned>(text: &str) -> Option<T> {
-    decode_whole(text, PhantomData).ok()
 }
 
 fn answer_of_any_form<C: Command>(line: &[u8]) -> Result<Result<C::Return, ErrorReply>, Malformed> {

@@ -2,7 +2,9 @@
 
 mod grammar;
 
-use grammar::{CLASS, Class, Classes, Grammar, IN_OBJECT, IS_PLAIN, OBJECT, grammar};
+use grammar::{CLASS, Class, Classes, Grammar, IN_OBJECT, OBJECT, grammar};
+
+use crate::rt::plain_length;
 
 /// What the bytes so far amount to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +84,8 @@ impl Scanner {
                 // What may follow is what might have stood in its place.
                 Class::Blank | Class::InStrings => {}
                 Class::Word => {
-                    at = skip(bytes, at, |it| CLASS[usize::from(it)] == Class::Word);
+                    let is_word = |it: &&u8| CLASS[usize::from(**it)] == Class::Word;
+                    at += bytes[at..].iter().take_while(is_word).count();
                     self.next = self.grammar.after_word;
                 }
                 Class::Quote => at = self.end_of_string(bytes, at)?,
@@ -111,7 +114,7 @@ impl Scanner {
         self.in_string = true;
         loop {
             if !self.escaped {
-                at = skip(bytes, at, |it| IS_PLAIN[usize::from(it)]);
+                at += bytes.get(at..).map_or(0, plain_length);
             }
             match bytes.get(at) {
                 None => return Err(Step::More),
@@ -136,14 +139,6 @@ impl Scanner {
             self.last_member = self.read + at;
         }
     }
-}
-
-/// The offset of the first byte from there on that is of another kind.
-fn skip(bytes: &[u8], mut at: usize, is_so: impl Fn(u8) -> bool) -> usize {
-    while bytes.get(at).is_some_and(|it| is_so(*it)) {
-        at += 1;
-    }
-    at
 }
 
 #[cfg(test)]

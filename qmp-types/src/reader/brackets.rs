@@ -6,6 +6,7 @@ use serde::de::Error;
 
 use super::{MAX_DEPTH, Reader, behind_blanks};
 use crate::JsonError;
+use crate::scan::is_deeper;
 
 /// What was entered.
 pub(super) enum Bracket {
@@ -100,12 +101,11 @@ impl<'de> Reader<'de> {
             return Ok(false);
         }
         self.close_arrays(depth)?;
-        match behind_blanks(self.rest) {
-            [byte, rest @ ..] if *byte == close => {
-                self.rest = rest;
-                self.depth -= 1;
-                return Ok(false);
-            }
+        self.next_byte();
+        if self.closes(close, depth) {
+            return Ok(false);
+        }
+        match self.rest {
             [b',', rest @ ..] if !is_first => self.rest = behind_blanks(rest),
             [_, ..] if is_first => return Ok(true),
             _ => return Err(self.broken()),
@@ -114,6 +114,12 @@ impl<'de> Reader<'de> {
     }
 }
 
-pub(super) fn too_deep() -> JsonError {
-    JsonError::custom("recursion limit exceeded")
+/// Refuses a value that is kept as text if it is deeper than any may be. The depth of each text is counted anew, so that
+/// unions within unions would never meet the limit otherwise.
+pub(crate) fn limit_depth<E: Error>(text: &str) -> Result<(), E> {
+    if is_deeper(text, MAX_DEPTH) { Err(too_deep()) } else { Ok(()) }
+}
+
+pub(super) fn too_deep<E: Error>() -> E {
+    E::custom("recursion limit exceeded")
 }

@@ -28,7 +28,6 @@ macro_rules! integers {
 macro_rules! left_to_serde_json {
     ($($method:ident($($argument:ident: $type:ty),*))*) => { $(
         fn $method<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, JsonError> {
-            self.next_byte();
             self.leave_any_to_serde_json(|json| json.$method($($argument,)* visitor))
         }
     )* };
@@ -63,7 +62,6 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         if self.skip_null() {
             return visitor.visit_unit();
         }
-        self.next_byte();
         self.leave_any_to_serde_json(|json| json.deserialize_any(visitor))
     }
 
@@ -78,7 +76,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         if let Some(string) = self.plain_string() {
             return visitor.visit_borrowed_str(string);
         }
-        match self.string()? {
+        match self.escaped_string()? {
             Some(string) => visitor.visit_str(&string),
             None => Err(self.unexpected(&visitor)),
         }
@@ -124,16 +122,13 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, JsonError> {
-        self.next_byte();
         if name == AS_TEXT {
-            let text = self.skip_value()?;
-            return visitor.visit_borrowed_str(text);
+            return visitor.visit_borrowed_str(self.skip_value()?);
         }
         self.leave_to_serde_json(|json| json.deserialize_newtype_struct(name, visitor))
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
-        self.next_byte();
         self.leave_to_serde_json(|json| json.deserialize_ignored_any(visitor))
     }
 }

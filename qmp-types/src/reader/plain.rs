@@ -9,7 +9,7 @@ const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
 
 /// How many bytes there are before the first that ends a string, escapes another, or must not be in one.
 #[inline]
-pub(crate) fn plain_length(bytes: &[u8]) -> usize {
+pub fn plain_length(bytes: &[u8]) -> usize {
     let (eights, rest) = bytes.as_chunks();
     for (index, eight) in eights.iter().enumerate() {
         let found = not_plain(u64::from_le_bytes(*eight));

@@ -42,14 +42,19 @@ impl<'de> Reader<'de> {
         text.split_at_checked(end - string.len()).map(|(_, string)| string)
     }
 
+    /// A string that is not plain, if one comes next.
+    pub(super) fn escaped_string(&mut self) -> Result<Option<String>, JsonError> {
+        match self.next_byte() {
+            Some(b'"') => self.leave_to_serde_json(|json| String::deserialize(json)).map(Some),
+            _ => Ok(None),
+        }
+    }
+
     /// Any string, if one comes next.
     pub(super) fn string(&mut self) -> Result<Option<Cow<'de, str>>, JsonError> {
-        if let Some(string) = self.plain_string() {
-            return Ok(Some(Cow::Borrowed(string)));
-        }
-        match self.next_byte() {
-            Some(b'"') => self.leave_to_serde_json(|json| String::deserialize(json)).map(|it| Some(it.into())),
-            _ => Ok(None),
+        match self.plain_string() {
+            Some(string) => Ok(Some(Cow::Borrowed(string))),
+            None => Ok(self.escaped_string()?.map(Cow::Owned)),
         }
     }
 

@@ -8,6 +8,7 @@ use crate::JsonError;
 impl<'de> Reader<'de> {
     /// Goes behind the next value, of which only the strings and the brackets are looked at.
     pub(super) fn skip_value(&mut self) -> Result<&'de str, JsonError> {
+        self.next_byte();
         let start = self.at();
         let (mut rest, mut depth) = (self.rest, self.depth);
         while let [byte, behind @ ..] = rest {

@@ -5,9 +5,9 @@ use std::marker::PhantomData;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
-use super::decode_raw;
 use crate::fault::Behind;
 use crate::raw_json::RawJson;
+use crate::reader::{decode_whole, limit_depth};
 use crate::{JsonError, UnknownAlternative};
 
 /// What JSON tells apart.
@@ -57,7 +57,8 @@ impl RawAlternative {
     ///
     /// If it is no `T`.
     pub fn decode<T: for<'de> Deserialize<'de>>(&self) -> Result<T, JsonError> {
-        decode_raw(self.0.get(), PhantomData).map_err(JsonError::custom)
+        limit_depth(self.0.get())?;
+        decode_whole(self.0.get(), PhantomData).map_err(JsonError::custom)
     }
 
     fn kind(&self) -> Kind {

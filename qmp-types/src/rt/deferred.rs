@@ -7,8 +7,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use crate::reader::plain::plain_length;
-use crate::reader::{AS_TEXT, MAX_DEPTH};
-use crate::scan::is_deeper;
+use crate::reader::{AS_TEXT, limit_depth};
 
 /// So many bytes most objects need for their deferred members.
 const ROOM: usize = 1000;
@@ -76,10 +75,7 @@ impl<'de> Visitor<'de> for ValueAsText<'_> {
     /// What another deserializer than our own makes of it.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
         let value = Box::<RawValue>::deserialize(value)?;
-        // Of each text the depth is counted anew, so that unions within unions would never meet the limit.
-        if is_deeper(value.get(), MAX_DEPTH) {
-            return Err(D::Error::custom("recursion limit exceeded"));
-        }
+        limit_depth(value.get())?;
         self.0.push_str(value.get());
         Ok(())
     }

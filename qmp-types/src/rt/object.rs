@@ -12,7 +12,8 @@ use crate::reader::BY_PLACE;
 
 /// An object with members of known names.
 pub trait Object: Sized {
-    /// The names of the members, in the order in which QEMU writes them: that in which they are looked for.
+    /// The names of the members, in the order in which QEMU writes them: that in which they are looked for. A member may
+    /// be told by its place here, so `decode` must ask for these names; where there are none, for any.
     const MEMBERS: &'static [&'static str];
 
     /// Decodes the object from its members.

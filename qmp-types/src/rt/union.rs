@@ -144,6 +144,7 @@ fn unknown<U: Union, E: Error>(tag: Box<str>, members: &str) -> Result<U, E> {
 macro_rules! union {
     ($name:ty) => {
         impl $crate::rt::Object for $name {
+            // The tag is asked for by its name, as the names of the other members are not known yet.
             const MEMBERS: &'static [&'static str] = &[];
             fn decode<'de, A: $crate::rt::MapAccess<'de>>(
                 members: $crate::rt::Members<A>,

@@ -92,16 +92,3 @@ pub(super) const CLASS: [Class; 256] = {
     }
     class
 };
-
-/// Which bytes a string goes on with, whatever follows: a table, as it is asked for each byte.
-pub(super) const IS_PLAIN: [bool; 256] = {
-    let mut is_plain = [true; 256];
-    let mut control = 0;
-    while control < 0x20 {
-        is_plain[control] = false;
-        control += 1;
-    }
-    is_plain[b'"' as usize] = false;
-    is_plain[b'\\' as usize] = false;
-    is_plain
-};

@@ -6,7 +6,7 @@ use std::task::Waker;
 use std::time::{Duration, Instant};
 
 use super::calls::{Calls, Slot};
-use super::connect::first_id;
+use super::connect::negotiation_id;
 use super::hub::Hub;
 use super::options::Options;
 use super::process::Process;
@@ -99,7 +99,7 @@ pub(super) struct Partial {
 
 impl Shared {
     pub(super) fn new(stream: Stream, address: String, process: Option<Arc<Process>>, options: &Options) -> Self {
-        let session = Session::with_limits(options.limits).first_id(first_id());
+        let session = Session::with_limits(options.limits).negotiation_id(negotiation_id());
         let session = if options.out_of_band { session } else { session.without_out_of_band() };
         let state = State {
             session,

@@ -71,8 +71,7 @@ impl<E: Dispatch> Session<E> {
             return Incoming::GreetedAgain;
         }
         self.wants_out_of_band &= greeting.capabilities.contains(&Capability::Oob);
-        let id = CallId(self.next_id);
-        self.next_id += 1;
+        let id = CallId(self.negotiation_id);
         self.flight.push(id, request::negotiation(self.wants_out_of_band, id), Turn::InOrder);
         self.phase = Phase::Negotiation(id);
         self.greeting = Some(greeting);

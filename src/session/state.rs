@@ -21,6 +21,7 @@ pub struct Session<E = Event> {
     pub(super) greeting: Option<Box<Greeting>>,
     pub(super) wants_out_of_band: bool,
     pub(super) out_of_band: bool,
+    pub(super) negotiation_id: u64,
     pub(super) next_id: u64,
     pub(super) flight: Flight,
     pub(super) counters: Counters,
@@ -69,6 +70,7 @@ impl<E: Dispatch> Session<E> {
             greeting: None,
             wants_out_of_band: true,
             out_of_band: false,
+            negotiation_id: 0,
             next_id: 1,
             flight: Flight::new(),
             counters: Counters::default(),
@@ -77,19 +79,20 @@ impl<E: Dispatch> Session<E> {
         }
     }
 
-    /// Sets the id of the first command.
+    /// Sets the id of the negotiation, which is 0 otherwise. Commands are numbered from 1, as QEMU takes a while for each
+    /// byte.
     ///
-    /// A server may send the reply to a command of an earlier connection to this one. With a first id that the earlier
-    /// one did not get to, it is nobody's.
+    /// A server may send the reply to a command of an earlier connection to this one, but not after its answer to the
+    /// negotiation, as it executes in order. With a number here that the earlier session did not get to, it is nobody's.
     ///
     /// ```
     /// use qemu_qmp::session::Session;
     ///
-    /// let session = Session::<qemu_qmp::event::Event>::new().first_id(1 << 32);
+    /// let session = Session::<qemu_qmp::event::Event>::new().negotiation_id(1 << 32);
     /// ```
     #[must_use]
-    pub fn first_id(mut self, id: u64) -> Self {
-        self.next_id = id;
+    pub fn negotiation_id(mut self, id: u64) -> Self {
+        self.negotiation_id = id;
         self
     }
 
@@ -297,11 +300,15 @@ impl<E: Dispatch> Session<E> {
         if self.flight.len() >= self.limits.commands {
             return Err(SubmitError::Full(self.limits.commands));
         }
-        let id = CallId(self.next_id);
+        let id = self.unused_id();
         let line = request::line(name, arguments, turn, id).map_err(SubmitError::Encode)?;
-        self.next_id += 1;
+        self.next_id = id.0 + 1;
         self.flight.push(id, line, turn);
         Ok(id)
+    }
+
+    fn unused_id(&self) -> CallId {
+        CallId(self.next_id + u64::from(self.next_id == self.negotiation_id))
     }
 
     /// The next command to be written, if there is one that may be sent now. It counts as sent from here on.

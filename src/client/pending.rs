@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
+use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, MutexGuard};
 use std::time::{Duration, Instant};
@@ -60,7 +61,7 @@ impl Pending<Raw> {
     ///
     /// Those of [`Client::execute`](super::Client::execute).
     pub fn wait_raw(mut self) -> Result<Reply, Error> {
-        self.ticket.settle(|_, _| None, Return::reply)
+        self.ticket.settle(false, |_, _| None, Return::reply)
     }
 }
 
@@ -80,8 +81,12 @@ impl<C: Command> Pending<C> {
     /// # Errors
     ///
     /// Those of [`Client::execute`](super::Client::execute).
-    pub fn wait(mut self) -> Result<C::Return, Error> {
-        self.ticket.settle(session::read::<C>, Return::decode::<C>)
+    pub fn wait(self) -> Result<C::Return, Error> {
+        self.settle(false)
+    }
+
+    pub(super) fn settle(mut self, is_new: bool) -> Result<C::Return, Error> {
+        self.ticket.settle(is_new, session::read::<C>, Return::decode::<C>)
     }
 }
 
@@ -123,9 +128,11 @@ pub(super) struct Ticket {
 impl Ticket {
     /// Waits for the answer. Meanwhile it writes what is to be written, and reads, if nobody else does.
     ///
-    /// `read` takes it from what was read here, and `decode` from what the session has made of it.
+    /// The deadline of a command that `is_new` is as far away as it was. `read` takes the answer from what was
+    /// read here, and `decode` from what the session has made of it.
     fn settle<T>(
         &mut self,
+        mut is_new: bool,
         read: impl Fn(&[u8], CallId) -> Option<T>,
         decode: impl Fn(&Return) -> Result<T, Malformed>,
     ) -> Result<T, Error> {
@@ -135,7 +142,11 @@ impl Ticket {
                 drop(state);
                 return self.decoded(outcome, decode);
             }
-            let left = self.deadline.map_or(Duration::MAX, |it| it.saturating_duration_since(Instant::now()));
+            let left = match self.deadline {
+                None => Duration::MAX,
+                Some(_) if mem::take(&mut is_new) => self.limit.unwrap_or(Duration::MAX),
+                Some(deadline) => deadline.saturating_duration_since(Instant::now()),
+            };
             if left.is_zero() {
                 return self.late(&mut state);
             }

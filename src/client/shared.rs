@@ -180,13 +180,17 @@ impl Shared {
 
 impl State {
     /// A command was handed to the session.
-    pub(super) fn expect(&mut self, id: CallId, descriptors: Descriptors) {
+    pub(super) fn expect(&mut self, id: CallId) {
         self.hub.forget_early();
+        let slot = Slot { answer: None, wake: Wake::Nobody, heard: self.heard };
+        self.calls.add(id, slot);
+    }
+
+    /// Keeps the descriptors of a command until it is sent.
+    pub(super) fn keep_descriptors(&mut self, id: CallId, descriptors: Descriptors) {
         if !descriptors.is_empty() {
             self.descriptors.insert(id, descriptors);
         }
-        let slot = Slot { answer: None, wake: Wake::Nobody, heard: self.heard };
-        self.calls.add(id, slot);
     }
 
     /// A thread that waits for somebody else to read.
@@ -202,9 +206,14 @@ impl State {
         self.strays.push_back(stray);
     }
 
+    /// Whether a line may be written now: nobody writes, and there is no rest of another.
+    pub(super) fn may_write(&self) -> bool {
+        !self.writing && self.partial.is_none()
+    }
+
     /// Whether there is something to write and nobody who does.
     pub(super) fn wants_writer(&self) -> bool {
-        !self.writing && self.closed.is_none() && (self.partial.is_some() || self.session.may_transmit())
+        (self.partial.is_some() || self.session.may_transmit()) && !self.writing && self.closed.is_none()
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::flight::Flight;
 use super::frame::{Frame, Framer};
-use super::{CallId, Cancelled, Counters, Incoming, Limits, Stray, SubmitError, Transmission, Turn, request};
+use super::{CallId, Cancelled, Counters, Incoming, Limits, Stray, SubmitError, Taken, Transmission, Turn, request};
 use crate::event::Event;
 use crate::rt::Serialize;
 use crate::{Command, Dispatch, Greeting};
@@ -263,7 +263,15 @@ impl<E: Dispatch> Session<E> {
     ///
     /// If commands cannot be taken now, or this one not at all.
     pub fn submit<C: Command>(&mut self, command: &C, turn: Turn) -> Result<CallId, SubmitError> {
-        self.take(C::NAME, command.has_arguments().then_some(command), turn)
+        let (id, line) = self.take(C::NAME, command.has_arguments().then_some(command), turn)?;
+        self.flight.push(id, line, turn);
+        Ok(id)
+    }
+
+    /// The same, and [`transmit`](Self::transmit) if it may be sent `at_once`.
+    pub(crate) fn send<C: Command>(&mut self, command: &C, turn: Turn, at_once: bool) -> Result<Taken, SubmitError> {
+        let (id, line) = self.take(C::NAME, command.has_arguments().then_some(command), turn)?;
+        Ok(self.push_or_send(id, line, turn, at_once))
     }
 
     /// Takes a command by its name.
@@ -280,15 +288,42 @@ impl<E: Dispatch> Session<E> {
     ///
     /// If commands cannot be taken now, or this one not at all.
     pub fn submit_raw(&mut self, name: &str, arguments: Option<&RawValue>, turn: Turn) -> Result<CallId, SubmitError> {
-        self.take(name, arguments, turn)
+        let (id, line) = self.take(name, arguments, turn)?;
+        self.flight.push(id, line, turn);
+        Ok(id)
     }
 
+    /// The same, and [`transmit`](Self::transmit) if it may be sent `at_once`.
+    pub(crate) fn send_raw(
+        &mut self,
+        name: &str,
+        arguments: Option<&RawValue>,
+        turn: Turn,
+        at_once: bool,
+    ) -> Result<Taken, SubmitError> {
+        let (id, line) = self.take(name, arguments, turn)?;
+        Ok(self.push_or_send(id, line, turn, at_once))
+    }
+
+    fn push_or_send(&mut self, id: CallId, line: Vec<u8>, turn: Turn, at_once: bool) -> Taken {
+        let window = self.window().filter(|_| at_once);
+        let command = match window {
+            Some(window) => self.flight.push_or_send(id, line, turn, window),
+            None => {
+                self.flight.push(id, line, turn);
+                None
+            }
+        };
+        Taken { id, command }
+    }
+
+    /// The id and the line of a command, if it can be taken.
     fn take<A: Serialize + ?Sized>(
         &mut self,
         name: &str,
         arguments: Option<&A>,
         turn: Turn,
-    ) -> Result<CallId, SubmitError> {
+    ) -> Result<(CallId, Vec<u8>), SubmitError> {
         match self.phase {
             Phase::Ready => {}
             Phase::Silence | Phase::Negotiation(_) => return Err(SubmitError::NotReady),
@@ -303,8 +338,7 @@ impl<E: Dispatch> Session<E> {
         let id = self.unused_id();
         let line = request::line(name, arguments, turn, id).map_err(SubmitError::Encode)?;
         self.next_id = id.0 + 1;
-        self.flight.push(id, line, turn);
-        Ok(id)
+        Ok((id, line))
     }
 
     fn unused_id(&self) -> CallId {
@@ -337,7 +371,7 @@ impl<E: Dispatch> Session<E> {
     /// assert!(!session.may_transmit());
     /// ```
     pub fn may_transmit(&self) -> bool {
-        self.window().is_some_and(|it| self.flight.may_transmit(it))
+        self.flight.has_waiting() && self.window().is_some_and(|it| self.flight.may_transmit(it))
     }
 
     /// Gives a command up: its answer will be dropped. `None` if it was answered or given up before.

@@ -88,6 +88,13 @@ pub struct Transmission {
     pub line: Vec<u8>,
 }
 
+/// A command that was taken.
+pub(crate) struct Taken {
+    pub(crate) id: CallId,
+    /// It is to be written, if it counts as sent.
+    pub(crate) command: Option<Transmission>,
+}
+
 /// What becomes of a command that is given up.
 ///
 /// ```

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::mem;
 use std::sync::Arc;
 
 use super::shared::Wake;
@@ -9,7 +10,11 @@ use crate::session::{Answer, CallId, Cancelled};
 
 /// Those who wait for an answer, or are yet to, in the order of their commands: a new one is the last.
 #[derive(Debug, Default)]
-pub(super) struct Calls(VecDeque<(CallId, Slot)>);
+pub(super) struct Calls {
+    slots: VecDeque<(CallId, Slot)>,
+    /// How many of them are to be told when their answer has come.
+    waiting: usize,
+}
 
 /// One who waits for an answer.
 #[derive(Debug)]
@@ -24,33 +29,56 @@ pub(super) struct Slot {
 type Answered = Result<Box<Answer>, (Arc<io::Error>, Cancelled)>;
 
 impl Calls {
-    /// Adds one whose command was taken after those of all others.
-    pub(super) fn add(&mut self, id: CallId, slot: Slot) {
-        self.0.push_back((id, slot));
+    /// Adds one whose command was taken after those of all others, when the server had been `heard` so often.
+    pub(super) fn add(&mut self, id: CallId, heard: u64) {
+        self.slots.push_back((id, Slot { answer: None, wake: Wake::Nobody, heard }));
     }
 
     pub(super) fn get_mut(&mut self, id: CallId) -> Option<&mut Slot> {
         let place = self.place(id)?;
-        self.0.get_mut(place).map(|(_, slot)| slot)
+        self.slots.get_mut(place).map(|(_, slot)| slot)
     }
 
-    pub(super) fn remove(&mut self, id: CallId) -> Option<Slot> {
-        match self.place(id)? {
-            0 => self.0.pop_front(),
-            place => self.0.remove(place),
-        }
-        .map(|(_, slot)| slot)
+    /// Whether somebody is to be told when an answer has come.
+    pub(super) fn any_waits(&self) -> bool {
+        self.waiting > 0
+    }
+
+    /// Notes who is to be told when the answer has come.
+    pub(super) fn wait(&mut self, id: CallId, wake: Wake) {
+        let Some(slot) = self.get_mut(id) else { return };
+        let added = usize::from(wake.is_somebody());
+        let before = mem::replace(&mut slot.wake, wake);
+        self.waiting = self.waiting + added - usize::from(before.is_somebody());
+    }
+
+    /// The answer has come: gives the one who is to be told.
+    pub(super) fn answer(&mut self, id: CallId, answer: Answered) -> Wake {
+        let Some(slot) = self.get_mut(id) else { return Wake::Nobody };
+        slot.answer = Some(answer);
+        let wake = mem::replace(&mut slot.wake, Wake::Nobody);
+        self.waiting -= usize::from(wake.is_somebody());
+        wake
+    }
+
+    pub(super) fn remove(&mut self, id: CallId) {
+        let removed = match self.place(id) {
+            None => None,
+            Some(0) => self.slots.pop_front(),
+            Some(place) => self.slots.remove(place),
+        };
+        self.waiting -= usize::from(removed.is_some_and(|(_, slot)| slot.wake.is_somebody()));
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Slot> {
-        self.0.iter().map(|(_, slot)| slot)
+        self.slots.iter().map(|(_, slot)| slot)
     }
 
     fn place(&self, id: CallId) -> Option<usize> {
         // Mostly it is the one that was there first.
-        match self.0.front() {
+        match self.slots.front() {
             Some((first, _)) if *first == id => Some(0),
-            _ => self.0.binary_search_by_key(&id, |(it, _)| *it).ok(),
+            _ => self.slots.binary_search_by_key(&id, |(it, _)| *it).ok(),
         }
     }
 }

@@ -28,6 +28,9 @@ pub(super) struct Shared {
     /// The server, if this client has started it.
     pub(super) process: Option<Arc<Process>>,
     pub(super) deadline: Option<Duration>,
+    /// What tasks read with.
+    #[cfg(feature = "tokio")]
+    pub(super) reading: std::sync::OnceLock<Mutex<super::tokio::Reading>>,
     state: Mutex<State>,
     /// Tells the one who connects that the session is ready, or has ended.
     pub(super) phase: Condvar,
@@ -49,14 +52,15 @@ pub(super) struct State {
     pub(super) parked: bool,
     /// How many answers have come.
     pub(super) answered: u64,
-    /// How many threads wait for somebody else to read their answer.
-    pub(super) followers: usize,
     /// Whether a thread writes just now, without the lock.
     pub(super) writing: bool,
     /// A line that the socket has taken in part.
     pub(super) partial: Option<Partial>,
     /// The task that reads, if it is no thread: it also writes what the socket did not take.
     pub(super) driver: Option<Waker>,
+    /// Who of several tasks reads.
+    #[cfg(feature = "tokio")]
+    pub(super) turns: super::tokio::Turns,
     /// The task that connects.
     pub(super) connecting: Option<Waker>,
     pub(super) ready: bool,
@@ -79,6 +83,10 @@ pub(super) enum Wake {
 }
 
 impl Wake {
+    pub(super) fn is_somebody(&self) -> bool {
+        !matches!(self, Self::Nobody)
+    }
+
     pub(super) fn wake(&self) {
         match self {
             Self::Nobody => {}
@@ -108,10 +116,11 @@ impl Shared {
             buffer: None,
             parked: false,
             answered: 0,
-            followers: 0,
             writing: false,
             partial: None,
             driver: None,
+            #[cfg(feature = "tokio")]
+            turns: super::tokio::Turns::default(),
             connecting: None,
             ready: false,
             closed: None,
@@ -126,6 +135,8 @@ impl Shared {
             address,
             process,
             deadline,
+            #[cfg(feature = "tokio")]
+            reading: std::sync::OnceLock::new(),
             state: Mutex::new(state),
             phase: Condvar::new(),
             idle: Condvar::new(),
@@ -182,8 +193,7 @@ impl State {
     /// A command was handed to the session.
     pub(super) fn expect(&mut self, id: CallId) {
         self.hub.forget_early();
-        let slot = Slot { answer: None, wake: Wake::Nobody, heard: self.heard };
-        self.calls.add(id, slot);
+        self.calls.add(id, self.heard);
     }
 
     /// Keeps the descriptors of a command until it is sent.
@@ -196,7 +206,7 @@ impl State {
     /// A thread that waits for somebody else to read.
     fn follower(&self) -> Option<&Wake> {
         let waits = |it: &&Slot| it.answer.is_none() && matches!(it.wake, Wake::Thread(_));
-        (self.followers > 0).then(|| self.calls.iter().find(waits))?.map(|it| &it.wake)
+        self.calls.any_waits().then(|| self.calls.iter().find(waits))?.map(|it| &it.wake)
     }
 
     pub(super) fn keep_stray(&mut self, stray: Stray) {

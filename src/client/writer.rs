@@ -111,10 +111,7 @@ impl State {
     fn fail(&mut self, line: &Partial, error: io::Error) {
         self.session.cancel(line.id);
         let fate = if line.written == 0 { Cancelled::NeverSent } else { Cancelled::Sent };
-        if let Some(slot) = self.calls.get_mut(line.id) {
-            slot.answer = Some(Err((Arc::new(error), fate)));
-            slot.wake.wake();
-        }
+        self.calls.answer(line.id, Err((Arc::new(error), fate))).wake();
     }
 
     fn next_line(&mut self) -> Option<Partial> {

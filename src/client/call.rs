@@ -176,7 +176,7 @@ impl How<'_> {
         let may_write = state.may_write();
         let taken = send(&mut state.session, turn, may_write);
         let Taken { id, command } = taken.map_err(|source| Error::NotTaken { command: name.to_string(), source })?;
-        state.expect(id);
+        state.expect(id, deadline);
         drop(match command {
             Some(command) => shared.send(state, command, descriptors),
             None => {

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::mem;
 use std::sync::Arc;
+use std::time::Instant;
 
 use super::shared::Wake;
 use crate::session::{Answer, CallId, Cancelled};
@@ -23,6 +24,9 @@ pub(super) struct Slot {
     pub(super) wake: Wake,
     /// How often the server had been heard when the command was taken.
     pub(super) heard: u64,
+    #[cfg_attr(not(feature = "tokio"), expect(dead_code, reason = "a thread looks at the clock itself"))]
+    deadline: Option<Instant>,
+    is_late: bool,
 }
 
 /// The answer to a command, or why the command could not be written.
@@ -30,8 +34,8 @@ type Answered = Result<Box<Answer>, (Arc<io::Error>, Cancelled)>;
 
 impl Calls {
     /// Adds one whose command was taken after those of all others, when the server had been `heard` so often.
-    pub(super) fn add(&mut self, id: CallId, heard: u64) {
-        self.slots.push_back((id, Slot { answer: None, wake: Wake::Nobody, heard }));
+    pub(super) fn add(&mut self, id: CallId, heard: u64, deadline: Option<Instant>) {
+        self.slots.push_back((id, Slot { answer: None, wake: Wake::Nobody, heard, deadline, is_late: false }));
     }
 
     pub(super) fn get_mut(&mut self, id: CallId) -> Option<&mut Slot> {
@@ -44,12 +48,30 @@ impl Calls {
         self.waiting > 0
     }
 
-    /// Notes who is to be told when the answer has come.
-    pub(super) fn wait(&mut self, id: CallId, wake: Wake) {
-        let Some(slot) = self.get_mut(id) else { return };
-        let added = usize::from(wake.is_somebody());
+    /// Notes who is to be told when the answer has come, or is late; false if it is.
+    pub(super) fn wait(&mut self, id: CallId, wake: Wake) -> bool {
+        let Some(slot) = self.get_mut(id) else { return true };
+        let (added, is_late) = (usize::from(wake.is_somebody()), slot.is_late);
         let before = mem::replace(&mut slot.wake, wake);
         self.waiting = self.waiting + added - usize::from(before.is_somebody());
+        !is_late
+    }
+
+    /// Tells those whose answers are late by now; gives the next deadline.
+    #[cfg(feature = "tokio")]
+    pub(super) fn tell_late(&mut self, now: Instant) -> Option<Instant> {
+        let open = self.slots.iter_mut().map(|(_, slot)| slot).filter(|it| it.answer.is_none() && !it.is_late);
+        let mut next = None;
+        for slot in open {
+            let Some(deadline) = slot.deadline else { continue };
+            if deadline <= now {
+                slot.is_late = true;
+                slot.wake.wake();
+            } else {
+                next = Some(next.map_or(deadline, |it: Instant| it.min(deadline)));
+            }
+        }
+        next
     }
 
     /// The answer has come: gives the one who is to be told.

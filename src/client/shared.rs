@@ -191,9 +191,9 @@ impl Shared {
 
 impl State {
     /// A command was handed to the session.
-    pub(super) fn expect(&mut self, id: CallId) {
+    pub(super) fn expect(&mut self, id: CallId, deadline: Option<Instant>) {
         self.hub.forget_early();
-        self.calls.add(id, self.heard);
+        self.calls.add(id, self.heard, deadline);
     }
 
     /// Keeps the descriptors of a command until it is sent.

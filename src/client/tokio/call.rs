@@ -4,8 +4,6 @@ use std::future::poll_fn;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use ::tokio::time::timeout_at;
-
 use crate::client::pending::Ticket;
 use crate::client::shared::Wake;
 use crate::client::{call, pending};
@@ -160,18 +158,7 @@ async fn settled<T>(
     read: impl Fn(&[u8], CallId) -> Option<T>,
     decode: impl Fn(&Return) -> Result<T, Malformed>,
 ) -> Result<T, Error> {
-    let Some(deadline) = ticket.deadline else {
-        return poll_fn(|cx| poll(ticket, cx, &read, &decode)).await;
-    };
-    let answer = poll_fn(|cx| poll(ticket, cx, &read, &decode));
-    if let Ok(answer) = timeout_at(deadline.into(), answer).await {
-        return answer;
-    }
-    let mut state = ticket.shared.lock();
-    match ticket.outcome(&mut state) {
-        Some(outcome) => ticket.decoded(outcome, decode),
-        None => ticket.late(&mut state),
-    }
+    poll_fn(|cx| poll(ticket, cx, &read, &decode)).await
 }
 
 /// Looks for the answer; reads, if nobody else does.
@@ -188,7 +175,10 @@ fn poll<T>(
             drop(state);
             return Poll::Ready(ticket.decoded(outcome, decode));
         }
-        state.calls.wait(ticket.id, Wake::Task(cx.waker().clone()));
+        if !state.calls.wait(ticket.id, Wake::Task(cx.waker().clone())) {
+            return Poll::Ready(ticket.late(&mut state));
+        }
+        state.watch(ticket.deadline);
         // One who reads just now goes on, and tells this one.
         let Some(mut reading) = ticket.shared.try_reading() else { return Poll::Pending };
         if !state.lead(ticket.id) {

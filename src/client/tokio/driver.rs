@@ -18,8 +18,8 @@ use crate::error::Closed;
 pub(super) async fn run(shared: Arc<Shared>) {
     // However this task ends, nobody is left waiting.
     let closes = Closes(&shared);
-    let mut lease = pin!(sleep(Duration::ZERO));
-    let reason = poll_fn(|cx| drive(&shared, lease.as_mut(), cx)).await;
+    let (mut lease, mut alarm) = (pin!(sleep(Duration::ZERO)), pin!(sleep(Duration::ZERO)));
+    let reason = poll_fn(|cx| drive(&shared, lease.as_mut(), alarm.as_mut(), cx)).await;
     shared.end(explain(&shared, reason).await);
     drop(closes);
 }
@@ -38,7 +38,12 @@ async fn explain(shared: &Shared, reason: Closed) -> Closed {
 }
 
 /// Does what can be done now, until the connection has ended.
-fn drive(shared: &Shared, mut lease: Pin<&mut Sleep>, cx: &mut Context<'_>) -> Poll<Closed> {
+fn drive(
+    shared: &Shared,
+    mut lease: Pin<&mut Sleep>,
+    mut alarm: Pin<&mut Sleep>,
+    cx: &mut Context<'_>,
+) -> Poll<Closed> {
     loop {
         let Some(mut reading) = shared.reading() else { return Poll::Ready(Closed::ByClient) };
         let mut state = shared.lock();
@@ -46,6 +51,15 @@ fn drive(shared: &Shared, mut lease: Pin<&mut Sleep>, cx: &mut Context<'_>) -> P
             return Poll::Ready(reason);
         }
         state.set_driver(cx.waker());
+        while let Some(deadline) = state.alarm().map(Instant::from_std) {
+            if alarm.deadline() != deadline {
+                alarm.as_mut().reset(deadline);
+            }
+            if alarm.as_mut().poll(cx).is_pending() {
+                break;
+            }
+            state.ring();
+        }
         let writes = state.wants_writer();
         let turn = state.drivers_turn(|| lease.as_mut().poll(cx).is_ready());
         drop(state);

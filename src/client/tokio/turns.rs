@@ -5,7 +5,7 @@
 //! from the others for longer than that.
 
 use std::task::Waker;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::client::shared::State;
 use crate::error::Closed;
@@ -27,6 +27,8 @@ pub(in crate::client) struct Turns {
     seen: u64,
     /// Why the connection has ended, if a call has seen it.
     ended: Option<Closed>,
+    /// When the task that reads looks whose answers are late: no later than the first of them is.
+    alarm: Option<Instant>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -116,6 +118,25 @@ impl State {
         (turns.is_leased, turns.seen) = (true, self.answered);
         let is_heard = self.hub.has_subscriptions() || self.hook.is_some();
         Turn::Lease(if is_heard { LEASE } else { LONG_LEASE })
+    }
+
+    /// Sees that a call is told when its answer is late.
+    pub(super) fn watch(&mut self, deadline: Option<Instant>) {
+        let Some(deadline) = deadline else { return };
+        if self.turns.alarm.is_none_or(|it| deadline < it) {
+            self.turns.alarm = Some(deadline);
+            self.wake_driver();
+        }
+    }
+
+    /// When somebody's answer may be late.
+    pub(super) fn alarm(&self) -> Option<Instant> {
+        self.turns.alarm
+    }
+
+    /// Tells those whose answers are late.
+    pub(super) fn ring(&mut self) {
+        self.turns.alarm = self.calls.tell_late(Instant::now());
     }
 
     /// Notes whom to wake when the task that reads has something to do.

@@ -3,14 +3,11 @@
 use std::marker::PhantomData;
 use std::ops::Range;
 
-use serde_json::value::RawValue;
-
 use super::flight::Flight;
 use super::frame::{Frame, Framer};
-use super::{CallId, Cancelled, Counters, Incoming, Limits, Stray, SubmitError, Taken, Transmission, Turn, request};
+use super::{CallId, Cancelled, Counters, Incoming, Limits, Stray, Transmission};
 use crate::event::Event;
-use crate::rt::Serialize;
-use crate::{Command, Dispatch, Greeting};
+use crate::{Dispatch, Greeting};
 
 /// One connection's worth of the protocol; see the [module](super).
 #[derive(Debug)]
@@ -244,107 +241,6 @@ impl<E: Dispatch> Session<E> {
         (rest, Some(Stray::Noise(String::from_utf8_lossy(&kept).into_owned(), length)))
     }
 
-    /// Takes a command, which [`transmit`](Self::transmit) gives in its turn.
-    ///
-    /// ```
-    /// # use qemu_qmp::{event::Event, session::*};
-    /// # let mut session = Session::<Event>::new();
-    /// # session.receive(br#"{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}, "capabilities": ["oob"]}}"#);
-    /// # session.next();
-    /// # let id = session.transmit().unwrap().id;
-    /// # session.receive(format!("{{\"return\": {{}}, \"id\": {id}}}").as_bytes());
-    /// # session.next();
-    /// session.submit(&qemu_qmp::command::Stop::new(), Turn::InOrder)?;
-    /// assert!(session.may_transmit());
-    /// # Ok::<(), SubmitError>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// If commands cannot be taken now, or this one not at all.
-    pub fn submit<C: Command>(&mut self, command: &C, turn: Turn) -> Result<CallId, SubmitError> {
-        let (id, line) = self.take(C::NAME, command.has_arguments().then_some(command), turn)?;
-        self.flight.push(id, line, turn);
-        Ok(id)
-    }
-
-    /// The same, and [`transmit`](Self::transmit) if it may be sent `at_once`.
-    pub(crate) fn send<C: Command>(&mut self, command: &C, turn: Turn, at_once: bool) -> Result<Taken, SubmitError> {
-        let (id, line) = self.take(C::NAME, command.has_arguments().then_some(command), turn)?;
-        Ok(self.push_or_send(id, line, turn, at_once))
-    }
-
-    /// Takes a command by its name.
-    ///
-    /// ```
-    /// use qemu_qmp::session::{Session, SubmitError, Turn};
-    ///
-    /// let mut session = Session::<qemu_qmp::event::Event>::new();
-    /// let refused = session.submit_raw("x-colo-lost-heartbeat", None, Turn::InOrder);
-    /// assert!(matches!(refused, Err(SubmitError::NotReady)));
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// If commands cannot be taken now, or this one not at all.
-    pub fn submit_raw(&mut self, name: &str, arguments: Option<&RawValue>, turn: Turn) -> Result<CallId, SubmitError> {
-        let (id, line) = self.take(name, arguments, turn)?;
-        self.flight.push(id, line, turn);
-        Ok(id)
-    }
-
-    /// The same, and [`transmit`](Self::transmit) if it may be sent `at_once`.
-    pub(crate) fn send_raw(
-        &mut self,
-        name: &str,
-        arguments: Option<&RawValue>,
-        turn: Turn,
-        at_once: bool,
-    ) -> Result<Taken, SubmitError> {
-        let (id, line) = self.take(name, arguments, turn)?;
-        Ok(self.push_or_send(id, line, turn, at_once))
-    }
-
-    fn push_or_send(&mut self, id: CallId, line: Vec<u8>, turn: Turn, at_once: bool) -> Taken {
-        let window = self.window().filter(|_| at_once);
-        let command = match window {
-            Some(window) => self.flight.push_or_send(id, line, turn, window),
-            None => {
-                self.flight.push(id, line, turn);
-                None
-            }
-        };
-        Taken { id, command }
-    }
-
-    /// The id and the line of a command, if it can be taken.
-    fn take<A: Serialize + ?Sized>(
-        &mut self,
-        name: &str,
-        arguments: Option<&A>,
-        turn: Turn,
-    ) -> Result<(CallId, Vec<u8>), SubmitError> {
-        match self.phase {
-            Phase::Ready => {}
-            Phase::Silence | Phase::Negotiation(_) => return Err(SubmitError::NotReady),
-            Phase::Over => return Err(SubmitError::Ended),
-        }
-        if turn == Turn::OutOfBand && !self.out_of_band {
-            return Err(SubmitError::NoOutOfBand);
-        }
-        if self.flight.len() >= self.limits.commands {
-            return Err(SubmitError::Full(self.limits.commands));
-        }
-        let id = self.unused_id();
-        let line = request::line(name, arguments, turn, id).map_err(SubmitError::Encode)?;
-        self.next_id = id.0 + 1;
-        Ok((id, line))
-    }
-
-    fn unused_id(&self) -> CallId {
-        CallId(self.next_id + u64::from(self.next_id == self.negotiation_id))
-    }
-
     /// The next command to be written, if there is one that may be sent now. It counts as sent from here on.
     ///
     /// ```
@@ -409,7 +305,7 @@ impl<E: Dispatch> Session<E> {
     }
 
     /// How many commands the server is given at once; `None` when it is given none any more.
-    fn window(&self) -> Option<usize> {
+    pub(super) fn window(&self) -> Option<usize> {
         (self.phase != Phase::Over).then(|| Flight::window(&self.limits, self.out_of_band))
     }
 }

@@ -39,8 +39,7 @@ fn raw(socket: &str, trips: u32) -> Result<Duration> {
         reader.read_until(b'\n', line)
     };
     answer(&mut line)?;
-    // As our clients do: QEMU then reads in one thread and executes in another. Commands have as many bytes as ours, as
-    // QEMU reads them one by one.
+    // As our clients do, and with as many bytes: QEMU reads commands byte by byte.
     stream.write_all(b"{\"execute\":\"qmp_capabilities\",\"arguments\":{\"enable\":[\"oob\"]},\"id\":1}\n")?;
     answer(&mut line)?;
     let start = Instant::now();

@@ -15,7 +15,7 @@ use crate::session::CallId;
 const LEASE: Duration = Duration::from_millis(1);
 
 /// The same where nobody wants events, and it is the end of the connection that is late.
-const LONG_LEASE: Duration = Duration::from_millis(20);
+const LONG_LEASE: Duration = Duration::from_millis(5);
 
 /// Whose turn it is to read.
 #[derive(Debug, Default)]

@@ -82,6 +82,13 @@ impl State {
         }
     }
 
+    /// Sees that somebody reads, where it cannot be the one who asks: if no other call does, it is the task that reads.
+    pub(super) fn have_read(&mut self) {
+        if self.turns.leader == Leader::Next {
+            self.recall_reader();
+        }
+    }
+
     /// Has the task that reads do so.
     pub(in crate::client) fn recall_reader(&mut self) {
         if self.turns.leader != Leader::Driver {

@@ -2,7 +2,9 @@
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
-use std::task::Poll;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll, Wake, Waker};
 use std::thread;
 use std::time::Duration;
 
@@ -12,7 +14,7 @@ use qemu_qmp::event::Reset;
 use qemu_qmp::tokio::Client;
 use qemu_qmp::{Error, mock};
 
-use crate::fake::{Fake, RESET};
+use crate::fake::{Fake, GREETING, RESET};
 use crate::tasks::{MINUTE, connected, run};
 
 /// Polls a future once, which is to have it wait.
@@ -88,6 +90,36 @@ fn the_end_is_noticed() {
             }
         });
     }
+}
+
+/// Whether a future is to be polled again.
+#[derive(Default)]
+struct Told(AtomicBool);
+
+impl Wake for Told {
+    fn wake(self: Arc<Self>) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+}
+
+#[test]
+fn an_answer_is_told_though_the_next_message_ends_the_connection() {
+    run(async {
+        let client = led(|fake| {
+            let asked = fake.asked().expect("the call that waits");
+            fake.say(format!("{{\"return\": {{}}, \"id\": {}}}{GREETING}", asked.id));
+            fake.asked();
+        })
+        .await;
+        let mut leading = pin!(client.execute(Stop::new()));
+        left_waiting(leading.as_mut()).await;
+        let (mut waiting, told) = (pin!(client.execute(Stop::new())), Arc::<Told>::default());
+        let waker = Waker::from(told.clone());
+        assert!(waiting.as_mut().poll(&mut Context::from_waker(&waker)).is_pending(), "it is not answered yet");
+        assert!(leading.await.expect_err("it is not answered").is_disconnected());
+        assert!(told.0.load(Ordering::SeqCst), "nobody was told that it is answered");
+        waiting.await.expect("it is answered");
+    });
 }
 
 #[test]

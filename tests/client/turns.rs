@@ -137,6 +137,17 @@ fn the_deadline_of_one_is_not_that_of_another() {
     });
 }
 
+/// With such a clock the deadline comes as soon as there is nothing else to do, and not in an hour.
+#[test]
+fn a_deadline_is_one_of_the_clock_of_tokio() {
+    run(async {
+        let client = led(|fake| while fake.asked().is_some() {}).await;
+        tokio::time::pause();
+        let error = client.call(Stop::new()).within(60 * MINUTE).execute().await.expect_err("there is no answer");
+        assert!(matches!(error, Error::Deadline { .. }), "{error}");
+    });
+}
+
 /// The tasks are in other threads than the one that reads, so that they come and go while another reads.
 #[test]
 fn runtimes_may_share_a_client() {

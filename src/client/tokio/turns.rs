@@ -134,9 +134,9 @@ impl State {
         self.turns.alarm
     }
 
-    /// Tells those whose answers are late.
-    pub(super) fn ring(&mut self) {
-        self.turns.alarm = self.calls.tell_late(Instant::now());
+    /// Tells those whose answers are late by now.
+    pub(super) fn ring(&mut self, now: Instant) {
+        self.turns.alarm = self.calls.tell_late(now);
     }
 
     /// Notes whom to wake when the task that reads has something to do.

@@ -1,6 +1,7 @@
 //! The client for tasks of tokio: the same names and the same meaning as those for threads.
 //!
-//! A task of its own reads; nothing here blocks. It needs a runtime whose IO and time are enabled.
+//! A task of its own reads, or a call that waits for its answer; nothing here blocks. It needs a runtime whose IO and
+//! time are enabled.
 
 mod call;
 mod connect;

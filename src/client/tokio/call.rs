@@ -179,8 +179,10 @@ fn poll<T>(
             return Poll::Ready(ticket.late(&mut state));
         }
         state.watch(ticket.deadline);
-        // One who reads just now goes on, and tells this one.
-        let Some(mut reading) = ticket.shared.try_reading() else { return Poll::Pending };
+        let Some(mut reading) = ticket.shared.try_reading() else {
+            state.have_read();
+            return Poll::Pending;
+        };
         if !state.lead(ticket.id) {
             return Poll::Pending;
         }
@@ -198,7 +200,7 @@ fn poll<T>(
         };
         if let Some(value) = own.filter(|_| state.has_settled(ticket.id)) {
             state.end_lead(ticket.id);
-            drop((state, reading));
+            drop((reading, state));
             ticket.is_settled = true;
             let answer = Ok(value);
             ticket.span.end(&answer);

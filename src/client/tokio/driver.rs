@@ -1,4 +1,4 @@
-//! The task that reads, and writes what the socket did not take at once.
+//! The task that reads while no call does, writes what the socket did not take at once, and watches deadlines.
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};

@@ -15,7 +15,7 @@ use crate::session::CallId;
 const LEASE: Duration = Duration::from_millis(1);
 
 /// The same where nobody wants events, and it is the end of the connection that is late.
-const LONG_LEASE: Duration = Duration::from_millis(20);
+const LONG_LEASE: Duration = Duration::from_millis(5);
 
 /// Whose turn it is to read.
 #[derive(Debug, Default)]
@@ -78,6 +78,13 @@ impl State {
     /// A call that perhaps read is over, answered or not.
     pub(in crate::client) fn give_up_lead(&mut self, id: CallId) {
         if self.turns.leader == Leader::Call(id) {
+            self.recall_reader();
+        }
+    }
+
+    /// Sees that somebody reads, where it cannot be the one who asks: if no other call does, it is the task that reads.
+    pub(super) fn have_read(&mut self) {
+        if self.turns.leader == Leader::Next {
             self.recall_reader();
         }
     }

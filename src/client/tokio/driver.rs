@@ -64,7 +64,9 @@ fn drive(
         let writes = state.wants_writer();
         let turn = state.drivers_turn(|| lease.as_mut().poll(cx).is_ready());
         drop(state);
-        if writes && let Poll::Ready(written) = reading.write(shared, cx) {
+        if !writes {
+            reading.end_write();
+        } else if let Poll::Ready(written) = reading.write(shared, cx) {
             match written {
                 Ok(()) => continue,
                 Err(reason) => return Poll::Ready(reason),

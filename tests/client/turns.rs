@@ -2,7 +2,7 @@
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread;
@@ -134,6 +134,37 @@ fn the_deadline_of_one_is_not_that_of_another() {
         }
         left_waiting(leading).await;
         client.close();
+    });
+}
+
+/// The task that reads is woken by that call, and tokio has such a task run next in the same thread, and in no other.
+#[test]
+fn a_call_whose_task_blocks_its_thread_keeps_no_answer_from_others() {
+    let threads = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+    threads.block_on(async {
+        let (client, _server) = connected(&Options::new(), |fake| {
+            fake.asked().expect("the call that leads");
+            fake.answer("{}");
+            fake.asked();
+        })
+        .await;
+        // The task that reads waits for the socket by then, and is to be woken.
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        let ((blocks, blocked), (done, answered)) = (mpsc::channel(), mpsc::channel());
+        let leading = client.clone();
+        let leading = tokio::spawn(async move {
+            let mut leading = pin!(leading.execute(Stop::new()));
+            left_waiting(leading.as_mut()).await;
+            blocks.send(()).expect("it is waited for");
+            answered.recv_timeout(MINUTE).expect("the other is answered meanwhile");
+        });
+        let waiting = tokio::spawn(async move {
+            blocked.recv().expect("it blocks");
+            client.execute(Stop::new()).await.expect("it is answered");
+            done.send(()).expect("it is waited for");
+        });
+        leading.await.expect("no panic");
+        waiting.await.expect("no panic");
     });
 }
 

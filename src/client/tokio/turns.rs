@@ -53,8 +53,11 @@ pub(super) enum Turn {
 
 impl State {
     /// Lets a call read, unless another does.
+    ///
+    /// Another that is looked after by nobody yet is not relied upon: its task may block the thread in which the task
+    /// that reads is to run next.
     pub(super) fn lead(&mut self, id: CallId) -> bool {
-        if matches!(self.turns.leader, Leader::Call(other) if other != id) {
+        if self.turns.is_leased && matches!(self.turns.leader, Leader::Call(other) if other != id) {
             return false;
         }
         self.turns.leader = Leader::Call(id);

@@ -2,8 +2,8 @@
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
-use std::sync::{Arc, mpsc};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread;
 use std::time::Duration;
@@ -140,7 +140,8 @@ fn the_deadline_of_one_is_not_that_of_another() {
 /// The task that reads is woken by that call, and tokio has such a task run next in the same thread, and in no other.
 #[test]
 fn a_call_whose_task_blocks_its_thread_keeps_no_answer_from_others() {
-    let threads = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+    let threads =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
     threads.block_on(async {
         let (client, _server) = connected(&Options::new(), |fake| {
             fake.asked().expect("the call that leads");

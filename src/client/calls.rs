@@ -26,6 +26,7 @@ pub(super) struct Slot {
     pub(super) heard: u64,
     #[cfg_attr(not(feature = "tokio"), expect(dead_code, reason = "a thread looks at the clock itself"))]
     deadline: Option<Instant>,
+    #[cfg_attr(not(feature = "tokio"), expect(dead_code, reason = "a thread looks at the clock itself"))]
     is_late: bool,
 }
 
@@ -48,13 +49,18 @@ impl Calls {
         self.waiting > 0
     }
 
-    /// Notes who is to be told when the answer has come, or is late; false if it is.
-    pub(super) fn wait(&mut self, id: CallId, wake: Wake) -> bool {
-        let Some(slot) = self.get_mut(id) else { return true };
-        let (added, is_late) = (usize::from(wake.is_somebody()), slot.is_late);
+    /// Notes who is to be told when the answer has come, or is late.
+    pub(super) fn wait(&mut self, id: CallId, wake: Wake) {
+        let Some(slot) = self.get_mut(id) else { return };
+        let added = usize::from(wake.is_somebody());
         let before = mem::replace(&mut slot.wake, wake);
         self.waiting = self.waiting + added - usize::from(before.is_somebody());
-        !is_late
+    }
+
+    /// Whether the answer has not come, and its deadline has.
+    #[cfg(feature = "tokio")]
+    pub(super) fn is_late(&mut self, id: CallId) -> bool {
+        self.get_mut(id).is_some_and(|it| it.is_late && it.answer.is_none())
     }
 
     /// Tells those whose answers are late by now; gives the next deadline.

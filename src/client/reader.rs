@@ -109,7 +109,8 @@ pub(super) struct Closes<'a>(pub(super) &'a Shared);
 
 impl Drop for Closes<'_> {
     fn drop(&mut self) {
-        self.0.close(Closed::Broken(Arc::new(std::io::Error::other("the thread that reads has stopped"))));
+        self.0
+            .close(Closed::Broken(Arc::new(std::io::Error::other("the thread or the runtime that reads has stopped"))));
     }
 }
 

@@ -39,6 +39,9 @@ pub use wait::BlockJob;
 ///
 /// Clones are the same connection, which ends when the last of them is dropped.
 ///
+/// It may be used in any runtime, and needs the one in which it was made: answers, events and deadlines come while that
+/// runs, and its end is the end of the connection.
+///
 /// ```
 /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
 /// # runtime.block_on(async {

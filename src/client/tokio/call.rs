@@ -161,8 +161,25 @@ async fn settled<T>(
     poll_fn(|cx| poll(ticket, cx, &read, &decode)).await
 }
 
-/// Looks for the answer; reads, if nobody else does.
+/// Looks for the answer, and whether it is late.
 fn poll<T>(
+    ticket: &mut Ticket,
+    cx: &mut Context<'_>,
+    read: &impl Fn(&[u8], CallId) -> Option<T>,
+    decode: &impl Fn(&Return) -> Result<T, Malformed>,
+) -> Poll<Result<T, Error>> {
+    let answer = poll_answer(ticket, cx, read, decode);
+    if answer.is_pending() {
+        let mut state = ticket.shared.lock();
+        if state.calls.is_late(ticket.id) {
+            return Poll::Ready(ticket.late(&mut state));
+        }
+    }
+    answer
+}
+
+/// Looks for the answer; reads, if nobody else does.
+fn poll_answer<T>(
     ticket: &mut Ticket,
     cx: &mut Context<'_>,
     read: &impl Fn(&[u8], CallId) -> Option<T>,
@@ -175,12 +192,10 @@ fn poll<T>(
             drop(state);
             return Poll::Ready(ticket.decoded(outcome, decode));
         }
-        if !state.calls.wait(ticket.id, Wake::Task(cx.waker().clone())) {
-            return Poll::Ready(ticket.late(&mut state));
-        }
+        state.calls.wait(ticket.id, Wake::Task(cx.waker().clone()));
         state.watch(ticket.deadline);
         let Some(mut reading) = ticket.shared.try_reading() else {
-            state.have_read();
+            state.have_read(ticket.id);
             return Poll::Pending;
         };
         if !state.lead(ticket.id) {

@@ -85,9 +85,9 @@ impl State {
         }
     }
 
-    /// Sees that somebody reads, where it cannot be the one who asks: if no other call does, it is the task that reads.
-    pub(super) fn have_read(&mut self) {
-        if self.turns.leader == Leader::Next {
+    /// Sees that somebody reads, where it cannot be this call: if no other does, it is the task that reads.
+    pub(super) fn have_read(&mut self, id: CallId) {
+        if [Leader::Next, Leader::Call(id)].contains(&self.turns.leader) {
             self.recall_reader();
         }
     }

@@ -138,7 +138,7 @@ fn a_command_that_is_sent_at_once_is_the_one_that_would_be_transmitted() {
     let mut random = random::Random::new(7);
     for _ in 0..200 {
         let limits = Limits { in_order: 1 + random.below(3), commands: 12, ..Limits::default() };
-        let [mut one, mut other] = [(); 2].map(|()| ready(It::with_limits(limits.clone())));
+        let [mut one, mut other] = [(); 2].map(|()| ready(It::with_limits(limits)));
         let (mut unanswered, mut busy) = (Vec::new(), false);
         for _ in 0..60 {
             let turn = [Turn::InOrder, Turn::OutOfBand, Turn::WithDescriptors][random.below(3)];

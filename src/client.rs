@@ -336,6 +336,9 @@ impl Client {
 
     fn subscribe(&self, names: &[&str]) -> Arc<hub::Queue> {
         let names = names.iter().map(|it| (*it).to_owned()).collect();
-        self.handle.shared.lock().hub.subscribe(names)
+        let mut state = self.handle.shared.lock();
+        #[cfg(feature = "tokio")]
+        state.recall_reader();
+        state.hub.subscribe(names)
     }
 }

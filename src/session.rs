@@ -53,4 +53,5 @@ pub use limits::Limits;
 pub use returned::Return;
 pub(crate) use returned::read;
 pub use state::Session;
+pub(crate) use submit::Taken;
 pub use submit::{CallId, Cancelled, SubmitError, Transmission, Turn};

@@ -13,7 +13,7 @@ use super::stream::Descriptors;
 use super::trace::Span;
 use crate::rt::Serialize;
 use crate::schema::Schema;
-use crate::session::{CallId, Cancelled, Session, SubmitError, Turn};
+use crate::session::{Cancelled, Session, SubmitError, Taken, Turn};
 use crate::{Command, Error, JsonError, Reply, UnknownEvent};
 
 /// A command that is about to be executed.
@@ -160,7 +160,7 @@ impl How<'_> {
     fn begin(
         self,
         name: Cow<'static, str>,
-        submit: impl FnOnce(&mut Session<UnknownEvent>, Turn) -> Submitted,
+        send: impl FnOnce(&mut Session<UnknownEvent>, Turn, bool) -> Result<Taken, SubmitError>,
     ) -> Result<Ticket, Error> {
         let Self { shared, deadline: limit, turn, descriptors } = self;
         if !descriptors.is_empty() && !shared.stream.takes_descriptors() {
@@ -173,16 +173,21 @@ impl How<'_> {
             let fate = Some(Cancelled::NeverSent);
             return Err(Error::Disconnected { doing: format!("execute `{name}`"), fate, reason });
         }
-        let id = submit(&mut state.session, turn);
-        let id = id.map_err(|source| Error::NotTaken { command: name.to_string(), source })?;
-        state.expect(id, descriptors);
-        drop(shared.flush(state));
+        let may_write = state.may_write();
+        let taken = send(&mut state.session, turn, may_write);
+        let Taken { id, command } = taken.map_err(|source| Error::NotTaken { command: name.to_string(), source })?;
+        state.expect(id, deadline);
+        drop(match command {
+            Some(command) => shared.send(state, command, descriptors),
+            None => {
+                state.keep_descriptors(id, descriptors);
+                shared.flush(state)
+            }
+        });
         let span = Span::command(&name, id);
         Ok(Ticket { shared: shared.clone(), name, id, limit, deadline, detached: false, is_settled: false, span })
     }
 }
-
-type Submitted = Result<CallId, SubmitError>;
 
 impl<C: Command> Call<'_, C> {
     /// Sends the command and waits for what it returns.
@@ -200,7 +205,7 @@ impl<C: Command> Call<'_, C> {
     ///
     /// Those of [`Client::execute`](super::Client::execute).
     pub fn execute(self) -> Result<C::Return, Error> {
-        self.start()?.wait()
+        self.start()?.settle(true)
     }
 
     /// Sends the command; others may be sent before its answer is waited for.
@@ -225,7 +230,7 @@ impl<C: Command> Call<'_, C> {
     /// If the command cannot be taken. That the socket takes it slowly is not one: whoever waits writes the rest.
     pub fn start(self) -> Result<Pending<C>, Error> {
         let Self { command, how } = self;
-        how.begin(C::NAME.into(), |session, turn| session.submit(&command, turn)).map(Pending::new)
+        how.begin(C::NAME.into(), |session, turn, at_once| session.send(&command, turn, at_once)).map(Pending::new)
     }
 }
 
@@ -271,7 +276,9 @@ impl Call<'_, Raw> {
             Ok(arguments) => arguments,
             Err(error) => return Err(Error::NotTaken { command: name, source: SubmitError::Encode(error) }),
         };
-        how.begin(name.clone().into(), |session, turn| session.submit_raw(&name, arguments.as_deref(), turn))
-            .map(Pending::new)
+        how.begin(name.clone().into(), |session, turn, at_once| {
+            session.send_raw(&name, arguments.as_deref(), turn, at_once)
+        })
+        .map(Pending::new)
     }
 }

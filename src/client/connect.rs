@@ -142,9 +142,8 @@ fn busy(shared: &Shared, options: &Options) -> Error {
     Error::Busy { address: shared.address.clone(), after: options.patience, process, holder }
 }
 
-/// Ids of another connection are not met again: QEMU may send us the reply to a command of the client before us.
-pub(super) fn first_id() -> u64 {
-    let random = RandomState::new().hash_one(0_u8);
-    // It leaves room for four thousand million commands below 2^63, beyond which QEMU does not echo integers exactly.
-    ((random >> 34) << 32) + 1
+/// A number that the client before us has not got to: QEMU may send us the reply to a command of theirs.
+pub(super) fn negotiation_id() -> u64 {
+    // Beyond 2^63 QEMU does not echo integers exactly.
+    RandomState::new().hash_one(0_u8) >> 1 | 1 << 62
 }

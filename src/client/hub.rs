@@ -106,6 +106,12 @@ impl Hub {
         queue
     }
 
+    /// Whether anybody wants events.
+    #[cfg(feature = "tokio")]
+    pub(super) fn has_subscriptions(&self) -> bool {
+        self.queues.iter().any(|it| it.strong_count() > 0)
+    }
+
     /// The first command is on its way: from here on, whoever wants an event has said so.
     pub(super) fn forget_early(&mut self) {
         self.early = None;

@@ -101,9 +101,6 @@ impl Options {
 
     /// Does without out-of-band execution, even where it is offered.
     ///
-    /// With it QEMU reads commands in one thread and executes them in another, which makes each round trip longer: who
-    /// needs no urgent commands is better off without.
-    ///
     /// ```
     /// let options = qemu_qmp::client::Options::new().without_out_of_band();
     /// ```

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
+use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, MutexGuard};
 use std::time::{Duration, Instant};
 
 use super::call::Raw;
-use super::reader::Look;
 use super::shared::{Shared, State, Wake, wait};
 use super::trace::Span;
 use crate::error::{Error, Liveness};
@@ -60,7 +60,7 @@ impl Pending<Raw> {
     ///
     /// Those of [`Client::execute`](super::Client::execute).
     pub fn wait_raw(mut self) -> Result<Reply, Error> {
-        self.ticket.settle(|_, _| None, Return::reply)
+        self.ticket.settle(false, |_, _| None, Return::reply)
     }
 }
 
@@ -80,8 +80,12 @@ impl<C: Command> Pending<C> {
     /// # Errors
     ///
     /// Those of [`Client::execute`](super::Client::execute).
-    pub fn wait(mut self) -> Result<C::Return, Error> {
-        self.ticket.settle(session::read::<C>, Return::decode::<C>)
+    pub fn wait(self) -> Result<C::Return, Error> {
+        self.settle(false)
+    }
+
+    pub(super) fn settle(mut self, is_new: bool) -> Result<C::Return, Error> {
+        self.ticket.settle(is_new, session::read::<C>, Return::decode::<C>)
     }
 }
 
@@ -123,9 +127,11 @@ pub(super) struct Ticket {
 impl Ticket {
     /// Waits for the answer. Meanwhile it writes what is to be written, and reads, if nobody else does.
     ///
-    /// `read` takes it from what was read here, and `decode` from what the session has made of it.
+    /// The deadline of a command that `is_new` is as far away as it was. `read` takes the answer from what was
+    /// read here, and `decode` from what the session has made of it.
     fn settle<T>(
         &mut self,
+        mut is_new: bool,
         read: impl Fn(&[u8], CallId) -> Option<T>,
         decode: impl Fn(&Return) -> Result<T, Malformed>,
     ) -> Result<T, Error> {
@@ -135,7 +141,11 @@ impl Ticket {
                 drop(state);
                 return self.decoded(outcome, decode);
             }
-            let left = self.deadline.map_or(Duration::MAX, |it| it.saturating_duration_since(Instant::now()));
+            let left = match self.deadline {
+                None => Duration::MAX,
+                Some(_) if mem::take(&mut is_new) => self.limit.unwrap_or(Duration::MAX),
+                Some(deadline) => deadline.saturating_duration_since(Instant::now()),
+            };
             if left.is_zero() {
                 return self.late(&mut state);
             }
@@ -167,18 +177,26 @@ impl Ticket {
         left: Duration,
         read: impl Fn(&[u8], CallId) -> Option<T>,
     ) -> (MutexGuard<'a, State>, Option<Result<T, Error>>) {
-        let mut own = None;
-        let mut look = |bytes: &[u8]| {
-            // A decoder that panics does it again later, where nobody else is concerned.
-            own = catch_unwind(AssertUnwindSafe(|| read(bytes, self.id))).ok()?;
-            own.is_some().then_some(self.id)
-        };
         // One who sees every line gets it from the session.
-        let look = state.hook.is_none().then_some(&mut look as Look<'_>);
+        let looks = state.hook.is_none();
         drop(state);
-        let mut state = self.shared.lead(buffer, Some(left), look);
-        let is_taken = own.is_some() && state.calls.get_mut(self.id).is_none();
-        (state, own.filter(|_| is_taken).map(Ok))
+        let mut own = None;
+        let mut look = |bytes: &[u8]| self.look(bytes, &read, &mut own);
+        let mut state = self.shared.lead(buffer, Some(left), looks.then_some(&mut look));
+        let own = own.filter(|_| state.has_settled(self.id));
+        (state, own.map(Ok))
+    }
+
+    /// Looks whether the answer is all that has come, and keeps it.
+    pub(super) fn look<T>(
+        &self,
+        bytes: &[u8],
+        read: &impl Fn(&[u8], CallId) -> Option<T>,
+        own: &mut Option<T>,
+    ) -> Option<CallId> {
+        // A decoder that panics does it again later, where nobody else is concerned.
+        *own = catch_unwind(AssertUnwindSafe(|| read(bytes, self.id))).ok()?;
+        own.is_some().then_some(self.id)
     }
 
     /// What the command returned, from its answer.
@@ -247,15 +265,10 @@ impl Ticket {
 
     /// Waits for the one who reads.
     fn follow<'a>(&'a self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
-        let Some(slot) = state.calls.get_mut(self.id) else { return state };
         let wake = Arc::<Condvar>::default();
-        slot.wake = Wake::Thread(wake.clone());
-        state.followers += 1;
+        state.calls.wait(self.id, Wake::Thread(wake.clone()));
         let mut state = wait(&wake, state, self.deadline);
-        state.followers -= 1;
-        if let Some(slot) = state.calls.get_mut(self.id) {
-            slot.wake = Wake::Nobody;
-        }
+        state.calls.wait(self.id, Wake::Nobody);
         state
     }
 }
@@ -275,6 +288,8 @@ impl Drop for Ticket {
             // They are still here if it was not sent.
             state.descriptors.remove(&self.id);
         }
+        #[cfg(feature = "tokio")]
+        state.give_up_lead(self.id);
         self.shared.hand_over(&mut state);
     }
 }

@@ -168,6 +168,11 @@ impl State {
         settled
     }
 
+    /// Whether the one who waits for it has the answer.
+    pub(super) fn has_settled(&mut self, id: CallId) -> bool {
+        self.calls.get_mut(id).is_none()
+    }
+
     /// Shows a line to the one who sees every line, if there is one.
     fn show(&self, incoming: &Incoming<UnknownEvent>) {
         let Some(hook) = &self.hook else { return };
@@ -197,12 +202,9 @@ impl State {
             }
             Incoming::Answer(id, answer) => {
                 self.answered += 1;
-                if let Some(slot) = self.calls.get_mut(id) {
-                    slot.answer = Some(Ok(answer));
-                    match std::mem::replace(&mut slot.wake, Wake::Nobody) {
-                        Wake::Nobody => {}
-                        somebody => woken.push(somebody),
-                    }
+                match self.calls.answer(id, Ok(answer)) {
+                    Wake::Nobody => {}
+                    somebody => woken.push(somebody),
                 }
             }
             Incoming::Stray(stray) => self.keep_stray(stray),

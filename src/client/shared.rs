@@ -6,7 +6,7 @@ use std::task::Waker;
 use std::time::{Duration, Instant};
 
 use super::calls::{Calls, Slot};
-use super::connect::first_id;
+use super::connect::negotiation_id;
 use super::hub::Hub;
 use super::options::Options;
 use super::process::Process;
@@ -28,6 +28,9 @@ pub(super) struct Shared {
     /// The server, if this client has started it.
     pub(super) process: Option<Arc<Process>>,
     pub(super) deadline: Option<Duration>,
+    /// What tasks read with.
+    #[cfg(feature = "tokio")]
+    pub(super) reading: std::sync::OnceLock<Mutex<super::tokio::Reading>>,
     state: Mutex<State>,
     /// Tells the one who connects that the session is ready, or has ended.
     pub(super) phase: Condvar,
@@ -49,14 +52,15 @@ pub(super) struct State {
     pub(super) parked: bool,
     /// How many answers have come.
     pub(super) answered: u64,
-    /// How many threads wait for somebody else to read their answer.
-    pub(super) followers: usize,
     /// Whether a thread writes just now, without the lock.
     pub(super) writing: bool,
     /// A line that the socket has taken in part.
     pub(super) partial: Option<Partial>,
     /// The task that reads, if it is no thread: it also writes what the socket did not take.
     pub(super) driver: Option<Waker>,
+    /// Who of several tasks reads.
+    #[cfg(feature = "tokio")]
+    pub(super) turns: super::tokio::Turns,
     /// The task that connects.
     pub(super) connecting: Option<Waker>,
     pub(super) ready: bool,
@@ -79,6 +83,10 @@ pub(super) enum Wake {
 }
 
 impl Wake {
+    pub(super) fn is_somebody(&self) -> bool {
+        !matches!(self, Self::Nobody)
+    }
+
     pub(super) fn wake(&self) {
         match self {
             Self::Nobody => {}
@@ -99,7 +107,7 @@ pub(super) struct Partial {
 
 impl Shared {
     pub(super) fn new(stream: Stream, address: String, process: Option<Arc<Process>>, options: &Options) -> Self {
-        let session = Session::with_limits(options.limits).first_id(first_id());
+        let session = Session::with_limits(options.limits).negotiation_id(negotiation_id());
         let session = if options.out_of_band { session } else { session.without_out_of_band() };
         let state = State {
             session,
@@ -108,10 +116,11 @@ impl Shared {
             buffer: None,
             parked: false,
             answered: 0,
-            followers: 0,
             writing: false,
             partial: None,
             driver: None,
+            #[cfg(feature = "tokio")]
+            turns: super::tokio::Turns::default(),
             connecting: None,
             ready: false,
             closed: None,
@@ -126,6 +135,8 @@ impl Shared {
             address,
             process,
             deadline,
+            #[cfg(feature = "tokio")]
+            reading: std::sync::OnceLock::new(),
             state: Mutex::new(state),
             phase: Condvar::new(),
             idle: Condvar::new(),
@@ -180,19 +191,22 @@ impl Shared {
 
 impl State {
     /// A command was handed to the session.
-    pub(super) fn expect(&mut self, id: CallId, descriptors: Descriptors) {
+    pub(super) fn expect(&mut self, id: CallId, deadline: Option<Instant>) {
         self.hub.forget_early();
+        self.calls.add(id, self.heard, deadline);
+    }
+
+    /// Keeps the descriptors of a command until it is sent.
+    pub(super) fn keep_descriptors(&mut self, id: CallId, descriptors: Descriptors) {
         if !descriptors.is_empty() {
             self.descriptors.insert(id, descriptors);
         }
-        let slot = Slot { answer: None, wake: Wake::Nobody, heard: self.heard };
-        self.calls.add(id, slot);
     }
 
     /// A thread that waits for somebody else to read.
     fn follower(&self) -> Option<&Wake> {
         let waits = |it: &&Slot| it.answer.is_none() && matches!(it.wake, Wake::Thread(_));
-        (self.followers > 0).then(|| self.calls.iter().find(waits))?.map(|it| &it.wake)
+        self.calls.any_waits().then(|| self.calls.iter().find(waits))?.map(|it| &it.wake)
     }
 
     pub(super) fn keep_stray(&mut self, stray: Stray) {
@@ -202,9 +216,14 @@ impl State {
         self.strays.push_back(stray);
     }
 
+    /// Whether a line may be written now: nobody writes, and there is no rest of another.
+    pub(super) fn may_write(&self) -> bool {
+        !self.writing && self.partial.is_none()
+    }
+
     /// Whether there is something to write and nobody who does.
     pub(super) fn wants_writer(&self) -> bool {
-        !self.writing && self.closed.is_none() && (self.partial.is_some() || self.session.may_transmit())
+        (self.partial.is_some() || self.session.may_transmit()) && !self.writing && self.closed.is_none()
     }
 }
 

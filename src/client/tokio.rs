@@ -1,6 +1,7 @@
 //! The client for tasks of tokio: the same names and the same meaning as those for threads.
 //!
-//! A task of its own reads; nothing here blocks. It needs a runtime whose IO and time are enabled.
+//! A task of its own reads, or a call that waits for its answer; nothing here blocks. It needs a runtime whose IO and
+//! time are enabled.
 
 mod call;
 mod connect;
@@ -8,9 +9,12 @@ mod connect;
 mod descriptor;
 mod driver;
 mod listener;
+mod reading;
 mod reconnect;
+mod socket;
 mod stories;
 mod subscription;
+mod turns;
 mod wait;
 
 use crate::client;
@@ -24,9 +28,11 @@ pub use call::{Call, Pending};
 pub use client::{AddedFd, NamedFd};
 pub use client::{Backlog, Backoff, BlockJobEnd, Options, Qemu};
 pub use listener::Listener;
+pub(super) use reading::Reading;
 pub use reconnect::Reconnecting;
 pub use stories::{Job, Migration};
 pub use subscription::Subscription;
+pub(super) use turns::Turns;
 pub use wait::BlockJob;
 
 /// A connection to a server, for any number of tasks.

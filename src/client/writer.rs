@@ -5,8 +5,9 @@ use std::sync::{Arc, MutexGuard};
 use std::time::Instant;
 
 use super::shared::{Partial, Shared, State};
+use super::stream::Descriptors;
 use super::wire::Wire;
-use crate::session::Cancelled;
+use crate::session::{Cancelled, Transmission};
 
 /// Whether writing went on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +19,26 @@ pub(super) enum Pumped {
 }
 
 impl Shared {
+    /// Writes a command that may be sent now, and what the socket takes besides.
+    pub(super) fn send<'a>(
+        &'a self,
+        state: MutexGuard<'a, State>,
+        command: Transmission,
+        descriptors: Descriptors,
+    ) -> MutexGuard<'a, State> {
+        let line = state.begin_line(command, descriptors);
+        let (mut state, pumped) = self.write(state, line, None);
+        match pumped {
+            Pumped::Some => self.flush(state),
+            Pumped::Stuck => {
+                self.hand_over(&mut state);
+                state
+            }
+        }
+    }
+
     /// Writes what the socket takes at once, and asks one of those who wait to write the rest.
+    #[inline]
     pub(super) fn flush<'a>(&'a self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
         while state.wants_writer() {
             let (locked, pumped) = self.pump(state, None);
@@ -39,7 +59,19 @@ impl Shared {
         mut state: MutexGuard<'a, State>,
         until: Option<Instant>,
     ) -> (MutexGuard<'a, State>, Pumped) {
-        let Some(mut partial) = state.next_line() else { return (state, Pumped::Some) };
+        match state.next_line() {
+            Some(line) => self.write(state, line, until),
+            None => (state, Pumped::Some),
+        }
+    }
+
+    #[inline]
+    fn write<'a>(
+        &'a self,
+        mut state: MutexGuard<'a, State>,
+        mut partial: Partial,
+        until: Option<Instant>,
+    ) -> (MutexGuard<'a, State>, Pumped) {
         state.writing = true;
         drop(state);
         // Descriptors go along with the first byte, once.
@@ -79,20 +111,22 @@ impl State {
     fn fail(&mut self, line: &Partial, error: io::Error) {
         self.session.cancel(line.id);
         let fate = if line.written == 0 { Cancelled::NeverSent } else { Cancelled::Sent };
-        if let Some(slot) = self.calls.get_mut(line.id) {
-            slot.answer = Some(Err((Arc::new(error), fate)));
-            slot.wake.wake();
-        }
+        self.calls.answer(line.id, Err((Arc::new(error), fate))).wake();
     }
 
     fn next_line(&mut self) -> Option<Partial> {
         self.partial.take().or_else(|| {
             let next = self.session.transmit()?;
             let descriptors = self.descriptors.remove(&next.id).unwrap_or_default();
-            if let Some(hook) = &self.hook {
-                hook.see(Wire::Sent { line: &next.line, descriptors: descriptors.len() });
-            }
-            Some(Partial { id: next.id, line: next.line, written: 0, descriptors })
+            Some(self.begin_line(next, descriptors))
         })
+    }
+
+    /// A command that is now written.
+    fn begin_line(&self, command: Transmission, descriptors: Descriptors) -> Partial {
+        if let Some(hook) = &self.hook {
+            hook.see(Wire::Sent { line: &command.line, descriptors: descriptors.len() });
+        }
+        Partial { id: command.id, line: command.line, written: 0, descriptors }
     }
 }

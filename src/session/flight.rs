@@ -54,20 +54,33 @@ impl Flight {
         self.waiting.push_back(Waiting { id, line, turn, given_up: false });
     }
 
+    /// Takes a command, and gives it back if it is sent at once: if none waits, and `window` leaves room for it.
+    pub(super) fn push_or_send(
+        &mut self,
+        id: CallId,
+        line: Vec<u8>,
+        turn: Turn,
+        window: usize,
+    ) -> Option<Transmission> {
+        if !self.waiting.is_empty() || !self.may_send(turn, window) {
+            self.push(id, line, turn);
+            return None;
+        }
+        self.note_sent(Sent { id, turn, given_up: false });
+        Some(Transmission { id, line })
+    }
+
     /// The next command that may be sent now; `window` is how many the server takes at once.
     pub(super) fn transmit(&mut self, window: usize) -> Option<Transmission> {
         let next = self.next(window)?;
         let Waiting { id, line, turn, given_up } = take(&mut self.waiting, next)?;
-        match turn {
-            Turn::OutOfBand => {}
-            Turn::InOrder => self.in_order += 1,
-            Turn::WithDescriptors => {
-                self.in_order += 1;
-                self.with_descriptors += 1;
-            }
-        }
-        self.sent.push_back(Sent { id, turn, given_up });
+        self.note_sent(Sent { id, turn, given_up });
         Some(Transmission { id, line })
+    }
+
+    /// Whether any command was not sent yet.
+    pub(super) fn has_waiting(&self) -> bool {
+        !self.waiting.is_empty()
     }
 
     pub(super) fn may_transmit(&self, window: usize) -> bool {
@@ -79,9 +92,23 @@ impl Flight {
         if let Some(urgent) = self.waiting.iter().position(|it| it.turn == Turn::OutOfBand) {
             return Some(urgent);
         }
-        // QEMU keeps the descriptors that came last, until a command takes them.
-        let clash = first.turn == Turn::WithDescriptors && self.with_descriptors > 0;
-        (self.in_order < window && !clash).then_some(0)
+        self.may_send(first.turn, window).then_some(0)
+    }
+
+    fn note_sent(&mut self, sent: Sent) {
+        self.in_order += usize::from(sent.turn != Turn::OutOfBand);
+        self.with_descriptors += usize::from(sent.turn == Turn::WithDescriptors);
+        self.sent.push_back(sent);
+    }
+
+    /// Whether the server takes a command now.
+    fn may_send(&self, turn: Turn, window: usize) -> bool {
+        match turn {
+            Turn::OutOfBand => true,
+            Turn::InOrder => self.in_order < window,
+            // QEMU keeps the descriptors that came last, until a command takes them.
+            Turn::WithDescriptors => self.in_order < window && self.with_descriptors == 0,
+        }
     }
 
     /// Gives a command up. It is forgotten at once if it was not sent, and with its reply if it was.
@@ -103,23 +130,26 @@ impl Flight {
         }
     }
 
-    /// Whether somebody waits for the reply to a command that was sent.
-    pub(super) fn awaits(&self, id: CallId) -> bool {
-        self.sent.iter().any(|it| it.id == id && !it.given_up)
-    }
-
     /// A reply has come.
     pub(super) fn land(&mut self, id: CallId) -> Owner {
-        let at = self.sent.iter().position(|it| it.id == id);
-        let sent = at.and_then(|it| take(&mut self.sent, it));
-        let Some(Sent { turn, given_up, .. }) = sent else { return Owner::Nobody };
-        if turn != Turn::OutOfBand {
-            self.in_order -= 1;
+        match self.sent.iter().position(|it| it.id == id).and_then(|at| self.take_sent(at)) {
+            None => Owner::Nobody,
+            Some(Sent { given_up: true, .. }) => Owner::GaveUp,
+            Some(_) => Owner::Waits,
         }
-        if turn == Turn::WithDescriptors {
-            self.with_descriptors -= 1;
-        }
-        if given_up { Owner::GaveUp } else { Owner::Waits }
+    }
+
+    /// A reply has come, which is taken only if somebody waits for it.
+    pub(super) fn settle(&mut self, id: CallId) -> bool {
+        let at = self.sent.iter().position(|it| it.id == id && !it.given_up);
+        at.and_then(|at| self.take_sent(at)).is_some()
+    }
+
+    fn take_sent(&mut self, at: usize) -> Option<Sent> {
+        let sent = take(&mut self.sent, at)?;
+        self.in_order -= usize::from(sent.turn != Turn::OutOfBand);
+        self.with_descriptors -= usize::from(sent.turn == Turn::WithDescriptors);
+        Some(sent)
     }
 
     /// How many commands the server is given at once.

@@ -32,10 +32,9 @@ impl<E: Dispatch> Session<E> {
     /// bytes, so many, which are then not to be received. False if this session would not have given them that answer.
     pub(crate) fn settle(&mut self, id: CallId, length: usize) -> bool {
         let fits = self.phase == Phase::Ready && self.framer.is_between() && length <= self.limits.message;
-        if !fits || !self.flight.awaits(id) {
+        if !fits || !self.flight.settle(id) {
             return false;
         }
-        self.flight.land(id);
         self.counters.replies += 1;
         self.line = 0..0;
         true
@@ -71,8 +70,7 @@ impl<E: Dispatch> Session<E> {
             return Incoming::GreetedAgain;
         }
         self.wants_out_of_band &= greeting.capabilities.contains(&Capability::Oob);
-        let id = CallId(self.next_id);
-        self.next_id += 1;
+        let id = CallId(self.negotiation_id);
         self.flight.push(id, request::negotiation(self.wants_out_of_band, id), Turn::InOrder);
         self.phase = Phase::Negotiation(id);
         self.greeting = Some(greeting);

@@ -76,9 +76,10 @@ impl Return {
 pub(crate) fn read<C: Command>(bytes: &[u8], id: CallId) -> Option<C::Return> {
     let line = str::from_utf8(bytes).ok()?.strip_suffix("}\r\n")?;
     let rest = line.strip_prefix("{\"return\": ")?;
-    let (value, digits) = rest.split_at(rest.rfind(' ')? + 1);
+    let digits = rest.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (value, digits) = rest.split_at(rest.len() - digits);
     let value = value.strip_suffix(", \"id\": ")?;
-    (number(digits.as_bytes())? == id.0).then(|| decode_value(value))?
+    (number(digits)? == id.0).then(|| decode_value(value))?
 }
 
 /// Where the value is in a success of the form that QEMU gives it, `{"return": …, "id": …}`, and whose it is.
@@ -94,21 +95,17 @@ pub(super) fn usual(line: &str, last: usize) -> Option<(Range<usize>, CallId)> {
 
 /// The id, if that is the last member of an object and one that a session gives.
 pub(super) fn id_in_tail(tail: &str) -> Option<CallId> {
-    let tail = tail.as_bytes().trim_ascii_start().strip_prefix(b"\"id\"")?;
-    let value = tail.trim_ascii_start().strip_prefix(b":")?.strip_suffix(b"}")?;
+    let tail = tail.trim_ascii_start().strip_prefix("\"id\"")?;
+    let value = tail.trim_ascii_start().strip_prefix(':')?.strip_suffix('}')?;
     number(value.trim_ascii()).map(CallId)
 }
 
 /// A number as a session writes it.
-fn number(digits: &[u8]) -> Option<u64> {
-    if matches!(digits, [] | [b'0', _, ..]) {
-        return None;
+fn number(digits: &str) -> Option<u64> {
+    match digits.as_bytes() {
+        [b'+', ..] | [b'0', _, ..] => None,
+        _ => digits.parse().ok(),
     }
-    let digit = |byte: u8| byte.is_ascii_digit().then(|| u64::from(byte - b'0'));
-    // So many digits fit, whatever they are.
-    let (first, last) = digits.split_at(digits.len().min(19));
-    let number = first.iter().try_fold(0, |number, byte| Some(number * 10 + digit(*byte)?))?;
-    last.iter().try_fold(number, |number, byte| number.checked_mul(10)?.checked_add(digit(*byte)?))
 }
 
 #[cfg(test)]

@@ -3,14 +3,11 @@
 use std::marker::PhantomData;
 use std::ops::Range;
 
-use serde_json::value::RawValue;
-
 use super::flight::Flight;
 use super::frame::{Frame, Framer};
-use super::{CallId, Cancelled, Counters, Incoming, Limits, Stray, SubmitError, Transmission, Turn, request};
+use super::{CallId, Cancelled, Counters, Incoming, Limits, Stray, Transmission};
 use crate::event::Event;
-use crate::rt::Serialize;
-use crate::{Command, Dispatch, Greeting};
+use crate::{Dispatch, Greeting};
 
 /// One connection's worth of the protocol; see the [module](super).
 #[derive(Debug)]
@@ -21,6 +18,7 @@ pub struct Session<E = Event> {
     pub(super) greeting: Option<Box<Greeting>>,
     pub(super) wants_out_of_band: bool,
     pub(super) out_of_band: bool,
+    pub(super) negotiation_id: u64,
     pub(super) next_id: u64,
     pub(super) flight: Flight,
     pub(super) counters: Counters,
@@ -69,6 +67,7 @@ impl<E: Dispatch> Session<E> {
             greeting: None,
             wants_out_of_band: true,
             out_of_band: false,
+            negotiation_id: 0,
             next_id: 1,
             flight: Flight::new(),
             counters: Counters::default(),
@@ -77,19 +76,20 @@ impl<E: Dispatch> Session<E> {
         }
     }
 
-    /// Sets the id of the first command.
+    /// Sets the id of the negotiation, which is 0 otherwise. Commands are numbered from 1, as QEMU takes a while for each
+    /// byte.
     ///
-    /// A server may send the reply to a command of an earlier connection to this one. With a first id that the earlier
-    /// one did not get to, it is nobody's.
+    /// A server may send the reply to a command of an earlier connection to this one, but not after its answer to the
+    /// negotiation, as it executes in order. With a number here that the earlier session did not get to, it is nobody's.
     ///
     /// ```
     /// use qemu_qmp::session::Session;
     ///
-    /// let session = Session::<qemu_qmp::event::Event>::new().first_id(1 << 32);
+    /// let session = Session::<qemu_qmp::event::Event>::new().negotiation_id(1 << 32);
     /// ```
     #[must_use]
-    pub fn first_id(mut self, id: u64) -> Self {
-        self.next_id = id;
+    pub fn negotiation_id(mut self, id: u64) -> Self {
+        self.negotiation_id = id;
         self
     }
 
@@ -241,69 +241,6 @@ impl<E: Dispatch> Session<E> {
         (rest, Some(Stray::Noise(String::from_utf8_lossy(&kept).into_owned(), length)))
     }
 
-    /// Takes a command, which [`transmit`](Self::transmit) gives in its turn.
-    ///
-    /// ```
-    /// # use qemu_qmp::{event::Event, session::*};
-    /// # let mut session = Session::<Event>::new();
-    /// # session.receive(br#"{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}, "capabilities": ["oob"]}}"#);
-    /// # session.next();
-    /// # let id = session.transmit().unwrap().id;
-    /// # session.receive(format!("{{\"return\": {{}}, \"id\": {id}}}").as_bytes());
-    /// # session.next();
-    /// session.submit(&qemu_qmp::command::Stop::new(), Turn::InOrder)?;
-    /// assert!(session.may_transmit());
-    /// # Ok::<(), SubmitError>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// If commands cannot be taken now, or this one not at all.
-    pub fn submit<C: Command>(&mut self, command: &C, turn: Turn) -> Result<CallId, SubmitError> {
-        self.take(C::NAME, command.has_arguments().then_some(command), turn)
-    }
-
-    /// Takes a command by its name.
-    ///
-    /// ```
-    /// use qemu_qmp::session::{Session, SubmitError, Turn};
-    ///
-    /// let mut session = Session::<qemu_qmp::event::Event>::new();
-    /// let refused = session.submit_raw("x-colo-lost-heartbeat", None, Turn::InOrder);
-    /// assert!(matches!(refused, Err(SubmitError::NotReady)));
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// If commands cannot be taken now, or this one not at all.
-    pub fn submit_raw(&mut self, name: &str, arguments: Option<&RawValue>, turn: Turn) -> Result<CallId, SubmitError> {
-        self.take(name, arguments, turn)
-    }
-
-    fn take<A: Serialize + ?Sized>(
-        &mut self,
-        name: &str,
-        arguments: Option<&A>,
-        turn: Turn,
-    ) -> Result<CallId, SubmitError> {
-        match self.phase {
-            Phase::Ready => {}
-            Phase::Silence | Phase::Negotiation(_) => return Err(SubmitError::NotReady),
-            Phase::Over => return Err(SubmitError::Ended),
-        }
-        if turn == Turn::OutOfBand && !self.out_of_band {
-            return Err(SubmitError::NoOutOfBand);
-        }
-        if self.flight.len() >= self.limits.commands {
-            return Err(SubmitError::Full(self.limits.commands));
-        }
-        let id = CallId(self.next_id);
-        let line = request::line(name, arguments, turn, id).map_err(SubmitError::Encode)?;
-        self.next_id += 1;
-        self.flight.push(id, line, turn);
-        Ok(id)
-    }
-
     /// The next command to be written, if there is one that may be sent now. It counts as sent from here on.
     ///
     /// ```
@@ -330,7 +267,7 @@ impl<E: Dispatch> Session<E> {
     /// assert!(!session.may_transmit());
     /// ```
     pub fn may_transmit(&self) -> bool {
-        self.window().is_some_and(|it| self.flight.may_transmit(it))
+        self.flight.has_waiting() && self.window().is_some_and(|it| self.flight.may_transmit(it))
     }
 
     /// Gives a command up: its answer will be dropped. `None` if it was answered or given up before.
@@ -368,7 +305,7 @@ impl<E: Dispatch> Session<E> {
     }
 
     /// How many commands the server is given at once; `None` when it is given none any more.
-    fn window(&self) -> Option<usize> {
+    pub(super) fn window(&self) -> Option<usize> {
         (self.phase != Phase::Over).then(|| Flight::window(&self.limits, self.out_of_band))
     }
 }

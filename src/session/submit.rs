@@ -3,7 +3,115 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::{Id, JsonError};
+use serde_json::value::RawValue;
+
+use super::state::Phase;
+use super::{Session, request};
+use crate::rt::Serialize;
+use crate::{Command, Dispatch, Id, JsonError};
+
+impl<E: Dispatch> Session<E> {
+    /// Takes a command, which [`transmit`](Self::transmit) gives in its turn.
+    ///
+    /// ```
+    /// # use qemu_qmp::{event::Event, session::*};
+    /// # let mut session = Session::<Event>::new();
+    /// # session.receive(br#"{"QMP": {"version": {"qemu": {"major": 7, "minor": 2, "micro": 22}, "package": ""}, "capabilities": ["oob"]}}"#);
+    /// # session.next();
+    /// # let id = session.transmit().unwrap().id;
+    /// # session.receive(format!("{{\"return\": {{}}, \"id\": {id}}}").as_bytes());
+    /// # session.next();
+    /// session.submit(&qemu_qmp::command::Stop::new(), Turn::InOrder)?;
+    /// assert!(session.may_transmit());
+    /// # Ok::<(), SubmitError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If commands cannot be taken now, or this one not at all.
+    pub fn submit<C: Command>(&mut self, command: &C, turn: Turn) -> Result<CallId, SubmitError> {
+        let (id, line) = self.take(C::NAME, command.has_arguments().then_some(command), turn)?;
+        self.flight.push(id, line, turn);
+        Ok(id)
+    }
+
+    /// The same, and [`transmit`](Self::transmit) if it may be sent `at_once`.
+    pub(crate) fn send<C: Command>(&mut self, command: &C, turn: Turn, at_once: bool) -> Result<Taken, SubmitError> {
+        let (id, line) = self.take(C::NAME, command.has_arguments().then_some(command), turn)?;
+        Ok(self.push_or_send(id, line, turn, at_once))
+    }
+
+    /// Takes a command by its name.
+    ///
+    /// ```
+    /// use qemu_qmp::session::{Session, SubmitError, Turn};
+    ///
+    /// let mut session = Session::<qemu_qmp::event::Event>::new();
+    /// let refused = session.submit_raw("x-colo-lost-heartbeat", None, Turn::InOrder);
+    /// assert!(matches!(refused, Err(SubmitError::NotReady)));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If commands cannot be taken now, or this one not at all.
+    pub fn submit_raw(&mut self, name: &str, arguments: Option<&RawValue>, turn: Turn) -> Result<CallId, SubmitError> {
+        let (id, line) = self.take(name, arguments, turn)?;
+        self.flight.push(id, line, turn);
+        Ok(id)
+    }
+
+    /// The same, and [`transmit`](Self::transmit) if it may be sent `at_once`.
+    pub(crate) fn send_raw(
+        &mut self,
+        name: &str,
+        arguments: Option<&RawValue>,
+        turn: Turn,
+        at_once: bool,
+    ) -> Result<Taken, SubmitError> {
+        let (id, line) = self.take(name, arguments, turn)?;
+        Ok(self.push_or_send(id, line, turn, at_once))
+    }
+
+    fn push_or_send(&mut self, id: CallId, line: Vec<u8>, turn: Turn, at_once: bool) -> Taken {
+        let window = self.window().filter(|_| at_once);
+        let command = match window {
+            Some(window) => self.flight.push_or_send(id, line, turn, window),
+            None => {
+                self.flight.push(id, line, turn);
+                None
+            }
+        };
+        Taken { id, command }
+    }
+
+    /// The id and the line of a command, if it can be taken.
+    fn take<A: Serialize + ?Sized>(
+        &mut self,
+        name: &str,
+        arguments: Option<&A>,
+        turn: Turn,
+    ) -> Result<(CallId, Vec<u8>), SubmitError> {
+        match self.phase {
+            Phase::Ready => {}
+            Phase::Silence | Phase::Negotiation(_) => return Err(SubmitError::NotReady),
+            Phase::Over => return Err(SubmitError::Ended),
+        }
+        if turn == Turn::OutOfBand && !self.out_of_band {
+            return Err(SubmitError::NoOutOfBand);
+        }
+        if self.flight.len() >= self.limits.commands {
+            return Err(SubmitError::Full(self.limits.commands));
+        }
+        let id = self.unused_id();
+        let line = request::line(name, arguments, turn, id).map_err(SubmitError::Encode)?;
+        self.next_id = id.0 + 1;
+        Ok((id, line))
+    }
+
+    fn unused_id(&self) -> CallId {
+        CallId(self.next_id + u64::from(self.next_id == self.negotiation_id))
+    }
+}
 
 /// What ties an answer to its command. No session gives one twice.
 ///
@@ -86,6 +194,13 @@ pub struct Transmission {
     pub id: CallId,
     /// The bytes, with the end of the line.
     pub line: Vec<u8>,
+}
+
+/// A command that was taken.
+pub(crate) struct Taken {
+    pub(crate) id: CallId,
+    /// It is to be written, if it counts as sent.
+    pub(crate) command: Option<Transmission>,
 }
 
 /// What becomes of a command that is given up.

@@ -40,8 +40,8 @@ fn the_negotiation_asks_for_what_is_offered_and_wanted() {
         heard(&mut session, greeting);
         sent(&mut session).concat()
     };
-    let with = "{\"execute\":\"qmp_capabilities\",\"arguments\":{\"enable\":[\"oob\"]},\"id\":1}\n";
-    let without = "{\"execute\":\"qmp_capabilities\",\"id\":1}\n";
+    let with = "{\"execute\":\"qmp_capabilities\",\"arguments\":{\"enable\":[\"oob\"]},\"id\":0}\n";
+    let without = "{\"execute\":\"qmp_capabilities\",\"id\":0}\n";
     assert_eq!(asked(It::new(), GREETING), with);
     assert_eq!(asked(It::new().without_out_of_band(), GREETING), without);
     assert_eq!(asked(It::new(), &GREETING.replace("oob", "warp")), without);
@@ -69,14 +69,14 @@ fn a_refused_negotiation_ends_the_session() {
     let mut session = It::new();
     heard(&mut session, GREETING);
     sent(&mut session);
-    let found = heard(&mut session, r#"{"error": {"class": "GenericError", "desc": "no"}, "id": 1}"#);
+    let found = heard(&mut session, r#"{"error": {"class": "GenericError", "desc": "no"}, "id": 0}"#);
     assert!(matches!(&found[..], [Incoming::NegotiationFailed(_)]), "{found:?}");
     assert!(matches!(session.submit(&Stop::new(), Turn::InOrder), Err(SubmitError::Ended)));
 }
 
 #[test]
 fn replies_find_their_commands_in_any_order() {
-    let mut session = ready(It::new().first_id(1 << 40));
+    let mut session = ready(It::new().negotiation_id(2));
     let ids: Vec<_> = (0..5).map(|_| stop(&mut session)).collect();
     assert_eq!(sent(&mut session).len(), 5);
     for id in ids.iter().rev() {

@@ -9,6 +9,7 @@ use std::time::Duration;
 use qemu_qmp::client::{BlockJobEnd, Listener, Options};
 use qemu_qmp::command::{Closefd, Cont, Getfd, QueryKvm, QueryName, QueryVersion, Stop};
 use qemu_qmp::event::{Event, Resume};
+use qemu_qmp::session::Stray;
 use qemu_qmp::{Client, Closed, Error, ErrorClass};
 use serde_json::json;
 
@@ -146,6 +147,30 @@ fn a_qemu_that_connects_and_a_monitor_that_is_taken() {
     client.quit(MINUTE).expect("it goes");
     let gone = first.events::<Event>().into_iter().last().expect("the reason").expect_err("it cannot succeed");
     assert!(gone.is_disconnected(), "{gone}");
+}
+
+/// Both clients give their first command the same id.
+#[test]
+fn a_reply_to_the_client_before_us_is_nobodys() {
+    let Some(mut command) = qemu("a_reply_to_the_client_before_us_is_nobodys") else { return };
+    let path = SocketPath::new("before");
+    command.arg("-qmp").arg(format!("unix:{},server=on,wait=off", path.0.display()));
+    command.args(["-blockdev", "null-co,node-name=nothing"]);
+    let _qemu = Qemu(command.stdin(Stdio::null()).spawn().expect("QEMU starts"));
+    let connect = || Options::new().retry_for(MINUTE).patience(MINUTE).connect_unix(&path.0).expect("it is free");
+    let came = (0..100).any(|_| {
+        let before = connect();
+        let slow = json!({"command-line": "qemu-io nothing \"sleep 200\""});
+        let slow = before.call_raw("human-monitor-command", slow).start_raw().expect("it is taken");
+        // Usually time enough for QEMU to begin.
+        thread::sleep(Duration::from_millis(50));
+        drop((slow, before));
+        let client = connect();
+        let version = client.execute(QueryVersion::new()).expect("it is answered");
+        assert_eq!(version.qemu.major, client.greeting().version.qemu.major);
+        matches!(client.strays()[..], [Stray::Reply(Some(_))])
+    });
+    assert!(came, "QEMU has sent no reply to a command of another connection");
 }
 
 #[test]

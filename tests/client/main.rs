@@ -20,5 +20,6 @@ mod stories;
 #[path = "../support/corpus.rs"]
 mod support;
 mod tasks;
+mod turns;
 mod versions;
 mod wire;

@@ -20,14 +20,14 @@ use serde_json::{Value, json};
 use crate::fake::{Fake, GREETING};
 use crate::support;
 
-const MINUTE: Duration = Duration::from_secs(60);
+pub(crate) const MINUTE: Duration = Duration::from_secs(60);
 
 pub(crate) fn run<T>(test: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(test)
 }
 
 /// A client, and a thread that is its server once they have agreed.
-async fn connected<T: Send + 'static>(
+pub(crate) async fn connected<T: Send + 'static>(
     options: &Options,
     server: impl FnOnce(&mut Fake) -> T + Send + 'static,
 ) -> (Client, JoinHandle<T>) {

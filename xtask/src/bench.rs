@@ -8,6 +8,7 @@ mod codegen;
 mod crates;
 mod decode;
 mod derive;
+mod log;
 mod measure;
 mod oracle;
 mod parse;

@@ -29,7 +29,7 @@ fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_current_thread().enable_all().build()
 }
 
-/// Bytes that never change, and answers that nobody looks at.
+/// Bytes that hardly change, and answers that nobody looks at.
 fn raw(socket: &str, trips: u32) -> Result<Duration> {
     let mut stream = UnixStream::connect(socket)?;
     let mut reader = BufReader::new(stream.try_clone()?);
@@ -39,12 +39,15 @@ fn raw(socket: &str, trips: u32) -> Result<Duration> {
         reader.read_until(b'\n', line)
     };
     answer(&mut line)?;
-    // As our clients do: QEMU then reads in one thread and executes in another.
+    // As our clients do, and with as many bytes: QEMU reads commands byte by byte.
     stream.write_all(b"{\"execute\":\"qmp_capabilities\",\"arguments\":{\"enable\":[\"oob\"]},\"id\":1}\n")?;
     answer(&mut line)?;
     let start = Instant::now();
-    for _ in 0..trips {
-        stream.write_all(b"{\"execute\":\"query-status\",\"id\":2}\n")?;
+    let mut command = Vec::new();
+    for id in 1..=trips {
+        command.clear();
+        writeln!(command, "{{\"execute\":\"query-status\",\"id\":{id}}}")?;
+        stream.write_all(&command)?;
         answer(&mut line)?;
     }
     Ok(start.elapsed())

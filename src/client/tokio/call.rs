@@ -1,14 +1,15 @@
 //! One command, and the wait for its answer as a future.
 
-use std::future::{Future, poll_fn};
-use std::task::Poll;
+use std::future::poll_fn;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use crate::client::pending::Ticket;
 use crate::client::shared::Wake;
 use crate::client::{call, pending};
 use crate::schema::Schema;
-use crate::session::Return;
-use crate::{Command, Error, Reply};
+use crate::session::{self, CallId, Return};
+use crate::{Command, Error, Malformed, Reply};
 
 /// A command that is about to be executed; see [the one for threads](call::Call), which has the same methods.
 ///
@@ -127,9 +128,8 @@ impl<C: Command> Pending<C> {
     /// # Errors
     ///
     /// Those of [`Client::execute`](super::Client::execute).
-    pub async fn wait(self) -> Result<C::Return, Error> {
-        let ticket = &self.0.ticket;
-        ticket.decoded(settled(ticket).await, Return::decode::<C>)
+    pub async fn wait(mut self) -> Result<C::Return, Error> {
+        settled(&mut self.0.ticket, session::read::<C>, Return::decode::<C>).await
     }
 }
 
@@ -139,9 +139,8 @@ impl Pending<call::Raw> {
     /// # Errors
     ///
     /// Those of [`Client::execute`](super::Client::execute).
-    pub async fn wait_raw(self) -> Result<Reply, Error> {
-        let ticket = &self.0.ticket;
-        ticket.decoded(settled(ticket).await, Return::reply)
+    pub async fn wait_raw(mut self) -> Result<Reply, Error> {
+        settled(&mut self.0.ticket, |_, _| None, Return::reply).await
     }
 }
 
@@ -152,26 +151,60 @@ impl<C> Pending<C> {
     }
 }
 
-/// The answer to a command.
-fn settled(ticket: &pending::Ticket) -> impl Future<Output = Result<Return, Error>> + Send {
-    let outcome = poll_fn(|cx| {
+/// Waits for the answer to a command: `read` takes it from what was read here, and `decode` from what the session has
+/// made of it.
+async fn settled<T>(
+    ticket: &mut Ticket,
+    read: impl Fn(&[u8], CallId) -> Option<T>,
+    decode: impl Fn(&Return) -> Result<T, Malformed>,
+) -> Result<T, Error> {
+    poll_fn(|cx| poll(ticket, cx, &read, &decode)).await
+}
+
+/// Looks for the answer; reads, if nobody else does.
+fn poll<T>(
+    ticket: &mut Ticket,
+    cx: &mut Context<'_>,
+    read: &impl Fn(&[u8], CallId) -> Option<T>,
+    decode: &impl Fn(&Return) -> Result<T, Malformed>,
+) -> Poll<Result<T, Error>> {
+    loop {
         let mut state = ticket.shared.lock();
         if let Some(outcome) = ticket.outcome(&mut state) {
-            return Poll::Ready(outcome);
+            state.end_lead(ticket.id);
+            drop(state);
+            return Poll::Ready(ticket.decoded(outcome, decode));
         }
-        if let Some(slot) = state.calls.get_mut(ticket.id) {
-            slot.wake = Wake::Task(cx.waker().clone());
+        if !state.calls.wait(ticket.id, Wake::Task(cx.waker().clone())) {
+            return Poll::Ready(ticket.late(&mut state));
         }
-        Poll::Pending
-    });
-    async move {
-        let Some(deadline) = ticket.deadline else { return outcome.await };
-        match ::tokio::time::timeout_at(deadline.into(), outcome).await {
-            Ok(outcome) => outcome,
-            Err(_) => {
-                let mut state = ticket.shared.lock();
-                ticket.outcome(&mut state).unwrap_or_else(|| ticket.late(&mut state))
+        state.watch(ticket.deadline);
+        let Some(mut reading) = ticket.shared.try_reading() else {
+            state.have_read();
+            return Poll::Pending;
+        };
+        if !state.lead(ticket.id) {
+            return Poll::Pending;
+        }
+        // One who sees every line gets it from the session.
+        let looks = state.hook.is_none();
+        drop(state);
+        let mut own = None;
+        let mut look = |bytes: &[u8]| ticket.look(bytes, read, &mut own);
+        let mut state = match ready!(reading.read(&ticket.shared, cx, looks.then_some(&mut look))) {
+            Ok(state) => state,
+            Err(reason) => {
+                ticket.shared.lock().end_seen(reason);
+                return Poll::Pending;
             }
+        };
+        if let Some(value) = own.filter(|_| state.has_settled(ticket.id)) {
+            state.end_lead(ticket.id);
+            drop((reading, state));
+            ticket.is_settled = true;
+            let answer = Ok(value);
+            ticket.span.end(&answer);
+            return Poll::Ready(answer);
         }
     }
 }

@@ -7,12 +7,11 @@ use std::task::Poll;
 use std::time::Instant;
 
 use ::tokio::net::TcpStream;
-#[cfg(unix)]
-use ::tokio::net::UnixStream;
 use ::tokio::time::{sleep, timeout};
 
 use super::Client;
-use super::driver::{self, Socket};
+use super::driver;
+use super::socket::Socket;
 use crate::Error;
 use crate::client::process::Process;
 use crate::client::retry::Retry;
@@ -97,7 +96,7 @@ impl Client {
 pub(super) async fn tcp(stream: std::net::TcpStream, address: String, options: &Options) -> Result<Client, Error> {
     // A command is one small write, whose answer is waited for.
     let ready = stream.set_nodelay(true).and_then(|()| stream.set_nonblocking(true));
-    let socket = ready.and_then(|()| TcpStream::from_std(stream.try_clone()?)).map(Socket::Tcp);
+    let socket = ready.and_then(|()| Socket::new(stream.try_clone()?));
     begin(Stream::Tcp(stream), socket, address, None, options).await
 }
 
@@ -109,7 +108,7 @@ pub(super) async fn unix(
     options: &Options,
 ) -> Result<Client, Error> {
     let ready = stream.set_nonblocking(true);
-    let socket = ready.and_then(|()| UnixStream::from_std(stream.try_clone()?)).map(Socket::Unix);
+    let socket = ready.and_then(|()| Socket::new(stream.try_clone()?));
     begin(Stream::Unix(stream), socket, address, process, options).await
 }
 
@@ -124,7 +123,8 @@ async fn begin(
     let failed = |source| Error::Transport { doing: format!("set up the socket to {address}"), source };
     let socket = socket.map_err(failed)?;
     let shared = Arc::new(Shared::new(stream, address, process, options));
-    ::tokio::spawn(driver::run(shared.clone(), socket));
+    shared.set_reading(socket);
+    ::tokio::spawn(driver::run(shared.clone()));
     // From here on, to drop the future is to drop the client, which ends the task.
     let handle = Arc::new(Handle { shared: shared.clone(), reader: None });
     let client = Client(client::Client { handle });

@@ -1,51 +1,25 @@
-//! The task that reads, and writes what the socket did not take at once.
+//! The task that reads while no call does, writes what the socket did not take at once, and watches deadlines.
 
 use std::future::poll_fn;
-use std::io::{self, ErrorKind};
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
-use ::tokio::io::{AsyncRead, Interest, ReadBuf};
-use ::tokio::net::TcpStream;
-#[cfg(unix)]
-use ::tokio::net::UnixStream;
-use ::tokio::time::Instant;
+use ::tokio::time::{Instant, Sleep, sleep};
 
+use super::turns::Turn;
 use crate::client::process::{GRACE, LOOK};
 use crate::client::reader::Closes;
-use crate::client::shared::{Shared, Wake};
+use crate::client::shared::Shared;
 use crate::error::Closed;
 
-/// How much is read at once. There may be a thousand clients in one program.
-const CHUNK: usize = 1 << 13;
-
-/// The socket of a client, a second time: for readiness, and for reading.
-#[derive(Debug)]
-pub(super) enum Socket {
-    Tcp(TcpStream),
-    #[cfg(unix)]
-    Unix(UnixStream),
-}
-
-/// Calls a method of the stream, whichever it is.
-macro_rules! either {
-    ($socket:expr, $stream:ident => $call:expr) => {
-        match $socket {
-            Socket::Tcp($stream) => $call,
-            #[cfg(unix)]
-            Socket::Unix($stream) => $call,
-        }
-    };
-}
-
-/// Reads until the connection ends.
-pub(super) async fn run(shared: Arc<Shared>, mut socket: Socket) {
+/// Reads until the connection ends, whenever no call does.
+pub(super) async fn run(shared: Arc<Shared>) {
     // However this task ends, nobody is left waiting.
     let closes = Closes(&shared);
-    let mut buffer = vec![0; CHUNK];
-    let mut woken = Vec::new();
-    let reason = poll_fn(|cx| turn(&shared, &mut socket, cx, &mut buffer, &mut woken)).await;
+    let (mut lease, mut alarm) = (pin!(sleep(Duration::ZERO)), pin!(sleep(Duration::ZERO)));
+    let reason = poll_fn(|cx| drive(&shared, lease.as_mut(), alarm.as_mut(), cx)).await;
     shared.end(explain(&shared, reason).await);
     drop(closes);
 }
@@ -64,48 +38,45 @@ async fn explain(shared: &Shared, reason: Closed) -> Closed {
 }
 
 /// Does what can be done now, until the connection has ended.
-fn turn(
+fn drive(
     shared: &Shared,
-    socket: &mut Socket,
+    mut lease: Pin<&mut Sleep>,
+    mut alarm: Pin<&mut Sleep>,
     cx: &mut Context<'_>,
-    buffer: &mut [u8],
-    woken: &mut Vec<Wake>,
 ) -> Poll<Closed> {
     loop {
+        let Some(mut reading) = shared.reading() else { return Poll::Ready(Closed::ByClient) };
         let mut state = shared.lock();
-        if let Some(reason) = state.closed.clone() {
+        if let Some(reason) = state.ended() {
             return Poll::Ready(reason);
         }
-        if state.driver.as_ref().is_none_or(|it| !it.will_wake(cx.waker())) {
-            state.driver = Some(cx.waker().clone());
+        state.set_driver(cx.waker());
+        while let Some(deadline) = state.alarm().map(Instant::from_std) {
+            if alarm.deadline() != deadline {
+                alarm.as_mut().reset(deadline);
+            }
+            if alarm.as_mut().poll(cx).is_pending() {
+                break;
+            }
+            state.ring();
         }
         let writes = state.wants_writer();
+        let turn = state.drivers_turn(|| lease.as_mut().poll(cx).is_ready());
         drop(state);
-        if writes && let Poll::Ready(ready) = either!(socket, it => it.poll_write_ready(cx)) {
-            if let Err(error) = ready {
-                return Poll::Ready(Closed::Broken(Arc::new(error)));
+        if writes && let Poll::Ready(written) = reading.write(shared, cx) {
+            match written {
+                Ok(()) => continue,
+                Err(reason) => return Poll::Ready(reason),
             }
-            // If the socket takes nothing, this is how tokio learns that it is to be watched.
-            let _ = either!(socket, it => it.try_io(Interest::WRITABLE, || unstick(shared)));
-            continue;
         }
-        let mut read = ReadBuf::new(buffer);
-        match ready!(either!(socket, it => Pin::new(it).poll_read(cx, &mut read))) {
-            Ok(()) if read.filled().is_empty() => return Poll::Ready(Closed::ByServer { unfinished: 0 }),
-            Ok(()) => {
-                if let Err(reason) = shared.hear(read.filled(), None, woken) {
+        match turn {
+            Turn::Wait => return Poll::Pending,
+            Turn::Lease(time) => lease.as_mut().reset(Instant::now() + time),
+            Turn::Read => {
+                if let Err(reason) = ready!(reading.read(shared, cx, None)) {
                     return Poll::Ready(reason);
                 }
             }
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => return Poll::Ready(Closed::Broken(Arc::new(error))),
         }
-    }
-}
-
-fn unstick(shared: &Shared) -> io::Result<()> {
-    match shared.flush(shared.lock()).wants_writer() {
-        true => Err(ErrorKind::WouldBlock.into()),
-        false => Ok(()),
     }
 }

@@ -1,6 +1,5 @@
 //! `cargo xtask bench build`: what it costs to compile all generated types, and a program that decodes with them.
 
-mod log;
 mod types;
 
 use std::path::PathBuf;
@@ -8,11 +7,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Common;
+use super::log::{self, Cost};
 use super::measure::middle;
 use super::programs::{Place, folder, output};
 use super::table::{Row, Table};
 use crate::failure::{Failure, Result};
-use log::Cost;
 
 /// What the part can be told.
 #[derive(Args)]

@@ -24,10 +24,10 @@ use crate::workspace;
 pub(crate) struct Arguments {
     #[command(flatten)]
     common: Common,
-    /// How many round trips each candidate makes in a round
+    /// How many round trips each candidate makes in a round; with a QEMU it is a tenth
     #[arg(long, default_value_t = 20_000)]
     trips: u32,
-    /// Talk to this QEMU instead of a server that costs nothing
+    /// The QEMU to talk to, besides a server that costs nothing: else the one in QMP_QEMU, or the usual one
     #[arg(long)]
     qemu: Option<String>,
 }
@@ -45,12 +45,38 @@ struct Measured {
     instructions: Option<u64>,
 }
 
+/// Who answers, and how often they are asked.
+struct Server {
+    /// The program of a QEMU.
+    qemu: Option<String>,
+    trips: u32,
+}
+
+impl Server {
+    fn name(&self) -> &str {
+        self.qemu.as_deref().unwrap_or("a server that costs nothing")
+    }
+}
+
 pub(crate) fn run(arguments: &Arguments) -> Result {
-    let bench = Bench::build(arguments)?;
+    let Arguments { common, trips, qemu } = arguments;
+    measure(common, &Server { qemu: None, trips: *trips })?;
+    let qemu = qemu.clone().or_else(|| env::var("QMP_QEMU").ok()).unwrap_or_else(|| "qemu-system-x86_64".to_owned());
+    if Command::new(&qemu).arg("--version").output().is_ok() {
+        return measure(common, &Server { qemu: Some(qemu), trips: (trips / 10).max(1) });
+    }
+    if !common.json {
+        println!("SKIPPED: {qemu} is not found; --qemu or QMP_QEMU names another.");
+    }
+    Ok(())
+}
+
+fn measure(common: &Common, server: &Server) -> Result {
+    let bench = Bench::build(server)?;
     let mut costs = vec![Vec::new(); CANDIDATES.len()];
-    for _ in 0..arguments.common.rounds {
+    for _ in 0..common.rounds {
         for (candidate, costs) in CANDIDATES.iter().zip(&mut costs) {
-            if let Some(mut command) = bench.command(candidate, arguments.trips) {
+            if let Some(mut command) = bench.command(candidate, server.trips) {
                 costs.push(Cost { wall: seconds(&mut command)?, cpu: None });
             }
         }
@@ -64,7 +90,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result {
             instructions: bench.instructions(name),
         })
         .collect();
-    report(arguments, &measured);
+    report(common, server, &measured);
     Ok(())
 }
 
@@ -85,10 +111,10 @@ impl Drop for Bench {
 }
 
 impl Bench {
-    fn build(arguments: &Arguments) -> Result<Self> {
+    fn build(server: &Server) -> Result<Self> {
         let program = Place::Benches.build("client", "client", &[])?;
         let socket = env::temp_dir().join(format!("qmp-bench-{}.sock", std::process::id()));
-        let mut command = match &arguments.qemu {
+        let mut command = match &server.qemu {
             None => {
                 let mut command = Command::new(&program);
                 command.arg("serve").arg(&socket);
@@ -160,20 +186,20 @@ fn seconds(command: &mut Command) -> Result<f64> {
     text.trim().parse().map_err(|error| Failure::new(format!("{command:?} has printed {text:?}: {error}")))
 }
 
-fn report(arguments: &Arguments, measured: &[Measured]) {
-    let Common { rounds, json } = arguments.common;
-    let trips = f64::from(arguments.trips);
+fn report(Common { rounds, json }: &Common, server: &Server, measured: &[Measured]) {
+    let trips = f64::from(server.trips);
     let raw = measured.iter().find(|it| it.name == "raw").and_then(|it| it.seconds);
-    if json {
+    if *json {
         let candidates = measured
             .iter()
             .map(|it| json!({"name": it.name, "seconds": it.seconds, "instructions-per-trip": it.instructions}));
         let candidates: Vec<_> = candidates.collect();
-        println!("{}", json!({"rounds": rounds, "trips": arguments.trips, "candidates": candidates}));
+        let record =
+            json!({"server": server.name(), "rounds": rounds, "trips": server.trips, "candidates": candidates});
+        println!("{record}");
         return;
     }
-    let server = arguments.qemu.as_deref().unwrap_or("a server that costs nothing");
-    println!("{} round trips to {server}, medians of {rounds} rounds\n", arguments.trips);
+    println!("{} round trips to {}, medians of {rounds} rounds\n", server.trips, server.name());
     println!("{:<20}{:>10}{:>12}{:>8}{:>16}", "", "us a trip", "trips a s", "/raw", "instructions");
     for it in measured {
         let Some(seconds) = it.seconds else {
@@ -185,4 +211,5 @@ fn report(arguments: &Arguments, measured: &[Measured]) {
         let (trip, rate) = (seconds / trips * 1e6, trips / seconds);
         println!("{:<20}{trip:>10.1}{rate:>12.0}{beside:>8.2}{instructions:>16}", it.name);
     }
+    println!();
 }

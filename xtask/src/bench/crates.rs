@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::SystemTime;
 
+use super::log::{self, Cost};
 use crate::failure::{Failure, Result};
 use crate::workspace;
 
@@ -29,6 +30,7 @@ impl Check {
 
 /// A library crate of one file.
 pub(super) struct Crate {
+    name: String,
     folder: PathBuf,
     /// Where it is built. What is built with and without traces for the next time does not mix.
     target: PathBuf,
@@ -39,7 +41,7 @@ impl Crate {
     /// Writes the crate. In its dependencies, which are lines of the manifest, `{root}` is the workspace.
     pub(super) fn write(folder: &Path, name: &str, dependencies: &str, text: &str, check: Check) -> Result<Self> {
         let target = folder.join("target").join(check.name());
-        let made = Self { folder: folder.join(name), target, check };
+        let made = Self { name: name.to_owned(), folder: folder.join(name), target, check };
         let root = workspace::root().display().to_string().replace('\\', "/");
         let dependencies = dependencies.replace("{root}", &root);
         made.file("Cargo.toml", &format!(
@@ -61,6 +63,18 @@ impl Crate {
 
     /// Checks the crate as if its file had just been saved; what it depends on is built the first time only.
     pub(super) fn check(&self) -> Result {
+        self.check_with(&[])
+    }
+
+    /// The same, and what rustc took for the crate itself, which `wrapper` notes.
+    pub(super) fn rustc_cost(&self, wrapper: &Path) -> Result<Cost> {
+        let log = self.folder.join("rustc.log");
+        log::clear(&log)?;
+        self.check_with(&[("RUSTC_WRAPPER", wrapper), ("QMP_BENCH_LOG", &log)])?;
+        log::cost(&log, &self.name)
+    }
+
+    fn check_with(&self, environment: &[(&str, &Path)]) -> Result {
         let file = self.folder.join("src/lib.rs");
         let saved = fs::File::options().append(true).open(&file);
         saved.and_then(|it| it.set_modified(SystemTime::now())).map_err(Failure::at(&file))?;
@@ -71,6 +85,7 @@ impl Crate {
             .env("CARGO_TARGET_DIR", &self.target)
             .env("CARGO_INCREMENTAL", if matches!(self.check, Check::Again) { "1" } else { "0" })
             .env_remove("RUSTFLAGS")
+            .envs(environment.iter().copied())
             .stdin(Stdio::null())
             .output()
             .map_err(Failure::at(Path::new(&cargo)))?;

@@ -140,7 +140,9 @@ impl Shared {
             state.session.receive(bytes);
             while let Some(incoming) = state.session.next() {
                 state.show(&incoming);
-                if state.take(incoming, woken)? {
+                // What ends the connection is told to those who wait still, and these do not.
+                let taken = state.take(incoming, woken).inspect_err(|_| woken.drain(..).for_each(|it| it.wake()));
+                if taken? {
                     self.phase.notify_all();
                     woken.extend(state.connecting.take().map(Wake::Task));
                 }

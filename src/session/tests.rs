@@ -132,6 +132,41 @@ fn the_server_is_given_no_more_than_it_takes() {
     assert_eq!(sent(&mut session).len(), 1);
 }
 
+/// Whether a command is sent with its submission, or is only submitted as the socket is in use, and transmitted later.
+#[test]
+fn a_command_that_is_sent_at_once_is_the_one_that_would_be_transmitted() {
+    let mut random = random::Random::new(7);
+    for _ in 0..200 {
+        let limits = Limits { in_order: 1 + random.below(3), commands: 12, ..Limits::default() };
+        let [mut one, mut other] = [(); 2].map(|()| ready(It::with_limits(limits.clone())));
+        let (mut unanswered, mut busy) = (Vec::new(), false);
+        for _ in 0..60 {
+            let turn = [Turn::InOrder, Turn::OutOfBand, Turn::WithDescriptors][random.below(3)];
+            let (mut lines, mut others) = (Vec::new(), Vec::new());
+            match random.below(4) {
+                0 => busy = !busy,
+                1 if !unanswered.is_empty() => {
+                    let id = unanswered.swap_remove(random.below(unanswered.len()));
+                    let reply = format!(r#"{{"return": {{}}, "id": {id}}}"#);
+                    assert_eq!(heard(&mut one, &reply), heard(&mut other, &reply));
+                }
+                _ => {
+                    let taken = one.send(&Stop::new(), turn, !busy);
+                    assert_eq!(taken.is_ok(), other.submit(&Stop::new(), turn).is_ok());
+                    lines.extend(taken.ok().and_then(|it| it.command));
+                }
+            }
+            if !busy {
+                lines.extend(std::iter::from_fn(|| one.transmit()));
+                others.extend(std::iter::from_fn(|| other.transmit()));
+            }
+            assert_eq!(lines, others);
+            assert_eq!(one.may_transmit(), other.may_transmit());
+            unanswered.extend(lines.into_iter().map(|it| it.id));
+        }
+    }
+}
+
 #[test]
 fn descriptors_travel_one_by_one() {
     let mut session = ready(It::new());

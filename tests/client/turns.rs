@@ -2,7 +2,9 @@
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
-use std::task::Poll;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
+use std::task::{Context, Poll, Wake, Waker};
 use std::thread;
 use std::time::Duration;
 
@@ -12,7 +14,7 @@ use qemu_qmp::event::Reset;
 use qemu_qmp::tokio::Client;
 use qemu_qmp::{Error, mock};
 
-use crate::fake::{Fake, RESET};
+use crate::fake::{Fake, GREETING, RESET};
 use crate::tasks::{MINUTE, connected, run};
 
 /// Polls a future once, which is to have it wait.
@@ -90,6 +92,36 @@ fn the_end_is_noticed() {
     }
 }
 
+/// Whether a future is to be polled again.
+#[derive(Default)]
+struct Told(AtomicBool);
+
+impl Wake for Told {
+    fn wake(self: Arc<Self>) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+}
+
+#[test]
+fn an_answer_is_told_though_the_next_message_ends_the_connection() {
+    run(async {
+        let client = led(|fake| {
+            let asked = fake.asked().expect("the call that waits");
+            fake.say(format!("{{\"return\": {{}}, \"id\": {}}}{GREETING}", asked.id));
+            fake.asked();
+        })
+        .await;
+        let mut leading = pin!(client.execute(Stop::new()));
+        left_waiting(leading.as_mut()).await;
+        let (mut waiting, told) = (pin!(client.execute(Stop::new())), Arc::<Told>::default());
+        let waker = Waker::from(told.clone());
+        assert!(waiting.as_mut().poll(&mut Context::from_waker(&waker)).is_pending(), "it is not answered yet");
+        assert!(leading.await.expect_err("it is not answered").is_disconnected());
+        assert!(told.0.load(Ordering::SeqCst), "nobody was told that it is answered");
+        waiting.await.expect("it is answered");
+    });
+}
+
 #[test]
 fn the_deadline_of_one_is_not_that_of_another() {
     run(async {
@@ -102,6 +134,49 @@ fn the_deadline_of_one_is_not_that_of_another() {
         }
         left_waiting(leading).await;
         client.close();
+    });
+}
+
+/// The task that reads is woken by that call, and tokio has such a task run next in the same thread, and in no other.
+#[test]
+fn a_call_whose_task_blocks_its_thread_keeps_no_answer_from_others() {
+    let threads =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+    threads.block_on(async {
+        let (client, _server) = connected(&Options::new(), |fake| {
+            fake.asked().expect("the call that leads");
+            fake.answer("{}");
+            fake.asked();
+        })
+        .await;
+        // The task that reads waits for the socket by then, and is to be woken.
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        let ((blocks, blocked), (done, answered)) = (mpsc::channel(), mpsc::channel());
+        let leading = client.clone();
+        let leading = tokio::spawn(async move {
+            let mut leading = pin!(leading.execute(Stop::new()));
+            left_waiting(leading.as_mut()).await;
+            blocks.send(()).expect("it is waited for");
+            answered.recv_timeout(MINUTE).expect("the other is answered meanwhile");
+        });
+        let waiting = tokio::spawn(async move {
+            blocked.recv().expect("it blocks");
+            client.execute(Stop::new()).await.expect("it is answered");
+            done.send(()).expect("it is waited for");
+        });
+        leading.await.expect("no panic");
+        waiting.await.expect("no panic");
+    });
+}
+
+/// With such a clock the deadline comes as soon as there is nothing else to do, and not in an hour.
+#[test]
+fn a_deadline_is_one_of_the_clock_of_tokio() {
+    run(async {
+        let client = led(|fake| while fake.asked().is_some() {}).await;
+        tokio::time::pause();
+        let error = client.call(Stop::new()).within(60 * MINUTE).execute().await.expect_err("there is no answer");
+        assert!(matches!(error, Error::Deadline { .. }), "{error}");
     });
 }
 

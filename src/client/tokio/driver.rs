@@ -58,12 +58,15 @@ fn drive(
             if alarm.as_mut().poll(cx).is_pending() {
                 break;
             }
-            state.ring();
+            // Not the time of the system: a test may have stopped the clock of tokio.
+            state.ring(Instant::now().into_std());
         }
         let writes = state.wants_writer();
         let turn = state.drivers_turn(|| lease.as_mut().poll(cx).is_ready());
         drop(state);
-        if writes && let Poll::Ready(written) = reading.write(shared, cx) {
+        if !writes {
+            reading.end_write();
+        } else if let Poll::Ready(written) = reading.write(shared, cx) {
             match written {
                 Ok(()) => continue,
                 Err(reason) => return Poll::Ready(reason),

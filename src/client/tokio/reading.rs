@@ -50,6 +50,11 @@ impl Reading {
         let written = self.socket.poll_write(cx, || shared.flush(shared.lock()).wants_writer());
         written.map_err(|error| Closed::Broken(Arc::new(error)))
     }
+
+    /// There is nothing to write.
+    pub(super) fn end_write(&mut self) {
+        self.socket.end_write();
+    }
 }
 
 impl Shared {

@@ -54,9 +54,7 @@ impl Socket {
             }
         };
         ready!(socket.poll_write_ready(cx))?;
-        if socket.try_io(|| written(write)).is_ok() {
-            self.write = None;
-        }
+        let _ = socket.try_io(|| written(write));
         Poll::Ready(Ok(()))
     }
 
@@ -66,6 +64,14 @@ impl Socket {
         ready!(self.read.poll_write_ready(cx))?;
         let _ = self.read.try_io(::tokio::io::Interest::WRITABLE, || written(write));
         Poll::Ready(Ok(()))
+    }
+
+    /// Looks for room no more, as all is written, by whomever.
+    pub(super) fn end_write(&mut self) {
+        #[cfg(unix)]
+        {
+            self.write = None;
+        }
     }
 }
 

@@ -53,8 +53,11 @@ pub(super) enum Turn {
 
 impl State {
     /// Lets a call read, unless another does.
+    ///
+    /// Another that is looked after by nobody yet is not relied upon: its task may block the thread in which the task
+    /// that reads is to run next.
     pub(super) fn lead(&mut self, id: CallId) -> bool {
-        if matches!(self.turns.leader, Leader::Call(other) if other != id) {
+        if self.turns.is_leased && matches!(self.turns.leader, Leader::Call(other) if other != id) {
             return false;
         }
         self.turns.leader = Leader::Call(id);
@@ -141,9 +144,9 @@ impl State {
         self.turns.alarm
     }
 
-    /// Tells those whose answers are late.
-    pub(super) fn ring(&mut self) {
-        self.turns.alarm = self.calls.tell_late(Instant::now());
+    /// Tells those whose answers are late by now.
+    pub(super) fn ring(&mut self, now: Instant) {
+        self.turns.alarm = self.calls.tell_late(now);
     }
 
     /// Notes whom to wake when the task that reads has something to do.
